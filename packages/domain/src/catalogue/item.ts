@@ -1,0 +1,81 @@
+import type { ItemId } from '../identifiers.ts';
+
+/** Forms in which items are sold. The bucket each counts toward is decided in `limits/`. */
+export const categories = [
+  'flower',
+  'pre-roll',
+  'infused-pre-roll',
+  'vape',
+  'concentrate',
+  'edible',
+  'beverage',
+  'tincture',
+  'capsule',
+  'topical',
+  'accessory',
+  'merchandise',
+] as const;
+export type Category = (typeof categories)[number];
+
+export const strainKinds = ['sativa', 'hybrid', 'indica', 'none'] as const;
+export type StrainKind = (typeof strainKinds)[number];
+
+/** How an item is taxed (`rules.md` 1.3): excises for cannabis, sales tax for everything else. */
+export type TaxClass = 'cannabis' | 'merchandise';
+
+export interface Terpene {
+  readonly name: string;
+  /** Hundredths of a per cent by weight: 85 is 0.85 %. */
+  readonly basisPoints: number;
+}
+
+/** What the catalogue sells. One item has many packages. */
+export interface Item {
+  readonly id: ItemId;
+  readonly name: string;
+  readonly brand: string;
+  readonly category: Category;
+  readonly strain: string | null;
+  readonly strainKind: StrainKind;
+  /** The size as the label says it: `3.5 g`, `10 × 10 mg`. */
+  readonly sizeLabel: string;
+  /** Net weight of one unit in milligrams; 0 for goods that are not weighed. */
+  readonly netWeightMg: number;
+  /** Labelled total THC of one unit in milligrams (THC + 0.877 × THCA, 9 NYCRR 128.5). */
+  readonly thcMg: number;
+  readonly cbdMg: number;
+  readonly servings: number;
+  /** Price of one unit in cents, in the location's price mode. */
+  readonly priceCents: number;
+  /** The state's inventory type (`biotrack/protocol.md` 3.4), or null for goods that are not cannabis. */
+  readonly inventoryType: number | null;
+  readonly gtin: string | null;
+  readonly terpenes: readonly Terpene[];
+  readonly description: string;
+  readonly allergens: string;
+  readonly active: boolean;
+}
+
+/** Cannabis is what the excises and the state's reports are about; accessories and merchandise are not. */
+export const isCannabis = (category: Category): boolean => category !== 'accessory' && category !== 'merchandise';
+
+export const taxClassOf = (category: Category): TaxClass => (isCannabis(category) ? 'cannabis' : 'merchandise');
+
+/**
+ * The state's inventory type for a category (`biotrack/protocol.md` 3.4; A-11: assumed for Florida and New York).
+ * Null for goods the state does not track.
+ */
+export const defaultInventoryType: Readonly<Record<Category, number | null>> = {
+  flower: 28,
+  'pre-roll': 28,
+  'infused-pre-roll': 32,
+  vape: 24,
+  concentrate: 24,
+  edible: 22,
+  beverage: 23,
+  tincture: 35,
+  capsule: 34,
+  topical: 25,
+  accessory: null,
+  merchandise: null,
+};

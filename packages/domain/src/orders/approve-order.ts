@@ -1,0 +1,38 @@
+import type { Instant } from '../business-day.ts';
+import type { StaffId } from '../identifiers.ts';
+import { ok, refuse, type Result } from '../result.ts';
+import { mayMove, type OrderState } from './order-moves.ts';
+import type { IdentityCheck, Order } from './order.ts';
+
+/** Facts gathered by the caller. The rule itself looks nothing up and knows no clock. */
+export interface ApprovalFacts {
+  readonly by: StaffId;
+  readonly at: Instant;
+  /** Proof of age is required for each transaction (Cannabis Law § 85(2)). */
+  readonly identity: IdentityCheck | undefined;
+  /** What `limits/` refuses about the lines, if anything. */
+  readonly limitFinding: { readonly rule: string; readonly reason: string; readonly overMg: number } | undefined;
+}
+
+export interface OrderApproved {
+  readonly type: 'OrderApproved';
+  readonly by: StaffId;
+  readonly at: Instant;
+  readonly identity: IdentityCheck;
+}
+
+/** Decides whether an order may be approved. Stock is reserved by the caller in the same write, guarded by the database. */
+export function approveOrder(order: Order, facts: ApprovalFacts): Result<OrderApproved, ApprovalProblem> {
+  if (!mayMove(order.state, 'approved') || order.state !== 'submitted')
+    return refuse({ type: 'OrderNotWaiting', state: order.state });
+  if (facts.at >= order.expiresAt) return refuse({ type: 'OrderExpired', expiredAt: order.expiresAt });
+  if (facts.identity === undefined) return refuse({ type: 'IdentityNotChecked' });
+  if (facts.limitFinding !== undefined) return refuse({ type: 'OverLimit', ...facts.limitFinding });
+  return ok({ type: 'OrderApproved', by: facts.by, at: facts.at, identity: facts.identity });
+}
+
+export type ApprovalProblem =
+  | { readonly type: 'OrderNotWaiting'; readonly state: OrderState }
+  | { readonly type: 'OrderExpired'; readonly expiredAt: Instant }
+  | { readonly type: 'IdentityNotChecked' }
+  | { readonly type: 'OverLimit'; readonly rule: string; readonly reason: string; readonly overMg: number };

@@ -1,0 +1,61 @@
+import type { Instant } from '../business-day.ts';
+import type { DeviceId, ItemId, LineId, LocationId, OrderId, PackageId, StaffId } from '../identifiers.ts';
+import type { OrderState } from './order-moves.ts';
+
+/** What remains of an identity check: never a name, a birth date or a document number (design 6). */
+export interface IdentityCheck {
+  readonly checkedAt: Instant;
+  readonly method: 'licence-scan' | 'person';
+  readonly documentType: DocumentType;
+  /** `US-NY`, `CA-ON`, `GB`. */
+  readonly issuer: string;
+  readonly over21: true;
+}
+
+/** Documents that Cannabis Law § 85(2) accepts as proof of age. */
+export const documentTypes = ['driver-licence', 'non-driver-id', 'passport', 'military-id'] as const;
+export type DocumentType = (typeof documentTypes)[number];
+
+/** Units of one package in the bag for a line. */
+export interface PickedPackage {
+  readonly packageId: PackageId;
+  readonly barcode: string;
+  readonly units: number;
+}
+
+export interface OrderLine {
+  readonly lineId: LineId;
+  readonly itemId: ItemId;
+  readonly quantity: number;
+  /** Unit price in cents at which the order stands. */
+  readonly priceCents: number;
+  /** The price the shopper saw, when the catalogue had changed before the order arrived; else null. */
+  readonly seenPriceCents: number | null;
+  readonly picked: readonly PickedPackage[];
+}
+
+/** What the shopper asked for, as the events so far leave it. */
+export interface Order {
+  readonly id: OrderId;
+  readonly locationId: LocationId;
+  readonly deviceId: DeviceId;
+  /** What is said aloud and stands on the board, e.g. `A47`. */
+  readonly number: string;
+  readonly state: OrderState;
+  /** Number of the last event; the next one is `sequence + 1`. */
+  readonly sequence: number;
+  readonly placedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly lines: readonly OrderLine[];
+  readonly identity: IdentityCheck | null;
+  readonly approvedBy: StaffId | null;
+  /** Why it was rejected or cancelled, in the person's words. */
+  readonly reason: string | null;
+}
+
+/** Units bound to a line so far. */
+export const unitsPicked = (line: OrderLine): number => line.picked.reduce((sum, pick) => sum + pick.units, 0);
+
+/** Pieces still to be scanned before the order is ready. */
+export const unitsToPick = (order: Order): number =>
+  order.lines.reduce((sum, line) => sum + line.quantity - unitsPicked(line), 0);

@@ -1,0 +1,87 @@
+import type { Instant, LocalDate } from '../business-day.ts';
+import type { ItemId, LineId, PackageId, StaffId } from '../identifiers.ts';
+import { packageProblem, type PackageProblem, type Pkg } from '../inventory/pkg.ts';
+import { ok, refuse, type Result } from '../result.ts';
+import type { OrderState } from './order-moves.ts';
+import { unitsPicked, unitsToPick, type Order } from './order.ts';
+
+export interface PackagePicked {
+  readonly type: 'PackagePicked';
+  readonly lineId: LineId;
+  readonly packageId: PackageId;
+  readonly barcode: string;
+  readonly units: number;
+  readonly by: StaffId;
+  readonly at: Instant;
+  /** `ready` when this was the last piece. */
+  readonly leads: 'packing' | 'ready';
+}
+
+export interface PackageUnpicked {
+  readonly type: 'PackageUnpicked';
+  readonly lineId: LineId;
+  readonly packageId: PackageId;
+  readonly units: number;
+  readonly by: StaffId;
+  readonly at: Instant;
+  /** `approved` when the bag is empty again. */
+  readonly leads: 'approved' | 'packing';
+}
+
+export interface PickFacts {
+  readonly pkg: Pkg;
+  /** The line named by the person, or undefined to let the package choose. */
+  readonly lineId: LineId | undefined;
+  readonly units: number;
+  readonly by: StaffId;
+  readonly at: Instant;
+  readonly on: LocalDate;
+}
+
+/** Decides whether units of a scanned package go into the bag, and for which line. */
+export function pickPackage(order: Order, facts: PickFacts): Result<PackagePicked, PickProblem> {
+  if (!['approved', 'packing'].includes(order.state)) return refuse({ type: 'OrderNotBeingPicked', state: order.state });
+  const lines = order.lines.filter((line) => facts.lineId === undefined || line.lineId === facts.lineId);
+  const mine = lines.filter((line) => line.itemId === facts.pkg.itemId);
+  if (mine.length === 0) return refuse({ type: 'PackageOfAnotherItem', barcode: facts.pkg.barcode, itemId: facts.pkg.itemId });
+  const line = mine.find((candidate) => candidate.quantity - unitsPicked(candidate) >= facts.units);
+  if (line === undefined) return refuse({ type: 'LineAlreadyPicked', barcode: facts.pkg.barcode });
+  const unfit = packageProblem(facts.pkg, facts.units, facts.on);
+  if (unfit !== undefined) return refuse(unfit);
+
+  return ok({
+    type: 'PackagePicked',
+    lineId: line.lineId,
+    packageId: facts.pkg.id,
+    barcode: facts.pkg.barcode,
+    units: facts.units,
+    by: facts.by,
+    at: facts.at,
+    leads: unitsToPick(order) === facts.units ? 'ready' : 'packing',
+  });
+}
+
+export interface UnpickFacts {
+  readonly lineId: LineId;
+  readonly packageId: PackageId;
+  readonly units: number;
+  readonly by: StaffId;
+  readonly at: Instant;
+}
+
+/** Takes units of a package out of the bag again. */
+export function unpickPackage(order: Order, facts: UnpickFacts): Result<PackageUnpicked, PickProblem> {
+  if (!['packing', 'ready'].includes(order.state)) return refuse({ type: 'OrderNotBeingPicked', state: order.state });
+  const line = order.lines.find((candidate) => candidate.lineId === facts.lineId);
+  const pick = line?.picked.find((candidate) => candidate.packageId === facts.packageId);
+  if (pick === undefined || pick.units < facts.units) return refuse({ type: 'NotInTheBag' });
+  const inBag = order.lines.reduce((sum, candidate) => sum + unitsPicked(candidate), 0);
+  return ok({ type: 'PackageUnpicked', ...facts, leads: inBag === facts.units ? 'approved' : 'packing' });
+}
+
+export type PickProblem =
+  | PackageProblem
+  | { readonly type: 'OrderNotBeingPicked'; readonly state: OrderState }
+  | { readonly type: 'PackageOfAnotherItem'; readonly barcode: string; readonly itemId: ItemId }
+  | { readonly type: 'LineAlreadyPicked'; readonly barcode: string }
+  | { readonly type: 'NotInTheBag' };

@@ -1,0 +1,81 @@
+import { maxLinesPerOrder, maxUnitsPerLine, type CartLine } from '../cart/cart.ts';
+import { epochMs, isoFromMs, type Instant } from '../business-day.ts';
+import type { ItemId } from '../identifiers.ts';
+import { ok, refuse, type Result } from '../result.ts';
+
+/** How long an order waits for its shopper, in minutes, unless the location says otherwise. */
+export const defaultOrderLifeMinutes = 120;
+
+export interface SubmissionFacts {
+  /** Catalogue price in cents and free units of every item named in the cart that the location sells. */
+  readonly onOffer: ReadonlyMap<ItemId, { readonly priceCents: number; readonly unitsFree: number }>;
+  /** An order placed while the kiosk had no network is kept at today's prices and says so, instead of being refused. */
+  readonly placedOffline: boolean;
+  readonly limitFinding: { readonly rule: string; readonly reason: string; readonly overMg: number } | undefined;
+  readonly receivedAt: Instant;
+  readonly lifeMinutes: number;
+}
+
+export interface OrderSubmitted {
+  readonly type: 'OrderSubmitted';
+  readonly expiresAt: Instant;
+  readonly lines: readonly {
+    readonly itemId: ItemId;
+    readonly quantity: number;
+    readonly priceCents: number;
+    readonly seenPriceCents: number | null;
+  }[];
+}
+
+/**
+ * Decides whether a cart becomes an order. Submitting holds no stock; an item that is gone is still refused here when the
+ * shopper can choose another, and left to the counter when the order was placed offline.
+ */
+export function submitOrder(cart: readonly CartLine[], facts: SubmissionFacts): Result<OrderSubmitted, SubmitProblem> {
+  if (cart.length === 0) return refuse({ type: 'CartEmpty' });
+  if (cart.length > maxLinesPerOrder) return refuse({ type: 'CartTooLong', maxLines: maxLinesPerOrder });
+  const unknown = cart.filter((line) => !facts.onOffer.has(line.itemId)).map((line) => line.itemId);
+  if (unknown.length > 0) return refuse({ type: 'ItemsNotSold', itemIds: unknown });
+  if (cart.some((line) => !Number.isSafeInteger(line.quantity) || line.quantity < 1 || line.quantity > maxUnitsPerLine))
+    return refuse({ type: 'QuantityNotPossible', maxUnits: maxUnitsPerLine });
+  if (facts.limitFinding !== undefined) return refuse({ type: 'OverLimit', ...facts.limitFinding });
+
+  const lines = cart.map((line) => ({ ...line, offer: facts.onOffer.get(line.itemId)! }));
+  if (!facts.placedOffline) {
+    const short = lines.filter((line) => line.offer.unitsFree < line.quantity);
+    if (short.length > 0)
+      return refuse({
+        type: 'NotEnoughInStock',
+        lines: short.map((line) => ({ itemId: line.itemId, unitsFree: line.offer.unitsFree })),
+      });
+    const changed = lines.filter((line) => line.offer.priceCents !== line.priceCents);
+    if (changed.length > 0)
+      return refuse({
+        type: 'PriceChanged',
+        lines: changed.map((line) => ({ itemId: line.itemId, seenCents: line.priceCents, nowCents: line.offer.priceCents })),
+      });
+  }
+
+  return ok({
+    type: 'OrderSubmitted',
+    expiresAt: isoFromMs(epochMs(facts.receivedAt) + facts.lifeMinutes * 60_000),
+    lines: lines.map(({ itemId, quantity, priceCents, offer }) => ({
+      itemId,
+      quantity,
+      priceCents: offer.priceCents,
+      seenPriceCents: offer.priceCents === priceCents ? null : priceCents,
+    })),
+  });
+}
+
+export type SubmitProblem =
+  | { readonly type: 'CartEmpty' }
+  | { readonly type: 'CartTooLong'; readonly maxLines: number }
+  | { readonly type: 'QuantityNotPossible'; readonly maxUnits: number }
+  | { readonly type: 'ItemsNotSold'; readonly itemIds: readonly ItemId[] }
+  | { readonly type: 'NotEnoughInStock'; readonly lines: readonly { readonly itemId: ItemId; readonly unitsFree: number }[] }
+  | {
+      readonly type: 'PriceChanged';
+      readonly lines: readonly { readonly itemId: ItemId; readonly seenCents: number; readonly nowCents: number }[];
+    }
+  | { readonly type: 'OverLimit'; readonly rule: string; readonly reason: string; readonly overMg: number };

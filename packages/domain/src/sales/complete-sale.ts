@@ -1,0 +1,47 @@
+import type { Instant } from '../business-day.ts';
+import type { SaleId, StaffId } from '../identifiers.ts';
+import { unitsToPick, type Order } from '../orders/order.ts';
+import type { OrderState } from '../orders/order-moves.ts';
+import { ok, refuse, type Result } from '../result.ts';
+import { settleTender, type SettledTender, type Tender, type TenderProblem } from './tender.ts';
+
+export interface SaleFacts {
+  readonly saleId: SaleId;
+  readonly by: StaffId;
+  readonly at: Instant;
+  /** What the one pricing function says today, in cents. */
+  readonly totalCents: number;
+  /** What the person saw on the screen when they took the money. */
+  readonly seenTotalCents: number;
+  readonly tender: Tender;
+  readonly limitFinding: { readonly rule: string; readonly reason: string; readonly overMg: number } | undefined;
+}
+
+export interface SaleCompleted {
+  readonly type: 'SaleCompleted';
+  readonly saleId: SaleId;
+  readonly by: StaffId;
+  readonly at: Instant;
+  readonly totalCents: number;
+  readonly tender: SettledTender;
+}
+
+/** Decides whether a picked order becomes a sale. Limits are evaluated again: the cart may be older than the shopper's last visit. */
+export function completeSale(order: Order, facts: SaleFacts): Result<SaleCompleted, SaleProblem> {
+  if (order.state !== 'ready') return refuse({ type: 'OrderNotReady', state: order.state, unitsToPick: unitsToPick(order) });
+  if (order.identity === null) return refuse({ type: 'IdentityNotChecked' });
+  if (facts.limitFinding !== undefined) return refuse({ type: 'OverLimit', ...facts.limitFinding });
+  if (facts.seenTotalCents !== facts.totalCents)
+    return refuse({ type: 'TotalChanged', seenCents: facts.seenTotalCents, nowCents: facts.totalCents });
+  const settled = settleTender(facts.tender, facts.totalCents);
+  if (!settled.ok) return settled;
+  const { saleId, by, at, totalCents } = facts;
+  return ok({ type: 'SaleCompleted', saleId, by, at, totalCents, tender: settled.value });
+}
+
+export type SaleProblem =
+  | TenderProblem
+  | { readonly type: 'OrderNotReady'; readonly state: OrderState; readonly unitsToPick: number }
+  | { readonly type: 'IdentityNotChecked' }
+  | { readonly type: 'OverLimit'; readonly rule: string; readonly reason: string; readonly overMg: number }
+  | { readonly type: 'TotalChanged'; readonly seenCents: number; readonly nowCents: number };

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { mayDo } from './permissions.ts';
+
+test('a budtender completes sales and does not revoke devices', () => {
+  expect([mayDo('budtender', 'complete-sale'), mayDo('budtender', 'revoke-device')]).toEqual([true, false]);
+});
+
+test('only an owner changes people', () => {
+  expect((['budtender', 'manager', 'owner'] as const).map((role) => mayDo(role, 'change-staff'))).toEqual([false, false, true]);
+});

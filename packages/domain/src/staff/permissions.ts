@@ -1,0 +1,34 @@
+/** Roles once for the whole product. A manager may do what a budtender may, an owner what a manager may. */
+export const roles = ['budtender', 'manager', 'owner'] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * The one place that says who may do what. The value is the least role that may.
+ *
+ * Completing a sale needs a person at all times: an unattended kiosk may not finish one (Cannabis Law § 85, 9 NYCRR 123.10).
+ */
+const leastRoleFor = {
+  'see-orders': 'budtender',
+  'approve-order': 'budtender',
+  'reject-order': 'budtender',
+  'pick-order': 'budtender',
+  'complete-sale': 'budtender',
+  'cancel-order': 'budtender',
+  'see-sales': 'budtender',
+  'see-reports': 'manager',
+  'retry-report': 'manager',
+  'pair-device': 'manager',
+  'revoke-device': 'manager',
+  'see-staff': 'manager',
+  'change-staff': 'owner',
+  'change-catalogue': 'manager',
+  'see-locations': 'manager',
+} as const satisfies Record<string, Role>;
+
+export type Action = keyof typeof leastRoleFor;
+
+/** Whether a role may take an action. */
+export const mayDo = (role: Role, action: Action): boolean => roles.indexOf(role) >= roles.indexOf(leastRoleFor[action]);
+
+/** The least role that may take an action, for the sentence "Priya can". */
+export const leastRole = (action: Action): Role => leastRoleFor[action];
