@@ -1,0 +1,101 @@
+/** What devices and people ask for. Each command carries the asker's own id: the same id and body answers the same for ever. */
+import type { CartLine } from '@countersign/domain/cart/cart';
+import type {
+  CommandId,
+  DeviceId,
+  LineId,
+  LocationId,
+  OrderId,
+  PackageId,
+  SaleId,
+  StaffId,
+} from '@countersign/domain/identifiers';
+import type { IdentityCheck } from '@countersign/domain/orders/order';
+import type { Tender } from '@countersign/domain/sales/tender';
+import type { Role } from '@countersign/domain/staff/permissions';
+import type { DeviceKind } from './views.ts';
+
+export interface SubmitOrder {
+  readonly commandId: CommandId;
+  readonly orderId: OrderId;
+  /** What is said aloud: the device's letter and a running number, e.g. `A47`. */
+  readonly number: string;
+  readonly placedAt: string;
+  readonly placedOffline: boolean;
+  readonly lines: readonly CartLine[];
+  /** Total with taxes that stood on the shopper's screen, in cents. */
+  readonly seenTotalCents: number;
+  readonly language: 'en' | 'es';
+}
+export interface ApproveOrder {
+  readonly commandId: CommandId;
+  readonly identity: IdentityCheck;
+}
+export interface CloseOrder {
+  readonly commandId: CommandId;
+  readonly reason: string;
+}
+export interface PickPackage {
+  readonly commandId: CommandId;
+  /** Left out: the package chooses its line. */
+  readonly lineId?: LineId | undefined;
+  readonly barcode: string;
+  readonly units: number;
+}
+export interface UnpickPackage {
+  readonly commandId: CommandId;
+  readonly lineId: LineId;
+  readonly packageId: PackageId;
+  readonly units: number;
+}
+export interface CompleteSale {
+  readonly commandId: CommandId;
+  readonly saleId: SaleId;
+  readonly tender: Tender;
+  readonly seenTotalCents: number;
+}
+export interface StartPairing {
+  readonly kind: DeviceKind;
+  /** P-256 public key as JWK members. */
+  readonly publicKey: { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string };
+}
+export interface PollPairing {
+  readonly pairingId: string;
+  readonly pollToken: string;
+}
+export interface ConfirmPairing {
+  readonly code: string;
+  readonly locationId: LocationId;
+  readonly name: string;
+}
+export interface RevokeDevice {
+  readonly deviceId: DeviceId;
+}
+export interface SwitchStaff {
+  readonly staffId: StaffId;
+  readonly pin: string;
+}
+export interface AddStaff {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly role: Role;
+  readonly locationIds: readonly LocationId[];
+  readonly pin: string;
+  readonly stateLogin: string | null;
+}
+export interface ChangeStaff {
+  readonly role?: Role | undefined;
+  readonly active?: boolean | undefined;
+  readonly pin?: string | undefined;
+  readonly locationIds?: readonly LocationId[] | undefined;
+  readonly stateLogin?: string | null | undefined;
+}
+export interface RetryReport {
+  readonly commandId: CommandId;
+  /** Why it will go through now, in the person's words: kept with the report. */
+  readonly reason: string;
+}
+export interface ImportCatalogue {
+  readonly csv: string;
+}

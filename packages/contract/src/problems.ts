@@ -1,0 +1,61 @@
+/** Every problem the edge may answer with. The screen gets what it needs to say what is wrong, where, and what to do. */
+import type { ApprovalProblem } from '@countersign/domain/orders/approve-order';
+import type { CloseProblem } from '@countersign/domain/orders/close-order';
+import type { PickProblem } from '@countersign/domain/orders/pick-order';
+import type { SubmitProblem } from '@countersign/domain/orders/submit-order';
+import type { SaleProblem } from '@countersign/domain/sales/complete-sale';
+import type { Role } from '@countersign/domain/staff/permissions';
+
+export type AccessProblem =
+  | { readonly type: 'NotSignedIn' }
+  | { readonly type: 'NotYours'; readonly leastRole?: Role }
+  | { readonly type: 'DeviceNotKnown' }
+  | { readonly type: 'DeviceRevoked' }
+  | { readonly type: 'SignatureNotValid' }
+  /** The device's clock is too far off for its signature; `serverTime` lets it correct itself and ask again. */
+  | { readonly type: 'ClockTooFarOff'; readonly serverTime: string }
+  | { readonly type: 'PinWrong'; readonly triesLeft: number }
+  | { readonly type: 'PinLocked'; readonly until: string }
+  | { readonly type: 'StaffSessionOver' }
+  | { readonly type: 'PairingCodeNotValid' }
+  | { readonly type: 'TooManyRequests'; readonly retryAfterSeconds: number };
+
+export type RequestProblem =
+  /** `where` names the members that are wrong, in dotted paths, each with a reason. */
+  | { readonly type: 'NotUnderstood'; readonly where: readonly { readonly path: string; readonly message: string }[] }
+  | { readonly type: 'TooLarge'; readonly maxBytes: number }
+  | { readonly type: 'NotFound'; readonly what: string }
+  | { readonly type: 'MethodNotAllowed' }
+  /** The same command id came with another body: the first one stands. */
+  | { readonly type: 'CommandReused'; readonly commandId: string }
+  /** Somebody else moved it first: `by` and `to` say who and where. Pull and look again. */
+  | { readonly type: 'SomebodyWasFaster'; readonly by: string | null; readonly state: string }
+  /** Reserving failed: another shopper was faster. `alternatives` are item ids that would do instead. */
+  | {
+      readonly type: 'OutOfStock';
+      readonly lines: readonly {
+        readonly itemId: string;
+        readonly unitsFree: number;
+        readonly alternatives: readonly string[];
+      }[];
+    }
+  | { readonly type: 'PackageNotKnown'; readonly barcode: string }
+  | { readonly type: 'FileNotUnderstood'; readonly message: string; readonly line: number | null }
+  | { readonly type: 'Unavailable'; readonly retryAfterSeconds: number }
+  | { readonly type: 'OurFault'; readonly requestId: string };
+
+export type Problem =
+  | AccessProblem
+  | RequestProblem
+  | SubmitProblem
+  | ApprovalProblem
+  | PickProblem
+  | CloseProblem
+  | SaleProblem
+  | { readonly type: 'ReportNotRefused'; readonly state: string };
+
+/** Every answer that is not a success. `requestId` finds it in the log. */
+export interface ProblemAnswer {
+  readonly problem: Problem;
+  readonly requestId: string;
+}

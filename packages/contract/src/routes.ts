@@ -1,0 +1,207 @@
+import type { Action } from '@countersign/domain/staff/permissions';
+import type * as C from './commands.ts';
+import type * as V from './views.ts';
+
+/**
+ * Every road between devices and edge. Reading this table is reading the API.
+ *
+ * `devices`: kinds of paired device that may ask by their signature alone. `action`: what a person must be allowed to do; they may
+ * ask from the office (session cookie) or from a paired tablet (device signature and staff session).
+ */
+export interface Route<Input = unknown, Output = unknown> {
+  readonly method: 'GET' | 'POST';
+  /** `{name}` is a path parameter. */
+  readonly path: string;
+  readonly devices: readonly V.DeviceKind[];
+  readonly action: Action | 'anyone' | 'signed-in' | null;
+  /** Never set: carries the types of what goes in and what comes out. */
+  readonly types?: { readonly input: Input; readonly output: Output };
+}
+
+const route =
+  <Input, Output>() =>
+  <const R extends Route>(line: R): R & Route<Input, Output> =>
+    line as unknown as R & Route<Input, Output>;
+
+export interface None {
+  readonly [name: string]: never;
+}
+
+export const routes = {
+  health: route<None, V.HealthView>()({ method: 'GET', path: '/api/health', devices: [], action: 'anyone' }),
+  session: route<None, V.SessionView>()({
+    method: 'GET',
+    path: '/api/session',
+    devices: ['kiosk', 'tablet', 'board'],
+    action: 'signed-in',
+  }),
+
+  startPairing: route<C.StartPairing, V.PairingView>()({ method: 'POST', path: '/api/pairings', devices: [], action: 'anyone' }),
+  pollPairing: route<C.PollPairing, V.PairingAnswer>()({
+    method: 'POST',
+    path: '/api/pairings/poll',
+    devices: [],
+    action: 'anyone',
+  }),
+  confirmPairing: route<C.ConfirmPairing, V.DeviceView>()({
+    method: 'POST',
+    path: '/api/pairings/confirm',
+    devices: [],
+    action: 'pair-device',
+  }),
+  devices: route<{ locationId?: string }, V.Page<V.DeviceView>>()({
+    method: 'GET',
+    path: '/api/devices',
+    devices: [],
+    action: 'pair-device',
+  }),
+  revokeDevice: route<{ deviceId: string }, V.DeviceView>()({
+    method: 'POST',
+    path: '/api/devices/{deviceId}/revoke',
+    devices: [],
+    action: 'revoke-device',
+  }),
+
+  roster: route<None, V.Page<V.RosterEntry>>()({ method: 'GET', path: '/api/staff/roster', devices: ['tablet'], action: null }),
+  switchStaff: route<C.SwitchStaff, V.StaffSessionView>()({
+    method: 'POST',
+    path: '/api/staff/switch',
+    devices: ['tablet'],
+    action: null,
+  }),
+  leaveStaff: route<None, { left: true }>()({ method: 'POST', path: '/api/staff/leave', devices: ['tablet'], action: null }),
+  staff: route<None, V.Page<V.StaffView>>()({ method: 'GET', path: '/api/staff', devices: [], action: 'see-staff' }),
+  addStaff: route<C.AddStaff, V.StaffView>()({ method: 'POST', path: '/api/staff', devices: [], action: 'change-staff' }),
+  changeStaff: route<C.ChangeStaff & { staffId: string }, V.StaffView>()({
+    method: 'POST',
+    path: '/api/staff/{staffId}',
+    devices: [],
+    action: 'change-staff',
+  }),
+
+  locations: route<None, V.Page<V.LocationView>>()({
+    method: 'GET',
+    path: '/api/locations',
+    devices: [],
+    action: 'see-locations',
+  }),
+  catalogue: route<{ locationId?: string }, V.CatalogueView>()({
+    method: 'GET',
+    path: '/api/catalogue',
+    devices: ['kiosk', 'tablet'],
+    action: 'see-orders',
+  }),
+  previewImport: route<C.ImportCatalogue, V.ImportPreview>()({
+    method: 'POST',
+    path: '/api/catalogue/import/preview',
+    devices: [],
+    action: 'change-catalogue',
+  }),
+  importCatalogue: route<C.ImportCatalogue, V.ImportPreview>()({
+    method: 'POST',
+    path: '/api/catalogue/import',
+    devices: [],
+    action: 'change-catalogue',
+  }),
+
+  submitOrder: route<C.SubmitOrder, V.OrderView>()({
+    method: 'POST',
+    path: '/api/orders',
+    devices: ['kiosk', 'tablet'],
+    action: null,
+  }),
+  orders: route<{ locationId?: string; state?: 'open' | 'closed'; cursor?: string }, V.Page<V.OrderView>>()({
+    method: 'GET',
+    path: '/api/orders',
+    devices: [],
+    action: 'see-orders',
+  }),
+  order: route<{ orderId: string }, V.OrderView>()({
+    method: 'GET',
+    path: '/api/orders/{orderId}',
+    devices: ['kiosk'],
+    action: 'see-orders',
+  }),
+  approveOrder: route<C.ApproveOrder & { orderId: string }, V.OrderView>()({
+    method: 'POST',
+    path: '/api/orders/{orderId}/approve',
+    devices: [],
+    action: 'approve-order',
+  }),
+  rejectOrder: route<C.CloseOrder & { orderId: string }, V.OrderView>()({
+    method: 'POST',
+    path: '/api/orders/{orderId}/reject',
+    devices: [],
+    action: 'reject-order',
+  }),
+  cancelOrder: route<C.CloseOrder & { orderId: string }, V.OrderView>()({
+    method: 'POST',
+    path: '/api/orders/{orderId}/cancel',
+    devices: [],
+    action: 'cancel-order',
+  }),
+  pickPackage: route<C.PickPackage & { orderId: string }, V.OrderView>()({
+    method: 'POST',
+    path: '/api/orders/{orderId}/pick',
+    devices: [],
+    action: 'pick-order',
+  }),
+  unpickPackage: route<C.UnpickPackage & { orderId: string }, V.OrderView>()({
+    method: 'POST',
+    path: '/api/orders/{orderId}/unpick',
+    devices: [],
+    action: 'pick-order',
+  }),
+  completeSale: route<C.CompleteSale & { orderId: string }, V.OrderView>()({
+    method: 'POST',
+    path: '/api/orders/{orderId}/complete',
+    devices: [],
+    action: 'complete-sale',
+  }),
+
+  sales: route<{ locationId?: string; badge?: string; find?: string; cursor?: string }, V.Page<V.SaleView>>()({
+    method: 'GET',
+    path: '/api/sales',
+    devices: [],
+    action: 'see-sales',
+  }),
+  sale: route<{ saleId: string }, V.SaleTimelineView>()({
+    method: 'GET',
+    path: '/api/sales/{saleId}',
+    devices: [],
+    action: 'see-sales',
+  }),
+  reportsHealth: route<None, V.ReportsHealthView>()({
+    method: 'GET',
+    path: '/api/reports/health',
+    devices: [],
+    action: 'see-reports',
+  }),
+  retryReport: route<C.RetryReport & { reportId: string }, V.ReportView>()({
+    method: 'POST',
+    path: '/api/reports/{reportId}/retry',
+    devices: [],
+    action: 'retry-report',
+  }),
+
+  board: route<None, V.BoardView>()({ method: 'GET', path: '/api/board', devices: ['board', 'tablet'], action: null }),
+  changes: route<{ since: number; limit?: number }, V.ChangesView>()({
+    method: 'GET',
+    path: '/api/changes',
+    devices: ['kiosk', 'tablet', 'board'],
+    action: null,
+  }),
+  liveTicket: route<None, { ticket: string; expiresAt: string }>()({
+    method: 'POST',
+    path: '/api/live/tickets',
+    devices: ['kiosk', 'tablet', 'board'],
+    action: null,
+  }),
+} as const;
+
+/** The socket's own road: `?ticket=` from `liveTicket`; it carries {@link V.LiveHint} only. */
+export const livePath = '/api/live';
+
+export type RouteName = keyof typeof routes;
+export type InputOf<Name extends RouteName> = NonNullable<(typeof routes)[Name]['types']>['input'];
+export type OutputOf<Name extends RouteName> = NonNullable<(typeof routes)[Name]['types']>['output'];

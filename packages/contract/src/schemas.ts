@@ -1,0 +1,170 @@
+/**
+ * What the edge lets in, one line a route. Objects are strict: a member nobody knows is refused, not dropped in silence.
+ *
+ * Used by the edge and the description of the API only. Devices import types and the route table, never this file.
+ */
+import { z } from '@hono/zod-openapi';
+import { idPattern, type IdOf } from '@countersign/domain/identifiers';
+import { documentTypes } from '@countersign/domain/orders/order';
+import { roles } from '@countersign/domain/staff/permissions';
+import type { InputOf, RouteName } from './routes.ts';
+
+/** Most lines a request may carry before it is even looked at; the rule's own bound (`cart/`) is lower and answers by name. */
+const mostLines = 200;
+const mostCents = 100_000_000;
+/** Shortest password a person may choose (NIST SP 800-63B asks for 8; these accounts reach money). */
+const shortestPassword = 10;
+
+const id = <P extends keyof IdOf>(prefix: P): z.ZodType<IdOf[P], string> =>
+  z.string().regex(idPattern(prefix), `an id that begins with ${prefix}_`) as unknown as z.ZodType<IdOf[P], string>;
+/** An id in a path or a query, where the contract says plain text. */
+const idText = (prefix: keyof IdOf): z.ZodString => z.string().regex(idPattern(prefix), `an id that begins with ${prefix}_`);
+
+const cents = z.int().min(0).max(mostCents);
+const moment = z.iso.datetime({ offset: true });
+const words = (longest: number): z.ZodString => z.string().max(longest);
+const pin = z.string().regex(/^\d{4,8}$/, 'four to eight digits');
+const locationIds = z.array(id('loc')).min(1).max(500).readonly();
+const cursor = z.string().min(1).max(200).exactOptional();
+const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/, '32 bytes as base64url');
+/** A whole number in a query, where everything is text. */
+const count = (most: number): z.ZodType<number, string> =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, 'a whole number')
+    .transform(Number)
+    .refine((value) => value <= most, `at most ${most}`);
+
+const none = z.strictObject({}) as unknown as z.ZodType<InputOf<'health'>>;
+const close = z.strictObject({ orderId: idText('ord'), commandId: id('cmd'), reason: words(280) });
+const csvFile = z.strictObject({ csv: z.string() });
+
+export const inputSchemas = {
+  health: none,
+  session: none,
+
+  startPairing: z.strictObject({
+    kind: z.enum(['kiosk', 'tablet', 'board']),
+    publicKey: z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: coordinate, y: coordinate }),
+  }),
+  pollPairing: z.strictObject({ pairingId: words(60), pollToken: words(100) }),
+  confirmPairing: z.strictObject({ code: words(20), locationId: id('loc'), name: z.string().trim().min(1).max(60) }),
+  devices: z.strictObject({ locationId: idText('loc').exactOptional() }),
+  revokeDevice: z.strictObject({ deviceId: idText('dev') }),
+
+  roster: none,
+  switchStaff: z.strictObject({ staffId: id('staff'), pin }),
+  leaveStaff: none,
+  staff: none,
+  addStaff: z.strictObject({
+    name: z.string().trim().min(1).max(80),
+    email: z.email().max(200),
+    password: z.string().min(shortestPassword).max(128),
+    role: z.enum(roles),
+    locationIds,
+    pin,
+    stateLogin: words(100).nullable(),
+  }),
+  changeStaff: z.strictObject({
+    staffId: idText('staff'),
+    role: z.enum(roles).optional(),
+    active: z.boolean().optional(),
+    pin: pin.optional(),
+    locationIds: locationIds.optional(),
+    stateLogin: words(100).nullable().optional(),
+  }),
+
+  locations: none,
+  catalogue: z.strictObject({ locationId: idText('loc').exactOptional() }),
+  previewImport: csvFile,
+  importCatalogue: csvFile,
+
+  submitOrder: z.strictObject({
+    commandId: id('cmd'),
+    orderId: id('ord'),
+    number: z.string().regex(/^[A-Z]{1,2}\d{1,6}$/, "the device's letter and a number, like A47"),
+    placedAt: moment,
+    placedOffline: z.boolean(),
+    lines: z
+      .array(z.strictObject({ itemId: id('item'), quantity: z.int().min(1).max(1_000_000), priceCents: cents }))
+      .max(mostLines)
+      .readonly(),
+    seenTotalCents: cents,
+    language: z.enum(['en', 'es']),
+  }),
+  orders: z.strictObject({
+    locationId: idText('loc').exactOptional(),
+    state: z.enum(['open', 'closed']).exactOptional(),
+    cursor,
+  }),
+  order: z.strictObject({ orderId: idText('ord') }),
+  approveOrder: z.strictObject({
+    orderId: idText('ord'),
+    commandId: id('cmd'),
+    identity: z.strictObject({
+      checkedAt: moment,
+      method: z.enum(['licence-scan', 'person']),
+      documentType: z.enum(documentTypes),
+      issuer: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'a country, or a country and its state, like US-NY'),
+      over21: z.literal(true),
+    }),
+  }),
+  rejectOrder: close,
+  cancelOrder: close,
+  pickPackage: z.strictObject({
+    orderId: idText('ord'),
+    commandId: id('cmd'),
+    lineId: id('line').optional(),
+    barcode: z.string().trim().min(1).max(100),
+    units: z.int().min(1).max(1_000_000),
+  }),
+  unpickPackage: z.strictObject({
+    orderId: idText('ord'),
+    commandId: id('cmd'),
+    lineId: id('line'),
+    packageId: id('pkg'),
+    units: z.int().min(1).max(1_000_000),
+  }),
+  completeSale: z.strictObject({
+    orderId: idText('ord'),
+    commandId: id('cmd'),
+    saleId: id('sale'),
+    tender: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('cash'), tenderedCents: cents }),
+      z.strictObject({ kind: z.literal('debit'), reference: words(60) }),
+    ]),
+    seenTotalCents: cents,
+  }),
+
+  sales: z.strictObject({
+    locationId: idText('loc').exactOptional(),
+    badge: z.enum(['pending-sync', 'in-sync', 'needs-attention']).exactOptional(),
+    find: words(60).exactOptional(),
+    cursor,
+  }),
+  sale: z.strictObject({ saleId: idText('sale') }),
+  reportsHealth: none,
+  retryReport: z.strictObject({ reportId: idText('rep'), commandId: id('cmd'), reason: z.string().trim().min(1).max(280) }),
+
+  board: none,
+  changes: z.strictObject({ since: count(Number.MAX_SAFE_INTEGER), limit: count(1000).exactOptional() }),
+  liveTicket: none,
+} as const satisfies { readonly [Name in RouteName]: z.ZodType<InputOf<Name>, unknown> };
+
+/** Compiles only while each schema lets in exactly what the contract's type says: neither more members nor fewer. */
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+type Schemas = typeof inputSchemas;
+/** The contract says `string` where only the badges are let in. */
+type Narrower = 'sales';
+type Disagreeing = {
+  [Name in RouteName]: Name extends Narrower
+    ? never
+    : [Same<z.output<Schemas[Name]>, InputOf<Name>>, Same<keyof z.output<Schemas[Name]>, keyof InputOf<Name>>] extends [
+          true,
+          true,
+        ]
+      ? never
+      : Name;
+}[RouteName];
+const agreed: [Disagreeing] extends [never] ? true : Disagreeing = true;
+void agreed;

@@ -1,0 +1,308 @@
+/** What the edge shows. Types only: a device that imports this file ships none of it. */
+import type { Item } from '@countersign/domain/catalogue/item';
+import type { LabResult } from '@countersign/domain/inventory/pkg';
+import type { OrderState } from '@countersign/domain/orders/order-moves';
+import type { IdentityCheck, PickedPackage } from '@countersign/domain/orders/order';
+import type { ReportState } from '@countersign/domain/reports/report-moves';
+import type { SettledTender } from '@countersign/domain/sales/tender';
+import type { Action, Role } from '@countersign/domain/staff/permissions';
+import type {
+  AreaId,
+  DeviceId,
+  ItemId,
+  LineId,
+  LocationId,
+  OrderId,
+  PackageId,
+  ReportId,
+  SaleId,
+  StaffId,
+} from '@countersign/domain/identifiers';
+
+export type DeviceKind = 'kiosk' | 'tablet' | 'board';
+
+/** A page of a list: pass `next` back as `cursor`; null at the end. */
+export interface Page<View> {
+  readonly items: readonly View[];
+  readonly next: string | null;
+}
+
+export interface LocationView {
+  readonly id: LocationId;
+  readonly name: string;
+  readonly licenceNumber: string;
+  readonly program: 'adult-use';
+  readonly timeZone: string;
+  readonly address: string;
+  /** Opening hours per weekday, Monday first, `HH:MM` local; null when closed. */
+  readonly hours: readonly ({ readonly opens: string; readonly closes: string } | null)[];
+  readonly priceMode: 'TAX_EXCLUSIVE' | 'TAX_INCLUSIVE';
+  /** Decimal text, e.g. `0.08875`: sales tax on goods that are not cannabis. */
+  readonly salesTaxRate: string;
+  /** Purchase limit settings in force, as `limits/new-york-adult-use` wants them. */
+  readonly limits: LimitSettingsView;
+  readonly stateSystem: 'biotrack-licensee';
+}
+
+export interface LimitSettingsView {
+  readonly combine: 'INDEPENDENT' | 'PROPORTIONAL';
+  readonly edibleBasis: 'THC_MG' | 'PRODUCT_WEIGHT';
+  readonly edibleHouseCapThcMg: number | null;
+  readonly window: 'LICENSEE_DAY' | 'TRANSACTION';
+}
+
+export interface DeviceView {
+  readonly id: DeviceId;
+  readonly locationId: LocationId;
+  readonly kind: DeviceKind;
+  readonly name: string;
+  /** One letter that begins the numbers of the orders it takes, e.g. `A`. */
+  readonly letter: string;
+  readonly pairedAt: string;
+  readonly lastSeenAt: string | null;
+  readonly revokedAt: string | null;
+}
+
+/** A pairing that waits for a person. `pollToken` is the device's only. */
+export interface PairingView {
+  readonly pairingId: string;
+  /** Eight characters in two groups, without vowels or look-alikes: `BCDF-GHJK`. */
+  readonly code: string;
+  readonly pollToken: string;
+  readonly expiresAt: string;
+  readonly pollSeconds: number;
+}
+
+export type PairingAnswer =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'expired' }
+  | { readonly state: 'paired'; readonly device: DeviceView; readonly location: LocationView };
+
+export interface StaffView {
+  readonly id: StaffId;
+  readonly name: string;
+  readonly initials: string;
+  readonly role: Role;
+  readonly locationIds: readonly LocationId[];
+  readonly hasPin: boolean;
+  readonly stateLogin: string | null;
+  readonly active: boolean;
+}
+
+/** What a tablet shows before anybody switched in. */
+export interface RosterEntry {
+  readonly id: StaffId;
+  readonly name: string;
+  readonly initials: string;
+  readonly role: Role;
+}
+
+export interface StaffSessionView {
+  readonly token: string;
+  readonly staff: RosterEntry;
+  readonly may: readonly Action[];
+  readonly expiresAt: string;
+}
+
+/** Who is asking, as the edge sees it. */
+export interface SessionView {
+  readonly device: DeviceView | null;
+  readonly staff: RosterEntry | null;
+  readonly locations: readonly LocationView[];
+  readonly may: readonly Action[];
+  /** RFC 3339: lets a device correct a wrong clock. */
+  readonly serverTime: string;
+}
+
+/** An item with what the shelf says of it. */
+export interface CatalogueItemView extends Item {
+  readonly unitsFree: number;
+  /** Of the package that would be sold first; null when none is in stock. */
+  readonly packageDate: string | null;
+  readonly expiresOn: string | null;
+  readonly lab: LabResult | null;
+}
+
+/** The whole catalogue of a location as one record, swapped atomically on the device. */
+export interface CatalogueView {
+  readonly location: LocationView;
+  /** The change number up to which this record is true: pull changes since it. */
+  readonly version: number;
+  readonly items: readonly CatalogueItemView[];
+}
+
+export interface TotalsView {
+  readonly netCents: number;
+  readonly stateExciseCents: number;
+  readonly localExciseCents: number;
+  readonly salesTaxCents: number;
+  readonly totalCents: number;
+}
+
+export interface OrderLineView {
+  readonly lineId: LineId;
+  readonly itemId: ItemId;
+  readonly name: string;
+  readonly brand: string;
+  readonly sizeLabel: string;
+  readonly category: Item['category'];
+  readonly strainKind: Item['strainKind'];
+  readonly quantity: number;
+  readonly priceCents: number;
+  readonly seenPriceCents: number | null;
+  readonly picked: readonly PickedPackage[];
+  /** Where to find it: the package to take first; null when none is left. */
+  readonly suggestion: {
+    readonly packageId: PackageId;
+    readonly barcode: string;
+    readonly areaId: AreaId;
+    readonly areaName: string;
+    readonly expiresOn: string | null;
+  } | null;
+}
+
+export interface OrderView {
+  readonly id: OrderId;
+  readonly locationId: LocationId;
+  readonly number: string;
+  readonly state: OrderState;
+  readonly sequence: number;
+  readonly deviceName: string;
+  readonly placedOffline: boolean;
+  readonly placedAt: string;
+  readonly receivedAt: string;
+  readonly expiresAt: string;
+  readonly lines: readonly OrderLineView[];
+  readonly totals: TotalsView;
+  readonly identity: IdentityCheck | null;
+  readonly approvedBy: RosterEntry | null;
+  readonly reason: string | null;
+  readonly sale: SaleSummaryView | null;
+}
+
+export interface SaleSummaryView {
+  readonly id: SaleId;
+  readonly completedAt: string;
+  readonly completedBy: RosterEntry;
+  readonly tender: SettledTender;
+  readonly totalCents: number;
+  readonly report: ReportView;
+}
+
+export interface ReportView {
+  readonly id: ReportId;
+  readonly state: ReportState;
+  /** The reference under which the state knows it (`ExternalID`). */
+  readonly reference: string;
+  /** The state's number for the sale: the sale ID. Null until it answered. */
+  readonly stateSaleId: string | null;
+  readonly attempts: number;
+  readonly queuedAt: string;
+  readonly settledAt: string | null;
+  /** The state's own words when it refused, or what happened to the last attempt. */
+  readonly lastAnswer: string | null;
+}
+
+export interface SaleView extends SaleSummaryView {
+  readonly orderId: OrderId;
+  readonly orderNumber: string;
+  readonly locationId: LocationId;
+  readonly locationName: string;
+  readonly lines: readonly {
+    readonly name: string;
+    readonly brand: string;
+    readonly sizeLabel: string;
+    readonly barcode: string;
+    readonly units: number;
+    readonly priceCents: number;
+    readonly netCents: number;
+    readonly exciseCents: number;
+    readonly otherTaxCents: number;
+  }[];
+  readonly totals: TotalsView;
+}
+
+/** One attempt of the conversation with the state, oldest first. */
+export interface ExchangeView {
+  readonly at: string;
+  readonly kind: 'sent' | 'asked';
+  readonly method: string;
+  readonly path: string;
+  readonly requestBody: string | null;
+  readonly status: number | null;
+  readonly answerBody: string | null;
+  readonly outcome: 'accepted' | 'refused' | 'unknown' | 'unreachable' | 'absent';
+  readonly conclusion: string;
+  readonly durationMs: number;
+}
+
+export interface SaleTimelineView {
+  readonly sale: SaleView;
+  readonly exchanges: readonly ExchangeView[];
+}
+
+export interface ReportsHealthView {
+  readonly locations: readonly {
+    readonly locationId: LocationId;
+    readonly locationName: string;
+    readonly pending: number;
+    readonly unknown: number;
+    readonly refused: number;
+    readonly parked: number;
+    readonly inSync: number;
+    /** Queued time of the oldest that is not in sync; null when there is none. */
+    readonly oldestQueuedAt: string | null;
+    readonly lastContactAt: string | null;
+    readonly lastFailure: string | null;
+  }[];
+  readonly attention: readonly SaleView[];
+}
+
+export interface BoardView {
+  readonly preparing: readonly string[];
+  readonly ready: readonly string[];
+}
+
+/** One thing that moved. The view is null when the thing is gone. Kiosks are told of items and of their own orders only. */
+export type Change =
+  | { readonly version: number; readonly kind: 'order'; readonly id: OrderId; readonly view: OrderView | null }
+  | { readonly version: number; readonly kind: 'item'; readonly id: ItemId; readonly view: CatalogueItemView | null }
+  | { readonly version: number; readonly kind: 'location'; readonly id: LocationId; readonly view: LocationView | null };
+
+/** Everything since a version, each thing once, in order of its last change. */
+export interface ChangesView {
+  readonly changes: readonly Change[];
+  /** Ask again since this version. */
+  readonly version: number;
+  readonly more: boolean;
+  /** True when `since` is older than what is kept: fetch the catalogue and the open orders anew. */
+  readonly startOver: boolean;
+}
+
+/** The only message of the live socket: data comes by `changes`. */
+export interface LiveHint {
+  readonly type: 'behind';
+  readonly version: number;
+}
+
+export interface ImportRow {
+  /** Line of the file, the header being line 1. */
+  readonly line: number;
+  readonly outcome: 'new' | 'changed' | 'same' | 'refused';
+  readonly name: string;
+  /** What is wrong, by column, in words; empty when nothing is. */
+  readonly problems: readonly { readonly column: string; readonly message: string }[];
+}
+
+export interface ImportPreview {
+  readonly rows: readonly ImportRow[];
+  readonly counts: { readonly new: number; readonly changed: number; readonly same: number; readonly refused: number };
+}
+
+export interface HealthView {
+  readonly status: 'ok' | 'degraded';
+  readonly version: string;
+  readonly contract: number;
+  readonly database: 'ok' | 'down';
+  readonly environment: 'production' | 'demo' | 'test';
+}
