@@ -1,0 +1,34 @@
+import { rowOf } from './books.ts';
+import type { Books } from './books.ts';
+
+/**
+ * Every number the state gives out. Each begins somewhere else, so that a client that takes one for another is found out.
+ *
+ * `transaction` is one counter for the whole state (protocol 3.1); `change` orders rows for paging and never leaves the books.
+ */
+const firstNumber = {
+  transaction: 61_001,
+  sale: 500_001,
+  room: 12_001,
+  user: 301,
+  location: 71,
+  change: 1,
+  faultDraw: 1,
+} as const;
+
+export type CounterName = keyof typeof firstNumber;
+
+/** The next number of a counter. Call inside `atomically`, so that a refused write gives its number back. */
+export function nextNumber(books: Books, name: CounterName): number {
+  const row = rowOf<{ value: number }>(
+    books,
+    'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',
+    name,
+    firstNumber[name],
+  );
+  return row!.value;
+}
+
+/** The greatest TransactionID given out so far, 0 when there is none. */
+export const lastTransactionId = (books: Books): number =>
+  rowOf<{ value: number }>(books, "SELECT value FROM counters WHERE name = 'transaction'")?.value ?? 0;

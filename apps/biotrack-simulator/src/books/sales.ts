@@ -1,0 +1,230 @@
+import { fromHundredths } from '../wire/decimal.ts';
+import { ok, refusals, refuse } from '../wire/refusal.ts';
+import type { Answer, Refusal } from '../wire/refusal.ts';
+import { rfc3339, rowOf, rowsOf, sessionTime } from './books.ts';
+import type { Books } from './books.ts';
+import { nextNumber } from './counters.ts';
+import { packageByBarcode, passedTheLab, takeFromPackage } from './inventory.ts';
+import type { PackageRow } from './inventory.ts';
+import { readPage } from './paging.ts';
+import type { Page, PageRequest } from './paging.ts';
+import type { SaleRequest } from './sale-request.ts';
+import { retailTypes } from './seed-schema.ts';
+import type { PackageSeed } from './seed-schema.ts';
+import type { Caller } from './sessions.ts';
+import { readSettings } from './settings.ts';
+
+/** A sale that stands in the books, with the packages as they are after it. `repeated` when it stood there before (A-6). */
+export interface BookedSale {
+  readonly sale: SaleEntity;
+  readonly packages: readonly PackageRow[];
+  readonly sessionTime: number;
+  readonly transactionId: number;
+  readonly repeated: boolean;
+}
+
+/**
+ * Books a sale whole or not at all, in one transaction and under one TransactionID.
+ *
+ * A RequestID seen before answers with the first sale, or 409 when the body differs (A-6, switchable). An ExternalID seen
+ * before is no obstacle: a client that repeats itself under a new RequestID gets its second sale, and the books show it.
+ */
+export const recordSale = (books: Books, caller: Caller, request: SaleRequest): Answer<BookedSale> =>
+  books.atomically(() => {
+    if (request.locationLicense !== undefined && request.locationLicense !== caller.license) return refuse(refusals.badLicence);
+
+    const before = readSettings(books).deduplicateRequestId
+      ? saleByRequestId(books, caller.license, request.requestId)
+      : undefined;
+    if (before !== undefined) {
+      return before.request_body === canonical(request)
+        ? ok(sameAnswerAgain(books, before))
+        : refuse(refusals.requestIdReused(request.requestId));
+    }
+
+    const refusal = firstRefusal(books, caller, request);
+    if (refusal !== undefined) return refuse(refusal);
+
+    const transactionId = nextNumber(books, 'transaction');
+    const row = writeSale(books, caller, request, transactionId);
+    const packages = [...quantityByBarcode(request)].map(([barcode, hundredths]) =>
+      takeFromPackage(books, barcode, hundredths, transactionId),
+    );
+    return ok({ sale: saleEntity(books, row), packages, sessionTime: row.session_time, transactionId, repeated: false });
+  });
+
+/** One sale of this licence. A stranger's sale is as unknown as none: its number alone must tell nothing. */
+export function saleById(books: Books, license: string, id: number): Answer<SaleEntity> {
+  const row = rowOf<SaleRow>(books, 'SELECT * FROM sales WHERE id = ? AND license = ?', id, license);
+  return row === undefined ? refuse(refusals.noSuchSale) : ok(saleEntity(books, row));
+}
+
+/** The sales of one licence, by the client's own references if wanted (ASSUMPTION A-7). */
+export function salesOf(
+  books: Books,
+  license: string,
+  filters: { readonly externalId?: string | undefined; readonly requestId?: string | undefined },
+  page: PageRequest,
+): Page<SaleEntity> {
+  const columns = { license, external_id: filters.externalId, request_id: filters.requestId };
+  const found = readPage<SaleRow>(books, 'sales', columns, page);
+  return { ...found, rows: found.rows.map((row) => saleEntity(books, row)) };
+}
+
+/** The desk's view: every licence's sales, newest first. */
+export const latestSales = (
+  books: Books,
+  limit: number,
+  externalId?: string,
+): (SaleEntity & { readonly LocationLicense: string })[] =>
+  rowsOf<SaleRow>(
+    books,
+    'SELECT * FROM sales WHERE (?1 IS NULL OR external_id = ?1) ORDER BY changed DESC LIMIT ?2',
+    externalId ?? null,
+    limit,
+  ).map((row) => ({ ...saleEntity(books, row), LocationLicense: row.license }));
+
+interface SaleRow {
+  readonly id: number;
+  readonly license: string;
+  readonly type: string;
+  readonly external_id: string;
+  readonly request_id: string;
+  readonly request_body: string;
+  readonly card_id: string;
+  readonly ordering_physician: string;
+  readonly created_by_user_id: number;
+  readonly created_at_ms: number;
+  readonly session_time: number;
+  readonly transaction_id: number;
+  readonly changed: number;
+}
+
+/** The request as it was understood: the order of its members and its white space do not make it another one. */
+const canonical = (request: SaleRequest): string => JSON.stringify(request);
+
+const saleByRequestId = (books: Books, license: string, requestId: string): SaleRow | undefined =>
+  rowOf<SaleRow>(books, 'SELECT * FROM sales WHERE license = ? AND request_id = ? ORDER BY id LIMIT 1', license, requestId);
+
+function sameAnswerAgain(books: Books, row: SaleRow): BookedSale {
+  const sale = saleEntity(books, row);
+  const barcodes = [...new Set(sale.Item.map((item) => item.Barcode))];
+  const packages = barcodes.map((barcode) => packageByBarcode(books, barcode)!);
+  return { sale, packages, sessionTime: row.session_time, transactionId: row.transaction_id, repeated: true };
+}
+
+/** A package on two lines must hold enough for both. */
+function quantityByBarcode(request: SaleRequest): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const item of request.items) sums.set(item.barcode, (sums.get(item.barcode) ?? 0) + item.quantityHundredths);
+  return sums;
+}
+
+function firstRefusal(books: Books, caller: Caller, request: SaleRequest): Refusal | undefined {
+  for (const [barcode, hundredths] of quantityByBarcode(request)) {
+    const pkg = packageByBarcode(books, barcode);
+    if (pkg === undefined) return refusals.notPossessed(barcode, 404);
+    if (pkg.license !== caller.license) return refusals.notPossessed(barcode, 403);
+    if (!maySell(books, pkg)) return refusals.notSellable(barcode);
+    if (!passedTheLab(pkg)) return refusals.notTested(barcode);
+    if (hundredths > pkg.remaining_hundredths) return refusals.insufficient(barcode);
+    const lines = request.items.filter((item) => item.barcode === barcode);
+    if (pkg.unit_based === 1 && lines.some((line) => line.quantityHundredths % 100 !== 0)) return refusals.notWhole;
+  }
+  return undefined;
+}
+
+/** Retail goods, out of quarantine, that never came back from a shopper (protocol 3.4 and 5.1, ASSUMPTION A-10). */
+function maySell(books: Books, pkg: PackageRow): boolean {
+  const room = rowOf<{ quarantine: number }>(books, 'SELECT quarantine FROM rooms WHERE id = ?', pkg.room_id);
+  const { restocked } = JSON.parse(pkg.seeded_as) as PackageSeed;
+  return retailTypes.includes(pkg.inventory_type) && room?.quarantine !== 1 && !restocked;
+}
+
+function writeSale(books: Books, caller: Caller, request: SaleRequest, transactionId: number): SaleRow {
+  const row = rowOf<SaleRow>(
+    books,
+    `INSERT INTO sales (id, license, type, external_id, request_id, request_body, card_id, ordering_physician, created_by_user_id,
+       created_at_ms, session_time, transaction_id, changed)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+    nextNumber(books, 'sale'),
+    caller.license,
+    request.type,
+    request.externalId,
+    request.requestId,
+    canonical(request),
+    request.cardId,
+    request.orderingPhysician,
+    caller.userId,
+    books.clock(),
+    sessionTime(books),
+    transactionId,
+    nextNumber(books, 'change'),
+  )!;
+  for (const [index, item] of request.items.entries()) {
+    books.sql.exec(
+      'INSERT INTO sale_items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      row.id,
+      index + 1,
+      item.barcode,
+      item.externalId,
+      item.formId,
+      item.orderTypeId,
+      item.priceCents,
+      item.quantityHundredths,
+      item.exciseCents,
+      item.otherTaxCents,
+      transactionId,
+    );
+  }
+  return row;
+}
+
+interface SaleItemRow {
+  readonly item_number: number;
+  readonly barcode: string;
+  readonly external_id: string;
+  readonly form_id: number;
+  readonly order_type_id: number;
+  readonly price_cents: number;
+  readonly quantity_hundredths: number;
+  readonly excise_cents: number;
+  readonly other_tax_cents: number;
+  readonly transaction_id: number;
+}
+
+export type SaleEntity = ReturnType<typeof saleEntity>;
+
+/** `Sale` of the type catalogue, protocol 2.4. */
+function saleEntity(books: Books, row: SaleRow) {
+  const items = rowsOf<SaleItemRow>(books, 'SELECT * FROM sale_items WHERE sale_id = ? ORDER BY item_number', row.id);
+  const location = rowOf<{ id: number }>(books, 'SELECT id FROM licences WHERE license = ?', row.license);
+  return {
+    CardID: row.card_id,
+    CreatedByUserID: row.created_by_user_id,
+    CreatedOn: rfc3339(row.created_at_ms),
+    Deleted: false,
+    ExternalID: row.external_id,
+    ID: row.id,
+    Item: items.map(saleItemEntity),
+    Location: location?.id ?? 0,
+    OrderingPhysician: row.ordering_physician,
+    RequestID: row.request_id,
+    TransactionID: row.transaction_id,
+    Type: row.type,
+    UpdatedOn: rfc3339(row.created_at_ms),
+  };
+}
+
+const saleItemEntity = (item: SaleItemRow) => ({
+  Barcode: item.barcode,
+  ExternalID: item.external_id,
+  FormID: item.form_id,
+  ItemNumber: item.item_number,
+  OrderTypeID: item.order_type_id,
+  Price: fromHundredths(item.price_cents),
+  Quantity: fromHundredths(item.quantity_hundredths),
+  TaxCollected: { Excise: fromHundredths(item.excise_cents), Other: fromHundredths(item.other_tax_cents) },
+  TransactionID: item.transaction_id,
+  VoidReason: '',
+});

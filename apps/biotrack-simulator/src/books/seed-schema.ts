@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/** Bounds of one seed: some 100 times a demo's store, and small enough to be written in one transaction. */
+const mostPackages = 20_000;
+
+/** The state's finished goods, sold in whole units (protocol 3.4, ASSUMPTION A-11). Other types cannot be sold at retail. */
+export const retailTypes: readonly number[] = [22, 23, 24, 25, 26, 28, 31, 32, 34, 35, 36, 37];
+const weighedRetailType = 26;
+
+const labResult = z.object({ panel: z.string().min(1), value: z.number(), pass: z.boolean().default(true) });
+
+/** One package as the seed describes it. Weights are grams; the package date is `YYYY-MM-DD`. */
+export const packageSeed = z
+  .object({
+    /** The seeder's own id: becomes the ExternalID when no `externalId` is given. */
+    id: z.string().optional(),
+    externalId: z.string().optional(),
+    barcode: z.string().regex(/^\d{16}$/, 'sixteen digits'),
+    roomName: z.string().min(1),
+    productName: z.string().min(1),
+    strain: z.string().default(''),
+    inventoryType: z.int().positive(),
+    quantity: z.number().min(0).max(1_000_000),
+    packageDate: z.string(),
+    expirationDate: z.string().default(''),
+    labTested: z.boolean().default(true),
+    restocked: z.boolean().default(false),
+    unitBased: z.boolean().optional(),
+    uom: z.string().optional(),
+    stateProductIdentifier: z.string().default(''),
+    netPackageWeight: z.number().min(0).default(0),
+    usableWeight: z.number().min(0).default(0),
+    recUsableWeight: z.number().min(0).optional(),
+    medUsableWeight: z.number().min(0).optional(),
+    medicated: z.boolean().default(false),
+    productionBatchId: z.int().min(0).default(0),
+    parentIds: z.array(z.string()).default([]),
+    sourcePlantId: z.string().default(''),
+    labLicense: z.string().default(''),
+    labResults: z.array(labResult).max(200).default([]),
+    testedAt: z.string().default(''),
+    certificateUrl: z.string().default(''),
+  })
+  .transform((given) => {
+    const unitBased = given.unitBased ?? (retailTypes.includes(given.inventoryType) && given.inventoryType !== weighedRetailType);
+    return {
+      ...given,
+      externalId: given.externalId ?? given.id ?? '',
+      unitBased,
+      uom: given.uom ?? (unitBased ? 'each' : 'g'),
+      recUsableWeight: given.recUsableWeight ?? given.usableWeight,
+      medUsableWeight: given.medUsableWeight ?? given.usableWeight,
+    };
+  });
+
+const licenceSeed = z.object({
+  ubi: z.string().min(1),
+  license: z.string().min(1),
+  name: z.string().default(''),
+  users: z
+    .array(z.object({ username: z.string().min(1), password: z.string().min(1), name: z.string().default('') }))
+    .max(1000)
+    .default([]),
+  rooms: z
+    .array(z.object({ name: z.string().min(1), quarantine: z.boolean().default(false), externalId: z.string().default('') }))
+    .max(1000)
+    .default([]),
+  inventory: z.array(packageSeed).max(mostPackages).default([]),
+});
+
+/** What `POST /desk/api/seed` takes. Members it does not know are passed over. */
+export const seedSchema = z.object({ licences: z.array(licenceSeed).max(1000) });
+
+export type Seed = z.infer<typeof seedSchema>;
+export type LicenceSeed = z.infer<typeof licenceSeed>;
+export type PackageSeed = z.infer<typeof packageSeed>;

@@ -1,0 +1,78 @@
+import { rowOf, rowsOf } from '../books/books.ts';
+import type { Books } from '../books/books.ts';
+import { lastTransactionId } from '../books/counters.ts';
+import { latestExchanges } from '../books/exchanges.ts';
+import { latestSales } from '../books/sales.ts';
+import { readSettings } from '../books/settings.ts';
+import { syncCounters } from '../books/sync.ts';
+import { fromHundredths } from '../wire/decimal.ts';
+import { readFaultPlan } from '../faults.ts';
+
+/** What the page shows at once; more than this nobody reads. */
+const shownSales = 25;
+const shownExchanges = 60;
+
+/** Everything the desk shows, for all licences. Nothing in it names a person. */
+export function deskState(books: Books, packageLimit: number) {
+  return {
+    counts: {
+      licences: countOf(books, 'licences'),
+      users: countOf(books, 'users'),
+      sessions: rowOf<{ n: number }>(books, 'SELECT count(*) AS n FROM sessions WHERE expires_at_ms > ?', books.clock())!.n,
+      rooms: countOf(books, 'rooms'),
+      packages: countOf(books, 'inventory'),
+      sales: countOf(books, 'sales'),
+    },
+    lastTransactionId: lastTransactionId(books),
+    licences: licencesOf(books),
+    sales: latestSales(books, shownSales).map(withoutPatient),
+    inventory: latestPackages(books, packageLimit),
+    exchanges: latestExchanges(books, shownExchanges),
+    faults: readFaultPlan(books),
+    settings: readSettings(books),
+  };
+}
+
+/** A sale without its patient and physician. */
+export function withoutPatient<Sale extends { readonly CardID: string; readonly OrderingPhysician: string }>(sale: Sale) {
+  const { CardID: _card, OrderingPhysician: _physician, ...rest } = sale;
+  return rest;
+}
+
+const countOf = (books: Books, table: 'licences' | 'users' | 'rooms' | 'inventory' | 'sales'): number =>
+  rowOf<{ n: number }>(books, `SELECT count(*) AS n FROM ${table}`)!.n;
+
+function licencesOf(books: Books) {
+  const rows = rowsOf<{ license: string; ubi: string; name: string; sales: number; packages: number }>(
+    books,
+    `SELECT license, ubi, name,
+       (SELECT count(*) FROM sales WHERE sales.license = licences.license) AS sales,
+       (SELECT count(*) FROM inventory WHERE inventory.license = licences.license) AS packages
+     FROM licences ORDER BY license`,
+  );
+  return rows.map((row) => {
+    const counters = Object.entries(syncCounters(books, row.license)).filter(([, latest]) => latest > 0);
+    return { ...row, sync: Object.fromEntries(counters) };
+  });
+}
+
+/** The packages that changed last, first. */
+function latestPackages(books: Books, limit: number) {
+  const rows = rowsOf<{
+    barcode: string;
+    license: string;
+    room: string;
+    productName: string;
+    inventoryType: number;
+    received: number;
+    remaining: number;
+    transactionId: number;
+  }>(
+    books,
+    `SELECT barcode, inventory.license, rooms.name AS room, product_name AS productName, inventory_type AS inventoryType,
+       received_hundredths AS received, remaining_hundredths AS remaining, inventory.transaction_id AS transactionId
+     FROM inventory JOIN rooms ON rooms.id = inventory.room_id ORDER BY inventory.changed DESC LIMIT ?`,
+    limit,
+  );
+  return rows.map((row) => ({ ...row, received: fromHundredths(row.received), remaining: fromHundredths(row.remaining) }));
+}
