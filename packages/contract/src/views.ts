@@ -1,6 +1,7 @@
 /** What the edge shows. Types only: a device that imports this file ships none of it. */
 import type { Item } from '@countersign/domain/catalogue/item';
 import type { LabResult } from '@countersign/domain/inventory/pkg';
+import type { NewYorkLimitSettings } from '@countersign/domain/limits/new-york-settings';
 import type { OrderState } from '@countersign/domain/orders/order-moves';
 import type { IdentityCheck, PickedPackage } from '@countersign/domain/orders/order';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
@@ -40,15 +41,8 @@ export interface LocationView {
   /** Decimal text, e.g. `0.08875`: sales tax on goods that are not cannabis. */
   readonly salesTaxRate: string;
   /** Purchase limit settings in force, as `limits/new-york-adult-use` wants them. */
-  readonly limits: LimitSettingsView;
+  readonly limits: NewYorkLimitSettings;
   readonly stateSystem: 'biotrack-licensee';
-}
-
-export interface LimitSettingsView {
-  readonly combine: 'INDEPENDENT' | 'PROPORTIONAL';
-  readonly edibleBasis: 'THC_MG' | 'PRODUCT_WEIGHT';
-  readonly edibleHouseCapThcMg: number | null;
-  readonly window: 'LICENSEE_DAY' | 'TRANSACTION';
 }
 
 export interface DeviceView {
@@ -186,7 +180,8 @@ export interface SaleSummaryView {
   readonly completedBy: RosterEntry;
   readonly tender: SettledTender;
   readonly totalCents: number;
-  readonly report: ReportView;
+  /** What the state is told of it; null when nothing in the bag was cannabis. */
+  readonly report: ReportView | null;
 }
 
 export interface ReportView {

@@ -54,8 +54,8 @@ export interface Order {
 }
 
 /** Units bound to a line so far. */
-export const unitsPicked = (line: OrderLine): number => line.picked.reduce((sum, pick) => sum + pick.units, 0);
+export const unitsPicked = (line: Pick<OrderLine, 'picked'>): number => line.picked.reduce((sum, pick) => sum + pick.units, 0);
 
 /** Pieces still to be scanned before the order is ready. */
-export const unitsToPick = (order: Order): number =>
+export const unitsToPick = (order: { readonly lines: readonly Pick<OrderLine, 'picked' | 'quantity'>[] }): number =>
   order.lines.reduce((sum, line) => sum + line.quantity - unitsPicked(line), 0);
