@@ -32,3 +32,6 @@ export const mayDo = (role: Role, action: Action): boolean => roles.indexOf(role
 
 /** The least role that may take an action, for the sentence "Priya can". */
 export const leastRole = (action: Action): Role => leastRoleFor[action];
+
+/** Everything a role may do. */
+export const actionsOf = (role: Role): Action[] => (Object.keys(leastRoleFor) as Action[]).filter((action) => mayDo(role, action));

@@ -1,0 +1,118 @@
+import type { LocalDate } from '../business-day.ts';
+import type { Result } from '../result.ts';
+import { expandUpcE, hasValidCheckDigit, toGtin14 } from './check-digit.ts';
+import { readBracketed, readDigitalLink, readElementString, type Gs1Problem, type Gs1Scan } from './read-gs1.ts';
+
+/** What a scanned text means. */
+export type Scan =
+  /** A brand's item number, as fourteen digits. */
+  | { readonly kind: 'gtin'; readonly gtin: string }
+  /** An item with lot, expiry or serial number, from a GS1 element string or Digital Link. */
+  | {
+      readonly kind: 'gs1';
+      readonly gtin: string;
+      readonly lot?: string;
+      readonly serial?: string;
+      readonly expires?: LocalDate;
+      readonly producedOn?: LocalDate;
+    }
+  /** A package as BioTrack numbers it: to be looked up, never taken apart. */
+  | { readonly kind: 'biotrack-package'; readonly barcode: string }
+  /** A package or plant as Metrc tags it, 24 characters in capitals. */
+  | { readonly kind: 'metrc-tag'; readonly tag: string }
+  /** One unit by Metrc's Retail Item ID: the short form, or the package's and the unit's number. Never fetched. */
+  | { readonly kind: 'retail-item'; readonly shortId: string }
+  | { readonly kind: 'retail-item'; readonly retailId: string; readonly index: number }
+  /** A driver licence or ID card for `readLicence`. Never looked up, stored or logged. */
+  | { readonly kind: 'licence'; readonly payload: string }
+  /** One of our own order tickets, prefix and all. */
+  | { readonly kind: 'order-ticket'; readonly ticket: string }
+  /** It looks like a code we know and is damaged. */
+  | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
+  /** None of ours: worth a search among the catalogue's own numbers. */
+  | { readonly kind: 'unknown'; readonly text: string };
+
+export type UnreadableReason = Gs1Problem | 'empty' | 'too long' | 'control characters';
+
+/** The symbology, where the scanner or the camera's decoder told us. It only settles what the text leaves open. */
+export type ScanSource = 'upc-e' | 'ean-8' | 'gs1' | 'pdf417' | 'other';
+
+/** No code we know comes near: a licence has some 1,800 characters, a ticket's QR 2,953 bytes at most. */
+export const maxScanCharacters = 4096;
+
+/** Every order ticket begins with this; its digit is the version of the ticket's form. */
+export const orderTicketPrefix = 'CS1:';
+
+/** Tells what a scanned text means, in the order of `rules.md` 5.2. Looks nothing up and opens no address. */
+export function readScan(text: string, source: ScanSource = 'other'): Scan {
+  if (text.length > maxScanCharacters) return unreadable('too long');
+  if (isLicence(text)) return { kind: 'licence', payload: text };
+
+  const { content, isGs1 } = withoutSymbology(text);
+  if (content === '') return unreadable('empty');
+  if (content.startsWith(orderTicketPrefix)) return { kind: 'order-ticket', ticket: content };
+  if (/[\x00-\x1c\x1e\x1f\x7f]/.test(content)) return unreadable('control characters');
+  if (/^https?:\/\//i.test(content)) return readAddress(content);
+  if (isGs1 || source === 'gs1' || content.includes('\x1d')) return fromGs1(readElementString(content));
+  if (content.startsWith('(01)')) return fromGs1(readBracketed(content));
+  return readNumber(content, source);
+}
+
+const isLicence = (text: string): boolean => text.startsWith('@') || /^.{0,16}(?:ANSI |AAMVA\d)/s.test(text);
+
+/** Cuts off what scanners add: blanks and line ends around the text, and the AIM symbology identifier (`rules.md` 5.1). */
+function withoutSymbology(text: string): { readonly content: string; readonly isGs1: boolean } {
+  const trimmed = text.replaceAll(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  const prefix = /^\][A-Za-z]\d/.exec(trimmed)?.[0] ?? '';
+  // Some decoders write the group separator out.
+  return {
+    content: trimmed.slice(prefix.length).replaceAll('<GS>', '\x1d'),
+    isGs1: [']d2', ']C1', ']Q3', ']e0', ']J1'].includes(prefix),
+  };
+}
+
+function readAddress(address: string): Scan {
+  const retailItem = readRetailItem(address);
+  if (retailItem !== undefined) return retailItem;
+  const link = readDigitalLink(address);
+  return link === undefined ? { kind: 'unknown', text: address } : fromGs1(link);
+}
+
+/** Metrc's addresses in any case of letters; no other host speaks for Metrc (`rules.md` 5.1). */
+function readRetailItem(address: string): Scan | undefined {
+  const path = /^https?:\/\/(?:www\.|app\.)?1a4\.com\/([^?#\s]*)/i.exec(address)?.[1]?.replace(/\/$/, '');
+  if (path === undefined) return undefined;
+  const long = /^landingpage\/(1a4[0-9a-z]{21})\/(\d{1,9})$/i.exec(path);
+  if (long !== null) return { kind: 'retail-item', retailId: long[1]!.toUpperCase(), index: Number(long[2]) };
+  return /^[0-9a-z]{16,24}$/i.test(path) ? { kind: 'retail-item', shortId: path.toUpperCase() } : undefined;
+}
+
+function readNumber(content: string, source: ScanSource): Scan {
+  // People read sixteen digits out, and labels print them, in groups of four.
+  const compact = /^\d{4}(?: \d{4}){3}$/.test(content) ? content.replaceAll(' ', '') : content;
+  if (/^1A4[0-9A-Z]{21}$/i.test(compact)) return { kind: 'metrc-tag', tag: compact.toUpperCase() };
+  if (/^(?:\d{8}|\d{12,14})$/.test(compact)) return readGtin(compact, source);
+  if (/^\d{16}$/.test(compact)) return { kind: 'biotrack-package', barcode: compact };
+  // New York's BioTrack numbered packages with UUIDs for a while.
+  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(compact))
+    return { kind: 'biotrack-package', barcode: compact.toLowerCase() };
+  if (/^01\d{14}./.test(compact)) {
+    // Some decoders swallow the mark that tells GS1 codes from others; only one that fits to the last character is believed.
+    const gs1 = readElementString(compact);
+    if (gs1.ok) return fromGs1(gs1);
+  }
+  return { kind: 'unknown', text: content };
+}
+
+/** Eight digits may be EAN-8 or UPC-E. GS1 gives no EAN-8 beginning with 0, so that settles it where the scanner does not. */
+function readGtin(digits: string, source: ScanSource): Scan {
+  const short = digits.length === 8 && source !== 'ean-8' ? expandUpcE(digits) : undefined;
+  const isShort = short !== undefined && (source === 'upc-e' || digits.startsWith('0') || !hasValidCheckDigit(digits));
+  const full = isShort ? short : digits;
+  return hasValidCheckDigit(full) ? { kind: 'gtin', gtin: toGtin14(full) } : unreadable('check digit');
+}
+
+const fromGs1 = (read: Result<Gs1Scan, Gs1Problem>): Scan =>
+  read.ok ? { kind: 'gs1', ...read.value } : unreadable(read.problem);
+
+const unreadable = (reason: UnreadableReason): Scan => ({ kind: 'unreadable', reason });
