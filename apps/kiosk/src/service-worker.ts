@@ -1,0 +1,57 @@
+/// <reference types="@sveltejs/kit" />
+/// <reference no-default-lib="true" />
+/// <reference lib="ES2024" />
+/// <reference lib="webworker" />
+import { build, files, prerendered, version } from '$service-worker';
+import { clientsClaim } from 'workbox-core';
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { isDecoder, planPrecache, SHELL } from './lib/app/precache-plan.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+
+const DECODER_CACHE = 'decoders';
+const plan = planPrecache({ build, files, prerendered, version });
+
+cleanupOutdatedCaches();
+precacheAndRoute([...plan.now]);
+
+// Every address of the app opens from the kept shell, so a reload or a deep link works without a network.
+registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL), { denylist: [/^\/api\//] }));
+
+// Decoders carry a hash in their name: once kept, they are right for ever.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && isDecoder(url.pathname),
+  async ({ request }) => {
+    const cache = await caches.open(DECODER_CACHE);
+    const kept = await cache.match(request);
+    if (kept) return kept;
+    const fresh = await fetch(request);
+    if (fresh.ok) await cache.put(request, fresh.clone());
+    return fresh;
+  },
+);
+
+clientsClaim();
+
+self.addEventListener('message', (event: ExtendableMessageEvent) => {
+  const type = (event.data as { readonly type?: unknown } | null)?.type;
+  // Only a page that stands at its attract screen says this: an update never interrupts a person.
+  if (type === 'SKIP_WAITING') void self.skipWaiting();
+  // A device with a camera says this once, so that scanning also works offline.
+  if (type === 'KEEP_DECODERS') event.waitUntil(keepDecoders());
+});
+
+self.addEventListener('activate', (event: ExtendableEvent) => event.waitUntil(dropOldDecoders()));
+
+async function keepDecoders(): Promise<void> {
+  const cache = await caches.open(DECODER_CACHE);
+  await Promise.all(plan.later.map(async (url) => (await cache.match(url)) ?? cache.add(url)));
+}
+
+async function dropOldDecoders(): Promise<void> {
+  const current = new Set(plan.later);
+  const cache = await caches.open(DECODER_CACHE);
+  const kept = await cache.keys();
+  await Promise.all(kept.filter(({ url }) => !current.has(new URL(url).pathname)).map((request) => cache.delete(request)));
+}
