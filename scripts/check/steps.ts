@@ -1,0 +1,123 @@
+/** The steps of the check, in order: the quick ones first, the browser last. */
+import { existsSync, globSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../setup/machine.mjs';
+import { ensureChromium } from './chromium.ts';
+import { runTool } from './run-tool.ts';
+import { together, type Outcome, type Step } from './step.ts';
+import { runPlaywright, runVitest } from './tests.ts';
+
+const kiosk = 'apps/kiosk';
+
+export const steps: readonly Step[] = [
+  {
+    name: 'format',
+    does: 'every file as prettier writes it (to fix: npm run format)',
+    run: () => runTool({ tool: 'prettier', args: ['--check', '--log-level', 'warn', '--cache', '.'] }),
+  },
+  {
+    name: 'lint',
+    does: 'eslint',
+    run: () =>
+      runTool({
+        tool: 'eslint',
+        args: ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/'],
+      }),
+  },
+  {
+    name: 'unused',
+    does: 'what nobody uses (knip)',
+    run: () => runTool({ tool: 'knip', args: ['--no-progress', '--no-config-hints'] }),
+  },
+  { name: 'types', does: 'TypeScript in every package', run: checkTypes },
+  { name: 'tidy', does: 'the rules of the house', showsOutput: true, run: () => runVitest('.', ['scripts/tidy'], scriptsConfig) },
+  { name: 'unit', does: 'domain, contract, kiosk, scripts', showsOutput: true, run: testUnits },
+  { name: 'workerd', does: 'edge and simulator, in the runtime they are deployed to', showsOutput: true, run: testWorkers },
+];
+
+export const browserSteps: readonly Step[] = [
+  { name: 'browser', does: 'the main job in a real Chromium', showsOutput: true, run: testInBrowser },
+];
+
+const scriptsConfig: readonly string[] = ['--config', 'scripts/vitest.config.ts'];
+
+/** Every tsconfig of the tree, two at a time: one for each core of a small machine. */
+async function checkTypes(): Promise<Outcome> {
+  const folders = ['apps', 'packages', 'e2e', 'bench'].filter(isThere);
+  const projects = folders.flatMap((folder) =>
+    globSync('**/tsconfig*.json', { cwd: join(root, folder), exclude: isMade }).map((file) => join(folder, file)),
+  );
+  const plain = ['tsconfig.json', ...projects.filter((project) => !project.startsWith(kiosk)).sort()];
+  const works = plain.map(
+    (project) => () =>
+      runTool({ tool: 'typescript', program: 'tsc', args: ['--pretty', 'false', '-p', project] }).then(named(project)),
+  );
+  return together(await twoAtATime([checkKioskTypes, ...works]));
+}
+
+const isMade = (name: string): boolean => /(^|[\\/])(node_modules|\.svelte-kit|\.wrangler)$/.test(name);
+
+async function checkKioskTypes(): Promise<Outcome> {
+  if (!existsSync(join(root, kiosk, 'tsconfig.json'))) return { ok: true, output: '', passed: 0, failed: 0 };
+  const prepared = await runTool({ tool: '@sveltejs/kit', program: 'svelte-kit', args: ['sync'], folder: kiosk });
+  if (!prepared.ok) return prepared;
+  const more = globSync('tsconfig.*.json', { cwd: join(root, kiosk) });
+  const checked = await runTool({
+    tool: 'svelte-check',
+    args: ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
+    folder: kiosk,
+  });
+  const others = await Promise.all(
+    more.map((file) => runTool({ tool: 'typescript', program: 'tsc', args: ['--pretty', 'false', '-p', file], folder: kiosk })),
+  );
+  return together([checked, ...others]);
+}
+
+const named =
+  (project: string) =>
+  (outcome: Outcome): Outcome =>
+    outcome.ok ? outcome : { ...outcome, output: `[${project}]\n${outcome.output}` };
+
+async function testUnits(): Promise<Outcome> {
+  const folders = ['packages/domain', 'packages/contract', kiosk].filter(isThere);
+  const suites = folders.map((folder) => () => runVitest(folder));
+  return together(
+    await oneAfterTheOther([...suites, () => runVitest('.', [], [...scriptsConfig, '--exclude', 'scripts/tidy/**'])]),
+  );
+}
+
+async function testWorkers(): Promise<Outcome> {
+  const folders = ['apps/edge', 'apps/biotrack-simulator'].filter(isThere);
+  return together(await oneAfterTheOther(folders.map((folder) => () => runVitest(folder))));
+}
+
+async function testInBrowser(): Promise<Outcome> {
+  const chromium = ensureChromium();
+  if ('missing' in chromium) return { ok: false, output: chromium.missing, passed: 0, failed: 0 };
+  return runPlaywright('e2e', chromium.path);
+}
+
+function isThere(folder: string): boolean {
+  return existsSync(join(root, folder));
+}
+
+/** Stops at the first suite that fails: the ones behind it would only bury the reason. */
+async function oneAfterTheOther(works: readonly (() => Promise<Outcome>)[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const work of works) {
+    const outcome = await work();
+    outcomes.push(outcome);
+    if (!outcome.ok) break;
+  }
+  return outcomes;
+}
+
+async function twoAtATime(works: readonly (() => Promise<Outcome>)[]): Promise<Outcome[]> {
+  const waiting = [...works];
+  const outcomes: Outcome[] = [];
+  const worker = async (): Promise<void> => {
+    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) outcomes.push(await work());
+  };
+  await Promise.all([worker(), worker()]);
+  return outcomes;
+}

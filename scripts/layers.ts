@@ -1,0 +1,97 @@
+/**
+ * Who may import whom. Below knows nothing of above; `scripts/tidy.test.ts` refuses anything else.
+ *
+ * Each line is a folder (or a file) and the folders it may import, besides itself and the rules of `packages/domain`.
+ * The longest line that fits a file is the one that counts.
+ */
+const edge = 'apps/edge/src';
+const kiosk = 'apps/kiosk/src';
+const contract = 'packages/contract';
+
+/** What is said, without how it travels: types, and how a request is signed. */
+const words = ['commands', 'problems', 'views', 'signature'].map((file) => `${contract}/src/${file}`);
+
+const inEdge = (...folders: string[]): string[] => folders.map((folder) => `${edge}/${folder}`);
+const inKiosk = (...folders: string[]): string[] => folders.map((folder) => `${kiosk}/lib/${folder}`);
+
+const edgeFeatures = inEdge(
+  'locations',
+  'devices',
+  'staff',
+  'catalogue',
+  'inventory',
+  'customers',
+  'orders',
+  'sales',
+  'tills',
+  'manifests',
+  'cultivation',
+);
+const kioskSurfaces = inKiosk('lobby', 'counter', 'office', 'board');
+const kioskGround = inKiosk('app', 'device', 'sync', 'live', 'scan', 'print', 'local', 'ui');
+
+/** Everybody may import the rules; the rules import nobody. */
+export const everybodysFloor = 'packages/domain';
+
+export const layers: Readonly<Record<string, readonly string[]>> = {
+  [everybodysFloor]: [],
+  [contract]: [],
+
+  // The edge. Features speak the contract's words; how they travel (routes, callers) is the rim's business.
+  [`${edge}/index.ts`]: [contract, ...inEdge('env.ts', 'http', 'db', 'live', 'reporting', 'outbox', 'state'), ...edgeFeatures],
+  [`${edge}/env.ts`]: inEdge('live'),
+  [`${edge}/http`]: [contract, ...inEdge('env.ts', 'db', 'live', 'reporting', 'outbox', 'state'), ...edgeFeatures],
+  [`${edge}/reporting`]: [
+    ...words,
+    ...inEdge('db', 'outbox', 'state', 'locations', 'inventory', 'sales', 'manifests', 'cultivation', 'customers'),
+  ],
+  [`${edge}/sales`]: [...words, ...inEdge('db', 'outbox', 'locations', 'orders', 'inventory', 'tills', 'customers')],
+  [`${edge}/manifests`]: [...words, ...inEdge('db', 'outbox', 'locations', 'inventory')],
+  [`${edge}/cultivation`]: [...words, ...inEdge('db', 'outbox', 'locations', 'inventory')],
+  [`${edge}/orders`]: [...words, ...inEdge('db', 'locations', 'catalogue', 'inventory', 'customers')],
+  [`${edge}/inventory`]: [...words, ...inEdge('db', 'outbox', 'locations', 'catalogue')],
+  [`${edge}/catalogue`]: [...words, ...inEdge('db', 'outbox', 'locations')],
+  [`${edge}/customers`]: [...words, ...inEdge('db', 'outbox', 'locations')],
+  [`${edge}/tills`]: [...words, ...inEdge('db', 'outbox', 'locations')],
+  [`${edge}/devices`]: [...words, ...inEdge('db', 'outbox', 'locations')],
+  [`${edge}/staff`]: [...words, ...inEdge('db', 'outbox', 'locations')],
+  [`${edge}/locations`]: [...words, ...inEdge('db', 'outbox')],
+  [`${edge}/outbox`]: inEdge('db'),
+  [`${edge}/state`]: [],
+  [`${edge}/live`]: [contract],
+  [`${edge}/db`]: words,
+  // Builders for the edge's tests; nothing that is deployed may import them.
+  [`${edge}/testing`]: [edge, contract, 'apps/biotrack-simulator'],
+
+  // The kiosk app. Surfaces do not know each other; what they share lies below them.
+  [`${kiosk}/routes`]: [`${kiosk}/lib`, contract],
+  [`${kiosk}/service-worker.ts`]: inKiosk('app'),
+  ...Object.fromEntries(kioskSurfaces.map((surface) => [surface, [...kioskGround, contract]])),
+  [`${kiosk}/lib/app`]: inKiosk('local'),
+  [`${kiosk}/lib/sync`]: [contract, ...inKiosk('live', 'device', 'local')],
+  [`${kiosk}/lib/live`]: [contract, ...inKiosk('device', 'local')],
+  [`${kiosk}/lib/device`]: [contract, ...inKiosk('local')],
+  [`${kiosk}/lib/scan`]: inKiosk('local', 'ui'),
+  [`${kiosk}/lib/print`]: inKiosk('local', 'ui'),
+  [`${kiosk}/lib/local`]: [],
+  [`${kiosk}/lib/ui`]: [],
+
+  // The simulator plays another company: it knows nothing of ours, not even the rules.
+  'apps/biotrack-simulator': [],
+
+  // Around the house. They drive the product from outside; the bench and the seeds also look under the floor.
+  e2e: [contract, 'scripts'],
+  bench: [contract, 'scripts', edge],
+  scripts: [contract, `${edge}/db`, `${edge}/state`],
+};
+
+/** Who may not even import the rules. */
+export const strangers: readonly string[] = ['apps/biotrack-simulator'];
+
+/** Where tests may reach: anything of their own app, and for the edge's tests the simulator, which they may start. */
+export const testsReach: Readonly<Record<string, readonly string[]>> = {
+  'apps/edge': ['apps/edge', contract, 'apps/biotrack-simulator'],
+  'apps/kiosk': ['apps/kiosk', contract],
+  'apps/biotrack-simulator': ['apps/biotrack-simulator'],
+  'packages/contract': [contract],
+};
