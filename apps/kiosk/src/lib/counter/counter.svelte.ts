@@ -1,0 +1,120 @@
+import type { Problem } from '@countersign/contract/problems';
+import type { InputOf, RouteName } from '@countersign/contract/routes';
+import type { OrderView } from '@countersign/contract/views';
+import { idFrom, type CommandId, type LineId, type OrderId, type PackageId, type SaleId } from '@countersign/domain/identifiers';
+import type { Tender } from '@countersign/domain/sales/tender';
+import { uuidv7 } from 'uuidv7';
+import { call } from '#lib/device/caller.ts';
+import { staffSession } from '#lib/device/staff-session.svelte.ts';
+import { orders } from '#lib/sync/orders.svelte.ts';
+import { noAnswerWords, problemWords, type ProblemWords } from '#lib/sync/problem-words.ts';
+import { announce } from '#lib/ui/announcer.ts';
+import { IdentityDesk } from './identity-desk.svelte.ts';
+import { ScannerTape } from './scanner-tape.svelte.ts';
+
+type OrderCommand = Extract<
+  RouteName,
+  'approveOrder' | 'rejectOrder' | 'cancelOrder' | 'pickPackage' | 'unpickPackage' | 'completeSale'
+>;
+
+/** What one tablet is doing: which order lies open, what is being asked, what went wrong. Decides nothing about orders itself. */
+export class Counter {
+  orderId = $state<OrderId | null>(null);
+  /** Name of the command that is on its way. */
+  busy = $state<OrderCommand | null>(null);
+  problem = $state.raw<ProblemWords | null>(null);
+  /** The typed problem behind {@link problem}, for a remedy of its own. */
+  lastProblem = $state.raw<Problem | null>(null);
+  readonly identity = new IdentityDesk();
+  readonly tape = new ScannerTape();
+  /** Ids of commands without an answer: asking again uses the same id, so nothing is done twice. */
+  readonly #unanswered = new Map<string, string>();
+
+  readonly order = $derived(this.orderId === null ? undefined : orders.byId(this.orderId));
+
+  open(orderId: OrderId): void {
+    if (orderId !== this.orderId) this.identity.wipe();
+    this.orderId = orderId;
+    this.#clear();
+  }
+
+  close(): void {
+    this.orderId = null;
+    this.identity.wipe();
+    this.#clear();
+  }
+
+  /** Locks the tablet: the next person switches in with their own PIN. */
+  async lock(): Promise<void> {
+    this.close();
+    await staffSession.leave();
+  }
+
+  async approve(): Promise<boolean> {
+    const identity = this.identity.check;
+    if (identity === null) return this.#refuse({ type: 'IdentityNotChecked' });
+    const approved = await this.#command('approveOrder', { identity });
+    if (approved) this.identity.wipe();
+    return approved;
+  }
+
+  reject = (reason: string): Promise<boolean> => this.#command('rejectOrder', { reason });
+  cancel = (reason: string): Promise<boolean> => this.#command('cancelOrder', { reason });
+
+  /** One scanned package into the bag. The tape says what became of it. */
+  async pick(barcode: string, lineId?: LineId): Promise<boolean> {
+    const before = this.order;
+    const picked = await this.#command('pickPackage', { barcode, units: 1, ...(lineId === undefined ? {} : { lineId }) });
+    if (picked) this.tape.right(barcode, before, this.order);
+    else this.tape.wrong(barcode, this.problem ?? noAnswerWords);
+    return picked;
+  }
+
+  unpick = (lineId: LineId, packageId: PackageId): Promise<boolean> =>
+    this.#command('unpickPackage', { lineId, packageId, units: 1 });
+
+  pay(tender: Tender, seenTotalCents: number): Promise<boolean> {
+    const order = this.order;
+    if (order === undefined) return Promise.resolve(false);
+    const saleId = this.#mint(`sale ${order.id}`, (uuid) => idFrom('sale', uuid)) as SaleId;
+    return this.#command('completeSale', { saleId, tender, seenTotalCents });
+  }
+
+  async #command<Name extends OrderCommand>(name: Name, body: Omit<InputOf<Name>, 'commandId' | 'orderId'>): Promise<boolean> {
+    const orderId = this.orderId;
+    if (orderId === null || this.busy !== null) return false;
+    const intent = `${name} ${orderId} ${JSON.stringify(body)}`;
+    const commandId = this.#mint(intent, (uuid) => idFrom('cmd', uuid)) as CommandId;
+    this.busy = name;
+    this.#clear();
+    const answer = await call(name, { ...body, orderId, commandId } as unknown as InputOf<Name>);
+    this.busy = null;
+    if (answer.kind === 'unknown') {
+      this.problem = noAnswerWords;
+      return false;
+    }
+    this.#unanswered.delete(intent);
+    if (answer.kind === 'refused') return this.#refuse(answer.problem);
+    orders.put(answer.value as OrderView);
+    return true;
+  }
+
+  #mint(intent: string, make: (uuid: string) => string): string {
+    const id = this.#unanswered.get(intent) ?? make(uuidv7());
+    this.#unanswered.set(intent, id);
+    return id;
+  }
+
+  #refuse(problem: Problem): false {
+    this.lastProblem = problem;
+    this.problem = problemWords(problem);
+    announce(`${this.problem.what} ${this.problem.todo}`, 'assertive');
+    if (problem.type === 'StaffSessionOver') void this.lock();
+    return false;
+  }
+
+  #clear(): void {
+    this.problem = null;
+    this.lastProblem = null;
+  }
+}

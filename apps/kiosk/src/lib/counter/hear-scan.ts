@@ -1,0 +1,34 @@
+import type { ScanEvent } from '#lib/scan/hub.svelte.ts';
+import { orderTicketPrefix } from '@countersign/domain/scan/read-scan';
+import { parseId } from '@countersign/domain/identifiers';
+import { orders } from '#lib/sync/orders.svelte.ts';
+import type { Counter } from './counter.svelte.ts';
+
+/** What was scanned decides what happens, wherever the focus is: a package goes into the bag, a licence proves an age, a ticket opens its order. */
+export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string): void {
+  const { reading } = scan;
+  const order = counter.order;
+  switch (reading.kind) {
+    case 'biotrack-package':
+      if (order === undefined) counter.tape.noted(`Package …${reading.barcode.slice(-4)}`, 'Open the order it belongs to first.');
+      else void counter.pick(reading.barcode);
+      return;
+    case 'licence':
+      if (order?.state === 'submitted') {
+        counter.identity.scanLicence(reading.payload, scan.at, timeZone);
+        counter.tape.noted('A driver licence', 'read and let go');
+      } else counter.tape.noted('A driver licence', 'No order waits for one here. It was not kept.');
+      return;
+    case 'order-ticket': {
+      const id = parseId('ord', reading.ticket.slice(orderTicketPrefix.length));
+      if (id !== undefined && orders.byId(id) !== undefined) counter.open(id);
+      else counter.tape.garbage('That order is not here yet, or belongs to another location.');
+      return;
+    }
+    case 'unreadable':
+      counter.tape.garbage(`It could not be read: ${reading.reason}.`);
+      return;
+    default:
+      counter.tape.noted('Not a package', 'The counter picks by the state’s 16-digit package label.');
+  }
+}

@@ -1,0 +1,53 @@
+import type { OrderView } from '@countersign/contract/views';
+import { unitsPicked, type OrderLine } from '@countersign/domain/orders/order';
+import type { ProblemWords } from '#lib/sync/problem-words.ts';
+import { announce } from '#lib/ui/announcer.ts';
+import type { TapeEntry } from '#lib/ui/ScanTape.svelte';
+import { play } from './sounds.ts';
+
+/** One thing the scanner heard, with the moment for the bar that repeats it a while. */
+export interface Heard extends TapeEntry {
+  readonly atMs: number;
+}
+
+/** Longest tape kept: what fits on the screen, twice. */
+const maxHeard = 20;
+
+/** What the scanner heard, newest first. */
+export class ScannerTape {
+  heard = $state.raw<readonly Heard[]>([]);
+  #nextId = 1;
+
+  right(barcode: string, before: OrderView | undefined, after: OrderView | undefined): void {
+    const line = after?.lines.find((candidate) => inBag(candidate) > inBag(lineOf(before, candidate.lineId)));
+    const count = line === undefined ? '' : `${inBag(line)} of ${line.quantity}`;
+    this.#add('right', `${line?.name ?? 'Package'}, ${barcode.slice(-4)}`, count);
+    play('right');
+  }
+
+  wrong(barcode: string, words: ProblemWords): void {
+    this.#add('wrong', words.what, `…${barcode.slice(-4)}. ${words.todo}`);
+    play('wrong');
+  }
+
+  noted(title: string, detail = ''): void {
+    this.#add('decide', title, detail);
+  }
+
+  garbage(what: string): void {
+    this.#add('wrong', 'That was nothing we know.', what);
+    play('wrong');
+  }
+
+  #add(verdict: Heard['verdict'], title: string, detail: string): void {
+    const atMs = Date.now();
+    const at = new Date(atMs).toLocaleTimeString('en-US', { hourCycle: 'h23' });
+    this.heard = [{ id: String(this.#nextId), atMs, at, verdict, title, detail }, ...this.heard].slice(0, maxHeard);
+    this.#nextId += 1;
+    announce(`${title} ${detail}`);
+  }
+}
+
+const inBag = (line: Pick<OrderLine, 'picked'> | undefined): number => (line === undefined ? 0 : unitsPicked(line));
+const lineOf = (order: OrderView | undefined, lineId: string): OrderView['lines'][number] | undefined =>
+  order?.lines.find((line) => line.lineId === lineId);

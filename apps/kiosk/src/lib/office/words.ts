@@ -1,0 +1,43 @@
+import type { LocationView, ReportView } from '@countersign/contract/views';
+import type { ReportState } from '@countersign/domain/reports/report-moves';
+
+/** The badge of the office, which alone tells `unknown` from waiting. */
+export const officeBadge = (state: ReportState): 'pending-sync' | 'in-sync' | 'needs-attention' | 'unknown' =>
+  (
+    ({
+      pending: 'pending-sync',
+      unknown: 'unknown',
+      'in-sync': 'in-sync',
+      refused: 'needs-attention',
+      parked: 'needs-attention',
+    }) as const
+  )[state];
+
+/** `Nov 21, 2:19:12 PM` in the location's time zone; the browser's when the location is not known. */
+export const moment = (at: string, location?: LocationView): string =>
+  new Date(at).toLocaleString('en-US', {
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    ...(location === undefined ? {} : { timeZone: location.timeZone }),
+  });
+
+/** `3 min`, `2 h 10 min`, `4 days`: how long something has waited. */
+export function waited(since: string, nowMs: number): string {
+  const minutes = Math.max(0, Math.floor((nowMs - Date.parse(since)) / 60_000));
+  if (minutes < 1) return 'under a minute';
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 2880) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return `${Math.floor(minutes / 1440)} days`;
+}
+
+/** The state's number, or why there is none. */
+export const saleIdWords = (report: ReportView | null): string =>
+  report === null
+    ? 'not reported: no cannabis'
+    : (report.stateSaleId ??
+      { pending: 'waiting', unknown: 'asking the state', 'in-sync': '', refused: 'refused', parked: 'waits for a person' }[
+        report.state
+      ]);

@@ -1,0 +1,137 @@
+import { maxScanCharacters } from '@countersign/domain/scan/read-scan';
+import type { Stroke } from './stroke.ts';
+
+/** The longest pause inside a scan, in milliseconds. Slow Bluetooth scanners take 50; people rarely press faster for long. */
+export const longestGapMs = 100;
+/** Closer together than a person presses two keys on purpose, in milliseconds. */
+const scannerGapMs = 30;
+/** So many keys a person may roll over in one movement; after them a press at a scanner's pace is kept from the page. */
+const rolledKeys = 3;
+/** A scan without an end key is over after this silence, in milliseconds. */
+export const silenceMs = 150;
+
+/** How sure we must be that it was no person: characters, and the mean pause in milliseconds. In a field people type fast and press Enter. */
+const sureOnPage = { characters: 4, meanGapMs: 50 };
+const sureInField = { characters: 6, meanGapMs: 30 };
+/** Without an end key only the length tells. */
+const sureBySilence = { characters: 8, meanGapMs: 30 };
+
+export interface WedgePress {
+  readonly stroke: Stroke;
+  /** Time of the press itself, in milliseconds: a busy page may see it late. */
+  readonly atMs: number;
+  /** Whether the press goes into something that takes text. */
+  readonly inField: boolean;
+}
+
+/** What to do with a press: let it through, keep it from the page, or that and a whole scan. */
+export type WedgeAnswer =
+  { readonly kind: 'pass' } | { readonly kind: 'swallow' } | { readonly kind: 'scan'; readonly text: string };
+
+const pass: WedgeAnswer = { kind: 'pass' };
+const swallow: WedgeAnswer = { kind: 'swallow' };
+
+export interface WedgeSettings {
+  /** What the scanner was set to type first, if anything: then a burst is certain to be a scan. It is cut off. */
+  readonly prefix: string;
+}
+
+/**
+ * Tells a scanner that types from a person who types, by pace. Knows no page and no timer: it is fed presses and silences.
+ *
+ * A licence holds line ends, so an Enter inside one does not end it; only silence does.
+ */
+export class WedgeReader {
+  readonly #settings: WedgeSettings;
+  #text = '';
+  #firstMs = 0;
+  #lastMs = 0;
+  #inField = false;
+  /** Control characters came as Ctrl+J, so an Enter stands for a carriage return. */
+  #hasLineFeed = false;
+
+  constructor(settings: WedgeSettings = { prefix: '' }) {
+    this.#settings = settings;
+  }
+
+  /** True between the first press of what may be a scan and its end. */
+  get isCollecting(): boolean {
+    return this.#text !== '';
+  }
+
+  press({ stroke, atMs, inField }: WedgePress): WedgeAnswer {
+    if (stroke.kind === 'modifier') return pass;
+    if (this.isCollecting && atMs - this.#lastMs > longestGapMs) this.#reset();
+    if (stroke.kind === 'other') {
+      this.#reset();
+      return pass;
+    }
+    if (!this.isCollecting) return this.#begin(stroke, atMs, inField);
+    const isScanner = atMs - this.#lastMs <= scannerGapMs && this.#text.length >= rolledKeys;
+    this.#lastMs = atMs;
+    if (stroke.kind === 'end') return this.#end();
+    if (stroke.character === '\n') this.#hasLineFeed = true;
+    this.#append(stroke.character);
+    // In a field the characters are shown as they come and taken back when it was a scan; on a page they may be somebody's keys.
+    if (stroke.kind === 'control') return swallow;
+    return isScanner && !this.#inField ? swallow : pass;
+  }
+
+  /** Nothing came for {@link silenceMs}: the text of a scan that has no end key, or `undefined`. */
+  silence(): string | undefined {
+    const isScan = isLicence(this.#body) ? this.#isSure(sureOnPage) : !this.#inField && this.#isSure(sureBySilence);
+    return isScan || this.#isAnnounced ? this.#take() : this.#reset();
+  }
+
+  #begin(stroke: Stroke, atMs: number, inField: boolean): WedgeAnswer {
+    if (stroke.kind !== 'character') return pass;
+    this.#text = stroke.character;
+    this.#firstMs = atMs;
+    this.#lastMs = atMs;
+    this.#inField = inField;
+    return pass;
+  }
+
+  #end(): WedgeAnswer {
+    if (isLicence(this.#body)) {
+      this.#append('\r');
+      return swallow;
+    }
+    const isScan = this.#isAnnounced || this.#isSure(this.#inField ? sureInField : sureOnPage);
+    if (isScan) return { kind: 'scan', text: this.#take() };
+    this.#reset();
+    return pass;
+  }
+
+  /** One character past the bound is kept, so that the reading says "too long" instead of guessing from a part. */
+  #append(character: string): void {
+    if (this.#text.length <= maxScanCharacters + this.#settings.prefix.length) this.#text += character;
+  }
+
+  get #isAnnounced(): boolean {
+    return this.#settings.prefix !== '' && this.#text.startsWith(this.#settings.prefix);
+  }
+
+  get #body(): string {
+    return this.#isAnnounced ? this.#text.slice(this.#settings.prefix.length) : this.#text;
+  }
+
+  #isSure({ characters, meanGapMs }: typeof sureOnPage): boolean {
+    const gaps = this.#text.length - 1;
+    return this.#text.length >= characters && this.#lastMs - this.#firstMs <= gaps * meanGapMs;
+  }
+
+  #take(): string {
+    // Scanners that cannot type a line feed press Enter for it, and a licence separates its elements by line feeds.
+    const text = this.#hasLineFeed ? this.#body : this.#body.replaceAll('\r', '\n');
+    this.#reset();
+    return text;
+  }
+
+  #reset(): undefined {
+    this.#text = '';
+    this.#hasLineFeed = false;
+  }
+}
+
+const isLicence = (text: string): boolean => /^(?:\]L[0-2])?@/.test(text);

@@ -1,0 +1,75 @@
+import { strokeOf } from './stroke.ts';
+import { silenceMs, WedgeReader, type WedgeSettings } from './wedge-reader.ts';
+
+type TextField = HTMLInputElement | HTMLTextAreaElement;
+
+/** Kinds of input that take text; a scanner typing over a checkbox types into nothing. */
+const textInputs = new Set(['text', 'search', 'url', 'tel', 'email', 'password', 'number', '']);
+
+/**
+ * Listens to a scanner that types, anywhere on the page and whatever has the focus. A field marked `data-scan="here"` wants the
+ * scanner's text for itself and is left alone. Returns what ends it.
+ */
+export function startWedge(onScan: (text: string) => void, settings: WedgeSettings = { prefix: '' }): () => void {
+  if (!('document' in globalThis)) return () => {};
+  const reader = new WedgeReader(settings);
+  let before: FieldBefore | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const scanned = (text: string): void => {
+    before?.restore();
+    onScan(text);
+  };
+
+  const onKey = (event: KeyboardEvent): void => {
+    if (wantsScans(event.target) || event.isComposing) return;
+    const stroke = strokeOf(event);
+    const field = textFieldOf(event.target);
+    const wasCollecting = reader.isCollecting;
+    const answer = reader.press({ stroke, atMs: event.timeStamp, inField: field !== undefined });
+    if (!wasCollecting && reader.isCollecting) before = field && new FieldBefore(field);
+    clearTimeout(timer);
+    if (answer.kind !== 'pass') {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    if (answer.kind === 'scan') scanned(answer.text);
+    else if (reader.isCollecting) timer = setTimeout(onSilence, silenceMs);
+  };
+
+  const onSilence = (): void => {
+    const text = reader.silence();
+    if (text !== undefined) scanned(text);
+  };
+
+  document.addEventListener('keydown', onKey, { capture: true });
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener('keydown', onKey, { capture: true });
+  };
+}
+
+/** What stood in a field before a scanner typed into it. */
+class FieldBefore {
+  readonly #field: TextField;
+  readonly #value: string;
+
+  constructor(field: TextField) {
+    this.#field = field;
+    this.#value = field.value;
+  }
+
+  restore(): void {
+    if (this.#field.value === this.#value) return;
+    this.#field.value = this.#value;
+    this.#field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+}
+
+const wantsScans = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('[data-scan="here"]') !== null;
+
+function textFieldOf(target: EventTarget | null): TextField | undefined {
+  if (target instanceof HTMLTextAreaElement) return target;
+  return target instanceof HTMLInputElement && textInputs.has(target.type) ? target : undefined;
+}

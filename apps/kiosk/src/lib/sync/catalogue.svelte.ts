@@ -1,0 +1,97 @@
+import type { CatalogueItemView, CatalogueView, Change, LocationView } from '@countersign/contract/views';
+import type { ItemId } from '@countersign/domain/identifiers';
+import { device } from '#lib/device/device.svelte.ts';
+import { applyToItems } from './apply-changes.ts';
+import { readKept } from './cache-store.ts';
+import { orders } from './orders.svelte.ts';
+import { pullChanges } from './pull.ts';
+
+interface Index {
+  readonly byId: ReadonlyMap<ItemId, CatalogueItemView>;
+  readonly byGtin: ReadonlyMap<string, CatalogueItemView>;
+}
+
+/** What this location sells, painted from this device first and then kept true by the pull. Inactive items are in it too. */
+class Catalogue {
+  /** `empty`: the edge says nothing is sold. `failed`: nothing is kept here and the edge does not answer. */
+  status = $state<'loading' | 'ready' | 'empty' | 'failed'>('loading');
+  location = $state.raw<LocationView | null>(null);
+  items = $state.raw<readonly CatalogueItemView[]>([]);
+  /** Change number up to which this is true; 0 before anything is known. */
+  version = $state(0);
+  /** When the edge last said so, RFC 3339; empty before it ever did. */
+  asOf = $state('');
+  #index = $state.raw<Index>({ byId: new Map(), byGtin: new Map() });
+
+  byId(id: ItemId): CatalogueItemView | undefined {
+    return this.#index.byId.get(id);
+  }
+
+  /** The item with this number, compared as fourteen digits. */
+  byGtin(gtin: string): CatalogueItemView | undefined {
+    return this.#index.byGtin.get(fourteen(gtin));
+  }
+
+  /** Paints what this device kept, then asks the edge. Resolves when both are done. */
+  async open(): Promise<void> {
+    const locationId = device.view?.locationId;
+    if (locationId === undefined) return;
+    if (this.version === 0 || this.location?.id !== locationId) await this.#paintKept(locationId);
+    await pullChanges();
+  }
+
+  /** Takes a whole catalogue in one step. */
+  take(view: CatalogueView, asOf: string): void {
+    this.location = view.location;
+    this.#show(view.items);
+    this.reached(view.version, asOf);
+    this.status = view.items.length === 0 ? 'empty' : 'ready';
+  }
+
+  /** Takes a batch of changes in one step. Answers whether any item or the location moved. */
+  apply(changes: readonly Change[]): boolean {
+    const items = applyToItems(this.items, changes);
+    const location = changes.findLast((change) => change.kind === 'location' && change.id === this.location?.id)?.view;
+    if (location) this.location = location as LocationView;
+    if (items === this.items) return Boolean(location);
+    this.#show(items);
+    this.status = items.length === 0 ? 'empty' : 'ready';
+    return true;
+  }
+
+  /** True up to this change number, said by the edge at this time. */
+  reached(version: number, asOf: string): void {
+    this.version = version;
+    this.asOf = asOf;
+  }
+
+  /** The edge did not answer: what is painted stays; with nothing painted the screen must say so. */
+  missed(): void {
+    if (this.version === 0) this.status = 'failed';
+  }
+
+  async #paintKept(locationId: string): Promise<void> {
+    const kept = await readKept(locationId);
+    if (kept === undefined) {
+      this.version = 0;
+      this.status = 'loading';
+      return;
+    }
+    this.take(kept.catalogue, kept.catalogue.asOf);
+    this.version = kept.cursor;
+    orders.paint(kept.orders);
+  }
+
+  #show(items: readonly CatalogueItemView[]): void {
+    this.items = items;
+    const withGtin = items.filter((item) => item.gtin !== null && item.active);
+    this.#index = {
+      byId: new Map(items.map((item) => [item.id, item])),
+      byGtin: new Map(withGtin.map((item) => [fourteen(item.gtin ?? ''), item])),
+    };
+  }
+}
+
+const fourteen = (gtin: string): string => gtin.padStart(14, '0');
+
+export const catalogue = new Catalogue();

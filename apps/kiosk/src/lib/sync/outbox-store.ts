@@ -1,0 +1,148 @@
+import type { SubmitOrder } from '@countersign/contract/commands';
+import type { Problem } from '@countersign/contract/problems';
+import type { OrderView } from '@countersign/contract/views';
+import type { CommandId } from '@countersign/domain/identifiers';
+import { ok, refuse, type Result } from '@countersign/domain/result';
+import { nextNumber, outboxDatabase as database, type KeptCommand } from '#lib/local/outbox-database.ts';
+import { isStorageFull, withDatabase, type StorageFull } from '#lib/local/storage-trouble.ts';
+
+/** An order nobody waits for any more is taken as promised after this time, in milliseconds: its page was closed while waiting. */
+const abandonedAfterMs = 10_000;
+
+/** How long an accepted order stays here, in milliseconds. Two days: a shopper may come back to ask. */
+const keepAcceptedMs = 2 * 24 * 60 * 60 * 1000;
+
+export type OrderDraft = Omit<SubmitOrder, 'number'>;
+
+/**
+ * Writes order, command and number in one transaction. When this resolves, the disk has it: the screen may say "done".
+ * Safe to repeat: the same command is written once and keeps its number.
+ */
+export async function writeOrder(letter: string, draft: OrderDraft): Promise<Result<{ readonly number: string }, StorageFull>> {
+  try {
+    return ok(await write(letter, draft));
+  } catch (error) {
+    if (!isStorageFull(error)) throw error;
+  }
+  try {
+    await prune(Number.POSITIVE_INFINITY);
+    return ok(await write(letter, draft));
+  } catch (error) {
+    if (!isStorageFull(error)) throw error;
+    return refuse({ type: 'StorageFull' });
+  }
+}
+
+const write = (letter: string, draft: OrderDraft): Promise<{ readonly number: string }> =>
+  inTransaction(async () => {
+    const present = await database.orders.get(draft.orderId);
+    if (present !== undefined) return { number: present.number };
+    const last = (await database.counters.get('number'))?.last ?? 0;
+    const running = nextNumber(last);
+    const number = `${letter}${running}`;
+    await database.counters.put({ name: 'number', last: running });
+    await database.orders.add({ orderId: draft.orderId, number, placedAt: draft.placedAt, state: 'waiting' });
+    await database.commands.add({
+      commandId: draft.commandId,
+      orderId: draft.orderId,
+      name: 'submitOrder',
+      body: { ...draft, number } satisfies SubmitOrder,
+      state: 'pending',
+      promised: false,
+      attempts: 0,
+      createdAt: draft.placedAt,
+      answer: null,
+    });
+    return { number };
+  });
+
+/** The first command that has no final answer. Those behind it wait: commands take effect in the order in which they were given. */
+export const nextCommand = (): Promise<KeptCommand | undefined> =>
+  withDatabase(database, () =>
+    database.commands
+      .orderBy('sequence')
+      .filter(({ state }) => state === 'pending' || state === 'unknown')
+      .first(),
+  );
+
+/** Writes down what the edge answered. `mintCommandId` serves the one case in which an order is offered anew. */
+export type CommandAnswer =
+  | { readonly kind: 'accepted'; readonly order: OrderView }
+  | { readonly kind: 'rejected'; readonly problem: Problem }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unreachable' };
+
+export const recordAnswer = (
+  sequence: number,
+  answer: CommandAnswer,
+  { nowMs, mintCommandId }: { readonly nowMs: number; readonly mintCommandId: () => CommandId },
+): Promise<void> =>
+  inTransaction(async () => {
+    const command = await database.commands.get(sequence);
+    if (command === undefined || command.state === 'accepted' || command.state === 'refused') return;
+    const attempts = command.attempts + 1;
+    if (answer.kind === 'accepted') {
+      await database.commands.update(sequence, { state: 'accepted', attempts });
+      await database.orders.update(command.orderId, { state: answer.order.state });
+    } else if (answer.kind === 'rejected' && isOfferedAnew(command, answer.problem, nowMs)) {
+      const commandId = mintCommandId();
+      const body: SubmitOrder = { ...(command.body as SubmitOrder), commandId, placedOffline: true };
+      await database.commands.update(sequence, { commandId, body, state: 'pending', attempts });
+    } else if (answer.kind === 'rejected') {
+      await database.commands.update(sequence, { state: 'refused', attempts, answer: answer.problem });
+      await database.orders.update(command.orderId, { state: 'refused' });
+    } else {
+      await database.commands.update(sequence, { state: answer.kind === 'unknown' ? 'unknown' : command.state, attempts });
+    }
+  });
+
+/**
+ * A price or a stock that moved is the shopper's to decide while they stand there. Once they were told "done" and went to the
+ * counter, the same order is offered again as one that was placed without a network: the counter settles it with them.
+ */
+function isOfferedAnew(command: KeptCommand, problem: Problem, nowMs: number): boolean {
+  const gone = command.promised || nowMs - Date.parse(command.createdAt) > abandonedAfterMs;
+  const settledAtCounter = problem.type === 'PriceChanged' || problem.type === 'NotEnoughInStock';
+  return gone && settledAtCounter && !(command.body as SubmitOrder).placedOffline;
+}
+
+export type Settlement =
+  /** The order stands: it is at the edge, or waits here to be delivered. */
+  | { readonly kind: 'promised'; readonly delivered: boolean }
+  /** The edge said no while the shopper was waiting: nothing of the order is left. */
+  | { readonly kind: 'withdrawn'; readonly problem: Problem };
+
+/** Ends the shopper's wait, in one transaction with what the answer is at this moment. */
+export const settle = (orderId: string, blockedBy: Problem | null): Promise<Settlement> =>
+  inTransaction(async () => {
+    const command = await database.commands.where('orderId').equals(orderId).first();
+    if (command === undefined || command.state === 'accepted') return { kind: 'promised', delivered: true };
+    const problem = command.state === 'refused' ? (command.answer as Problem) : blockedBy;
+    if (problem === null) {
+      await database.commands.update(command.sequence, { promised: true });
+      return { kind: 'promised', delivered: false };
+    }
+    await database.commands.delete(command.sequence);
+    await database.orders.delete(orderId);
+    return { kind: 'withdrawn', problem };
+  });
+
+/** Follows our own orders: what the edge says of them now. Orders of others are not ours to keep. */
+export async function followOrders(views: readonly OrderView[]): Promise<void> {
+  if (views.length === 0) return;
+  await inTransaction(async () => {
+    for (const view of views) await database.orders.update(view.id, { state: view.state });
+  });
+}
+
+/** Drops accepted orders that nobody asks for any more. What waits or was refused is never dropped. */
+export const prune = (nowMs: number): Promise<void> =>
+  inTransaction(async () => {
+    const accepted = await database.commands.where('state').equals('accepted').toArray();
+    const old = accepted.filter(({ createdAt }) => nowMs - Date.parse(createdAt) > keepAcceptedMs);
+    await database.commands.bulkDelete(old.map(({ sequence }) => sequence));
+    await database.orders.bulkDelete(old.map(({ orderId }) => orderId));
+  });
+
+const inTransaction = <Value>(work: () => Promise<Value>): Promise<Value> =>
+  withDatabase(database, () => database.transaction('rw', [database.commands, database.orders, database.counters], work));

@@ -1,0 +1,88 @@
+import type { Problem } from '@countersign/contract/problems';
+import type { OrderState } from '@countersign/domain/orders/order-moves';
+import { liveQuery, type Subscription } from 'dexie';
+import { outboxDatabase as database, type KeptCommand, type KeptOrder } from '#lib/local/outbox-database.ts';
+
+/** How long after a failed look into the database we look again, in milliseconds. */
+const lookAgainMs = 1_000;
+
+/** What became of an order this device took. `waiting`: it is safe here and not at the edge yet. */
+export interface PlacedStatus {
+  readonly orderId: string;
+  readonly number: string;
+  readonly placedAt: string;
+  readonly state: 'waiting' | 'refused' | OrderState;
+  /** Why the edge refused; null otherwise. */
+  readonly problem: Problem | null;
+}
+
+/** The edge's answer to an order that was handed over. */
+export type OutboxAnswer =
+  { readonly state: 'waiting' } | { readonly state: 'accepted' } | { readonly state: 'refused'; readonly problem: Problem };
+
+/** What waits on this device, in every tab the same: the database tells all of them. */
+class Outbox {
+  /** Orders that the edge does not have yet. */
+  waiting = $state(0);
+  /** Orders that were promised to a shopper and refused by the edge: a person must look. */
+  refused = $state.raw<readonly PlacedStatus[]>([]);
+  #placed = $state.raw<ReadonlyMap<string, PlacedStatus>>(new Map());
+  #commands = $state.raw<ReadonlyMap<string, KeptCommand>>(new Map());
+  #subscription: Subscription | undefined;
+  #again: ReturnType<typeof setTimeout> | undefined;
+
+  placed(orderId: string): PlacedStatus | null {
+    return this.#placed.get(orderId) ?? null;
+  }
+
+  /** Null when this device handed no such order over. */
+  answerFor(orderId: string): OutboxAnswer | null {
+    const command = this.#commands.get(orderId);
+    if (command === undefined) return null;
+    if (command.state === 'accepted') return { state: 'accepted' };
+    return command.state === 'refused' ? { state: 'refused', problem: command.answer as Problem } : { state: 'waiting' };
+  }
+
+  /** Watches the database until `stop`. Asked twice, it watches once. */
+  watch(): void {
+    this.#subscription ??= liveQuery(readAll).subscribe({
+      next: (kept) => this.#show(kept),
+      error: () => {
+        // The connection was taken away; the next request opens it again.
+        this.stop();
+        this.#again = setTimeout(() => this.watch(), lookAgainMs);
+      },
+    });
+  }
+
+  stop(): void {
+    clearTimeout(this.#again);
+    this.#subscription?.unsubscribe();
+    this.#subscription = undefined;
+  }
+
+  #show({ commands, orders }: { readonly commands: readonly KeptCommand[]; readonly orders: readonly KeptOrder[] }): void {
+    const byOrder = new Map(commands.map((command) => [command.orderId, command]));
+    const placed = orders.map((order) => statusOf(order, byOrder.get(order.orderId)));
+    this.#commands = byOrder;
+    this.#placed = new Map(placed.map((status) => [status.orderId, status]));
+    this.waiting = commands.filter(({ state }) => state === 'pending' || state === 'unknown').length;
+    this.refused = placed.filter(({ state }) => state === 'refused');
+  }
+}
+
+const readAll = (): Promise<{ commands: KeptCommand[]; orders: KeptOrder[] }> =>
+  database.transaction('r', [database.commands, database.orders], async () => ({
+    commands: await database.commands.toArray(),
+    orders: await database.orders.toArray(),
+  }));
+
+const statusOf = (order: KeptOrder, command: KeptCommand | undefined): PlacedStatus => ({
+  orderId: order.orderId,
+  number: order.number,
+  placedAt: order.placedAt,
+  state: order.state as PlacedStatus['state'],
+  problem: command?.state === 'refused' ? (command.answer as Problem) : null,
+});
+
+export const outbox = new Outbox();

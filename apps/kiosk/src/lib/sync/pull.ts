@@ -1,0 +1,120 @@
+import type { Change, OrderView } from '@countersign/contract/views';
+import { call } from '#lib/device/caller.ts';
+import { clock } from '#lib/device/clock.ts';
+import { device } from '#lib/device/device.svelte.ts';
+import { staffSession } from '#lib/device/staff-session.svelte.ts';
+import { board } from './board.svelte.ts';
+import { keepAnew, keepOrders, keepStep } from './cache-store.ts';
+import { catalogue } from './catalogue.svelte.ts';
+import { orders } from './orders.svelte.ts';
+import { followOrders } from './outbox-store.ts';
+
+/** Pages of changes one pull reads; the next pull goes on where it stopped. Bounds how long a page is busy after a long absence. */
+const mostPages = 100;
+
+let running: Promise<boolean> | undefined;
+let wanted = false;
+
+/**
+ * Brings this device up to date. The one road for data: start, return of the network, live hints and the timer all come here.
+ * Asked while it runs, it runs once more. Answers whether the edge was reached.
+ */
+export function pullChanges(): Promise<boolean> {
+  wanted = true;
+  running ??= run();
+  return running;
+}
+
+async function run(): Promise<boolean> {
+  await Promise.resolve(); // so that `running` is set before it can be cleared
+  try {
+    let reached = true;
+    while (wanted && reached) {
+      wanted = false;
+      reached = device.status === 'paired' && (await pullOnce());
+    }
+    return reached;
+  } finally {
+    wanted = false;
+    running = undefined; // in the same step as the last look at `wanted`: nobody's wish falls between
+  }
+}
+
+async function pullOnce(): Promise<boolean> {
+  if (device.view?.kind === 'board') return board.pull();
+  const reached =
+    catalogue.version === 0 || catalogue.location?.id !== device.view?.locationId ? await startOver() : await pullPages();
+  if (!reached) catalogue.missed();
+  if (reached && device.view?.kind === 'tablet' && orders.status !== 'ready') await pullOpenOrders();
+  return reached;
+}
+
+async function pullPages(): Promise<boolean> {
+  for (let page = 0; page < mostPages; page += 1) {
+    const answer = await call('changes', { since: catalogue.version });
+    if (answer.kind !== 'answered') return false;
+    if (answer.value.startOver) return startOver();
+    await takeChanges(answer.value.changes, answer.value.version);
+    if (!answer.value.more) return true;
+  }
+  wanted = true;
+  return true;
+}
+
+/** Fetches the catalogue, and for a tablet the open orders, anew: nothing was here, or we were away longer than changes are kept. */
+async function startOver(): Promise<boolean> {
+  const answer = await call('catalogue', {});
+  if (answer.kind !== 'answered') return false;
+  const asOf = clock.now();
+  catalogue.take(answer.value, asOf);
+  await device.takeLocation(answer.value.location);
+  await keepAnew(answer.value, asOf);
+  if (device.view?.kind === 'tablet') await pullOpenOrders();
+  return true;
+}
+
+/** Shows a batch in one step and keeps it in one step. */
+async function takeChanges(changes: readonly Change[], version: number): Promise<void> {
+  const asOf = clock.now();
+  const itemsMoved = catalogue.apply(changes);
+  catalogue.reached(version, asOf);
+  const orderChanges = changes.filter((change) => change.kind === 'order');
+  const views = orderChanges.map(({ view }) => view).filter((view) => view !== null);
+  if (device.view?.kind === 'tablet') orders.apply(changes);
+  else await followOrders(views);
+
+  const location = catalogue.location;
+  if (location === null) return;
+  if (changes.some(({ kind }) => kind === 'location')) await device.takeLocation(location);
+  await keepStep({
+    locationId: location.id,
+    cursor: version,
+    asOf,
+    ...(itemsMoved ? { catalogue: { location, version, items: catalogue.items } } : {}),
+    orders: device.view?.kind === 'tablet' ? views : [],
+    goneOrderIds: orderChanges.filter(({ view }) => view === null).map(({ id }) => id),
+  });
+}
+
+/** The list of open orders is for people only, so it waits for somebody to switch in. */
+async function pullOpenOrders(): Promise<void> {
+  if (staffSession.current === null) {
+    orders.status = 'signed-out';
+    return;
+  }
+  const open: OrderView[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const answer = await call('orders', { state: 'open', ...(cursor === undefined ? {} : { cursor }) });
+    if (answer.kind !== 'answered') {
+      orders.status = answer.kind === 'refused' ? 'signed-out' : 'failed';
+      return;
+    }
+    open.push(...answer.value.items);
+    if (answer.value.next === null) break;
+    cursor = answer.value.next;
+  }
+  orders.takeOpen(open);
+  const locationId = device.view?.locationId;
+  if (locationId !== undefined) await keepOrders(locationId, open);
+}

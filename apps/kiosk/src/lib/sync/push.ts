@@ -1,0 +1,184 @@
+import type { Answer } from '@countersign/contract/caller';
+import type { SubmitOrder } from '@countersign/contract/commands';
+import type { Problem } from '@countersign/contract/problems';
+import type { OrderView } from '@countersign/contract/views';
+import type { CartLine } from '@countersign/domain/cart/cart';
+import { drainStream, type Outcome } from '@countersign/domain/delivery/drain-stream';
+import { retryDelayMs } from '@countersign/domain/delivery/retry-delay';
+import { idFrom, type CommandId, type OrderId } from '@countersign/domain/identifiers';
+import { ok, refuse, type Result } from '@countersign/domain/result';
+import { uuidv7 } from 'uuidv7';
+import { call } from '#lib/device/caller.ts';
+import { clock } from '#lib/device/clock.ts';
+import { device } from '#lib/device/device.svelte.ts';
+import { connection } from '#lib/device/connection.svelte.ts';
+import type { KeptCommand } from '#lib/local/outbox-database.ts';
+import type { StorageFull } from '#lib/local/storage-trouble.ts';
+import { nextCommand, prune, recordAnswer, settle, writeOrder, type CommandAnswer } from './outbox-store.ts';
+
+/** How long a shopper waits for the edge's word before the order is theirs anyway, in milliseconds. */
+const shopperWaitMs = 2_500;
+/** Commands of one run; the next run follows at once. */
+const mostPerRun = 100;
+/** The edge failed on the same command this often: a person must look, so that the orders behind it go ahead. */
+const mostFailures = 12;
+/** A kiosk asks again at least this often: the network that returns should not wait for us. */
+const pace = { firstMs: 1_000, longestMs: 30_000 };
+
+export interface PlaceOrder {
+  readonly lines: readonly CartLine[];
+  /** Total with taxes that stood on the shopper's screen, in cents. */
+  readonly seenTotalCents: number;
+  readonly language: 'en' | 'es';
+}
+
+export interface PlacedOrder {
+  readonly orderId: OrderId;
+  /** What is said aloud, e.g. `A47`. */
+  readonly number: string;
+  /** True when the edge does not have it yet: it is safe on this device and is delivered when the network returns. */
+  readonly placedOffline: boolean;
+}
+
+/**
+ * Places an order. It is on the disk before anything is sent; with a network the edge's word is awaited a moment, so that a
+ * changed price or an empty shelf is said while the shopper can still choose.
+ *
+ * @returns the edge's problem when it said no (nothing of the order is left then), or `StorageFull`
+ */
+export async function placeOrder(order: PlaceOrder): Promise<Result<PlacedOrder, StorageFull | Problem>> {
+  const letter = device.view?.letter;
+  if (device.status === 'revoked') return refuse({ type: 'DeviceRevoked' });
+  if (letter === undefined) return refuse({ type: 'DeviceNotKnown' });
+
+  const orderId = idFrom('ord', uuidv7());
+  const offline = connection.state === 'offline';
+  const written = await writeOrder(letter, {
+    commandId: mintCommandId(),
+    orderId,
+    placedAt: clock.now(),
+    placedOffline: offline,
+    lines: order.lines,
+    seenTotalCents: order.seenTotalCents,
+    language: order.language,
+  });
+  if (!written.ok) return written;
+
+  const asked = pushOutbox();
+  if (!offline) await Promise.race([asked, patience()]);
+  const settlement = await settle(orderId, blockedBy());
+  if (settlement.kind === 'withdrawn') return refuse(settlement.problem);
+  return ok({ orderId, number: written.value.number, placedOffline: !settlement.delivered });
+}
+
+let running: Promise<void> | undefined;
+let again = false;
+let retryTimer: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Hands over what waits, in order. Asked while it runs, it runs once more. Two tabs take turns: one kiosk, one stream. When it
+ * resolves, everything that waited was offered to the edge by one of them, or the road was closed.
+ */
+export function pushOutbox(): Promise<void> {
+  again = true;
+  running ??= run();
+  return running;
+}
+
+/** Stops asking again by itself; what waits stays. */
+export function stopPushing(): void {
+  clearTimeout(retryTimer);
+}
+
+async function run(): Promise<void> {
+  await Promise.resolve(); // so that `running` is set before it can be cleared
+  try {
+    while (again) {
+      again = false;
+      if (device.credentials !== null && device.status === 'paired') await oneAtATime(drain);
+    }
+  } finally {
+    running = undefined; // in the same step as the last look at `again`: nobody's wish falls between
+  }
+}
+
+async function drain(): Promise<void> {
+  let answer: CommandAnswer = { kind: 'unreachable' };
+  let attempts = 0;
+  const send = async (item: Item): Promise<Outcome> => {
+    attempts = item.attempts + 1;
+    answer = answerOf(await call(item.command.name, item.command.body as SubmitOrder), attempts);
+    return outcomeOf(answer);
+  };
+  const summary = await drainStream<Item>(
+    {
+      nextDue: async () => itemOf(await nextCommand()),
+      send,
+      // The edge answers a repeated command as it did the first time, so asking what happened is sending it again.
+      askWhatHappened: send,
+      record: (item) => recordAnswer(item.command.sequence, answer, { nowMs: clock.nowMs(), mintCommandId }),
+    },
+    { limit: mostPerRun },
+  );
+  if (summary.stoppedBy === 'limit') again = true;
+  else if (summary.stoppedBy === 'empty') await prune(clock.nowMs());
+  else retryLater(attempts);
+}
+
+interface Item {
+  readonly id: string;
+  readonly state: 'pending' | 'unknown';
+  readonly attempts: number;
+  readonly command: KeptCommand;
+}
+
+const itemOf = (command: KeptCommand | undefined): Item | undefined =>
+  command === undefined
+    ? undefined
+    : {
+        id: command.commandId,
+        state: command.state === 'unknown' ? 'unknown' : 'pending',
+        attempts: command.attempts,
+        command,
+      };
+
+/** Problems that concern this device or the edge, not the order: it stays and is sent when they are over. */
+const aboutTheRoad: ReadonlySet<Problem['type']> = new Set([
+  'NotSignedIn',
+  'DeviceNotKnown',
+  'DeviceRevoked',
+  'SignatureNotValid',
+  'ClockTooFarOff',
+  'TooManyRequests',
+  'Unavailable',
+]);
+
+function answerOf(answer: Answer<OrderView>, attempts: number): CommandAnswer {
+  if (answer.kind === 'answered') return { kind: 'accepted', order: answer.value };
+  if (answer.kind === 'unknown') return { kind: 'unknown' };
+  if (aboutTheRoad.has(answer.problem.type)) return { kind: 'unreachable' };
+  if (answer.problem.type === 'OurFault' && attempts < mostFailures) return { kind: 'unknown' };
+  return { kind: 'rejected', problem: answer.problem };
+}
+
+function outcomeOf(answer: CommandAnswer): Outcome {
+  if (answer.kind === 'accepted') return { kind: 'accepted', receipt: answer.order.id };
+  if (answer.kind === 'rejected') return { kind: 'rejected', reason: answer.problem.type };
+  return { kind: answer.kind, detail: 'kept on this device' };
+}
+
+/** A revoked device takes no orders, not even ones it would keep. */
+const blockedBy = (): Problem | null => (device.status === 'revoked' ? { type: 'DeviceRevoked' } : null);
+
+const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, shopperWaitMs));
+
+function retryLater(attempts: number): void {
+  clearTimeout(retryTimer);
+  retryTimer = setTimeout(() => void pushOutbox(), retryDelayMs(Math.max(attempts, 1), Math.random(), pace));
+}
+
+/** One drainer for all tabs. Where the browser has no locks two tabs may both send: the edge takes a command once. */
+const oneAtATime = (work: () => Promise<void>): Promise<void> =>
+  globalThis.navigator?.locks === undefined ? work() : navigator.locks.request('countersign-outbox', work);
+
+const mintCommandId = (): CommandId => idFrom('cmd', uuidv7());
