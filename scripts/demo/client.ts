@@ -34,7 +34,14 @@ export async function signIn(edgeUrl: string, who: { readonly email: string; rea
     headers.set('Origin', edgeUrl);
     return fetch(input, { ...init, headers });
   };
-  return createCaller({ origin: edgeUrl, fetch: asOffice, device: () => null, staffToken: () => null, now, timeoutMs: patienceMs });
+  return createCaller({
+    origin: edgeUrl,
+    fetch: asOffice,
+    device: () => null,
+    staffToken: () => null,
+    now,
+    timeoutMs: patienceMs,
+  });
 }
 
 /** Pairs a device as a person would: it shows a code, the office confirms it, the device finds out by asking. */
@@ -52,12 +59,19 @@ export async function pairDevice(
     await stranger('startPairing', { kind: wanted.kind, publicKey: { kty: 'EC', crv: 'P-256', x, y } }),
     'the device could not ask to be paired',
   );
-  must(await office('confirmPairing', { code, locationId: wanted.locationId, name: wanted.name }), 'the office could not confirm the code');
+  must(
+    await office('confirmPairing', { code, locationId: wanted.locationId, name: wanted.name }),
+    'the office could not confirm the code',
+  );
   const paired = must(await stranger('pollPairing', { pairingId, pollToken }), 'the device could not ask about its pairing');
   if (paired.state !== 'paired') throw new Error(`The device was confirmed, but is ${paired.state}.`);
 
   let token: string | null = null;
-  const call = createCaller({ ...ports, device: () => ({ id: paired.device.id, key: keys.privateKey }), staffToken: () => token });
+  const call = createCaller({
+    ...ports,
+    device: () => ({ id: paired.device.id, key: keys.privateKey }),
+    staffToken: () => token,
+  });
   return {
     call,
     device: paired.device,
@@ -88,4 +102,3 @@ export function mintId<Prefix extends keyof IdOf>(prefix: Prefix): IdOf[Prefix] 
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return idFrom(prefix, [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-'));
 }
-

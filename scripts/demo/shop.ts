@@ -34,7 +34,8 @@ export async function openShop(
     tablet,
     catalogue,
     close: async () => {
-      for (const { device } of [kiosk, tablet]) must(await office('revokeDevice', { deviceId: device.id }), 'a device could not be revoked');
+      for (const { device } of [kiosk, tablet])
+        must(await office('revokeDevice', { deviceId: device.id }), 'a device could not be revoked');
     },
   };
 }

@@ -9,10 +9,14 @@ import sealed from './version.seal.json' with { type: 'json' };
 const textOf = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
 
 /** A file's types without its comments and its layout, which may change freely. */
-const typesIn = (file: string): string => textOf(file).replace(/\/\*[\s\S]*?\*\/|[\s,;]+/g, ' ').replace(/ +/g, ' ');
+const typesIn = (file: string): string =>
+  textOf(file)
+    .replace(/\/\*[\s\S]*?\*\/|[\s,;]+/g, ' ')
+    .replace(/ +/g, ' ');
 
 /** Everything that devices and edge rely on: roads, who may take them, and the types as they are written. */
-const contractText = JSON.stringify([routes, openApiDocument()]) + ['views.ts', 'problems.ts', 'commands.ts'].map(typesIn).join('');
+const contractText =
+  JSON.stringify([routes, openApiDocument()]) + ['views.ts', 'problems.ts', 'commands.ts'].map(typesIn).join('');
 const sha256 = createHash('sha256').update(contractText).digest('hex');
 
 test('a changed contract says so: raise contractVersion, add a line to its history, then put the new digest into version.seal.json', () => {

@@ -25,14 +25,24 @@ export const openApiDocument = (): object => ({
   components: {
     schemas: { ProblemAnswer: problemAnswer },
     securitySchemes: {
-      session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token', description: 'A person signed in at the office.' },
+      session: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: 'better-auth.session_token',
+        description: 'A person signed in at the office.',
+      },
       device: {
         type: 'apiKey',
         in: 'header',
         name: deviceHeaders.signature,
         description: `A paired device signs method, path, ${deviceHeaders.time} and body with its P-256 key and names itself in ${deviceHeaders.device}.`,
       },
-      staff: { type: 'apiKey', in: 'header', name: deviceHeaders.staff, description: 'A person at a paired tablet, switched in by PIN.' },
+      staff: {
+        type: 'apiKey',
+        in: 'header',
+        name: deviceHeaders.staff,
+        description: 'A person at a paired tablet, switched in by PIN.',
+      },
     },
   },
 });
@@ -46,7 +56,10 @@ const operationsAt = (path: string): object =>
   );
 
 function operation(name: RouteName, route: Route): object {
-  const input = z.toJSONSchema(inputSchemas[name] as z.ZodType, { io: 'input', unrepresentable: 'any' }) as unknown as ObjectSchema;
+  const input = z.toJSONSchema(inputSchemas[name] as z.ZodType, {
+    io: 'input',
+    unrepresentable: 'any',
+  }) as unknown as ObjectSchema;
   const members = Object.entries(input.properties ?? {});
   const isRequired = (member: string): boolean => input.required?.includes(member) ?? false;
   const inPath = members.filter(([member]) => route.path.includes(`{${member}}`));
@@ -92,7 +105,9 @@ const problemAnswer = {
     problem: {
       type: 'object',
       required: ['type'],
-      properties: { type: { type: 'string', description: 'The name of what happened; its other members say what the screen needs.' } },
+      properties: {
+        type: { type: 'string', description: 'The name of what happened; its other members say what the screen needs.' },
+      },
     },
     requestId: { type: 'string', description: 'Finds the answer in the log.' },
   },

@@ -39,7 +39,8 @@ describe('what may be submitted', () => {
 
 test('a number in a query is read as a number, and only a whole one', () => {
   expect(inputSchemas.changes.parse({ since: '12' })).toEqual({ since: 12 });
-  for (const since of ['', '-1', '1.5', '1e3', 'x', '9'.repeat(16)]) expect(inputSchemas.changes.safeParse({ since }).success).toBe(false);
+  for (const since of ['', '-1', '1.5', '1e3', 'x', '9'.repeat(16)])
+    expect(inputSchemas.changes.safeParse({ since }).success).toBe(false);
 });
 
 test.each(['12a4', '123', '123456789', ' 1234', '１２３４'])('"%s" is no PIN', (pin) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readCatalogueFile, type CatalogueRow } from './read-catalogue-file.ts';
 
-const header = 'sku,name,brand,category,strain,strain_kind,size,net_weight_mg,thc_mg,cbd_mg,servings,price,gtin,inventory_type,description,allergens,terpenes';
+const header =
+  'sku,name,brand,category,strain,strain_kind,size,net_weight_mg,thc_mg,cbd_mg,servings,price,gtin,inventory_type,description,allergens,terpenes';
 const good = {
   sku: 'FH-1',
   name: 'Harbor Fog',
@@ -145,7 +146,11 @@ describe('the first line', () => {
   test.each([
     { why: 'a column is missing', text: 'sku,name,category\nA,B,flower', says: 'Missing: size, price' },
     { why: 'a column is unknown', text: 'sku,name,category,size,price,colour\nA,B,flower,1 g,3,red', says: '"colour"' },
-    { why: 'a column is there twice', text: 'sku,name,category,size,price,name\nA,B,flower,1 g,3,C', says: '"name" is there twice' },
+    {
+      why: 'a column is there twice',
+      text: 'sku,name,category,size,price,name\nA,B,flower,1 g,3,C',
+      says: '"name" is there twice',
+    },
   ])('is refused when $why, with the way out', ({ text, says }) => {
     const read = readCatalogueFile(text);
     expect(read).toMatchObject({ ok: false, problem: { line: 1 } });

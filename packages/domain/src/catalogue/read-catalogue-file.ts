@@ -56,14 +56,22 @@ export function readCatalogueFile(text: string): Result<readonly CatalogueRow[],
 /** Column of each cell, by its place. Capitals, blanks and dashes in a header do not matter. */
 function readHeader(cells: readonly string[], line: number): Result<readonly CatalogueColumn[], CsvProblem> {
   // Spreadsheets leave empty columns behind the last one.
-  const named = cells.map((cell) => cell.trim().toLowerCase().replace(/[\s-]+/g, '_'));
+  const named = cells.map((cell) =>
+    cell
+      .trim()
+      .toLowerCase()
+      .replace(/[\s-]+/g, '_'),
+  );
   while (named.at(-1) === '') named.pop();
   const known = Object.keys(catalogueColumns) as CatalogueColumn[];
   const unknown = named.filter((name) => !(known as string[]).includes(name));
   const missing = known.filter((name) => catalogueColumns[name].required && !named.includes(name));
   const twice = named.find((name, index) => named.indexOf(name) !== index);
   if (missing.length > 0)
-    return refuse({ message: `The first line must name the columns. Missing: ${missing.join(', ')}. Possible: ${known.join(', ')}.`, line });
+    return refuse({
+      message: `The first line must name the columns. Missing: ${missing.join(', ')}. Possible: ${known.join(', ')}.`,
+      line,
+    });
   if (unknown.length > 0) {
     const list = unknown.map((name) => (name === '' ? 'a column without a name' : `"${name.slice(0, 40)}"`)).join(', ');
     return refuse({ message: `Nobody knows ${list}. Take it out or rename it to one of: ${known.join(', ')}.`, line });
@@ -80,7 +88,9 @@ function withoutDoubles(rows: readonly CatalogueRow[]): CatalogueRow[] {
       const value = column === 'sku' ? row.sku : (row.draft?.gtin ?? '');
       const first = value === '' ? undefined : firstLine[column].get(value);
       if (value !== '' && first === undefined) firstLine[column].set(value, row.line);
-      return first === undefined ? [] : [{ column, message: `"${value}" stands in line ${first} already. Give each row its own.` }];
+      return first === undefined
+        ? []
+        : [{ column, message: `"${value}" stands in line ${first} already. Give each row its own.` }];
     });
     return doubles.length === 0 ? row : { ...row, draft: null, problems: [...row.problems, ...doubles] };
   });

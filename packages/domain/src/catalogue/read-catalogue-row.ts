@@ -35,7 +35,9 @@ export function readCatalogueRow(
     return value;
   };
   const oneOf = <const T extends string>(column: CatalogueColumn, values: readonly T[]): T | undefined => {
-    const value = cell(column).toLowerCase().replace(/[\s_]+/g, '-');
+    const value = cell(column)
+      .toLowerCase()
+      .replace(/[\s_]+/g, '-');
     return values.find((known) => known === value) ?? says(column, `"${clip(cell(column))}" is none of ${values.join(', ')}.`);
   };
   const whole = (column: CatalogueColumn, most: number): number => {
@@ -55,7 +57,10 @@ export function readCatalogueRow(
   };
 
   if (cells.length > columns.length && cells.slice(columns.length).some((extra) => extra.trim() !== ''))
-    problems.push({ column: '', message: `The row has ${cells.length} fields, the first line ${columns.length}. Put fields with a separator in them in quotation marks.` });
+    problems.push({
+      column: '',
+      message: `The row has ${cells.length} fields, the first line ${columns.length}. Put fields with a separator in them in quotation marks.`,
+    });
   const sku = text('sku', true);
   const name = text('name', true);
   const category = oneOf('category', categories);
@@ -94,7 +99,8 @@ type Says = (column: CatalogueColumn, message: string) => undefined;
 /** `35`, `35.00`, `$1,234.50`; with a decimal comma `35,00` and `1.234,50`. Undefined for anything else. */
 function readPrice(value: string, decimalMark: '.' | ','): number | undefined {
   const bare = value.replace(/^\$\s*/, '');
-  const plain = decimalMark === ',' ? bare.replace(/\.(?=\d{3}(\D|$))/g, '').replace(',', '.') : bare.replace(/,(?=\d{3}(\D|$))/g, '');
+  const plain =
+    decimalMark === ',' ? bare.replace(/\.(?=\d{3}(\D|$))/g, '').replace(',', '.') : bare.replace(/,(?=\d{3}(\D|$))/g, '');
   const match = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(plain);
   return match === null ? undefined : Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
 }
@@ -107,7 +113,10 @@ function readInventoryType(value: string, category: Category | undefined, says: 
     return null;
   }
   if (/^[1-9]\d?$/.test(value)) return Number(value);
-  says('inventory_type', `"${clip(value)}" must be the state's number of the inventory type, like ${defaultInventoryType[category]}, or empty.`);
+  says(
+    'inventory_type',
+    `"${clip(value)}" must be the state's number of the inventory type, like ${defaultInventoryType[category]}, or empty.`,
+  );
   return null;
 }
 
@@ -126,7 +135,10 @@ function readGtin(value: string, says: Says): string | null {
 
 /** `Myrcene 0.85 | Limonene 0.4`: names with per cent by weight. */
 function readTerpenes(value: string, decimalMark: '.' | ',', says: Says): Terpene[] {
-  const parts = value.split('|').map((part) => part.trim()).filter((part) => part !== '');
+  const parts = value
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const read = parts.map((part) => {
     const match = /^(.{1,40}?)\s+(\d{1,2})(?:[.,](\d{1,2}))?\s*%?$/.exec(part);
     return match === null
@@ -134,7 +146,10 @@ function readTerpenes(value: string, decimalMark: '.' | ',', says: Says): Terpen
       : { name: match[1]!, basisPoints: Number(match[2]) * 100 + Number((match[3] ?? '').padEnd(2, '0')) };
   });
   if (read.length > mostTerpenes || read.includes(undefined))
-    says('terpenes', `Write each name with its per cent and put | between them, like Myrcene 0${decimalMark}85 | Limonene 0${decimalMark}4; at most ${mostTerpenes}.`);
+    says(
+      'terpenes',
+      `Write each name with its per cent and put | between them, like Myrcene 0${decimalMark}85 | Limonene 0${decimalMark}4; at most ${mostTerpenes}.`,
+    );
   return read.filter((terpene) => terpene !== undefined);
 }
 

@@ -71,7 +71,10 @@ function readRow(source: string, from: number, line: number, delimiter: string):
   for (;;) {
     const cell = source[at] === '"' ? readQuoted(source, at) : readPlain(source, at, delimiter);
     if (cell === undefined)
-      return refuse({ message: 'A quotation mark (") opens here and is never closed. Close it, or write "" for a quotation mark.', line });
+      return refuse({
+        message: 'A quotation mark (") opens here and is never closed. Close it, or write "" for a quotation mark.',
+        line,
+      });
     cells.push(cell.text);
     breaks += cell.breaks;
     at = cell.end;
@@ -81,7 +84,8 @@ function readRow(source: string, from: number, line: number, delimiter: string):
       return ok({ cells, end: at + (source.startsWith('\r\n', at) ? 2 : 1), lines: breaks + 1 });
     else
       return refuse({
-        message: 'Text follows behind a closing quotation mark ("). Put the whole field in quotation marks and write "" for one inside.',
+        message:
+          'Text follows behind a closing quotation mark ("). Put the whole field in quotation marks and write "" for one inside.',
         line: line + breaks,
       });
   }

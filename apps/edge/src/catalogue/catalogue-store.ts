@@ -1,0 +1,59 @@
+import type { CatalogueItemView } from '@countersign/contract/views';
+import type { Item } from '@countersign/domain/catalogue/item';
+import type { ItemId, LocationId, OrganisationId } from '@countersign/domain/identifiers';
+import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
+import { inJson, type Database } from '../db/database.ts';
+import { items, packages, stock } from '../db/schema/index.ts';
+
+export type ItemRow = typeof items.$inferSelect;
+
+/** An item as the rules know it, off its row. */
+export function itemOf(row: ItemRow): Item {
+  const { organisationId: _, sku: __, ...item } = row;
+  return item;
+}
+
+/** Most items a location's catalogue may hold: the bound of one import, and what a kiosk searches without waiting. */
+export const mostItems = 20_000;
+
+/**
+ * One statement that reads items with what the shelf of a location says of them: free units, and the dates and lab result of the
+ * package that would be sold first. All active items, or those asked for.
+ */
+export const catalogueRead = (
+  db: Database,
+  organisationId: OrganisationId,
+  locationId: LocationId,
+  itemIds: readonly ItemId[] | 'all',
+) =>
+  db
+    .select({
+      item: items,
+      unitsFree: sql<number>`coalesce(${stock.unitsOnHand} - ${stock.unitsReserved}, 0)`.as('units_free'),
+      packageDate: packages.packageDate,
+      expiresOn: packages.expiresOn,
+      lab: packages.lab,
+    })
+    .from(items)
+    .leftJoin(stock, and(eq(stock.locationId, locationId), eq(stock.itemId, items.id)))
+    .leftJoin(packages, and(eq(packages.locationId, locationId), eq(packages.id, firstToSell(locationId))))
+    .where(and(eq(items.organisationId, organisationId), itemIds === 'all' ? eq(items.active, true) : inJson(items.id, itemIds)))
+    .orderBy(asc(items.id))
+    .limit(mostItems);
+
+/** The open package of an item that goes first: the one that expires first, then the oldest. */
+const firstToSell = (locationId: LocationId): SQL =>
+  sql`(SELECT first.id FROM packages AS first
+    WHERE first.location_id = ${locationId} AND first.item_id = ${items.id} AND first.units_left > 0
+      AND first.units_left > first.units_picked AND first.status = 'open' AND first.lab ->> 'status' = 'passed'
+    ORDER BY first.expires_on IS NULL, first.expires_on, first.package_date, first.id LIMIT 1)`;
+
+export type CatalogueRow = Awaited<ReturnType<typeof catalogueRead>>[number];
+
+export const catalogueItemView = (row: CatalogueRow): CatalogueItemView => ({
+  ...itemOf(row.item),
+  unitsFree: row.unitsFree,
+  packageDate: row.packageDate,
+  expiresOn: row.expiresOn,
+  lab: row.lab,
+});

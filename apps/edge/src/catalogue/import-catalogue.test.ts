@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { database } from '../db/database.ts';
+import { audit, catalogueImports, items } from '../db/schema/index.ts';
+import { buildHttpWorld, env, officeOf, problemOf, send, signInAs, type HttpWorld, origin } from '../testing/http-world.ts';
+import { jar, priya } from '../testing/world.ts';
+import { mostImportBytes } from '../http/read-body.ts';
+
+let world: HttpWorld;
+let cookie: string;
+let office: ReturnType<typeof officeOf>;
+beforeEach(async () => {
+  world = await buildHttpWorld();
+  cookie = await signInAs(priya);
+  office = officeOf(cookie);
+});
+
+const header = 'sku,name,category,size,price,net_weight_mg,gtin';
+const file = (...rows: string[]): { csv: string } => ({ csv: [header, ...rows].join('\r\n') });
+const fog = 'A-1,Harbor Fog,flower,3.5 g,42.00,3500,9520000000370';
+const tote = 'A-2,Canvas Tote,merchandise,each,16.00,,';
+
+const stored = () => database(env.DB).select().from(items);
+
+describe('bringing in a catalogue', () => {
+  test('shows first what it would do, row by row, and stores nothing', async () => {
+    const before = await stored();
+    expect(await office('previewImport', file(fog, 'A-3,,flower,1 g,x,1000,', tote))).toEqual({
+      kind: 'answered',
+      value: {
+        rows: [
+          { line: 2, outcome: 'new', name: 'Harbor Fog', problems: [] },
+          {
+            line: 3,
+            outcome: 'refused',
+            name: 'A-3',
+            problems: [
+              { column: 'name', message: 'This must be filled in.' },
+              { column: 'price', message: '"x" must be dollars and cents, like 35.00.' },
+            ],
+          },
+          { line: 4, outcome: 'new', name: 'Canvas Tote', problems: [] },
+        ],
+        counts: { new: 2, changed: 0, same: 0, refused: 1 },
+      },
+    });
+    expect(await stored()).toEqual(before);
+  });
+
+  test('then stores the good rows, answers the same, and finds them again by their number', async () => {
+    const csv = file(fog, 'A-3,,flower,1 g,x,1000,', tote);
+    const preview = await office('previewImport', csv);
+    expect(await office('importCatalogue', csv)).toEqual(preview);
+    const after = (await stored()).filter((item) => item.sku !== null);
+    expect(after.map((item) => [item.sku, item.name, item.priceCents]).toSorted()).toEqual([
+      ['A-1', 'Harbor Fog', 4200],
+      ['A-2', 'Canvas Tote', 1600],
+    ]);
+
+    const dearer = file(fog.replace('42.00', '44.00'), tote);
+    expect(await office('importCatalogue', dearer)).toMatchObject({
+      value: { counts: { new: 0, changed: 1, same: 1, refused: 0 } },
+    });
+    const again = (await stored()).filter((item) => item.sku !== null);
+    expect(again.map((item) => item.id).toSorted()).toEqual(after.map((item) => item.id).toSorted());
+    expect(again.find((item) => item.sku === 'A-1')?.priceCents).toBe(4400);
+  });
+
+  test('reaches the devices of every location by the one road, and the audit', async () => {
+    const since = 0;
+    await office('importCatalogue', file(fog, tote));
+    for (const tablet of [world.tablet, world.downtownTablet])
+      expect(await tablet.call('changes', { since })).toMatchObject({
+        value: {
+          version: 2,
+          changes: [
+            { kind: 'item', view: { name: 'Harbor Fog', unitsFree: 0 } },
+            { kind: 'item', view: { name: 'Canvas Tote' } },
+          ],
+        },
+      });
+    expect(await database(env.DB).select().from(catalogueImports)).toMatchObject([{ staffId: priya.id, counts: { new: 2 } }]);
+    expect(await database(env.DB).select().from(audit)).toMatchObject([{ what: 'catalogue-imported', actor: priya.id }]);
+  });
+
+  test('a file that changes nothing writes nothing', async () => {
+    await office('importCatalogue', file(fog));
+    await office('importCatalogue', file(fog));
+    expect(await database(env.DB).select().from(catalogueImports)).toHaveLength(1);
+    expect(await world.tablet.call('changes', { since: 0 })).toMatchObject({ value: { version: 1 } });
+  });
+
+  test('a GTIN that another item holds is refused, and says whose it is', async () => {
+    await office('importCatalogue', file(fog));
+    const answer = await office('previewImport', file(fog.replace('A-1', 'A-9')));
+    expect(answer).toMatchObject({
+      value: {
+        rows: [
+          {
+            outcome: 'refused',
+            problems: [{ column: 'gtin', message: '"9520000000370" belongs to "Harbor Fog" (A-1) already.' }],
+          },
+        ],
+      },
+    });
+  });
+
+  test.each([
+    {
+      why: 'with a byte-order mark, semicolons and decimal commas',
+      csv: `\uFEFF${header.replaceAll(',', ';')}\r\nA-1;Fog;flower;3,5 g;42,00;3500;\r\n`,
+    },
+    {
+      why: 'with its columns in another order',
+      csv: 'price,size,category,name,sku,net weight mg\n42.00,3.5 g,flower,Fog,A-1,3500',
+    },
+    {
+      why: 'with commas and line breaks in quotes',
+      csv: 'sku,name,category,size,price,net_weight_mg,description\nA-1,"Fog, Harbor",flower,3.5 g,42.00,3500,"two\nlines"',
+    },
+  ])('a file $why is understood', async ({ csv }) => {
+    expect(await office('importCatalogue', { csv })).toMatchObject({ value: { counts: { new: 1, refused: 0 } } });
+  });
+
+  test.each([
+    { why: 'without a column it needs', csv: 'sku,name,category,size\nA,B,flower,1 g', line: 1 },
+    { why: 'with a quote that never closes', csv: `${header}\nA-1,"Fog,flower,1 g,3`, line: 2 },
+    { why: 'that is empty', csv: '', line: null },
+  ])('a file $why is refused whole, with the way out', async ({ csv, line }) => {
+    for (const road of ['previewImport', 'importCatalogue'] as const)
+      expect(await office(road, { csv })).toMatchObject({
+        kind: 'refused',
+        status: 422,
+        problem: { type: 'FileNotUnderstood', line },
+      });
+  });
+
+  test('five megabytes are taken, more are not', async () => {
+    const post = (bytes: number): Promise<Response> =>
+      send('/api/catalogue/import/preview', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Cookie: cookie, Origin: origin },
+        body: JSON.stringify({ csv: `${header}\n${fog}${' '.repeat(bytes)}` }),
+      });
+    expect((await post(4_000_000)).status).toBe(200);
+    expect(await problemOf(await post(mostImportBytes))).toEqual({
+      status: 413,
+      problem: { type: 'TooLarge', maxBytes: mostImportBytes },
+    });
+  });
+
+  test('two thousand rows go in at once', async () => {
+    const rows = Array.from({ length: 2000 }, (_, n) => `S-${n},Item ${n},merchandise,each,${n % 100}.50,,`);
+    expect(await office('importCatalogue', file(...rows))).toMatchObject({ value: { counts: { new: 2000, refused: 0 } } });
+    expect((await stored()).filter((item) => item.sku !== null)).toHaveLength(2000);
+  });
+});
+
+test('the catalogue shows what the shelf says of each item, true up to a change number', async () => {
+  const answer = await world.kiosk.call('catalogue', {});
+  expect(answer).toMatchObject({ kind: 'answered', value: { version: 0, location: { name: 'Uptown' } } });
+  const view = (answer as { value: { items: readonly { id: string }[] } }).value.items.find((item) => item.id === jar.id);
+  expect(view).toMatchObject({ name: jar.name, unitsFree: 20, packageDate: '2026-02-01', lab: { status: 'passed' } });
+  expect(await world.downtownTablet.call('catalogue', {})).toMatchObject({ value: { location: { name: 'Downtown' } } });
+});
+
+test('the office, which sees several locations, says whose catalogue it wants', async () => {
+  expect(await office('catalogue', {})).toMatchObject({ problem: { type: 'NotUnderstood', where: [{ path: 'locationId' }] } });
+});

@@ -1,0 +1,130 @@
+import type { ImportCatalogue } from '@countersign/contract/commands';
+import type { Problem } from '@countersign/contract/problems';
+import type { ImportPreview, ImportRow } from '@countersign/contract/views';
+import type { Item } from '@countersign/domain/catalogue/item';
+import { readCatalogueFile, type CatalogueRow } from '@countersign/domain/catalogue/read-catalogue-file';
+import type { ItemId, OrganisationId } from '@countersign/domain/identifiers';
+import { ok, refuse, type Result } from '@countersign/domain/result';
+import { eq, sql } from 'drizzle-orm';
+import { auditOf } from '../db/audit-of.ts';
+import type { Caller } from '../db/caller.ts';
+import { canonicalJson } from '../db/canonical.ts';
+import { writeChanges } from '../db/commit.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { database, rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
+import { catalogueImports, items, locations } from '../db/schema/index.ts';
+import { itemOf, type ItemRow } from './catalogue-store.ts';
+
+/** Items one statement writes: far below what a bound value may hold (2 MB). */
+const itemsAtOnce = 500;
+
+/** What an import would do, row by row. Writes nothing. Problems: `FileNotUnderstood`. */
+export async function previewImport(
+  ctx: EdgeContext,
+  caller: Caller,
+  input: ImportCatalogue,
+): Promise<Result<ImportPreview, Problem>> {
+  const planned = await planImport(ctx, caller, input);
+  return planned.ok ? ok(previewOf(planned.value)) : planned;
+}
+
+/**
+ * Brings in the good rows of a file and answers as the preview did, so that people see what became of each. Refused rows change
+ * nothing. Items are found again by their number; none is taken off the shelf for being absent.
+ *
+ * Problems: `FileNotUnderstood`.
+ */
+export async function importCatalogue(
+  ctx: EdgeContext,
+  caller: Caller,
+  input: ImportCatalogue,
+): Promise<Result<ImportPreview, Problem>> {
+  const planned = await planImport(ctx, caller, input);
+  if (!planned.ok) return planned;
+  const preview = previewOf(planned.value);
+  const written = planned.value.flatMap(({ outcome, item, sku }) =>
+    item !== null && (outcome === 'new' || outcome === 'changed')
+      ? [{ item: { ...item, id: item.id ?? ctx.mint('item') }, sku }]
+      : [],
+  );
+  if (written.length === 0) return ok(preview);
+
+  const db = database(ctx.db);
+  const at = ctx.now();
+  const places = await db.select({ id: locations.id }).from(locations).where(eq(locations.organisationId, caller.organisationId));
+  const changed = written.map(({ item }) => ({ kind: 'item' as const, id: item.id }));
+  const importId = crypto.randomUUID();
+  const answers = await runBatch(db, [
+    ...places.map((place) => writeChanges(db, place.id, changed, at)),
+    ...inChunks(written, itemsAtOnce).map((chunk) => writeItems(db, caller.organisationId, chunk)),
+    db.insert(catalogueImports).values({
+      organisationId: caller.organisationId,
+      at,
+      id: importId,
+      staffId: caller.staff?.id ?? null,
+      counts: preview.counts,
+    }),
+    auditOf(db, ctx, caller, { what: 'catalogue-imported', entityId: importId, detail: preview.counts }),
+  ]);
+  places.forEach((place, index) => {
+    const versions = answers[index] as readonly { readonly version: number }[];
+    ctx.afterCommit({ locationId: place.id, version: versions.at(-1)?.version ?? 0, reports: false });
+  });
+  return ok(preview);
+}
+
+interface PlannedRow extends ImportRow {
+  readonly sku: string;
+  /** What would stand afterwards; `id` is null for an item that is new, the whole is null for a row that is refused. */
+  readonly item: (Omit<Item, 'id'> & { readonly id: ItemId | null }) | null;
+}
+
+async function planImport(ctx: EdgeContext, caller: Caller, { csv }: ImportCatalogue): Promise<Result<PlannedRow[], Problem>> {
+  const file = readCatalogueFile(csv);
+  if (!file.ok) return refuse({ type: 'FileNotUnderstood', ...file.problem });
+  const present = await database(ctx.db).select().from(items).where(eq(items.organisationId, caller.organisationId));
+  const bySku = new Map(present.flatMap((row) => (row.sku === null ? [] : [[row.sku, row] as const])));
+  const byGtin = new Map(present.flatMap((row) => (row.gtin === null ? [] : [[row.gtin, row] as const])));
+  return ok(file.value.map((row) => planRow(row, bySku.get(row.sku), byGtin)));
+}
+
+function planRow(row: CatalogueRow, before: ItemRow | undefined, byGtin: ReadonlyMap<string, ItemRow>): PlannedRow {
+  const { line, name, sku, draft, problems } = row;
+  if (draft === null) return { line, name, sku, problems, outcome: 'refused', item: null };
+  const holder = draft.gtin === null ? undefined : byGtin.get(draft.gtin);
+  if (holder !== undefined && holder.id !== before?.id) {
+    const message = `"${draft.gtin}" belongs to "${holder.name}"${holder.sku === null ? '' : ` (${holder.sku})`} already.`;
+    return { line, name, sku, problems: [{ column: 'gtin', message }], outcome: 'refused', item: null };
+  }
+  const item = { ...draft, id: before?.id ?? null };
+  const outcome = before === undefined ? 'new' : canonicalJson(itemOf(before)) === canonicalJson(item) ? 'same' : 'changed';
+  return { line, name, sku, problems, outcome, item };
+}
+
+function previewOf(planned: readonly PlannedRow[]): ImportPreview {
+  const rows = planned.map(({ line, outcome, name, problems }): ImportRow => ({ line, outcome, name, problems }));
+  const count = (outcome: ImportRow['outcome']): number => rows.filter((row) => row.outcome === outcome).length;
+  return { rows, counts: { new: count('new'), changed: count('changed'), same: count('same'), refused: count('refused') } };
+}
+
+/** Writes items from one bound list. An item that came in between under the same number breaks the unique index: nothing is written. */
+const writeItems = (db: Database, organisationId: OrganisationId, chunk: readonly { item: Item; sku: string }[]): Statement =>
+  rawStatement(
+    db,
+    sql`INSERT INTO items (organisation_id, id, sku, name, brand, category, strain, strain_kind, size_label, net_weight_mg, thc_mg,
+      cbd_mg, servings, price_cents, inventory_type, gtin, terpenes, description, allergens, active)
+    SELECT ${organisationId}, value ->> 'id', value ->> 'sku', value ->> 'name', value ->> 'brand', value ->> 'category',
+      value ->> 'strain', value ->> 'strainKind', value ->> 'sizeLabel', value ->> 'netWeightMg', value ->> 'thcMg',
+      value ->> 'cbdMg', value ->> 'servings', value ->> 'priceCents', value ->> 'inventoryType', value ->> 'gtin',
+      value -> 'terpenes', value ->> 'description', value ->> 'allergens', 1
+    FROM json_each(${JSON.stringify(chunk.map(({ item, sku }) => ({ ...item, sku })))}) WHERE true
+    ON CONFLICT (organisation_id, id) DO UPDATE SET
+      sku = excluded.sku, name = excluded.name, brand = excluded.brand, category = excluded.category, strain = excluded.strain,
+      strain_kind = excluded.strain_kind, size_label = excluded.size_label, net_weight_mg = excluded.net_weight_mg,
+      thc_mg = excluded.thc_mg, cbd_mg = excluded.cbd_mg, servings = excluded.servings, price_cents = excluded.price_cents,
+      inventory_type = excluded.inventory_type, gtin = excluded.gtin, terpenes = excluded.terpenes,
+      description = excluded.description, allergens = excluded.allergens, active = 1`,
+  );
+
+const inChunks = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));

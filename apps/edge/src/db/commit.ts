@@ -1,0 +1,115 @@
+import type { CommandId, LocationId, OrganisationId } from '@countersign/domain/identifiers';
+import { eq, sql } from 'drizzle-orm';
+import { sealReads, writeAudit, writeSeal, type AuditEntry, type AuditRow, type AuditSeal } from './audit.ts';
+import { databaseMessage, rawStatement, runBatch, type Database, type Statement } from './database.ts';
+import { commandReceipts } from './schema/index.ts';
+
+export { runBatch } from './database.ts';
+
+/** Everything one step writes, and what it wants to read of the result. */
+export interface Step {
+  readonly organisationId: OrganisationId;
+  readonly locationId: LocationId;
+  readonly at: string;
+  /** Null for steps nobody commanded, such as an expiry. */
+  readonly receipt: Receipt | null;
+  /** The event and the rows it changes. The event comes first: of two racers the second stops there. */
+  readonly rows: readonly Statement[];
+  /** What devices must look at again. */
+  readonly changed: readonly ChangedThing[];
+  readonly audit: Omit<AuditEntry, 'organisationId' | 'at'>;
+  readonly facts: StepFacts;
+  /** Statements read in the same batch, after everything is written. */
+  readonly reads?: readonly Statement[];
+}
+
+export interface Receipt {
+  readonly commandId: CommandId;
+  readonly command: string;
+  readonly bodySha256: string;
+  readonly entityId: string;
+  /** The event the command led to; 0 for things without events. */
+  readonly sequence: number;
+}
+
+export interface ChangedThing {
+  readonly kind: 'order' | 'item' | 'location';
+  readonly id: string;
+}
+
+/** What {@link commit} must know beforehand, read together with the step's own facts. */
+export interface StepFacts {
+  readonly seal: AuditSeal | undefined;
+  readonly unsealed: readonly AuditRow[];
+}
+
+/** Why nothing was written. The whole batch rolled back. */
+export type NotCommitted = 'command-repeated' | 'overtaken' | 'stock-short' | 'package-short' | 'exists';
+
+export type CommitAnswer =
+  | { readonly done: true; readonly version: number; readonly reads: readonly unknown[] }
+  | { readonly done: false; readonly because: NotCommitted };
+
+/** The three statements every step reads first: the command's receipt and the end of the audit. */
+export const stepReads = (db: Database, organisationId: OrganisationId, commandId: CommandId | null) =>
+  [
+    db
+      .select()
+      .from(commandReceipts)
+      .where(eq(commandReceipts.commandId, commandId ?? ('' as CommandId))),
+    ...sealReads(db, organisationId),
+  ] as const;
+
+/**
+ * Writes one step whole or not at all, in one round trip: receipt, event, rows, change numbers and audit entry.
+ *
+ * @throws what the database throws, unless it is a lost race
+ */
+export async function commit(db: Database, step: Step): Promise<CommitAnswer> {
+  const { organisationId, at, facts } = step;
+  const receipts =
+    step.receipt === null ? [] : [db.insert(commandReceipts).values({ ...step.receipt, locationId: step.locationId, at })];
+  const change = writeChanges(db, step.locationId, step.changed, at);
+  const before: Statement[] = [...receipts, ...step.rows];
+  const statements: Statement[] = [
+    ...before,
+    change,
+    writeAudit(db, { ...step.audit, organisationId, at }),
+    ...(await writeSeal(db, organisationId, facts.seal, facts.unsealed)),
+  ];
+  const readsFrom = statements.length;
+  try {
+    const answers = await runBatch(db, [...statements, ...(step.reads ?? [])]);
+    const versions = answers[before.length] as readonly { readonly version: number }[];
+    return { done: true, version: Math.max(0, ...versions.map((row) => row.version)), reads: answers.slice(readsFrom) };
+  } catch (error) {
+    const because = lostRace(databaseMessage(error));
+    if (because === undefined) throw error;
+    return { done: false, because };
+  }
+}
+
+/** Numbers the changes of a location without a gap: batches run one after the other, and the count is taken inside. */
+export const writeChanges = (db: Database, locationId: LocationId, changed: readonly ChangedThing[], at: string): Statement =>
+  rawStatement(
+    db,
+    sql`INSERT INTO changes (location_id, version, kind, entity_id, at)
+    SELECT ${locationId}, (SELECT coalesce(max(version), 0) FROM changes WHERE location_id = ${locationId}) + 1 + thing.key,
+      thing.value ->> 'kind', thing.value ->> 'id', ${at}
+    FROM json_each(${JSON.stringify(changed)}) AS thing WHERE true
+    RETURNING version`,
+  );
+
+const lostRaces = [
+  ['command_receipts.command_id', 'command-repeated'],
+  ['order_events.order_id', 'overtaken'],
+  ['orders.id', 'exists'],
+  ['sales.id', 'exists'],
+  ['sales.order_id', 'overtaken'],
+  ['stock_units', 'stock-short'],
+  ['packages_units', 'package-short'],
+] as const satisfies readonly (readonly [constraint: string, because: NotCommitted])[];
+
+/** Which guard refused, by the constraint's name in the database's own message. */
+const lostRace = (message: string): NotCommitted | undefined =>
+  message.includes('constraint failed') ? lostRaces.find(([constraint]) => message.includes(constraint))?.[1] : undefined;

@@ -1,0 +1,14 @@
+import type { ReportView } from '@countersign/contract/views';
+import type { ReportRow } from './schema/index.ts';
+
+/** A report as people see it. */
+export const reportView = (row: ReportRow): ReportView => ({
+  id: row.id,
+  state: row.state,
+  reference: row.reference,
+  stateSaleId: row.stateSaleId,
+  attempts: row.attempts,
+  queuedAt: row.queuedAt,
+  settledAt: row.settledAt,
+  lastAnswer: row.lastAnswer,
+});

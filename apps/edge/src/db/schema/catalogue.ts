@@ -1,0 +1,75 @@
+import type { Category, StrainKind, Terpene } from '@countersign/domain/catalogue/item';
+import type { AreaId, ItemId, LocationId, OrganisationId, PackageId } from '@countersign/domain/identifiers';
+import type { LabResult, Pkg } from '@countersign/domain/inventory/pkg';
+import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const items = sqliteTable(
+  'items',
+  {
+    organisationId: text('organisation_id').$type<OrganisationId>().notNull(),
+    id: text().$type<ItemId>().notNull(),
+    name: text().notNull(),
+    brand: text().notNull(),
+    category: text().$type<Category>().notNull(),
+    strain: text(),
+    strainKind: text('strain_kind').$type<StrainKind>().notNull(),
+    sizeLabel: text('size_label').notNull(),
+    netWeightMg: integer('net_weight_mg').notNull(),
+    thcMg: real('thc_mg').notNull(),
+    cbdMg: real('cbd_mg').notNull(),
+    servings: integer().notNull(),
+    priceCents: integer('price_cents').notNull(),
+    inventoryType: integer('inventory_type'),
+    gtin: text(),
+    /** The shop's own number in its catalogue files. */
+    sku: text(),
+    terpenes: text({ mode: 'json' }).$type<readonly Terpene[]>().notNull(),
+    description: text().notNull(),
+    allergens: text().notNull(),
+    active: integer({ mode: 'boolean' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.id] })],
+);
+
+export const packages = sqliteTable(
+  'packages',
+  {
+    locationId: text('location_id').$type<LocationId>().notNull(),
+    id: text().$type<PackageId>().notNull(),
+    organisationId: text('organisation_id').$type<OrganisationId>().notNull(),
+    itemId: text('item_id').$type<ItemId>().notNull(),
+    areaId: text('area_id').$type<AreaId>().notNull(),
+    barcode: text().notNull(),
+    unitsReceived: integer('units_received').notNull(),
+    unitsLeft: integer('units_left').notNull(),
+    unitsPicked: integer('units_picked').notNull().default(0),
+    packageDate: text('package_date').notNull(),
+    expiresOn: text('expires_on'),
+    lab: text({ mode: 'json' }).$type<LabResult>().notNull(),
+    status: text().$type<Pkg['status']>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.locationId, table.id] })],
+);
+
+export const stock = sqliteTable(
+  'stock',
+  {
+    locationId: text('location_id').$type<LocationId>().notNull(),
+    itemId: text('item_id').$type<ItemId>().notNull(),
+    unitsOnHand: integer('units_on_hand').notNull(),
+    unitsReserved: integer('units_reserved').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.locationId, table.itemId] })],
+);
+
+export const catalogueImports = sqliteTable(
+  'catalogue_imports',
+  {
+    organisationId: text('organisation_id').$type<OrganisationId>().notNull(),
+    at: text().notNull(),
+    id: text().notNull(),
+    staffId: text('staff_id'),
+    counts: text({ mode: 'json' }).$type<Readonly<Record<string, number>>>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.at, table.id] })],
+);

@@ -1,0 +1,68 @@
+import type { TotalsView } from '@countersign/contract/views';
+import type { Category } from '@countersign/domain/catalogue/item';
+import type {
+  DeviceId,
+  ItemId,
+  LocationId,
+  OrderId,
+  OrganisationId,
+  PackageId,
+  ReportId,
+  SaleId,
+  StaffId,
+} from '@countersign/domain/identifiers';
+import type { SettledTender } from '@countersign/domain/sales/tender';
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const sales = sqliteTable('sales', {
+  id: text().$type<SaleId>().primaryKey(),
+  organisationId: text('organisation_id').$type<OrganisationId>().notNull(),
+  locationId: text('location_id').$type<LocationId>().notNull(),
+  orderId: text('order_id').$type<OrderId>().notNull().unique(),
+  orderNumber: text('order_number').notNull(),
+  deviceId: text('device_id').$type<DeviceId>(),
+  completedAt: text('completed_at').notNull(),
+  completedBy: text('completed_by').$type<StaffId>().notNull(),
+  totalCents: integer('total_cents').notNull(),
+  totals: text({ mode: 'json' }).$type<TotalsView>().notNull(),
+  reportId: text('report_id').$type<ReportId>(),
+  stateSaleId: text('state_sale_id'),
+});
+
+export const saleLines = sqliteTable(
+  'sale_lines',
+  {
+    saleId: text('sale_id').$type<SaleId>().notNull(),
+    n: integer().notNull(),
+    locationId: text('location_id').$type<LocationId>().notNull(),
+    itemId: text('item_id').$type<ItemId>().notNull(),
+    packageId: text('package_id').$type<PackageId>().notNull(),
+    barcode: text().notNull(),
+    name: text().notNull(),
+    brand: text().notNull(),
+    sizeLabel: text('size_label').notNull(),
+    category: text().$type<Category>().notNull(),
+    units: integer().notNull(),
+    priceCents: integer('price_cents').notNull(),
+    netCents: integer('net_cents').notNull(),
+    stateExciseCents: integer('state_excise_cents').notNull(),
+    localExciseCents: integer('local_excise_cents').notNull(),
+    salesTaxCents: integer('sales_tax_cents').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.saleId, table.n] })],
+);
+
+export const tenders = sqliteTable(
+  'tenders',
+  {
+    saleId: text('sale_id').$type<SaleId>().notNull(),
+    n: integer().notNull(),
+    locationId: text('location_id').$type<LocationId>().notNull(),
+    kind: text().$type<SettledTender['kind']>().notNull(),
+    amountCents: integer('amount_cents').notNull(),
+    body: text({ mode: 'json' }).$type<SettledTender>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.saleId, table.n] })],
+);
+
+export type SaleLineRow = typeof saleLines.$inferSelect;

@@ -1,0 +1,12 @@
+/** A, B … Z, then AA, AB … ZZ: more devices than a location has sockets. */
+const letters: readonly string[] = (() => {
+  const single = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
+  return [...single, ...single.flatMap((first) => single.map((second) => first + second))];
+})();
+
+/**
+ * The letter of a location's next device. A letter that was never used comes first: a revoked kiosk's orders may still wait under
+ * its own. `undefined` when 702 devices are at work.
+ */
+export const nextLetter = (everUsed: ReadonlySet<string>, inUse: ReadonlySet<string>): string | undefined =>
+  letters.find((letter) => !everUsed.has(letter)) ?? letters.find((letter) => !inUse.has(letter));

@@ -1,0 +1,100 @@
+import type { LocationRoom } from './live/location-room.ts';
+
+/** What the platform hands the Worker. Names match `.dev.vars.example` and `wrangler.toml`. */
+export interface Env {
+  readonly DB: D1Database;
+  readonly REPORTS: Queue<ReportWakeUp>;
+  readonly LOCATIONS: DurableObjectNamespace<LocationRoom>;
+  readonly ASSETS?: Fetcher;
+  readonly ENVIRONMENT: string;
+  readonly BETTER_AUTH_SECRET: string;
+  readonly BIOTRACK_BASE_URL: string;
+  readonly STATE_SECRET_KEY: string;
+}
+
+/** A wake-up says where to look and carries nothing else: lost, repeated or late, it does no harm. */
+export interface ReportWakeUp {
+  readonly locationId: string;
+}
+
+/** The settings, parsed. Inside, they are believed. */
+export interface Settings {
+  readonly environment: 'production' | 'demo' | 'test';
+  readonly authSecret: string;
+  /** Origin of the state's Licensee API, without a slash at the end. */
+  readonly biotrackBaseUrl: string;
+  /** 32 bytes that seal the state's passwords at rest. */
+  readonly stateSecretKey: Uint8Array<ArrayBuffer>;
+}
+
+/** A setting is missing or unfit: the Worker answers nothing until a person has put it right. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** Secrets that stand in examples. */
+const exampleSecrets = ['change-me', 'example', 'secret', 'demo-only'];
+const shortestSecret = 32;
+
+/**
+ * Parses the settings once.
+ *
+ * @throws {SettingsError} naming the setting; in production also for a state that is a simulator or on this machine, and for secrets
+ *   that are short, repeated or from an example
+ */
+export function parseEnv(env: Env): Settings {
+  const environment = oneOf('ENVIRONMENT', env.ENVIRONMENT, ['production', 'demo', 'test']);
+  const isProduction = environment === 'production';
+  return {
+    environment,
+    authSecret: secret(env.BETTER_AUTH_SECRET, isProduction),
+    biotrackBaseUrl: stateUrl(env.BIOTRACK_BASE_URL, isProduction),
+    stateSecretKey: sealingKey(env.STATE_SECRET_KEY, isProduction),
+  };
+}
+
+function oneOf<const Value extends string>(name: string, given: string | undefined, values: readonly Value[]): Value {
+  const found = values.find((value) => value === given);
+  if (found === undefined) throw new SettingsError(`${name} must be one of ${values.join(', ')}`);
+  return found;
+}
+
+function secret(given: string | undefined, isProduction: boolean): string {
+  const name = 'BETTER_AUTH_SECRET';
+  if (given === undefined || given.length < shortestSecret)
+    throw new SettingsError(`${name} needs at least ${shortestSecret} characters`);
+  const isWeak = new Set(given).size < 12 || exampleSecrets.some((word) => given.toLowerCase().includes(word));
+  if (isProduction && isWeak) throw new SettingsError(`${name} is easy to guess: make a random one`);
+  return given;
+}
+
+function stateUrl(given: string | undefined, isProduction: boolean): string {
+  const name = 'BIOTRACK_BASE_URL';
+  if (given === undefined || !URL.canParse(given)) throw new SettingsError(`${name} must be a URL`);
+  const url = new URL(given);
+  if (isProduction) {
+    if (url.protocol !== 'https:') throw new SettingsError(`${name} must be https in production`);
+    if (isOnThisMachine(url.hostname) || /simulator|sandbox|localhost/i.test(url.hostname))
+      throw new SettingsError(`${name} must be the state's own server in production, not ${url.hostname}`);
+  }
+  return given.replace(/\/+$/, '');
+}
+
+/** Loopback, private and link-local addresses, and names without a dot. */
+const isOnThisMachine = (host: string): boolean =>
+  /^(127\.|0\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)/.test(host) || host.startsWith('[') || !host.includes('.');
+
+function sealingKey(given: string | undefined, isProduction: boolean): Uint8Array<ArrayBuffer> {
+  const name = 'STATE_SECRET_KEY';
+  const bytes = decode(given ?? '');
+  if (bytes?.length !== 32) throw new SettingsError(`${name} must be base64 of 32 bytes`);
+  if (isProduction && new Set(bytes).size < 12) throw new SettingsError(`${name} is easy to guess: make a random one`);
+  return bytes;
+}
+
+function decode(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
+  const padded = text.replace(/=+$/, '');
+  if (padded.length % 4 === 1) return undefined;
+  return Uint8Array.from(atob(padded), (character) => character.charCodeAt(0)) as Uint8Array<ArrayBuffer>;
+}

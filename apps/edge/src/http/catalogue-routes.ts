@@ -1,0 +1,11 @@
+import type { Hono } from 'hono';
+import { importCatalogue, previewImport } from '../catalogue/import-catalogue.ts';
+import { showCatalogue } from '../catalogue/show-catalogue.ts';
+import { answer } from './answer.ts';
+import type { HttpEnv } from './http-env.ts';
+
+export function catalogueRoutes(app: Hono<HttpEnv>): void {
+  answer(app, 'catalogue', ({ ctx }, caller, input) => showCatalogue(ctx, caller, input));
+  answer(app, 'previewImport', ({ ctx }, caller, input) => previewImport(ctx, caller, input));
+  answer(app, 'importCatalogue', ({ ctx }, caller, input) => importCatalogue(ctx, caller, input));
+}

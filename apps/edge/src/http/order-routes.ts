@@ -1,0 +1,34 @@
+import type { OrderId } from '@countersign/domain/identifiers';
+import type { Hono } from 'hono';
+import { approveOrder } from '../orders/approve-order.ts';
+import { boardView } from '../orders/board.ts';
+import { cancelOrder } from '../orders/cancel-order.ts';
+import { changesSince } from '../orders/changes-since.ts';
+import { findOrder, listOrders } from '../orders/list-orders.ts';
+import { pickPackage } from '../orders/pick-package.ts';
+import { rejectOrder } from '../orders/reject-order.ts';
+import { submitOrder } from '../orders/submit-order.ts';
+import { unpickPackage } from '../orders/unpick-package.ts';
+import { completeSale } from '../sales/complete-sale.ts';
+import { answer } from './answer.ts';
+import type { HttpEnv } from './http-env.ts';
+
+export function orderRoutes(app: Hono<HttpEnv>): void {
+  answer(app, 'submitOrder', ({ ctx }, caller, input) => submitOrder(ctx, caller, input));
+  answer(app, 'orders', ({ ctx }, caller, input) => listOrders(ctx, caller, input));
+  answer(app, 'order', ({ ctx }, caller, input) => findOrder(ctx, caller, ofOrder(input)));
+  answer(app, 'approveOrder', ({ ctx }, caller, input) => approveOrder(ctx, caller, ofOrder(input)));
+  answer(app, 'rejectOrder', ({ ctx }, caller, input) => rejectOrder(ctx, caller, ofOrder(input)));
+  answer(app, 'cancelOrder', ({ ctx }, caller, input) => cancelOrder(ctx, caller, ofOrder(input)));
+  answer(app, 'pickPackage', ({ ctx }, caller, input) => pickPackage(ctx, caller, ofOrder(input)));
+  answer(app, 'unpickPackage', ({ ctx }, caller, input) => unpickPackage(ctx, caller, ofOrder(input)));
+  answer(app, 'completeSale', ({ ctx }, caller, input) => completeSale(ctx, caller, ofOrder(input)));
+  answer(app, 'changes', ({ ctx }, caller, input) => changesSince(ctx, caller, input));
+  answer(app, 'board', ({ ctx }, caller) => boardView(ctx, caller));
+}
+
+/** The schema has seen that the id in the path is an order's. */
+const ofOrder = <Input extends { readonly orderId: string }>(input: Input): Input & { readonly orderId: OrderId } => ({
+  ...input,
+  orderId: input.orderId as OrderId,
+});

@@ -1,0 +1,31 @@
+import { ok } from '@countersign/domain/result';
+import { actionsOf } from '@countersign/domain/staff/permissions';
+import type { Hono } from 'hono';
+import { locationsOf } from '../locations/location-store.ts';
+import { addStaff } from '../staff/add-staff.ts';
+import { changeStaff } from '../staff/change-staff.ts';
+import { rosterAt, staffOf } from '../staff/staff-store.ts';
+import { leaveStaff, switchStaff } from '../staff/switch-staff.ts';
+import { answer } from './answer.ts';
+import type { HttpEnv } from './http-env.ts';
+import { pinCounterAt } from './room.ts';
+
+export function staffRoutes(app: Hono<HttpEnv>): void {
+  answer(app, 'session', async ({ ctx }, caller) =>
+    ok({
+      device: caller.device,
+      staff: caller.staff,
+      locations: await locationsOf(ctx.db, caller.organisationId, caller.locationIds),
+      may: caller.staff === null ? [] : actionsOf(caller.staff.role),
+      serverTime: ctx.now(),
+    }),
+  );
+  answer(app, 'roster', async ({ ctx }, { locationId }) =>
+    ok({ items: locationId === null ? [] : await rosterAt(ctx.db, locationId), next: null }),
+  );
+  answer(app, 'switchStaff', ({ ctx }, caller, input, c) => switchStaff(ctx, pinCounterAt(c.env, caller), caller, input));
+  answer(app, 'leaveStaff', ({ ctx }, caller) => leaveStaff(ctx, caller));
+  answer(app, 'staff', async ({ ctx }, caller) => ok({ items: await staffOf(ctx.db, caller.organisationId), next: null }));
+  answer(app, 'addStaff', ({ ctx }, caller, input) => addStaff(ctx, caller, input));
+  answer(app, 'changeStaff', ({ ctx }, caller, input) => changeStaff(ctx, caller, input));
+}

@@ -1,0 +1,54 @@
+import { idFrom, type LocationId } from '@countersign/domain/identifiers';
+import { uuidv7 } from 'uuidv7';
+import type { EdgeContext } from './db/context.ts';
+import { parseEnv, type Env, type ReportWakeUp } from './env.ts';
+import { createApp } from './http/app.ts';
+import { announce } from './live/announce.ts';
+import { expireOrders } from './orders/expire-orders.ts';
+import { consumeWakeUps } from './reporting/consumer.ts';
+import type { ReportingContext } from './reporting/send-report.ts';
+import { sweepReports } from './reporting/sweep.ts';
+import { createBiotrackLicensee } from './state/biotrack-licensee/client.ts';
+import type { SessionMemory } from './state/biotrack-licensee/session.ts';
+
+export { LocationRoom } from './live/location-room.ts';
+
+const app = createApp();
+
+/** Sessions at the state live as long as this isolate does. */
+const sessions: SessionMemory = new Map();
+
+/** The Worker: the API, the consumer of wake-ups, and the minute's sweep. */
+export default {
+  fetch: (request, env, ctx) => app.fetch(request, env, ctx),
+
+  async queue(batch, env, ctx) {
+    const wakeLater = (locationId: LocationId, delaySeconds: number): Promise<unknown> =>
+      env.REPORTS.send({ locationId }, { delaySeconds });
+    await consumeWakeUps(reportingContext(env, ctx), batch, wakeLater);
+  },
+
+  async scheduled(_, env, ctx) {
+    const reporting = reportingContext(env, ctx);
+    const done = await Promise.allSettled([expireOrders(reporting), sweepReports(reporting)]);
+    for (const part of done) if (part.status === 'rejected') throw part.reason;
+  },
+} satisfies ExportedHandler<Env, ReportWakeUp>;
+
+function reportingContext(env: Env, ctx: ExecutionContext): ReportingContext {
+  const settings = parseEnv(env);
+  const state = createBiotrackLicensee({
+    baseUrl: settings.biotrackBaseUrl,
+    fetch: (input, init) => fetch(input, init),
+    nowMs: () => Date.now(),
+    sessions,
+  });
+  return { ...edgeContext(env, ctx), state, stateSecretKey: settings.stateSecretKey, chance: () => Math.random() };
+}
+
+const edgeContext = (env: Env, ctx: ExecutionContext): EdgeContext => ({
+  db: env.DB,
+  now: () => new Date().toISOString(),
+  mint: (prefix) => idFrom(prefix, uuidv7()),
+  afterCommit: (effect) => ctx.waitUntil(announce(env, effect)),
+});

@@ -1,0 +1,27 @@
+import type { LocationView } from '@countersign/contract/views';
+import type { LocationId, OrganisationId } from '@countersign/domain/identifiers';
+import { and, eq } from 'drizzle-orm';
+import { database, inJson } from '../db/database.ts';
+import { locations } from '../db/schema/index.ts';
+
+export type LocationRow = typeof locations.$inferSelect;
+
+/** A location as people and devices see it. How long an order waits stays ours. */
+export function locationView(row: LocationRow): LocationView {
+  const { orderLifeMinutes: _, ...settings } = row.settings;
+  return { ...settings, id: row.id, name: row.name, licenceNumber: row.licenceNumber };
+}
+
+/** Locations of an organisation among those named, by name. */
+export async function locationsOf(
+  db: D1Database,
+  organisationId: OrganisationId,
+  locationIds: readonly LocationId[],
+): Promise<LocationView[]> {
+  const rows = await database(db)
+    .select()
+    .from(locations)
+    .where(and(eq(locations.organisationId, organisationId), inJson(locations.id, locationIds)))
+    .orderBy(locations.name, locations.id);
+  return rows.map(locationView);
+}

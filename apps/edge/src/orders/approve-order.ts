@@ -1,0 +1,58 @@
+import type { ApproveOrder } from '@countersign/contract/commands';
+import type { Problem } from '@countersign/contract/problems';
+import type { OrderView } from '@countersign/contract/views';
+import type { OrderId } from '@countersign/domain/identifiers';
+import { approveOrder as decide } from '@countersign/domain/orders/approve-order';
+import { assert, ok, refuse, type Result } from '@countersign/domain/result';
+import type { Caller } from '../db/caller.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { shortLines } from '../inventory/alternatives.ts';
+import { reserveStock } from '../inventory/stock-moves.ts';
+import { evaluateLines, findingOf } from './evaluate.ts';
+import { itemsOfLines, unitsOfLines } from './order-lines.ts';
+import { takeStep, type OrderFacts } from './order-step.ts';
+
+/**
+ * A person vouches for the shopper's age and the order's units are reserved, or nothing happens.
+ *
+ * Of two orders for the last unit one is approved; the other answers `OutOfStock` with what there is instead.
+ */
+export async function approveOrder(
+  ctx: EdgeContext,
+  caller: Caller,
+  input: ApproveOrder & { readonly orderId: OrderId },
+): Promise<Result<OrderView, Problem>> {
+  const { staff } = caller;
+  assert(staff !== null, 'only people approve');
+  return takeStep(ctx, caller, input, {
+    name: 'approve-order',
+    orderId: input.orderId,
+    whenOvertaken: 'tell',
+    decide: async (facts) => {
+      const { db, order, items, settings, at, row } = facts;
+      const { finding } = evaluateLines(
+        order.lines.map((line) => ({ ...line, key: line.lineId })),
+        items,
+        settings,
+        at,
+      );
+      const decided = decide(order, { by: staff.id, at, identity: input.identity, limitFinding: findingOf(finding) });
+      if (!decided.ok) return decided;
+      const units = unitsOfLines(order.lines);
+      if (!isAllFree(facts)) return refuse({ type: 'OutOfStock', lines: await shortLines(db, row, units) });
+      return ok({
+        event: decided.value,
+        after: { state: 'approved' as const, identity: input.identity, approvedBy: staff.id },
+        rows: [reserveStock(db, order.locationId, units)],
+        changedItems: itemsOfLines(order.lines),
+        detail: { method: input.identity.method, documentType: input.identity.documentType, issuer: input.identity.issuer },
+      });
+    },
+  });
+}
+
+/** Whether the shelf holds what the order asks for. The database asks again when it writes. */
+function isAllFree({ order, stock }: OrderFacts): boolean {
+  const free = new Map(stock.map((row) => [row.itemId, row.unitsOnHand - row.unitsReserved]));
+  return unitsOfLines(order.lines).every(({ itemId, units }) => (free.get(itemId) ?? 0) >= units);
+}

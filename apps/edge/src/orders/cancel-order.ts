@@ -1,0 +1,1 @@
+export { cancelOrder } from './close-order.ts';

@@ -1,0 +1,146 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { writeChanges } from '../db/commit.ts';
+import { database } from '../db/database.ts';
+import { approved, sold, submitted } from '../testing/steps.ts';
+import {
+  aCartLine,
+  aSubmission,
+  buildWorld,
+  callerAt,
+  clearWorld,
+  counter,
+  downtownTablet,
+  good,
+  grinder,
+  id,
+  jar,
+  kiosk,
+  lobbyKiosk,
+  mo,
+  testContext,
+  uptown,
+} from '../testing/world.ts';
+import { boardView } from './board.ts';
+import { changesSince } from './changes-since.ts';
+import { listOrders } from './list-orders.ts';
+import { submitOrder } from './submit-order.ts';
+
+const d1 = (env as unknown as { DB: D1Database }).DB;
+let ctx = testContext(d1);
+
+beforeEach(async () => {
+  await clearWorld(d1);
+  await buildWorld(d1);
+  ctx = testContext(d1);
+});
+
+const otherKiosk = callerAt({ ...lobbyKiosk, id: id('dev', 9) });
+
+describe('pulling what changed', () => {
+  test('tells each thing once, as it stands now, at the place of its last change', async () => {
+    const order = await sold(ctx, 1, [aCartLine(jar)]);
+    const answer = good(await changesSince(ctx, counter, { since: 0 }));
+    expect(answer).toMatchObject({ startOver: false, more: false, version: 5 });
+    expect(answer.changes).toMatchObject([
+      { kind: 'item', id: jar.id, view: { unitsFree: 19, name: jar.name } },
+      { kind: 'order', id: order.id, version: 5, view: { state: 'sold' } },
+    ]);
+    expect(good(await changesSince(ctx, counter, { since: 5 }))).toMatchObject({ changes: [], version: 5, more: false });
+  });
+
+  test('in pages of any size misses nothing', async () => {
+    for (const n of [1, 2, 3]) await approved(ctx, n, [aCartLine(jar), aCartLine(grinder)]);
+    const seen = new Set<string>();
+    let since = 0;
+    for (let pages = 0; pages < 50; pages += 1) {
+      const page = good(await changesSince(ctx, counter, { since, limit: 2 }));
+      for (const change of page.changes) seen.add(change.id);
+      since = page.version;
+      if (!page.more) break;
+    }
+    expect([...seen].sort()).toEqual([jar.id, grinder.id, id('ord', 1), id('ord', 2), id('ord', 3)].sort());
+  });
+
+  test('a kiosk hears of its own orders and of the goods, not of its neighbour’s orders', async () => {
+    const order = await approved(ctx, 1, [aCartLine(jar)]);
+    expect(good(await changesSince(ctx, kiosk, { since: 0 })).changes.map((change) => change.id)).toContain(order.id);
+    const other = good(await changesSince(ctx, otherKiosk, { since: 0 }));
+    expect(other.changes.map((change) => change.kind)).toEqual(['item']);
+    expect(other.version).toBe(3);
+  });
+
+  test('another location hears nothing', async () => {
+    await submitted(ctx, 1, [aCartLine(jar)]);
+    expect(good(await changesSince(ctx, callerAt(downtownTablet, mo), { since: 0 }))).toMatchObject({ changes: [], version: 0 });
+  });
+
+  test('a device from another history, or from before what is kept, starts over', async () => {
+    for (const n of [1, 2, 3]) await submitted(ctx, n, [aCartLine(jar)]);
+    expect(good(await changesSince(ctx, counter, { since: 99 }))).toMatchObject({ startOver: true, version: 3 });
+    await d1.prepare('DELETE FROM changes WHERE version < 3').run();
+    expect(good(await changesSince(ctx, counter, { since: 1 }))).toMatchObject({ startOver: true });
+    expect(good(await changesSince(ctx, counter, { since: 2 }))).toMatchObject({ startOver: false });
+  });
+
+  test('many writers at once leave no gap and no number twice', async () => {
+    const db = database(d1);
+    const things = [
+      { kind: 'item', id: jar.id },
+      { kind: 'item', id: grinder.id },
+    ] as const;
+    await Promise.all(Array.from({ length: 20 }, () => writeChanges(db, uptown, things, ctx.now())));
+    const rows = await d1.prepare('SELECT version FROM changes ORDER BY version').all<{ version: number }>();
+    expect(rows.results.map((row) => row.version)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
+  });
+});
+
+describe('lists', () => {
+  test('open orders come oldest first, in pages without overlap', async () => {
+    for (let n = 1; n <= 53; n += 1) {
+      ctx.pass(1_000);
+      good(await submitOrder(ctx, kiosk, aSubmission(n, [aCartLine(jar)])));
+    }
+    const first = good(await listOrders(ctx, counter, { state: 'open' }));
+    expect(first.items).toHaveLength(50);
+    const second = good(await listOrders(ctx, counter, { state: 'open', cursor: first.next! }));
+    expect([...first.items, ...second.items].map((order) => order.number)).toEqual(
+      Array.from({ length: 53 }, (_, n) => `A${n + 1}`),
+    );
+    expect(second.next).toBeNull();
+    expect(await listOrders(ctx, counter, { cursor: 'nonsense' })).toMatchObject({
+      ok: false,
+      problem: { type: 'NotUnderstood' },
+    });
+  });
+
+  test('the board shows numbers being prepared, and nothing of people or goods', async () => {
+    await approved(ctx, 1, [aCartLine(jar)]);
+    await submitted(ctx, 2, [aCartLine(jar)]);
+    expect(good(await boardView(ctx, counter))).toEqual({ preparing: ['A1'], ready: [] });
+  });
+});
+
+describe('what a step reads', () => {
+  test('does not grow with the orders that are stored', async () => {
+    const { countingDatabase } = await import('../testing/counting-database.ts');
+    const counting = countingDatabase(d1);
+    const cost = async (n: number): Promise<number> => {
+      counting.reset();
+      good(await submitOrder({ ...ctx, db: counting.db }, kiosk, aSubmission(n, [aCartLine(jar)])));
+      return counting.cost.rowsRead;
+    };
+    await cost(1);
+    const few = await cost(2);
+    await d1
+      .prepare(
+        `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+         INSERT INTO orders SELECT 'ord_x' || i, organisation_id, location_id, device_id, number, 'sold', 0, sequence, placed_at, received_at,
+           placed_offline, expires_at, language, lines, totals, identity, approved_by, reason, NULL
+         FROM n, orders WHERE orders.id = ?`,
+      )
+      .bind(id('ord', 1))
+      .run();
+    expect(await cost(3)).toBeLessThanOrEqual(few * 1.1);
+  });
+});

@@ -1,0 +1,98 @@
+import type { Problem } from '@countersign/contract/problems';
+import type { Change, ChangesView } from '@countersign/contract/views';
+import type { ItemId, LocationId, OrderId } from '@countersign/domain/identifiers';
+import { assert, ok, type Result } from '@countersign/domain/result';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { catalogueItemView, catalogueRead } from '../catalogue/catalogue-store.ts';
+import type { Caller } from '../db/caller.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { database, rawStatement } from '../db/database.ts';
+import { changes, locations } from '../db/schema/index.ts';
+import { locationView } from '../locations/location-store.ts';
+import { orderViewReads, orderViews } from './order-view.ts';
+
+/** Change numbers one answer covers at most. */
+export const mostChanges = 200;
+
+type ChangeRow = typeof changes.$inferSelect;
+
+/**
+ * Everything that moved at the device's location since a change number: the one road by which data reaches devices.
+ *
+ * Each thing is told once, as it stands now, at the place of its last change. Kiosks hear of items, of the location and of the
+ * orders they took themselves. Numbers have no gaps, so a device that pulls until `more` is false has seen everything.
+ */
+export async function changesSince(
+  ctx: EdgeContext,
+  caller: Caller,
+  input: { readonly since: number; readonly limit?: number | undefined },
+): Promise<Result<ChangesView, Problem>> {
+  const { locationId } = caller;
+  assert(locationId !== null, 'changes are pulled by devices');
+  const limit = Math.min(Math.max(1, input.limit ?? mostChanges), mostChanges);
+  const db = database(ctx.db);
+  const [kept, rows] = await db.batch([
+    rawStatement<{ oldest: number | null; newest: number | null }>(
+      db,
+      sql`SELECT (SELECT min(version) FROM changes WHERE location_id = ${locationId}) AS oldest,
+        (SELECT max(version) FROM changes WHERE location_id = ${locationId}) AS newest`,
+    ),
+    db
+      .select()
+      .from(changes)
+      .where(and(eq(changes.locationId, locationId), gt(changes.version, input.since)))
+      .orderBy(asc(changes.version))
+      .limit(limit + 1),
+  ]);
+  const newest = kept[0]?.newest ?? 0;
+  const oldest = kept[0]?.oldest ?? 1;
+  // A device ahead of us or behind what is kept knows another history: it fetches everything anew.
+  if (input.since > newest || input.since < oldest - 1) return ok({ changes: [], version: newest, more: false, startOver: true });
+
+  const page = rows.slice(0, limit);
+  const more = rows.length > limit;
+  const told = await viewsOf(ctx, caller, locationId, lastOfEach(page));
+  return ok({ changes: told, version: page.at(-1)?.version ?? newest, more, startOver: false });
+}
+
+/** Each thing once, where it moved last. */
+function lastOfEach(rows: readonly ChangeRow[]): ChangeRow[] {
+  const last = new Map(rows.map((row) => [`${row.kind} ${row.entityId}`, row.version]));
+  return rows.filter((row) => last.get(`${row.kind} ${row.entityId}`) === row.version);
+}
+
+async function viewsOf(ctx: EdgeContext, caller: Caller, locationId: LocationId, rows: readonly ChangeRow[]): Promise<Change[]> {
+  if (rows.length === 0) return [];
+  const db = database(ctx.db);
+  const idsOf = (kind: ChangeRow['kind']): string[] => rows.filter((row) => row.kind === kind).map((row) => row.entityId);
+  const orderIds = idsOf('order') as OrderId[];
+  const [itemRows, locationRows, ...orderRows] = await db.batch([
+    catalogueRead(db, caller.organisationId, locationId, idsOf('item') as ItemId[]),
+    db
+      .select()
+      .from(locations)
+      .where(and(eq(locations.id, locationId), eq(locations.organisationId, caller.organisationId))),
+    ...orderViewReads(db, orderIds),
+  ]);
+  const hidden = new Set(orderRows[0].filter((row) => isHidden(row, caller)).map((row) => row.id));
+  const orders = new Map(orderViews(orderIds, orderRows).map((view) => [view.id, view]));
+  const items = new Map(itemRows.map((row) => [row.item.id, catalogueItemView(row)]));
+
+  return rows.flatMap(({ version, kind, entityId }): Change[] => {
+    if (kind === 'order') {
+      const id = entityId as OrderId;
+      return hidden.has(id) ? [] : [{ version, kind, id, view: orders.get(id) ?? null }];
+    }
+    if (kind === 'item') {
+      const id = entityId as ItemId;
+      const view = items.get(id);
+      return [{ version, kind, id, view: view?.active === true ? view : null }];
+    }
+    const place = locationRows.find((row) => row.id === entityId);
+    return [{ version, kind, id: entityId as LocationId, view: place === undefined ? null : locationView(place) }];
+  });
+}
+
+/** Another kiosk's order is nobody's business in the lobby; boards hear numbers by their own road. */
+const isHidden = (row: { readonly deviceId: string; readonly locationId: string }, caller: Caller): boolean =>
+  row.locationId !== caller.locationId || (caller.device?.kind !== 'tablet' && row.deviceId !== caller.device?.id);

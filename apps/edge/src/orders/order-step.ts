@@ -1,0 +1,216 @@
+import type { Problem } from '@countersign/contract/problems';
+import type { OrderView } from '@countersign/contract/views';
+import type { CommandId, ItemId, OrderId } from '@countersign/domain/identifiers';
+import { openStates, type OrderState } from '@countersign/domain/orders/order-moves';
+import type { Order } from '@countersign/domain/orders/order';
+import { assert, ok, refuse, type Result } from '@countersign/domain/result';
+import { and, eq } from 'drizzle-orm';
+import { reachOf, type Caller } from '../db/caller.ts';
+import { commit, type ChangedThing, type NotCommitted, type Receipt } from '../db/commit.ts';
+import { commandOf, seenBefore, type Command } from '../db/command.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { database, type Database, type Statement } from '../db/database.ts';
+import { orderEvents, orders, type LocationSettings, type OrderAfter, type OrderRow } from '../db/schema/index.ts';
+import { shortLines } from '../inventory/alternatives.ts';
+import { orderFactReads, orderOf, type OrderFactRows } from './order-facts.ts';
+import { orderViewAfter, orderViewReads, orderViews, type OrderViewRows } from './order-view.ts';
+import { whoWon } from './who-won.ts';
+
+/** What a step is decided on. */
+export interface OrderFacts {
+  readonly db: Database;
+  readonly at: string;
+  readonly row: OrderRow;
+  readonly order: Order;
+  readonly settings: LocationSettings;
+  readonly items: OrderFactRows[5];
+  readonly stock: OrderFactRows[6];
+  /** The package that was scanned, when one was named and the location has it. */
+  readonly scanned: OrderFactRows[7][number] | undefined;
+}
+
+/** What a step decided: the event, what it leaves, and the rows it moves beside the order. */
+export interface OrderDecision {
+  readonly event: { readonly type: string };
+  readonly after: Partial<Omit<OrderAfter, 'sequence'>> & { readonly state: OrderState };
+  readonly rows?: readonly Statement[];
+  /** Items whose free units moved. */
+  readonly changedItems?: readonly ItemId[];
+  /** Kept in the audit: numbers and references only. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+  /** Whether a report was queued. */
+  readonly reports?: boolean;
+}
+
+export interface OrderStep {
+  readonly name: string;
+  readonly orderId: OrderId;
+  readonly barcode?: string;
+  /** A person who was overtaken is told by whom; a step that does not mind looks again and goes on. */
+  readonly whenOvertaken: 'tell' | 'look-again';
+  readonly decide: (facts: OrderFacts) => Result<OrderDecision, Problem> | Promise<Result<OrderDecision, Problem>>;
+}
+
+/** Lost races a step takes before it asks to come back: each one means that somebody else got on. */
+const mostTries = 5;
+
+/** Takes one commanded step on an order: at most two round trips, and the same command twice is one step. */
+export async function takeStep(
+  ctx: EdgeContext,
+  caller: Caller,
+  input: { readonly commandId: CommandId },
+  step: OrderStep,
+): Promise<Result<OrderView, Problem>> {
+  const command = await commandOf(step.name, input);
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const outcome = await tryStep(ctx, caller, command, step);
+    if (outcome !== 'look-again') return outcome;
+  }
+  return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });
+}
+
+async function tryStep(
+  ctx: EdgeContext,
+  caller: Caller,
+  command: Command,
+  step: OrderStep,
+): Promise<Result<OrderView, Problem> | 'look-again'> {
+  const db = database(ctx.db);
+  const reach = reachOf(caller);
+  const asked = { orderId: step.orderId, commandId: command.id, barcode: step.barcode ?? null };
+  const rows = await db.batch(orderFactReads(db, { organisationId: caller.organisationId, locationIds: reach }, asked));
+
+  const before = seenBefore(command, rows[0][0], reach);
+  if (before.kind === 'reused') return refuse({ type: 'CommandReused', commandId: command.id });
+  if (before.kind === 'repeated') return answerAgain(db, before.entityId as OrderId, before.sequence);
+
+  const facts = factsOf(db, rows, ctx.now());
+  if (facts === undefined) return refuse({ type: 'NotFound', what: 'order' });
+  const decided = await step.decide(facts);
+  if (!decided.ok) return decided;
+
+  const decision = decided.value;
+  const sequence = facts.order.sequence + 1;
+  const receipt: Receipt = {
+    commandId: command.id,
+    command: command.name,
+    bodySha256: command.bodySha256,
+    entityId: facts.order.id,
+    sequence,
+  };
+  const committed = await writeDecision(facts, rows, caller, decision, receipt);
+  if (!committed.done) return lostRace(db, committed.because, facts, step, command.id);
+
+  ctx.afterCommit({ locationId: facts.order.locationId, version: committed.version, reports: decision.reports ?? false });
+  const [view] = orderViews([facts.order.id], committed.reads as unknown as OrderViewRows);
+  assert(view !== undefined, 'a step leaves its order');
+  return ok(view);
+}
+
+/** Writes what a step decided. Used by commanded steps and by the sweep alike. */
+export async function writeDecision(
+  facts: OrderFacts,
+  rows: OrderFactRows,
+  caller: {
+    readonly organisationId: Caller['organisationId'];
+    readonly staff: Caller['staff'];
+    readonly device: Caller['device'];
+  } | null,
+  decision: OrderDecision,
+  receipt: Receipt | null,
+) {
+  const { db, at, row } = facts;
+  const after = afterOf(row, decision);
+  const changed: ChangedThing[] = [
+    { kind: 'order', id: row.id },
+    ...(decision.changedItems ?? []).map((id) => ({ kind: 'item', id }) as const),
+  ];
+  const event = {
+    orderId: row.id,
+    sequence: after.sequence,
+    locationId: row.locationId,
+    type: decision.event.type,
+    at,
+    staffId: caller?.staff?.id ?? null,
+    deviceId: caller?.device?.id ?? null,
+    body: decision.event,
+    after,
+  };
+  return commit(db, {
+    organisationId: row.organisationId,
+    locationId: row.locationId,
+    at,
+    receipt,
+    rows: [
+      db.insert(orderEvents).values(event),
+      db
+        .update(orders)
+        .set({ ...after, isOpen: isOpen(after.state) })
+        .where(and(eq(orders.id, row.id), eq(orders.locationId, row.locationId))),
+      ...(decision.rows ?? []),
+    ],
+    changed,
+    audit: {
+      actor: caller?.staff?.id ?? caller?.device?.id ?? 'system',
+      what: decision.event.type,
+      entityId: row.id,
+      detail: { sequence: after.sequence, ...decision.detail },
+    },
+    facts: { seal: rows[1][0], unsealed: rows[2] },
+    reads: orderViewReads(db, [row.id]),
+  });
+}
+
+export const isOpen = (state: OrderState): boolean => (openStates as readonly OrderState[]).includes(state);
+
+/** Sorts one batched read into what rules want; `undefined` when there is no such order within reach. */
+export function factsOf(db: Database, rows: OrderFactRows, at: string): OrderFacts | undefined {
+  const [row] = rows[3];
+  const [location] = rows[4];
+  if (row === undefined || location === undefined) return undefined;
+  return { db, at, row, order: orderOf(row), settings: location.settings, items: rows[5], stock: rows[6], scanned: rows[7][0] };
+}
+
+/** The order as a repeated command's own event left it. */
+export async function answerAgain(db: Database, orderId: OrderId, sequence: number): Promise<Result<OrderView, Problem>> {
+  const event = db
+    .select()
+    .from(orderEvents)
+    .where(and(eq(orderEvents.orderId, orderId), eq(orderEvents.sequence, sequence)));
+  const [events, ...rows] = await db.batch([event, ...orderViewReads(db, [orderId])]);
+  assert(events[0] !== undefined, 'a receipt points to its event');
+  return ok(orderViewAfter(events[0].after, rows));
+}
+
+const afterOf = (row: OrderRow, { after }: OrderDecision): OrderAfter => ({
+  lines: row.lines,
+  totals: row.totals,
+  identity: row.identity,
+  approvedBy: row.approvedBy,
+  reason: row.reason,
+  saleId: row.saleId,
+  ...after,
+  sequence: row.sequence + 1,
+});
+
+async function lostRace(
+  db: Database,
+  because: NotCommitted,
+  { order, row }: OrderFacts,
+  step: OrderStep,
+  commandId: CommandId,
+): Promise<Result<OrderView, Problem> | 'look-again'> {
+  switch (because) {
+    case 'overtaken':
+      return step.whenOvertaken === 'tell' ? refuse(await whoWon(db, order.id)) : 'look-again';
+    case 'stock-short': {
+      const wanted = order.lines.map((line) => ({ itemId: line.itemId, units: line.quantity }));
+      return refuse({ type: 'OutOfStock', lines: await shortLines(db, row, wanted) });
+    }
+    case 'exists':
+      return refuse({ type: 'CommandReused', commandId });
+    case 'command-repeated':
+    case 'package-short':
+      return 'look-again';
+  }
+}

@@ -1,0 +1,164 @@
+import type { OrderLineView, OrderView, RosterEntry, SaleSummaryView } from '@countersign/contract/views';
+import type { OrderId } from '@countersign/domain/identifiers';
+import { assert } from '@countersign/domain/result';
+import { asc, sql } from 'drizzle-orm';
+import type { BatchResponse } from 'drizzle-orm/batch';
+import { inJson, type Database } from '../db/database.ts';
+import { areas, devices, items, orders, packages, reports, sales, staff, tenders, type OrderAfter } from '../db/schema/index.ts';
+import { reportView } from '../db/report-view.ts';
+
+/**
+ * The statements that read some orders with all that their view shows, for one batch.
+ *
+ * Each statement reads one table: a batch hands rows back by column name, and two tables share too many names.
+ */
+export function orderViewReads(db: Database, orderIds: readonly OrderId[]) {
+  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(orderIds)}))`;
+  const saleIds = sql`(SELECT sale_id FROM orders WHERE id IN ${ids})`;
+  const itemsOf = (which: ReturnType<typeof sql>) =>
+    sql`(SELECT line.value ->> 'itemId' FROM orders, json_each(orders.lines) AS line WHERE orders.id IN ${ids} AND ${which})`;
+  const sellable = sql`${packages.locationId} IN (SELECT location_id FROM orders WHERE id IN ${ids} AND is_open = 1)
+    AND ${packages.itemId} IN ${itemsOf(sql`orders.is_open = 1`)}
+    AND units_left > 0 AND units_left > units_picked AND status = 'open' AND lab ->> 'status' = 'passed'`;
+  return [
+    db.select().from(orders).where(inJson(orders.id, orderIds)),
+    db
+      .select()
+      .from(items)
+      .where(
+        sql`${items.organisationId} IN (SELECT organisation_id FROM orders WHERE id IN ${ids}) AND ${items.id} IN ${itemsOf(sql`true`)}`,
+      ),
+    db
+      .select()
+      .from(packages)
+      .where(sellable)
+      .orderBy(sql`expires_on IS NULL`, asc(packages.expiresOn), asc(packages.packageDate), asc(packages.id)),
+    db
+      .select()
+      .from(areas)
+      .where(sql`${areas.locationId} IN (SELECT location_id FROM orders WHERE id IN ${ids})`),
+    db
+      .select({ id: devices.id, name: devices.name })
+      .from(devices)
+      .where(sql`${devices.id} IN (SELECT device_id FROM orders WHERE id IN ${ids})`),
+    db
+      .select({ id: staff.id, name: staff.name, initials: staff.initials, role: staff.role })
+      .from(staff)
+      .where(
+        sql`${staff.id} IN (SELECT approved_by FROM orders WHERE id IN ${ids} UNION SELECT completed_by FROM sales WHERE id IN ${saleIds})`,
+      ),
+    db
+      .select()
+      .from(sales)
+      .where(sql`${sales.id} IN ${saleIds}`),
+    db
+      .select()
+      .from(tenders)
+      .where(sql`${tenders.saleId} IN ${saleIds}`),
+    db
+      .select()
+      .from(reports)
+      .where(sql`${reports.id} IN (SELECT report_id FROM sales WHERE id IN ${saleIds})`),
+  ] as const;
+}
+
+export type OrderViewRows = BatchResponse<ReturnType<typeof orderViewReads>>;
+
+/** Builds the views in the order of the ids; ids nobody knows are left out. */
+export function orderViews(orderIds: readonly OrderId[], rows: OrderViewRows): OrderView[] {
+  const byId = new Map(rows[0].map((row) => [row.id, row]));
+  return orderIds.flatMap((id) => {
+    const row = byId.get(id);
+    return row === undefined ? [] : [orderView(row, rows)];
+  });
+}
+
+/** The view of one order as an earlier event left it: what a repeated command is answered with. */
+export function orderViewAfter(after: OrderAfter, rows: OrderViewRows): OrderView {
+  const row = rows[0][0];
+  assert(row !== undefined, 'an event belongs to an order');
+  return orderView({ ...row, ...after }, rows);
+}
+
+function orderView(row: OrderViewRows[0][number], rows: OrderViewRows): OrderView {
+  const device = rows[4].find((found) => found.id === row.deviceId);
+  return {
+    id: row.id,
+    locationId: row.locationId,
+    number: row.number,
+    state: row.state,
+    sequence: row.sequence,
+    deviceName: device?.name ?? '',
+    placedOffline: row.placedOffline,
+    placedAt: row.placedAt,
+    receivedAt: row.receivedAt,
+    expiresAt: row.expiresAt,
+    lines: row.lines.map((line) => lineView(row, line, rows)),
+    totals: row.totals,
+    identity: row.identity ?? null,
+    approvedBy: rosterEntry(row.approvedBy, rows),
+    reason: row.reason,
+    sale: row.saleId === null ? null : saleSummary(row.saleId, rows),
+  };
+}
+
+function lineView(
+  order: OrderViewRows[0][number],
+  line: OrderViewRows[0][number]['lines'][number],
+  [, itemRows, packageRows, areaRows]: OrderViewRows,
+): OrderLineView {
+  const item = itemRows.find((found) => found.id === line.itemId && found.organisationId === order.organisationId);
+  assert(item !== undefined, `an ordered item stays in the catalogue: ${line.itemId}`);
+  const first = packageRows.find(
+    (found) =>
+      found.itemId === line.itemId && found.locationId === order.locationId && !isPast(found.expiresOn, order.receivedAt),
+  );
+  return {
+    lineId: line.lineId,
+    itemId: line.itemId,
+    name: item.name,
+    brand: item.brand,
+    sizeLabel: item.sizeLabel,
+    category: item.category,
+    strainKind: item.strainKind,
+    quantity: line.quantity,
+    priceCents: line.priceCents,
+    seenPriceCents: line.seenPriceCents,
+    picked: line.picked,
+    suggestion:
+      first === undefined
+        ? null
+        : {
+            packageId: first.id,
+            barcode: first.barcode,
+            areaId: first.areaId,
+            areaName: areaRows.find((area) => area.id === first.areaId)?.name ?? '',
+            expiresOn: first.expiresOn,
+          },
+  };
+}
+
+/** Whether a package had expired when the order came in: nobody is sent to fetch it. */
+const isPast = (expiresOn: string | null, receivedAt: string): boolean =>
+  expiresOn !== null && expiresOn < receivedAt.slice(0, 10);
+
+function saleSummary(saleId: string, rows: OrderViewRows): SaleSummaryView {
+  const [, , , , , , saleRows, tenderRows, reportRows] = rows;
+  const sale = saleRows.find((found) => found.id === saleId);
+  const tender = tenderRows.find((found) => found.saleId === saleId);
+  assert(sale !== undefined && tender !== undefined, `a sold order has its sale: ${saleId}`);
+  const completedBy = rosterEntry(sale.completedBy, rows);
+  assert(completedBy !== null, 'staff are never deleted');
+  const report = reportRows.find((found) => found.id === sale.reportId);
+  return {
+    id: sale.id,
+    completedAt: sale.completedAt,
+    completedBy,
+    tender: tender.body,
+    totalCents: sale.totalCents,
+    report: report === undefined ? null : reportView(report),
+  };
+}
+
+const rosterEntry = (id: string | null, rows: OrderViewRows): RosterEntry | null =>
+  rows[5].find((found) => found.id === id) ?? null;

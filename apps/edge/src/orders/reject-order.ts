@@ -1,0 +1,1 @@
+export { rejectOrder } from './close-order.ts';

@@ -1,0 +1,194 @@
+import type { SubmitOrder } from '@countersign/contract/commands';
+import type { Problem } from '@countersign/contract/problems';
+import type { OrderView } from '@countersign/contract/views';
+import type { ItemId, LocationId, OrderId } from '@countersign/domain/identifiers';
+import type { OrderLine } from '@countersign/domain/orders/order';
+import { submitOrder as decide, type OrderSubmitted } from '@countersign/domain/orders/submit-order';
+import { assert, ok, refuse, type Result } from '@countersign/domain/result';
+import { and, eq } from 'drizzle-orm';
+import type { BatchResponse } from 'drizzle-orm/batch';
+import { reachOf, type Caller } from '../db/caller.ts';
+import { commandOf, seenBefore, type Command } from '../db/command.ts';
+import { commit, stepReads } from '../db/commit.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { database, inJson, type Database } from '../db/database.ts';
+import { items, locations, orderEvents, orders, stock, type OrderAfter, type OrderRow } from '../db/schema/index.ts';
+import { evaluateLines, findingOf, totalsOf } from './evaluate.ts';
+import { answerAgain } from './order-step.ts';
+import { orderViewReads, orderViews, type OrderViewRows } from './order-view.ts';
+
+/**
+ * A shopper's cart becomes an order at the device's own location. Nothing is held yet; a repeated command is the same order.
+ *
+ * At most two round trips.
+ */
+export async function submitOrder(ctx: EdgeContext, caller: Caller, input: SubmitOrder): Promise<Result<OrderView, Problem>> {
+  const { device, locationId } = caller;
+  assert(device !== null && locationId !== null, 'only devices submit orders');
+  const db = database(ctx.db);
+  const command = await commandOf('submit-order', input);
+  const itemIds = input.lines.map((line) => line.itemId);
+  const rows = await db.batch(submitReads(db, caller, locationId, command, itemIds));
+
+  const before = seenBefore(command, rows[0][0], reachOf(caller));
+  if (before.kind === 'reused') return refuse({ type: 'CommandReused', commandId: command.id });
+  if (before.kind === 'repeated') return answerAgain(db, before.entityId as OrderId, before.sequence);
+
+  const [location] = rows[3];
+  if (location === undefined) return refuse({ type: 'NotFound', what: 'location' });
+  const at = ctx.now();
+  const decided = decideSubmission(input, rows, location.settings, at);
+  if (!decided.ok) return decided;
+
+  const lines = decided.value.lines.map((line): OrderLine => ({ ...line, lineId: ctx.mint('line'), picked: [] }));
+  const totals = totalsOf(
+    evaluateLines(
+      lines.map((line) => ({ ...line, key: line.lineId })),
+      rows[4],
+      location.settings,
+      at,
+    ),
+  );
+  const row: OrderRow = {
+    id: input.orderId,
+    organisationId: caller.organisationId,
+    locationId,
+    deviceId: device.id,
+    number: input.number,
+    isOpen: true,
+    placedAt: input.placedAt,
+    receivedAt: at,
+    placedOffline: input.placedOffline,
+    expiresAt: decided.value.expiresAt,
+    language: input.language,
+    ...afterSubmission(lines, totals),
+  };
+  return store(ctx, db, caller, command, row, decided.value, { seal: rows[1][0], unsealed: rows[2] });
+}
+
+const submitReads = (db: Database, caller: Caller, locationId: LocationId, command: Command, itemIds: readonly ItemId[]) =>
+  [
+    ...stepReads(db, caller.organisationId, command.id),
+    db
+      .select()
+      .from(locations)
+      .where(and(eq(locations.id, locationId), eq(locations.organisationId, caller.organisationId))),
+    db
+      .select()
+      .from(items)
+      .where(and(eq(items.organisationId, caller.organisationId), inJson(items.id, itemIds))),
+    db
+      .select()
+      .from(stock)
+      .where(and(eq(stock.locationId, locationId), inJson(stock.itemId, itemIds))),
+  ] as const;
+
+type SubmitRows = BatchResponse<ReturnType<typeof submitReads>>;
+
+function decideSubmission(
+  input: SubmitOrder,
+  [, , , , itemRows, stockRows]: SubmitRows,
+  settings: SubmitRows[3][number]['settings'],
+  at: string,
+): Result<OrderSubmitted, Problem> {
+  const free = new Map(stockRows.map((row) => [row.itemId, row.unitsOnHand - row.unitsReserved]));
+  const onOffer = new Map(
+    itemRows
+      .filter((item) => item.active)
+      .map((item) => [item.id, { priceCents: item.priceCents, unitsFree: free.get(item.id) ?? 0 }] as const),
+  );
+  // What the rule refuses anyway cannot be evaluated: unknown items and quantities that are not whole.
+  const canEvaluate = input.lines.every(
+    ({ itemId, quantity }) =>
+      onOffer.has(itemId) && Number.isSafeInteger(quantity) && quantity > 0 && quantity <= mostUnitsEvaluated,
+  );
+  const finding = canEvaluate
+    ? evaluateLines(
+        input.lines.map((line, place) => ({ ...line, key: String(place), priceCents: onOffer.get(line.itemId)!.priceCents })),
+        itemRows,
+        settings,
+        at,
+      ).finding
+    : undefined;
+  return decide(input.lines, {
+    onOffer,
+    placedOffline: input.placedOffline,
+    limitFinding: findingOf(finding),
+    receivedAt: at,
+    lifeMinutes: settings.orderLifeMinutes,
+  });
+}
+
+/** Beyond this the rule refuses the quantity; it keeps amounts small enough to multiply exactly. */
+const mostUnitsEvaluated = 10_000;
+
+const afterSubmission = (lines: readonly OrderLine[], totals: OrderAfter['totals']): OrderAfter => ({
+  state: 'submitted',
+  sequence: 1,
+  lines,
+  totals,
+  identity: null,
+  approvedBy: null,
+  reason: null,
+  saleId: null,
+});
+
+async function store(
+  ctx: EdgeContext,
+  db: Database,
+  caller: Caller,
+  command: Command,
+  row: OrderRow,
+  event: OrderSubmitted,
+  facts: Parameters<typeof commit>[1]['facts'],
+): Promise<Result<OrderView, Problem>> {
+  const committed = await commit(db, {
+    organisationId: row.organisationId,
+    locationId: row.locationId,
+    at: row.receivedAt,
+    receipt: { commandId: command.id, command: command.name, bodySha256: command.bodySha256, entityId: row.id, sequence: 1 },
+    rows: [
+      db.insert(orderEvents).values({
+        orderId: row.id,
+        sequence: 1,
+        locationId: row.locationId,
+        type: event.type,
+        at: row.receivedAt,
+        staffId: caller.staff?.id ?? null,
+        deviceId: row.deviceId,
+        body: event,
+        after: afterSubmission(row.lines, row.totals),
+      }),
+      db.insert(orders).values(row),
+    ],
+    changed: [{ kind: 'order', id: row.id }],
+    audit: {
+      actor: caller.staff?.id ?? row.deviceId,
+      what: event.type,
+      entityId: row.id,
+      detail: { sequence: 1, number: row.number, totalCents: row.totals.totalCents },
+    },
+    facts,
+    reads: orderViewReads(db, [row.id]),
+  });
+  if (!committed.done) {
+    // The same command came twice at once and the other one was written: answer as that one did.
+    if (committed.because === 'command-repeated') return submittedMeanwhile(db, command, reachOf(caller));
+    return refuse({ type: 'CommandReused', commandId: command.id });
+  }
+  ctx.afterCommit({ locationId: row.locationId, version: committed.version, reports: false });
+  const [view] = orderViews([row.id], committed.reads as unknown as OrderViewRows);
+  assert(view !== undefined, 'an order that was written can be read');
+  return ok(view);
+}
+
+async function submittedMeanwhile(
+  db: Database,
+  command: Command,
+  reach: readonly LocationId[],
+): Promise<Result<OrderView, Problem>> {
+  const [receipt] = await stepReads(db, '' as Caller['organisationId'], command.id)[0];
+  const before = seenBefore(command, receipt, reach);
+  if (before.kind !== 'repeated') return refuse({ type: 'CommandReused', commandId: command.id });
+  return answerAgain(db, before.entityId as OrderId, before.sequence);
+}

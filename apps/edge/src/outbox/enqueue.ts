@@ -1,0 +1,34 @@
+import type { LocationId, OrganisationId, ReportId } from '@countersign/domain/identifiers';
+import type { ReportBody } from '@countersign/domain/reports/report';
+import type { Database, Statement } from '../db/database.ts';
+import { reports } from '../db/schema/index.ts';
+
+/** A report to be told to the state. */
+export interface NewReport {
+  readonly id: ReportId;
+  readonly organisationId: OrganisationId;
+  readonly locationId: LocationId;
+  readonly body: ReportBody;
+  readonly at: string;
+}
+
+/**
+ * Queues a report in the batch of the step it tells about. Body and reference are frozen here: a retry never reads prices or clocks
+ * again, and after a lost reply the state can be asked about the reference.
+ */
+export const enqueueReport = (db: Database, report: NewReport): Statement =>
+  db.insert(reports).values({
+    id: report.id,
+    organisationId: report.organisationId,
+    locationId: report.locationId,
+    saleId: report.body.saleId,
+    kind: report.body.kind,
+    reference: referenceOf(report.id),
+    body: report.body,
+    state: 'pending',
+    dueAt: report.at,
+    queuedAt: report.at,
+  });
+
+/** `ExternalID` and `RequestID` on the wire: the UUID of the report's own id. */
+export const referenceOf = (id: ReportId): string => id.slice(id.indexOf('_') + 1);

@@ -1,0 +1,115 @@
+import type { LocationId, OrderId, OrganisationId } from '@countersign/domain/identifiers';
+import type { Report } from '@countersign/domain/reports/report';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { sealReads } from '../db/audit.ts';
+import type { StepFacts } from '../db/commit.ts';
+import { rawStatement, type Database, type Statement } from '../db/database.ts';
+import { reports, reportStreams, type ReportRow } from '../db/schema/index.ts';
+
+/**
+ * How long a holder may keep a location's stream without a sign of life, in milliseconds: longer than the slowest conversation about
+ * one report, so that nobody else starts while it goes on.
+ */
+export const leaseMs = 120_000;
+
+/** Who drains a stream, and until when nobody else may. */
+export interface Lease {
+  readonly locationId: LocationId;
+  readonly owner: string;
+}
+
+/** Takes a location's stream for one owner. @returns whether it is ours now */
+export async function takeLease(db: Database, lease: Lease, nowMs: number): Promise<boolean> {
+  const taken = await rawStatement(
+    db,
+    sql`INSERT INTO report_streams (location_id, organisation_id, lease_owner, lease_until)
+      SELECT id, organisation_id, ${lease.owner}, ${isoAt(nowMs + leaseMs)} FROM locations WHERE id = ${lease.locationId}
+      ON CONFLICT (location_id) DO UPDATE SET lease_owner = excluded.lease_owner, lease_until = excluded.lease_until
+        WHERE lease_owner IS NULL OR lease_until <= ${isoAt(nowMs)}
+      RETURNING location_id`,
+  );
+  return taken.length > 0;
+}
+
+/** Keeps a lease going while its stream is being drained. */
+export const renewLease = (db: Database, lease: Lease, nowMs: number): Statement =>
+  db
+    .update(reportStreams)
+    .set({ leaseUntil: isoAt(nowMs + leaseMs) })
+    .where(heldBy(lease));
+
+/** Lets the stream go, if it is still ours. */
+export const dropLease = async (db: Database, lease: Lease): Promise<void> => {
+  await db.update(reportStreams).set({ leaseOwner: null, leaseUntil: null }).where(heldBy(lease));
+};
+
+/** The report at the head of a stream, with what its answer will be written beside. */
+export interface Head {
+  readonly row: ReportRow;
+  readonly orderId: OrderId;
+  readonly organisationId: OrganisationId;
+  /** The state's newest transaction number we know. */
+  readonly watermark: number;
+  /** Failures in a row before this. */
+  readonly failures: number;
+  readonly facts: StepFacts;
+}
+
+/**
+ * The oldest report that is neither answered nor waiting for a person, whether it is due or not: those behind it wait, for the state
+ * must hear of sales in order. One round trip; renews the lease.
+ */
+export async function headOf(
+  db: Database,
+  lease: Lease,
+  organisationId: OrganisationId,
+  nowMs: number,
+): Promise<Head | undefined> {
+  const [, seals, unsealed, rows, orders, streams] = await db.batch([
+    renewLease(db, lease, nowMs),
+    ...sealReads(db, organisationId),
+    db.select().from(reports).where(openReports(lease.locationId)).orderBy(asc(reports.seq)).limit(1),
+    rawStatement<{ order_id: OrderId }>(
+      db,
+      sql`SELECT order_id FROM sales WHERE id = (SELECT sale_id FROM reports
+        WHERE location_id = ${lease.locationId} AND state <> 'in-sync' AND state IN ('pending', 'unknown') ORDER BY seq LIMIT 1)`,
+    ),
+    db.select().from(reportStreams).where(heldBy(lease)),
+  ] as const);
+  const [row] = rows;
+  const [stream] = streams;
+  const orderId = orders[0]?.order_id;
+  if (row === undefined || orderId === undefined || stream === undefined) return undefined;
+  const { watermark, failures } = stream;
+  return { row, orderId, organisationId, watermark, failures, facts: { seal: seals[0], unsealed } };
+}
+
+/**
+ * Notes that a report is about to leave, before it does: should we die on the way, the next run asks instead of sending again.
+ *
+ * @returns whether the report was still ours to send
+ */
+export async function noteLeaving(db: Database, head: Head, at: string): Promise<boolean> {
+  const { row, watermark } = head;
+  const left = await db
+    .update(reports)
+    .set({ state: 'unknown', attempts: row.attempts + 1, questions: 0, unknownSince: at, watermark: row.watermark ?? watermark })
+    .where(and(eq(reports.seq, row.seq), eq(reports.state, 'pending'), eq(reports.attempts, row.attempts)))
+    .returning({ seq: reports.seq });
+  return left.length > 0;
+}
+
+/** The report as the state's port wants it. */
+export const reportOf = (row: ReportRow): Report => ({
+  id: row.id,
+  locationId: row.locationId,
+  reference: row.reference,
+  body: row.body,
+});
+
+const openReports = (locationId: LocationId) =>
+  and(eq(reports.locationId, locationId), sql`state <> 'in-sync'`, inArray(reports.state, ['pending', 'unknown']));
+
+const heldBy = (lease: Lease) => and(eq(reportStreams.locationId, lease.locationId), eq(reportStreams.leaseOwner, lease.owner));
+
+const isoAt = (ms: number): string => new Date(ms).toISOString();

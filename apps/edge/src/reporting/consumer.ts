@@ -1,0 +1,47 @@
+import { epochMs } from '@countersign/domain/business-day';
+import { parseId, type LocationId } from '@countersign/domain/identifiers';
+import { drainLocation, type ReportingContext } from './send-report.ts';
+
+/** A wake-up, as the queue hands it over. */
+export interface WakeUp {
+  readonly locationId: string;
+}
+
+/** The longest pause until the next try that is left to the queue; longer ones are the sweep's. */
+const longestDelaySeconds = 60;
+
+/**
+ * Wakes each location's stream once, however often it was called. A message says where to look and nothing else, so all are
+ * acknowledged together; a stream whose draining failed is called again by the queue.
+ *
+ * @param wakeLater calls a location again after so many seconds
+ */
+export async function consumeWakeUps(
+  ctx: ReportingContext,
+  batch: Pick<MessageBatch<WakeUp>, 'messages'>,
+  wakeLater: (locationId: LocationId, delaySeconds: number) => Promise<unknown>,
+): Promise<void> {
+  const byLocation = Map.groupBy(batch.messages, (message) => parseId('loc', String(message.body?.locationId)));
+  for (const [locationId, messages] of byLocation) {
+    try {
+      if (locationId !== undefined) await wake(ctx, locationId, wakeLater);
+      for (const message of messages) message.ack();
+    } catch (error) {
+      console.error(
+        JSON.stringify({ event: 'drain-failed', locationId, why: error instanceof Error ? error.message : String(error) }),
+      );
+      for (const message of messages) message.retry({ delaySeconds: 5 });
+    }
+  }
+}
+
+async function wake(
+  ctx: ReportingContext,
+  locationId: LocationId,
+  wakeLater: (locationId: LocationId, delaySeconds: number) => Promise<unknown>,
+): Promise<void> {
+  const answer = await drainLocation(ctx, locationId);
+  if (answer.kind !== 'drained' || answer.nextDueAt === null) return;
+  const delaySeconds = Math.max(1, Math.ceil((epochMs(answer.nextDueAt) - epochMs(ctx.now())) / 1000));
+  if (delaySeconds <= longestDelaySeconds) await wakeLater(locationId, delaySeconds);
+}

@@ -1,0 +1,133 @@
+import { epochMs, isoFromMs } from '@countersign/domain/business-day';
+import { retryDelayMs } from '@countersign/domain/delivery/retry-delay';
+import type { ReportState } from '@countersign/domain/reports/report-moves';
+import { mayReportMove } from '@countersign/domain/reports/report-moves';
+import { assert } from '@countersign/domain/result';
+import { eq, sql } from 'drizzle-orm';
+import { commit } from '../db/commit.ts';
+import type { EdgeContext } from '../db/context.ts';
+import type { Database, Statement } from '../db/database.ts';
+import { exchanges, reports, reportStreams, sales, type ReportRow } from '../db/schema/index.ts';
+import type { Head } from '../outbox/stream.ts';
+import type { StateAnswer } from '../state/state-system.ts';
+import type { ReportingSettings } from './reporting-settings.ts';
+
+/** Where an answer leaves a report. */
+interface Verdict {
+  readonly state: ReportState;
+  readonly dueAt: string;
+  readonly lastAnswer: string;
+  /** Whether the state spoke to us at all. */
+  readonly isContact: boolean;
+}
+
+/**
+ * Writes down what the state made of a report, in one batch: the report's state, the sale ID on the sale, the exchange, the stream's
+ * health, the audit entry and the change number. `head` is the report as it was before it left or was asked about.
+ *
+ * @param chance a random number from 0 up to, but not including, 1
+ */
+export async function recordAnswer(
+  ctx: EdgeContext,
+  db: Database,
+  head: Head,
+  answer: StateAnswer,
+  settings: ReportingSettings,
+  chance: number,
+): Promise<void> {
+  const at = ctx.now();
+  const wasSent = head.row.state === 'pending';
+  const attempts = head.row.attempts + (wasSent ? 1 : 0);
+  const questions = wasSent ? 0 : head.row.questions + 1;
+  const verdict = verdictOf(head, answer, { at, attempts, questions }, settings, chance);
+  assert(mayReportMove(wasSent ? 'unknown' : head.row.state, verdict.state), `a report may not become ${verdict.state}`);
+
+  const { at: exchangedAt, ...exchange } = answer.exchange;
+  const { row } = head;
+  const committed = await commit(db, {
+    organisationId: head.organisationId,
+    locationId: row.locationId,
+    at,
+    receipt: null,
+    rows: [
+      // Its number is fixed by what came before: of two writers the second breaks the key, and its batch.
+      db.insert(exchanges).values({
+        reportId: row.id,
+        n: attempts * 1_000 + questions,
+        locationId: row.locationId,
+        at: exchangedAt,
+        body: exchange,
+      }),
+      db
+        .update(reports)
+        .set(reportAfter(row, verdict, answer, { at, attempts, questions }))
+        .where(eq(reports.seq, row.seq)),
+      noteHealth(db, head, verdict, answer, at),
+      ...(answer.kind === 'accepted'
+        ? [db.update(sales).set({ stateSaleId: answer.stateSaleId }).where(eq(sales.id, row.saleId))]
+        : []),
+    ],
+    changed: [{ kind: 'order', id: head.orderId }],
+    audit: {
+      actor: 'system',
+      what: 'ReportAnswered',
+      entityId: row.id,
+      detail: { outcome: answer.kind, state: verdict.state, attempts, questions, saleId: row.saleId },
+    },
+    facts: head.facts,
+  });
+  assert(committed.done, 'an answer breaks no guard of a step');
+  ctx.afterCommit({ locationId: row.locationId, version: committed.version, reports: false });
+}
+
+interface Counted {
+  readonly at: string;
+  readonly attempts: number;
+  readonly questions: number;
+}
+
+function verdictOf(head: Head, answer: StateAnswer, counted: Counted, settings: ReportingSettings, chance: number): Verdict {
+  const { at, attempts, questions } = counted;
+  const later = (failures: number): string => isoFromMs(epochMs(at) + retryDelayMs(failures, chance, settings.pace));
+  const isContact = answer.exchange.status !== null;
+  switch (answer.kind) {
+    case 'accepted':
+      return { state: 'in-sync', dueAt: at, lastAnswer: answer.exchange.conclusion, isContact };
+    case 'refused':
+      return { state: 'refused', dueAt: at, lastAnswer: answer.words, isContact };
+    case 'absent':
+      return { state: 'pending', dueAt: at, lastAnswer: answer.detail, isContact };
+    case 'unreachable':
+      return { state: 'pending', dueAt: later(head.failures + 1), lastAnswer: answer.detail, isContact };
+    case 'unknown': {
+      const isEnough = questions === 0 ? attempts % settings.mostSendings === 0 : questions % settings.mostQuestions === 0;
+      return { state: isEnough ? 'parked' : 'unknown', dueAt: later(questions + 1), lastAnswer: answer.detail, isContact };
+    }
+  }
+}
+
+const reportAfter = (row: ReportRow, verdict: Verdict, answer: StateAnswer, { at, attempts, questions }: Counted) => ({
+  state: verdict.state,
+  attempts,
+  questions,
+  dueAt: verdict.dueAt,
+  lastAnswer: verdict.lastAnswer,
+  unknownSince: verdict.state === 'unknown' || verdict.state === 'parked' ? (row.unknownSince ?? at) : null,
+  settledAt: answer.kind === 'accepted' || answer.kind === 'refused' ? at : null,
+  stateSaleId: answer.kind === 'accepted' ? answer.stateSaleId : null,
+});
+
+function noteHealth(db: Database, head: Head, verdict: Verdict, answer: StateAnswer, at: string): Statement {
+  const isClear = answer.kind === 'accepted' || answer.kind === 'refused' || answer.kind === 'absent';
+  return db
+    .update(reportStreams)
+    .set({
+      failures: isClear ? 0 : head.failures + 1,
+      ...(verdict.isContact ? { lastContactAt: at } : {}),
+      lastFailure: isClear ? null : verdict.lastAnswer,
+      ...(answer.kind === 'accepted'
+        ? { inSync: sql`in_sync + 1`, watermark: sql`max(watermark, ${answer.transactionId ?? 0})` }
+        : {}),
+    })
+    .where(eq(reportStreams.locationId, head.row.locationId));
+}

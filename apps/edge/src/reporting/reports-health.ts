@@ -1,0 +1,68 @@
+import type { Problem } from '@countersign/contract/problems';
+import type { ReportsHealthView } from '@countersign/contract/views';
+import type { LocationId, SaleId } from '@countersign/domain/identifiers';
+import type { ReportState } from '@countersign/domain/reports/report-moves';
+import { ok, type Result } from '@countersign/domain/result';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { reachOf, type Caller } from '../db/caller.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { database, inJson, rawStatement } from '../db/database.ts';
+import { locations, reportStreams } from '../db/schema/index.ts';
+import { saleViewReads, saleViews } from '../sales/sale-view.ts';
+
+/** Sales that want a person, on one screen. */
+const mostAttention = 50;
+
+interface OpenCount {
+  readonly location_id: LocationId;
+  readonly state: ReportState;
+  readonly n: number;
+  readonly oldest: string;
+}
+
+/** How reporting stands at the caller's locations: what waits, since when, and what wants a person. Counts read open reports only. */
+export async function reportsHealth(ctx: EdgeContext, caller: Caller): Promise<Result<ReportsHealthView, Problem>> {
+  const db = database(ctx.db);
+  const reach = reachOf(caller);
+  const here = JSON.stringify(reach);
+  const [places, streams, counts, waiting] = await db.batch([
+    db
+      .select({ id: locations.id, name: locations.name })
+      .from(locations)
+      .where(and(eq(locations.organisationId, caller.organisationId), inJson(locations.id, reach)))
+      .orderBy(asc(locations.name)),
+    db.select().from(reportStreams).where(inJson(reportStreams.locationId, reach)),
+    rawStatement<OpenCount>(
+      db,
+      sql`SELECT location_id, state, count(*) AS n, min(queued_at) AS oldest FROM reports
+        WHERE location_id IN (SELECT value FROM json_each(${here})) AND state <> 'in-sync' GROUP BY location_id, state`,
+    ),
+    rawStatement<{ sale_id: SaleId }>(
+      db,
+      sql`SELECT sale_id FROM reports WHERE location_id IN (SELECT value FROM json_each(${here})) AND state <> 'in-sync'
+        AND state IN ('refused', 'parked') ORDER BY queued_at LIMIT ${mostAttention}`,
+    ),
+  ]);
+  const saleIds = waiting.map((row) => row.sale_id);
+  const attention = saleIds.length === 0 ? [] : saleViews(saleIds, await db.batch(saleViewReads(db, saleIds)));
+  return ok({
+    locations: places.map((place) => {
+      const stream = streams.find((row) => row.locationId === place.id);
+      const open = counts.filter((row) => row.location_id === place.id);
+      const count = (state: ReportState): number => open.find((row) => row.state === state)?.n ?? 0;
+      return {
+        locationId: place.id,
+        locationName: place.name,
+        pending: count('pending'),
+        unknown: count('unknown'),
+        refused: count('refused'),
+        parked: count('parked'),
+        inSync: stream?.inSync ?? 0,
+        oldestQueuedAt: open.map((row) => row.oldest).sort()[0] ?? null,
+        lastContactAt: stream?.lastContactAt ?? null,
+        lastFailure: stream?.lastFailure ?? null,
+      };
+    }),
+    attention,
+  });
+}

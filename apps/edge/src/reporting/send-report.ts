@@ -1,0 +1,139 @@
+import { epochMs } from '@countersign/domain/business-day';
+import { drainStream, type DrainSummary, type Outcome } from '@countersign/domain/delivery/drain-stream';
+import type { LocationId, OrganisationId } from '@countersign/domain/identifiers';
+import { assert } from '@countersign/domain/result';
+import { eq } from 'drizzle-orm';
+import type { EdgeContext } from '../db/context.ts';
+import { database, type Database } from '../db/database.ts';
+import { locations } from '../db/schema/index.ts';
+import { dropLease, headOf, noteLeaving, reportOf, takeLease, type Head, type Lease } from '../outbox/stream.ts';
+import type { StateAnswer, StateLogin, StateSystem } from '../state/state-system.ts';
+import { recordAnswer } from './record-answer.ts';
+import { defaultReportingSettings, type ReportingSettings } from './reporting-settings.ts';
+import { stateLoginFor } from './state-logins.ts';
+
+/** What reporting works with, beside what every use case does. */
+export interface ReportingContext extends EdgeContext {
+  readonly state: StateSystem;
+  readonly stateSecretKey: Uint8Array<ArrayBuffer>;
+  /** A random number from 0 up to, but not including, 1. */
+  readonly chance: () => number;
+  readonly settings?: Partial<ReportingSettings>;
+}
+
+export type DrainAnswer =
+  /** `nextDueAt` is when the stream's head wants another try; null when nothing waits. */
+  (DrainSummary & { readonly kind: 'drained'; readonly nextDueAt: string | null }) | { readonly kind: 'busy' | 'no-location' };
+
+/**
+ * Tells the state what a location has to report, in order, under the location's lease.
+ *
+ * Whoever comes while somebody else drains goes away again: the holder sees everything that is due.
+ */
+export async function drainLocation(ctx: ReportingContext, locationId: LocationId): Promise<DrainAnswer> {
+  const db = database(ctx.db);
+  const lease: Lease = { locationId, owner: crypto.randomUUID() };
+  const [location] = await db
+    .select({ organisationId: locations.organisationId })
+    .from(locations)
+    .where(eq(locations.id, locationId));
+  if (location === undefined) return { kind: 'no-location' };
+  if (!(await takeLease(db, lease, epochMs(ctx.now())))) return { kind: 'busy' };
+  try {
+    return await drainUnder(ctx, db, lease, location.organisationId);
+  } finally {
+    await dropLease(db, lease);
+  }
+}
+
+async function drainUnder(
+  ctx: ReportingContext,
+  db: Database,
+  lease: Lease,
+  organisationId: OrganisationId,
+): Promise<DrainAnswer> {
+  const settings = { ...defaultReportingSettings, ...ctx.settings };
+  let answer: StateAnswer | undefined;
+  const talk = async (head: Head, speak: (login: StateLogin) => Promise<StateAnswer>): Promise<Outcome> => {
+    const login = await stateLoginFor(db, ctx.stateSecretKey, lease.locationId, head.row.body.soldBy);
+    answer = login.ok
+      ? settle(head, await speak(login.value), epochMs(ctx.now()), settings)
+      : withoutLogin(head, ctx.now(), login.problem);
+    return outcomeOf(answer);
+  };
+
+  const summary = await drainStream<DrainItem>(
+    {
+      nextDue: async () => {
+        const head = await headOf(db, lease, organisationId, epochMs(ctx.now()));
+        return head === undefined || head.row.dueAt > ctx.now() ? undefined : itemOf(head);
+      },
+      send: ({ head }) =>
+        talk(head, async (login) => {
+          const isOurs = await noteLeaving(db, head, ctx.now());
+          assert(isOurs, 'a stream under lease has one sender');
+          return ctx.state.send(login, reportOf(head.row));
+        }),
+      askWhatHappened: ({ head }) =>
+        talk(head, (login) => ctx.state.ask(login, reportOf(head.row), { watermark: head.row.watermark ?? 0 })),
+      record: async ({ head }) => {
+        assert(answer !== undefined, 'an answer is recorded after it came');
+        await recordAnswer(ctx, db, head, answer, settings, ctx.chance());
+      },
+    },
+    { limit: settings.mostAtOnce },
+  );
+  const next = await headOf(db, lease, organisationId, epochMs(ctx.now()));
+  return { kind: 'drained', ...summary, nextDueAt: next?.row.dueAt ?? null };
+}
+
+interface DrainItem {
+  readonly id: string;
+  readonly state: 'pending' | 'unknown';
+  readonly attempts: number;
+  readonly head: Head;
+}
+
+const itemOf = (head: Head): DrainItem => ({
+  id: head.row.id,
+  state: head.row.state === 'unknown' ? 'unknown' : 'pending',
+  attempts: head.row.attempts + head.row.questions,
+  head,
+});
+
+/** "Not there" proves nothing while the sale may still be on its way into the state's books. */
+function settle(head: Head, answer: StateAnswer, nowMs: number, { settleMs }: ReportingSettings): StateAnswer {
+  const { unknownSince } = head.row;
+  if (answer.kind !== 'absent' || (unknownSince !== null && nowMs >= epochMs(unknownSince) + settleMs)) return answer;
+  const detail = `${answer.detail} It may still be on its way.`;
+  return { kind: 'unknown', detail, exchange: { ...answer.exchange, outcome: 'unknown', conclusion: detail } };
+}
+
+/** For the one hand-over, absence is the same as never having arrived: it is sent again. */
+function outcomeOf(answer: StateAnswer): Outcome {
+  switch (answer.kind) {
+    case 'accepted':
+      return { kind: 'accepted', receipt: answer.stateSaleId };
+    case 'refused':
+      return { kind: 'rejected', reason: answer.words };
+    case 'unknown':
+      return { kind: 'unknown', detail: answer.detail };
+    case 'absent':
+    case 'unreachable':
+      return { kind: 'unreachable', detail: answer.detail };
+  }
+}
+
+/** Nobody could speak for us: nothing left. A report whose fate is unknown stays so. */
+function withoutLogin(head: Head, at: string, detail: string): StateAnswer {
+  const kind = head.row.state === 'pending' ? 'unreachable' : 'unknown';
+  const nothing = { method: '', path: '', requestBody: null, status: null, answerBody: null, durationMs: 0 } as const;
+  const exchange = {
+    at,
+    kind: head.row.state === 'pending' ? 'sent' : 'asked',
+    ...nothing,
+    outcome: kind,
+    conclusion: detail,
+  } as const;
+  return { kind, detail, exchange };
+}

@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { stateCredentials } from '../db/schema/index.ts';
+import { credentialPlace, openSecret, sealSecret } from '../state/seal.ts';
+import {
+  aSale,
+  addLogin,
+  anotherIsolate,
+  clock,
+  ctx,
+  d1,
+  db,
+  freshReportingWorld,
+  key,
+  reportStates,
+  saleIdOf,
+  state,
+  untilQuiet,
+} from '../testing/reporting-world.ts';
+import { good, id, office, organisationId, uptown } from '../testing/world.ts';
+import { consumeWakeUps } from './consumer.ts';
+import { reportsHealth } from './reports-health.ts';
+import { drainLocation } from './send-report.ts';
+import { sweepReports } from './sweep.ts';
+
+beforeEach(freshReportingWorld);
+
+describe('wake-ups', () => {
+  const batchOf = (...ids: unknown[]) => {
+    const acks: string[] = [];
+    const messages = ids.map((locationId) => ({
+      body: { locationId },
+      ack: () => acks.push('ack'),
+      retry: () => acks.push('retry'),
+    }));
+    return { acks, batch: { messages: messages as unknown as Message<{ locationId: string }>[] } };
+  };
+
+  test('repeated, foreign and senseless ones do no harm', async () => {
+    await aSale(1);
+    const { acks, batch } = batchOf(uptown, uptown, id('loc', 77), 'garbage', null);
+    await consumeWakeUps(ctx, batch, () => Promise.resolve());
+    expect(acks).toEqual(['ack', 'ack', 'ack', 'ack', 'ack']);
+    expect(state.books).toHaveLength(1);
+  });
+
+  test('a stream that must wait asks to be called again', async () => {
+    state.fail('/v1/sale', 'reply-lost-after-booking');
+    await aSale(1);
+    const later: number[] = [];
+    await consumeWakeUps(ctx, batchOf(uptown).batch, (_, seconds) => Promise.resolve(later.push(seconds)));
+    expect(later).toEqual([1]);
+  });
+
+  test('the sweep finds what a lost wake-up left', async () => {
+    await aSale(1);
+    expect(await sweepReports(ctx)).toMatchObject({ drained: 1 });
+    expect(await saleIdOf(1)).toBe('9001');
+    expect(await sweepReports(ctx)).toMatchObject({ drained: 0 });
+  });
+
+  test('two consumers at once tell the state once', async () => {
+    for (const n of [1, 2, 3]) await aSale(n);
+    const answers = await Promise.all([
+      drainLocation(ctx, uptown),
+      drainLocation(anotherIsolate(), uptown),
+      sweepReports(anotherIsolate()),
+    ]);
+    expect(answers.slice(0, 2).filter((answer) => 'kind' in answer && answer.kind === 'busy').length).toBeGreaterThanOrEqual(1);
+    expect(state.books).toHaveLength(3);
+  });
+
+  test('a lease whose holder died is free again after its time', async () => {
+    await aSale(1);
+    await d1
+      .prepare('INSERT INTO report_streams (location_id, organisation_id, lease_owner, lease_until) VALUES (?, ?, ?, ?)')
+      .bind(uptown, organisationId, 'dead', new Date(Date.parse(clock.now()) + 60_000).toISOString())
+      .run();
+    expect(await drainLocation(ctx, uptown)).toEqual({ kind: 'busy' });
+    clock.pass(60_000);
+    expect(await drainLocation(ctx, uptown)).toMatchObject({ kind: 'drained', handled: 1 });
+  });
+});
+
+describe('without a login that holds', () => {
+  test('nothing leaves, the screen says why, and the sale goes out once there is one', async () => {
+    await db.delete(stateCredentials);
+    await aSale(1);
+    await drainLocation(ctx, uptown);
+    expect(await reportStates()).toEqual(['pending']);
+    expect(good(await reportsHealth(ctx, office)).locations.find((place) => place.locationId === uptown)).toMatchObject({
+      pending: 1,
+      lastFailure: 'The location has no login at the state.',
+    });
+    await addLogin('default', 'store-7');
+    await untilQuiet(3);
+    expect(await reportStates()).toEqual(['in-sync']);
+  });
+
+  test('a password sealed under another key is said to be so, and stops no other location', async () => {
+    await aSale(1);
+    const rotated = { ...ctx, stateSecretKey: new Uint8Array(32).fill(9) as Uint8Array<ArrayBuffer> };
+    await sweepReports(rotated);
+    expect(await reportStates()).toEqual(['pending']);
+    expect(state.requests).toEqual([]);
+  });
+
+  test('a password cannot be moved to another location’s row', async () => {
+    const sealed = await sealSecret(key, credentialPlace(uptown, 'default'), 'secret');
+    await expect(openSecret(key, credentialPlace(id('loc', 2), 'default'), sealed)).rejects.toThrow();
+    expect(await openSecret(key, credentialPlace(uptown, 'default'), sealed)).toBe('secret');
+  });
+});

@@ -1,0 +1,128 @@
+import type { CompleteSale } from '@countersign/contract/commands';
+import type { Problem } from '@countersign/contract/problems';
+import type { OrderView } from '@countersign/contract/views';
+import type { OrderId, ReportId } from '@countersign/domain/identifiers';
+import type { SaleReport } from '@countersign/domain/reports/report';
+import { assert, ok, type Result } from '@countersign/domain/result';
+import { completeSale as decide, type SaleCompleted } from '@countersign/domain/sales/complete-sale';
+import { sql } from 'drizzle-orm';
+import type { Caller } from '../db/caller.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { rawStatement, type Database, type Statement } from '../db/database.ts';
+import { sales, tenders, type SaleLineRow } from '../db/schema/index.ts';
+import { takePickedUnits, takeStock } from '../inventory/stock-moves.ts';
+import { evaluateLines, findingOf, totalsOf } from '../orders/evaluate.ts';
+import { picksOfLines, unitsOfLines } from '../orders/order-lines.ts';
+import { takeStep, type OrderFacts } from '../orders/order-step.ts';
+import { enqueueReport } from '../outbox/enqueue.ts';
+import { reportLinesOf, saleLinesOf } from './sale-lines.ts';
+
+/**
+ * The money is taken and the bag is handed over: sale, lines, tender, stock, report, audit and change numbers in one batch.
+ *
+ * Limits and price are evaluated again; a total that changed meanwhile is refused before anybody pays it.
+ */
+export async function completeSale(
+  ctx: EdgeContext,
+  caller: Caller,
+  input: CompleteSale & { readonly orderId: OrderId },
+): Promise<Result<OrderView, Problem>> {
+  const { staff } = caller;
+  assert(staff !== null, 'only people complete sales');
+  return takeStep(ctx, caller, input, {
+    name: 'complete-sale',
+    orderId: input.orderId,
+    whenOvertaken: 'tell',
+    decide: (facts) => {
+      const { order, items, settings, at } = facts;
+      const evaluation = evaluateLines(
+        order.lines.map((line) => ({ ...line, key: line.lineId })),
+        items,
+        settings,
+        at,
+      );
+      const decided = decide(order, {
+        saleId: input.saleId,
+        by: staff.id,
+        at,
+        totalCents: evaluation.price.totalCents,
+        seenTotalCents: input.seenTotalCents,
+        tender: input.tender,
+        limitFinding: findingOf(evaluation.finding),
+      });
+      if (!decided.ok) return decided;
+
+      const totals = totalsOf(evaluation);
+      const lines = saleLinesOf({ saleId: input.saleId, locationId: order.locationId }, order.lines, items, evaluation.price);
+      const report = saleReport(decided.value, lines);
+      const reportId = report === null ? null : ctx.mint('rep');
+      return ok({
+        event: decided.value,
+        after: { state: 'sold' as const, saleId: input.saleId, totals },
+        rows: saleRows(facts, caller, decided.value, lines, totals, reportId, report),
+        detail: { saleId: input.saleId, totalCents: decided.value.totalCents, tender: decided.value.tender.kind, reportId },
+        reports: report !== null,
+      });
+    },
+  });
+}
+
+/** What the state must be told; null when nothing in the bag was cannabis. */
+function saleReport(sale: SaleCompleted, lines: readonly SaleLineRow[]): SaleReport | null {
+  const reportLines = reportLinesOf(lines);
+  if (reportLines.length === 0) return null;
+  return { kind: 'sale', saleId: sale.saleId, soldAt: sale.at, soldBy: sale.by, audience: 'adult-use', lines: reportLines };
+}
+
+function saleRows(
+  { db, row, order }: OrderFacts,
+  caller: Caller,
+  sale: SaleCompleted,
+  lines: readonly SaleLineRow[],
+  totals: ReturnType<typeof totalsOf>,
+  reportId: ReportId | null,
+  report: SaleReport | null,
+): Statement[] {
+  const { organisationId, locationId } = row;
+  return [
+    db.insert(sales).values({
+      id: sale.saleId,
+      organisationId,
+      locationId,
+      orderId: order.id,
+      orderNumber: order.number,
+      deviceId: caller.device?.id ?? null,
+      completedAt: sale.at,
+      completedBy: sale.by,
+      totalCents: sale.totalCents,
+      totals,
+      reportId,
+    }),
+    insertLines(db, lines),
+    db.insert(tenders).values({
+      saleId: sale.saleId,
+      n: 0,
+      locationId,
+      kind: sale.tender.kind,
+      amountCents: sale.totalCents,
+      body: sale.tender,
+    }),
+    takeStock(db, locationId, unitsOfLines(order.lines)),
+    takePickedUnits(db, locationId, picksOfLines(order.lines)),
+    ...(reportId === null || report === null
+      ? []
+      : [enqueueReport(db, { id: reportId, organisationId, locationId, body: report, at: sale.at })]),
+  ];
+}
+
+/** All lines as one bound value: a long sale would pass the 100 values D1 takes. */
+const insertLines = (db: Database, lines: readonly SaleLineRow[]): Statement =>
+  rawStatement(
+    db,
+    sql`INSERT INTO sale_lines (sale_id, n, location_id, item_id, package_id, barcode, name, brand, size_label, category, units,
+      price_cents, net_cents, state_excise_cents, local_excise_cents, sales_tax_cents)
+    SELECT value ->> 'saleId', value ->> 'n', value ->> 'locationId', value ->> 'itemId', value ->> 'packageId', value ->> 'barcode',
+      value ->> 'name', value ->> 'brand', value ->> 'sizeLabel', value ->> 'category', value ->> 'units', value ->> 'priceCents',
+      value ->> 'netCents', value ->> 'stateExciseCents', value ->> 'localExciseCents', value ->> 'salesTaxCents'
+    FROM json_each(${JSON.stringify(lines)})`,
+  );

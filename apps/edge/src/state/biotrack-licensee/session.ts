@@ -1,0 +1,68 @@
+import type { StateLogin } from '../state-system.ts';
+import type { LicenseeAssumptions } from './assumptions.ts';
+import { askState, type StateReply, type StateRequest, type TransportPorts } from './transport.ts';
+import { readError, readSession } from './wire.ts';
+
+/** Sessions by who holds them. Kept in memory only: a new isolate logs in anew. */
+export type SessionMemory = Map<string, string>;
+
+/** Sessions remembered at once; beyond it the oldest is forgotten and logs in again. */
+const mostSessions = 1_000;
+
+/** A reply under a session, or why there is none. `no-session`: the request itself certainly never left. */
+export type SessionReply = StateReply | { readonly kind: 'no-session'; readonly detail: string; readonly durationMs: number };
+
+export interface SessionPorts extends TransportPorts {
+  readonly sessions: SessionMemory;
+  readonly assumptions: LicenseeAssumptions;
+}
+
+/**
+ * Sends a request under a login's session. Without one it logs in first; when the state says the session is over (401) it logs in
+ * once and goes on. A second 401 is a login that does not hold: it is no verdict about what we sent.
+ */
+export async function askUnderSession(
+  ports: SessionPorts,
+  login: StateLogin,
+  request: Omit<StateRequest, 'headers'>,
+): Promise<SessionReply> {
+  const key = `${ports.baseUrl} ${login.ubi} ${login.licence} ${login.username}`;
+  for (let logins = 0; logins < 2; logins += 1) {
+    const session = ports.sessions.get(key) ?? (await logIn(ports, login, key));
+    if (typeof session !== 'string') return session;
+    const reply = await askState(ports, { ...request, headers: { ...licenceHeaders(login), 'X-Session-Token': session } });
+    if (reply.kind !== 'answered' || reply.status !== 401) return reply;
+    ports.sessions.delete(key);
+  }
+  return { kind: 'no-session', detail: 'The state ended a new session at once.', durationMs: 0 };
+}
+
+const licenceHeaders = (login: StateLogin): Record<string, string> => ({ 'X-Ubi': login.ubi, 'X-License': login.licence });
+
+/** `POST /v1/user/login` (A-1). A lost login is harmless: nothing of ours was told yet. */
+async function logIn(
+  ports: SessionPorts,
+  login: StateLogin,
+  key: string,
+): Promise<string | Extract<SessionReply, { kind: 'no-session' }>> {
+  const { username, password } = ports.assumptions.loginMembers;
+  const body = JSON.stringify({ [username]: login.username, [password]: login.password });
+  const reply = await askState(ports, {
+    method: 'POST',
+    path: '/v1/user/login',
+    headers: { ...licenceHeaders(login), 'X-Session-Token': '' },
+    body,
+  });
+  const { durationMs } = reply;
+  if (reply.kind === 'silent') return { kind: 'no-session', detail: `The login found no answer: ${reply.detail}`, durationMs };
+  const session = reply.status >= 200 && reply.status < 300 ? readSession(reply.text) : undefined;
+  if (session === undefined)
+    return {
+      kind: 'no-session',
+      detail: `The login was not accepted (${reply.status}): ${readError(reply.text) ?? 'no session came back'}`,
+      durationMs,
+    };
+  if (ports.sessions.size >= mostSessions) ports.sessions.delete(ports.sessions.keys().next().value ?? '');
+  ports.sessions.set(key, session);
+  return session;
+}

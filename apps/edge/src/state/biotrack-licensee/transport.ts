@@ -1,0 +1,51 @@
+/** Longest we wait for the state's answer, in milliseconds. After it the fate of what we sent is unknown. */
+export const stateDeadlineMs = 10_000;
+
+/** Longest answer we read, in characters: a page of a hundred sales is far below. */
+const longestAnswer = 2_000_000;
+
+export interface StateRequest {
+  readonly method: 'GET' | 'POST';
+  /** Path with query, from the slash on. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON text, or null for none. */
+  readonly body: string | null;
+}
+
+/** What came back over the wire, before anybody makes sense of it. */
+export type StateReply =
+  | { readonly kind: 'answered'; readonly status: number; readonly text: string; readonly durationMs: number }
+  /** The request left (or may have) and no whole answer came. */
+  | { readonly kind: 'silent'; readonly detail: string; readonly durationMs: number };
+
+export interface TransportPorts {
+  /** Origin of the state's server, without a slash at the end. */
+  readonly baseUrl: string;
+  readonly fetch: typeof fetch;
+  readonly nowMs: () => number;
+  readonly deadlineMs?: number;
+}
+
+/** Sends one request and waits for its whole answer, at most the deadline. Redirects are not followed: our session stays with the state. */
+export async function askState(ports: TransportPorts, request: StateRequest): Promise<StateReply> {
+  const startedMs = ports.nowMs();
+  const durationMs = (): number => Math.max(0, ports.nowMs() - startedMs);
+  try {
+    const response = await ports.fetch(`${ports.baseUrl}${request.path}`, {
+      method: request.method,
+      headers: {
+        Accept: 'application/json',
+        ...(request.body === null ? {} : { 'Content-Type': 'application/json' }),
+        ...request.headers,
+      },
+      body: request.body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(ports.deadlineMs ?? stateDeadlineMs),
+    });
+    const text = (await response.text()).slice(0, longestAnswer);
+    return { kind: 'answered', status: response.status, text, durationMs: durationMs() };
+  } catch (error) {
+    return { kind: 'silent', detail: error instanceof Error ? error.message : String(error), durationMs: durationMs() };
+  }
+}

@@ -1,0 +1,41 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+/** Tests run in workerd with a real D1, queue and Durable Objects; modules are tested, not the built kiosk. */
+export default defineConfig(async () => {
+  const inWorkerd = cloudflareTest({
+    main: './src/index.ts',
+    miniflare: {
+      compatibilityDate: '2026-08-01',
+      compatibilityFlags: ['nodejs_compat'],
+      d1Databases: ['DB'],
+      queueProducers: { REPORTS: 'reports' },
+      durableObjects: { LOCATIONS: { className: 'LocationRoom', useSQLite: true } },
+      bindings: {
+        ENVIRONMENT: 'test',
+        BETTER_AUTH_SECRET: 'only-for-tests-0123456789-abcdefghij',
+        BIOTRACK_BASE_URL: 'http://127.0.0.1:9',
+        STATE_SECRET_KEY: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=',
+        TEST_MIGRATIONS: await readD1Migrations('./migrations'),
+      },
+    },
+  });
+  const setupFiles = ['./src/testing/apply-migrations.ts'];
+  return {
+    test: {
+      projects: [
+        { plugins: [inWorkerd], test: { name: 'edge', include: ['src/**/*.test.ts'], setupFiles } },
+        {
+          // Against the simulator as a server of its own: two programs, and a network between them.
+          plugins: [inWorkerd],
+          test: {
+            name: 'simulator',
+            include: ['test/simulator/**/*.test.ts'],
+            setupFiles,
+            globalSetup: ['./test/simulator/start-simulator.ts'],
+          },
+        },
+      ],
+    },
+  };
+});

@@ -1,0 +1,54 @@
+/** Fills an empty demo: the world into the local database and the state's books, then a story, told through the public API. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { businessDay } from '../../packages/domain/src/business-day.ts';
+import type { SeedInput } from '../start/seed-step.ts';
+import { settingsFile } from '../start/settings.ts';
+import { seedState } from './state-books.ts';
+import { stories, type StoryName } from './stories/stories.ts';
+import { worldAsSql } from './to-sql.ts';
+import { makeWorld, type World } from './world.ts';
+
+/** Loads a story. @throws {Error} with a sentence when there is no such story, or when the demo does not take it */
+export async function seed({ edgeUrl, simulatorUrl, story, wrangler, tell }: SeedInput): Promise<void> {
+  if (!Object.hasOwn(stories, story))
+    throw new Error(`There is no story "${story}". There are: ${Object.keys(stories).join(', ')}.`);
+  const at = new Date().toISOString();
+  const world = makeWorld(businessDay(at, 'America/New_York'));
+  await writeDatabase(await worldAsSql(world, at, stateSecretKey()), wrangler);
+  await seedState(simulatorUrl, world);
+
+  const { tells, act } = stories[story as StoryName];
+  await act({ edgeUrl, simulatorUrl, world });
+  for (const line of [...whoIsWho(world), '', tells]) tell(line);
+}
+
+async function writeDatabase(sql: string, wrangler: SeedInput['wrangler']): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-seed-'));
+  try {
+    const file = join(folder, 'world.sql');
+    writeFileSync(file, sql);
+    await wrangler(['d1', 'execute', 'DB', '--yes', '--file', file]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The key that seals the state's passwords, as the edge of this machine has it. */
+function stateSecretKey(): Uint8Array<ArrayBuffer> {
+  const file = settingsFile();
+  const line = file === undefined ? null : /^\s*STATE_SECRET_KEY\s*=\s*"?([^"\r\n]*)"?/m.exec(readFileSync(file, 'utf8'));
+  const key = new Uint8Array(Buffer.from(line?.[1] ?? '', 'base64'));
+  if (key.length !== 32) throw new Error(`STATE_SECRET_KEY must be base64 of 32 bytes${file === undefined ? '' : ` (${file})`}.`);
+  return key;
+}
+
+/** Who may sign in where. Everything here is invented and opens nothing but this demo. */
+const whoIsWho = ({ organisation }: World): string[] => [
+  'Office sign-in (e-mail and password) and counter PINs:',
+  ...organisation.staff.map(
+    ({ name, role, email, password, pin }) =>
+      `${name.padEnd(15)} ${role.padEnd(10)} ${email.padEnd(26)} ${password.padEnd(17)} PIN ${pin}`,
+  ),
+];

@@ -1,0 +1,108 @@
+import { approve, complete, pick, placeOrder, type Wish } from '../../demo/order.ts';
+import { openShop, personOf, type Shop } from '../../demo/shop.ts';
+import { isCannabis } from '../../../packages/domain/src/catalogue/item.ts';
+import type { CatalogueView } from '../../../packages/contract/src/views.ts';
+import { Dice } from '../random.ts';
+import { postToDesk } from '../state-books.ts';
+import type { World } from '../world.ts';
+
+export interface Stage {
+  readonly edgeUrl: string;
+  readonly simulatorUrl: string;
+  readonly world: World;
+}
+
+interface Story {
+  /** What a person should look at first. */
+  readonly tells: string;
+  readonly act: (stage: Stage) => Promise<void>;
+}
+
+/** Named days in the life of a shop, for demo, training and bug reports. Each acts as devices would: nothing is written behind the API. */
+export const stories = {
+  'quiet-morning': {
+    tells:
+      'A quiet morning in Kingston: two orders wait, one is being packed, one is ready, one is sold. Pair a kiosk at /lobby to add yours.',
+    act: (stage) =>
+      inKingston(stage, async (shop, carts) => {
+        await complete(shop.tablet, await pick(shop.tablet, await approve(shop.tablet, await carts.next())));
+        await pick(shop.tablet, await approve(shop.tablet, await carts.next()));
+        await pick(shop.tablet, await approve(shop.tablet, await carts.next(2)), 1);
+        await carts.next();
+        await carts.next();
+      }),
+  },
+  rush: {
+    tells: 'Friday at six in Kingston: twenty orders are open. Switch in at the counter and bring the line down.',
+    act: (stage) =>
+      inKingston(stage, async (shop, carts) => {
+        for (let count = 1; count <= 20; count += 1) {
+          const order = await carts.next();
+          if (count % 5 === 0) await pick(shop.tablet, await approve(shop.tablet, order));
+          else if (count % 3 === 0) await approve(shop.tablet, order);
+        }
+      }),
+  },
+  'state-is-down': {
+    tells:
+      'The state answers nothing but errors. Three sales wait as pending sync; calm the faults at its desk and watch them go through.',
+    act: async (stage) => {
+      await postToDesk(
+        stage.simulatorUrl,
+        'faults',
+        { armed: [], seeded: { seed: 1, probabilities: { 'server-error': 1 } } },
+        'PUT',
+      );
+      await inKingston(stage, async (shop, carts) => {
+        for (let count = 1; count <= 3; count += 1)
+          await complete(shop.tablet, await pick(shop.tablet, await approve(shop.tablet, await carts.next())));
+        await carts.next();
+      });
+    },
+  },
+  'refused-sale': {
+    tells: 'The state refused a sale. Office, Reports: read the reason, say why it will go through now, and retry.',
+    act: async (stage) => {
+      await postToDesk(stage.simulatorUrl, 'faults', { kind: 'refused', remaining: 1, route: 'POST /v1/sale' });
+      await inKingston(stage, async (shop, carts) => {
+        await complete(shop.tablet, await pick(shop.tablet, await approve(shop.tablet, await carts.next())));
+        await carts.next();
+      });
+    },
+  },
+} as const satisfies Record<string, Story>;
+
+export type StoryName = keyof typeof stories;
+
+interface Carts {
+  /** The next shopper's order, with at least so many lines. */
+  readonly next: (leastLines?: number) => ReturnType<typeof placeOrder>;
+}
+
+/** Opens the first location's shop with a budtender at the tablet, lets the story happen, and takes the story's devices away again. */
+async function inKingston({ edgeUrl, world }: Stage, happen: (shop: Shop, carts: Carts) => Promise<void>): Promise<void> {
+  const shop = await openShop(edgeUrl, world.organisation, 0, { kiosk: 'Lobby by the door', tablet: 'Counter left' });
+  try {
+    const budtender = personOf(world.organisation, 'budtender', 0);
+    await shop.tablet.switchStaff(budtender.id, budtender.pin);
+    const dice = new Dice(7);
+    let running = 0;
+    await happen(shop, {
+      next: (leastLines = 1) => placeOrder(shop.kiosk, shop.catalogue, cartOf(dice, shop.catalogue, leastLines), (running += 1)),
+    });
+  } finally {
+    await shop.close();
+  }
+}
+
+/** A likely basket: one to three things, at least one of them cannabis, far below every limit, from well-stocked shelves. */
+function cartOf(dice: Dice, catalogue: CatalogueView, leastLines: number): Wish[] {
+  const plenty = catalogue.items.filter((item) => item.unitsFree >= 8 && item.netWeightMg <= 3500);
+  const bites = catalogue.items.filter((item) => item.unitsFree >= 8 && item.category === 'edible');
+  const first = dice.pick(plenty.filter((item) => isCannabis(item.category)));
+  const rest = dice.some(
+    [...plenty, ...bites].filter((item) => item.id !== first.id),
+    Math.max(leastLines - 1, dice.between(0, 2)),
+  );
+  return [first, ...rest].map((item, place) => ({ item, quantity: place === 0 ? dice.between(1, 2) : 1 }));
+}

@@ -1,0 +1,213 @@
+/** The world as SQL for the local database. Rows that are there already stay as they are: seeding twice changes nothing. */
+import type { Instant } from '../../packages/domain/src/business-day.ts';
+import { keepSecret, packSecret } from '../../apps/edge/src/db/secrets.ts';
+import { credentialPlace, sealSecret } from '../../apps/edge/src/state/seal.ts';
+import type { Login, SeededLocation, SeededOrganisation, SeededPerson } from './organisation.ts';
+import type { SeededPackage } from './packages.ts';
+import type { World } from './world.ts';
+
+type Value = string | number | null;
+
+/** Everything at once, in an order in which every row finds what it refers to. */
+export async function worldAsSql(world: World, now: Instant, stateSecretKey: Uint8Array<ArrayBuffer>): Promise<string> {
+  const { organisation, catalogue, packages } = world;
+  const { locations, staff } = organisation;
+  const people = await Promise.all(staff.map(async (person) => ({ person, ...(await secretsOf(person)) })));
+  const credentials = await Promise.all(
+    locations.flatMap((location, index) =>
+      loginsAt(organisation, location, index).map(({ login, ...who }) =>
+        credentialRow(organisation, location, login, who, stateSecretKey),
+      ),
+    ),
+  );
+  const iso = now;
+  return [
+    insert('organisations', ['id', 'name', 'created_at'], [[organisation.id, organisation.name, iso]]),
+    insert(
+      'locations',
+      ['id', 'organisation_id', 'name', 'licence_number', 'settings', 'created_at'],
+      locations.map(({ id, name, licenceNumber, settings }) => [
+        id,
+        organisation.id,
+        name,
+        licenceNumber,
+        JSON.stringify(settings),
+        iso,
+      ]),
+    ),
+    insert(
+      'areas',
+      ['id', 'location_id', 'name', 'walk_order'],
+      locations.flatMap((location) => location.areas.map((area, place) => [area.id, location.id, area.name, place + 1])),
+    ),
+    insert(
+      'user',
+      ['id', 'name', 'email', 'emailVerified', 'createdAt', 'updatedAt'],
+      people.map(({ person }) => [person.userId, person.name, person.email, 1, iso, iso]),
+    ),
+    insert(
+      'account',
+      ['id', 'accountId', 'providerId', 'userId', 'password', 'createdAt', 'updatedAt'],
+      people.map(({ person, password }) => [
+        `account-${person.userId}`,
+        person.userId,
+        'credential',
+        person.userId,
+        password,
+        iso,
+        iso,
+      ]),
+    ),
+    insert(
+      'staff',
+      [
+        'id',
+        'organisation_id',
+        'user_id',
+        'name',
+        'initials',
+        'role',
+        'pin_hash',
+        'pin_salt',
+        'state_login',
+        'active',
+        'created_at',
+      ],
+      people.map(({ person: { id, userId, name, initials, role, stateLogin }, pinHash, pinSalt }) => [
+        id,
+        organisation.id,
+        userId,
+        name,
+        initials,
+        role,
+        pinHash,
+        pinSalt,
+        stateLogin.username,
+        1,
+        iso,
+      ]),
+    ),
+    insert(
+      'staff_locations',
+      ['location_id', 'staff_id'],
+      staff.flatMap((person) => person.worksAt.map((place) => [locations[place]!.id, person.id])),
+    ),
+    insert(
+      'items',
+      [
+        ...[
+          'organisation_id',
+          'id',
+          'sku',
+          'name',
+          'brand',
+          'category',
+          'strain',
+          'strain_kind',
+          'size_label',
+          'net_weight_mg',
+          'thc_mg',
+        ],
+        ...['cbd_mg', 'servings', 'price_cents', 'inventory_type', 'gtin', 'terpenes', 'description', 'allergens', 'active'],
+      ],
+      catalogue.map((item) => [
+        ...[
+          organisation.id,
+          item.id,
+          item.sku,
+          item.name,
+          item.brand,
+          item.category,
+          item.strain,
+          item.strainKind,
+          item.sizeLabel,
+        ],
+        ...[item.netWeightMg, item.thcMg, item.cbdMg, item.servings, item.priceCents, item.inventoryType, item.gtin],
+        ...[JSON.stringify(item.terpenes), item.description, item.allergens, 1],
+      ]),
+    ),
+    ...packages.flatMap(({ location, packages: here }) => [
+      insert(
+        'packages',
+        [
+          ...[
+            'location_id',
+            'id',
+            'organisation_id',
+            'item_id',
+            'area_id',
+            'barcode',
+            'units_received',
+            'units_left',
+            'units_picked',
+          ],
+          ...['package_date', 'expires_on', 'lab', 'status'],
+        ],
+        here.map((pkg) => [
+          ...[location.id, pkg.id, organisation.id, pkg.itemId, pkg.areaId, pkg.barcode, pkg.unitsReceived, pkg.unitsLeft, 0],
+          ...[pkg.packageDate, pkg.expiresOn, JSON.stringify(pkg.lab), pkg.status],
+        ]),
+      ),
+      insert('stock', ['location_id', 'item_id', 'units_on_hand', 'units_reserved'], stockOf(location, here, iso.slice(0, 10))),
+    ]),
+    insert(
+      'state_credentials',
+      ['location_id', 'login', 'organisation_id', 'ubi', 'licence', 'username', 'password_sealed'],
+      credentials,
+    ),
+  ].join('\n');
+}
+
+/** Units that may be promised: of packages that are open, tested and in date. */
+function stockOf(location: SeededLocation, packages: readonly SeededPackage[], today: string): Value[][] {
+  const units = new Map<string, number>();
+  for (const pkg of packages) {
+    const isSellable = pkg.status === 'open' && pkg.lab.status === 'passed' && (pkg.expiresOn === null || pkg.expiresOn >= today);
+    if (isSellable) units.set(pkg.itemId, (units.get(pkg.itemId) ?? 0) + pkg.unitsLeft);
+  }
+  return [...units].map(([itemId, count]) => [location.id, itemId, count, 0]);
+}
+
+async function secretsOf(person: SeededPerson): Promise<{ password: string; pinHash: string; pinSalt: string }> {
+  const [password, pin] = await Promise.all([keepSecret(person.password), keepSecret(person.pin)]);
+  return { password: packSecret(password), pinHash: pin.hash, pinSalt: pin.salt };
+}
+
+/** Who may report to the state for a location: the location itself, and the people who work there. */
+export const loginsAt = (
+  organisation: SeededOrganisation,
+  location: SeededLocation,
+  index: number,
+): { readonly login: string; readonly name: string; readonly username: string; readonly password: string }[] => [
+  { login: 'default', name: location.name, ...location.stateLogin },
+  ...organisation.staff
+    .filter((person) => person.worksAt.includes(index))
+    .map((person) => ({ login: person.stateLogin.username, name: person.name, ...person.stateLogin })),
+];
+
+const credentialRow = async (
+  organisation: SeededOrganisation,
+  location: SeededLocation,
+  login: string,
+  { username, password }: Login,
+  key: Uint8Array<ArrayBuffer>,
+): Promise<Value[]> => {
+  const sealed = await sealSecret(key, credentialPlace(location.id, login), password);
+  return [location.id, login, organisation.id, organisation.ubi, location.licenceNumber, username, sealed];
+};
+
+/** Rows one statement inserts: the database refuses statements above 100 kB. */
+const rowsAtOnce = 40;
+
+function insert(table: string, columns: readonly string[], rows: readonly (readonly Value[])[]): string {
+  const head = `INSERT OR IGNORE INTO "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) VALUES`;
+  const statements: string[] = [];
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const values = rows.slice(from, from + rowsAtOnce).map((row) => `(${row.map(literal).join(', ')})`);
+    statements.push(`${head}\n${values.join(',\n')};`);
+  }
+  return statements.join('\n');
+}
+
+const literal = (value: Value): string =>
+  value === null ? 'NULL' : typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;

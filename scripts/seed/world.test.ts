@@ -1,0 +1,49 @@
+import { localDate } from '../../packages/domain/src/business-day.ts';
+import { packageProblem } from '../../packages/domain/src/inventory/pkg.ts';
+import { hasValidCheckDigit } from '../../packages/domain/src/scan/check-digit.ts';
+import { expect, test } from 'vitest';
+import { makeWorld } from './world.ts';
+
+const today = localDate('2026-11-24');
+const world = makeWorld(today);
+const packages = world.packages.flatMap((place) => place.packages);
+
+test('the same day makes the same world', () => {
+  expect(makeWorld(today)).toEqual(world);
+});
+
+test('ids do not depend on the day: a demo seeded again tomorrow keeps its items', () => {
+  const tomorrow = makeWorld(localDate('2026-11-25'));
+  expect(tomorrow.catalogue).toEqual(world.catalogue);
+  expect(tomorrow.packages.flatMap((place) => place.packages.map((pkg) => pkg.id))).toEqual(packages.map((pkg) => pkg.id));
+});
+
+test('there are some three hundred items, four hundred packages, two locations and five people', () => {
+  expect(world.catalogue.length).toBeGreaterThanOrEqual(290);
+  expect(world.catalogue.length).toBeLessThanOrEqual(330);
+  expect(packages).toHaveLength(400);
+  expect(world.organisation.locations).toHaveLength(2);
+  expect(world.organisation.staff).toHaveLength(5);
+});
+
+test('nothing is there twice', () => {
+  const unique = (values: readonly unknown[]): void => expect(new Set(values).size).toBe(values.length);
+  unique(world.catalogue.map((item) => item.id));
+  unique(world.catalogue.map((item) => item.sku));
+  unique(world.catalogue.map((item) => item.gtin));
+  unique(world.catalogue.map((item) => `${item.brand} ${item.name} ${item.sizeLabel}`));
+  unique(packages.map((pkg) => pkg.id));
+  unique(packages.map((pkg) => pkg.barcode));
+  unique(world.organisation.staff.map((person) => person.pin));
+});
+
+test('numbers are of the right shape', () => {
+  for (const item of world.catalogue) expect(hasValidCheckDigit(item.gtin!)).toBe(true);
+  for (const pkg of packages) expect(pkg.barcode).toMatch(/^\d{16}$/);
+});
+
+test('nearly every package may be sold, and a few show why one may not', () => {
+  const problems = packages.map((pkg) => packageProblem(pkg, 1, today)?.type).filter((type) => type !== undefined);
+  expect(new Set(problems)).toEqual(new Set(['PackageOnHold', 'PackageRecalled', 'LabNotPassed', 'PackageExpired']));
+  expect(problems.length).toBeLessThanOrEqual(8);
+});

@@ -1,0 +1,29 @@
+import type { LocalDate } from '../../packages/domain/src/business-day.ts';
+import { makeCatalogue, type SeededItem } from './catalogue.ts';
+import { makeOrganisation, usualSeed, type SeededLocation, type SeededOrganisation } from './organisation.ts';
+import { makePackages, packagesPerLocation, type SeededPackage } from './packages.ts';
+import { Dice } from './random.ts';
+
+export interface World {
+  readonly organisation: SeededOrganisation;
+  readonly catalogue: readonly SeededItem[];
+  readonly packages: readonly { readonly location: SeededLocation; readonly packages: readonly SeededPackage[] }[];
+}
+
+/** The demo's world. The same day and seed make the same world, to the last barcode; only dates move with the day. */
+export function makeWorld(today: LocalDate, seed = usualSeed): World {
+  const organisation = makeOrganisation(seed);
+  const catalogue = makeCatalogue(new Dice(seed + 1));
+  const packages = organisation.locations.map((location, index) => ({
+    location,
+    packages: makePackages(
+      new Dice(seed + 2 + index),
+      location,
+      catalogue,
+      packagesPerLocation[index] ?? 0,
+      today,
+      index * 10_000,
+    ),
+  }));
+  return { organisation, catalogue, packages };
+}
