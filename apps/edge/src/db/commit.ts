@@ -4,8 +4,6 @@ import { sealReads, writeAudit, writeSeal, type AuditEntry, type AuditRow, type 
 import { databaseMessage, rawStatement, runBatch, type Database, type Statement } from './database.ts';
 import { commandReceipts } from './schema/index.ts';
 
-export { runBatch } from './database.ts';
-
 /** Everything one step writes, and what it wants to read of the result. */
 export interface Step {
   readonly organisationId: OrganisationId;

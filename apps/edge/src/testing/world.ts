@@ -1,7 +1,7 @@
 /** A small world for tests: one organisation, two locations, people, devices and goods. Valid by default; change what matters. */
 import type { CartLine } from '@countersign/domain/cart/cart';
 import type { SubmitOrder } from '@countersign/contract/commands';
-import type { DeviceView, OrderView } from '@countersign/contract/views';
+import type { DeviceView } from '@countersign/contract/views';
 import { idFrom, type CommandId, type IdOf, type ItemId, type OrderId } from '@countersign/domain/identifiers';
 import type { Item } from '@countersign/domain/catalogue/item';
 import type { Pkg } from '@countersign/domain/inventory/pkg';
@@ -216,5 +216,3 @@ export function good<Value>(
 
 /** The barcode of the package uptown has of an item. */
 export const barcodeOf = (item: Item): string => shelf.find((each) => each.item.id === item.id)!.pkg.barcode;
-
-export type { OrderView };

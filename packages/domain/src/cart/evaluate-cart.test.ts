@@ -19,7 +19,10 @@ test('the price has both excises on the shelf price, and the limit what is left'
 });
 
 test('the twenty-fifth eighth of an ounce is too much, and by how much is said', () => {
-  expect(evaluateCart([jars(25)], rules, '2026-03-01T17:00:00Z').finding).toMatchObject({ rule: 'NY-QTY-FLOWER-01', overMg: 2452 });
+  expect(evaluateCart([jars(25)], rules, '2026-03-01T17:00:00Z').finding).toMatchObject({
+    rule: 'NY-QTY-FLOWER-01',
+    overMg: 2452,
+  });
 });
 
 test("the day is the store's, not the clock's", () => {

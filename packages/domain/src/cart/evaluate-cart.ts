@@ -46,7 +46,12 @@ export interface CartEvaluation {
 export function evaluateCart(lines: readonly LineToEvaluate[], rules: SellingRules, at: Instant): CartEvaluation {
   const on = businessDay(at, rules.timeZone);
   const priced = priceCart({
-    lines: lines.map(({ key, category, priceCents, quantity }) => ({ key, taxClass: taxClassOf(category), priceCents, quantity })),
+    lines: lines.map(({ key, category, priceCents, quantity }) => ({
+      key,
+      taxClass: taxClassOf(category),
+      priceCents,
+      quantity,
+    })),
     taxes: { salesTaxRate: rate(rules.salesTaxRate), seller: 'dispensary' },
     priceMode: rules.priceMode,
     program: rules.program,

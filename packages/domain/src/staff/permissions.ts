@@ -34,4 +34,5 @@ export const mayDo = (role: Role, action: Action): boolean => roles.indexOf(role
 export const leastRole = (action: Action): Role => leastRoleFor[action];
 
 /** Everything a role may do. */
-export const actionsOf = (role: Role): Action[] => (Object.keys(leastRoleFor) as Action[]).filter((action) => mayDo(role, action));
+export const actionsOf = (role: Role): Action[] =>
+  (Object.keys(leastRoleFor) as Action[]).filter((action) => mayDo(role, action));
