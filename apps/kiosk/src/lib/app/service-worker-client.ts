@@ -61,7 +61,8 @@ class ServiceWorkerClient {
       this.#updateWaiting = true;
       this.#tell();
     });
-    await this.#workbox.register();
+    // A browser may forbid service workers (private windows, policy): the app then works, but needs the network to start.
+    await this.#workbox.register().catch(() => undefined);
   }
 }
 

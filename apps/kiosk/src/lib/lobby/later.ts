@@ -1,0 +1,13 @@
+/**
+ * What a shopper needs only after the menu: fetched once the first screen stands, so that the menu itself comes sooner.
+ * The service worker keeps it like everything else.
+ */
+export { es } from './messages/es.ts';
+export { default as CartDock } from './CartDock.svelte';
+export { default as CartScreen } from './CartScreen.svelte';
+export { default as ItemDock } from './ItemDock.svelte';
+export { default as ItemScreen } from './ItemScreen.svelte';
+export { default as Overlays } from './Overlays.svelte';
+export { default as PlacedDock } from './PlacedDock.svelte';
+export { default as PlacedScreen } from './PlacedScreen.svelte';
+export { default as RefusedPanel } from './RefusedPanel.svelte';

@@ -1,0 +1,248 @@
+import type { CatalogueItemView } from '@countersign/contract/views';
+import { businessDay, isoFromMs } from '@countersign/domain/business-day';
+import { addToCart, maxUnitsPerLine, setQuantity, unitsIn } from '@countersign/domain/cart/cart';
+import type { ItemId } from '@countersign/domain/identifiers';
+import { assert } from '@countersign/domain/result';
+import type { Scan } from '@countersign/domain/scan/read-scan';
+import { CartView } from './cart-view.svelte.ts';
+import { refuseAdd, type LimitContext } from './limits.ts';
+import { languages, type Language, type Messages } from './messages/messages.svelte.ts';
+import type { LobbyPorts } from './ports.ts';
+import { problemOnCart } from './problem-on-cart.ts';
+import { scanNote } from './scan-note.ts';
+import { openFilters, sizesOf, type Filters, type Shelf, type Sort } from './shelf.ts';
+import { idleMs, placedMs, questionMs } from './times.ts';
+import { freshVisit, type Overlay, type Screen, type Visit } from './visit.ts';
+
+/** One person at the kiosk: where they are, what they chose, and when they are forgotten. */
+export class LobbySession {
+  readonly #ports: LobbyPorts;
+  visit = $state.raw<Visit>(freshVisit());
+  nowMs = $state(0);
+  placing = $state(false);
+  #touchedMs = $state(0);
+
+  readonly t: Messages = $derived(languages.in(this.visit.language));
+  readonly minuteMs = $derived(Math.floor(this.nowMs / 60_000) * 60_000);
+  readonly item = $derived.by(() => (this.visit.itemId === null ? undefined : this.#ports.catalogue.byId(this.visit.itemId)));
+  readonly units = $derived(unitsIn(this.visit.cart));
+  readonly cart: CartView;
+
+  constructor(ports: LobbyPorts) {
+    this.#ports = ports;
+    this.nowMs = ports.now();
+    this.#touchedMs = this.nowMs;
+    this.cart = new CartView(this, ports.catalogue);
+  }
+
+  /** The store and its business day. @throws {Bug} before the catalogue is there. */
+  get context(): LimitContext {
+    const { location } = this.#ports.catalogue;
+    assert(location !== null, 'the menu is only shown with its location');
+    return { location, on: businessDay(isoFromMs(this.minuteMs), location.timeZone) };
+  }
+
+  /** Seconds until everything is forgotten, once the screen asks; null while it does not. */
+  readonly askingSeconds = $derived.by(() => {
+    if (this.visit.screen === 'attract' || this.visit.screen === 'placed' || this.placing) return null;
+    const left = this.#touchedMs + this.#idleMs + questionMs - this.nowMs;
+    return left <= questionMs ? Math.max(0, Math.ceil(left / 1000)) : null;
+  });
+
+  /** Seconds an order's number still stays on the screen. */
+  readonly placedSeconds = $derived(Math.max(0, Math.ceil((this.#touchedMs + placedMs - this.nowMs) / 1000)));
+
+  /** To be called every second. Forgets the person when their time is over. */
+  tick(): void {
+    this.nowMs = this.#ports.now();
+    if (this.visit.screen === 'placed' ? this.placedSeconds === 0 : this.askingSeconds === 0) this.wipe();
+  }
+
+  /** Somebody is there: a touch, a scroll, a key, a scan. */
+  touch(): void {
+    const nowMs = this.#ports.now();
+    this.#touchedMs = nowMs;
+    this.nowMs = nowMs;
+  }
+
+  /** Forgets the person. */
+  wipe(): void {
+    this.visit = freshVisit();
+    this.touch();
+    this.#ports.onwipe?.();
+  }
+
+  start(language: Language): void {
+    this.#change({ language, screen: 'age' });
+  }
+
+  confirmAge(): void {
+    this.#change({ isOfAge: true });
+    if (this.visit.itemId === null) this.#change({ screen: 'menu' });
+    else this.#change({ screen: 'item', trail: ['menu'] });
+  }
+
+  go(screen: Screen): void {
+    this.#change({
+      screen,
+      trail: [...this.visit.trail, this.visit.screen],
+      overlay: null,
+      typing: false,
+      refusal: null,
+      outOf: null,
+      scanNote: null,
+    });
+  }
+
+  back(): void {
+    this.#change({
+      screen: this.visit.trail.at(-1) ?? 'menu',
+      trail: this.visit.trail.slice(0, -1),
+      typing: false,
+      refusal: null,
+      outOf: null,
+      scanNote: null,
+    });
+  }
+
+  openShelf(shelf: Shelf | null): void {
+    this.#change({ shelf, query: '', listTop: 0 });
+    this.go('browse');
+  }
+
+  /** Everything the limits still allow, the newest package first. */
+  openFitting(): void {
+    this.#change({ filters: { ...openFilters, fits: true }, sort: 'newest' });
+    this.openShelf(null);
+  }
+
+  search(query: string): void {
+    this.#change({ query, listTop: 0, scanNote: null });
+    if (this.visit.screen !== 'menu' || query === '') return;
+    this.go('browse');
+    this.#change({ shelf: null, typing: true });
+  }
+
+  openItem(itemId: ItemId, listTop = this.visit.listTop): void {
+    this.#change({ itemId, listTop, refusal: null });
+    if (this.visit.screen !== 'item') this.go('item');
+  }
+
+  setFilters = (filters: Filters): void => this.#change({ filters, listTop: 0 });
+
+  setSort = (sort: Sort | null): void => this.#change({ sort, listTop: 0 });
+
+  setLanguage = (language: Language): void => this.#change({ language });
+
+  setDisplay = (display: Visit['display']): void => this.#change({ display });
+
+  show = (overlay: Overlay | null): void => this.#change({ overlay });
+
+  /** A dialog closed by itself; another one that opened meanwhile stays. */
+  closed(overlay: Overlay): void {
+    if (this.visit.overlay === overlay) this.show(null);
+  }
+
+  dismiss(): void {
+    this.#change({ refusal: null, outOf: null, failure: null, scanNote: null });
+  }
+
+  /** Adds units, or says in place why not and what fits. True when added. */
+  add(item: CatalogueItemView, quantity = 1): boolean {
+    const inCart = this.cart.quantityOf(item.id);
+    if (inCart + quantity > Math.min(this.cart.unitsFree(item), maxUnitsPerLine)) {
+      this.#change({ outOf: item.id, refusal: null });
+      return false;
+    }
+    const refusal = refuseAdd(this.cart.amounts, { item, quantity }, this.#sizes(item), this.context);
+    if (refusal !== undefined) {
+      this.#change({ refusal, outOf: null });
+      return false;
+    }
+    this.#change({
+      cart: addToCart(this.visit.cart, {
+        itemId: item.id,
+        quantity,
+        priceCents: this.cart.priceNow({ itemId: item.id, quantity, priceCents: item.priceCents }),
+      }),
+      refusal: null,
+      outOf: null,
+      failure: null,
+    });
+    return true;
+  }
+
+  /** Sets a line of the cart; more goes through {@link add}, so that the limits are asked. */
+  setQuantity(item: CatalogueItemView, quantity: number): void {
+    const more = quantity - this.cart.quantityOf(item.id);
+    if (more > 0) this.add(item, more);
+    else this.#change({ cart: setQuantity(this.visit.cart, item.id, quantity), refusal: null, outOf: null, failure: null });
+  }
+
+  /** Takes a line out, also of an item that is no longer in the catalogue. */
+  remove(itemId: ItemId): void {
+    this.#change({ cart: setQuantity(this.visit.cart, itemId, 0), failure: null });
+  }
+
+  takeFix(): void {
+    const fix = this.visit.refusal?.fix;
+    if (fix) this.add(fix.item, fix.quantity);
+  }
+
+  /** From now on the cart counts with today's prices, as the shopper has just read them. */
+  acceptPrices(): void {
+    const cart = this.visit.cart.map((line) => ({ ...line, priceCents: this.cart.priceNow(line) }));
+    this.#change({ cart, failure: null });
+  }
+
+  /** Fits the cart to what is left on the shelf, what is still sold, and what one person may buy. */
+  acceptWhatFits(): void {
+    this.#change({ cart: this.cart.whatFits(), failure: null });
+  }
+
+  /** Places the order. What stands in the way is explained on the cart, and the cart stays as it is. */
+  async place(): Promise<void> {
+    if (this.placing || this.units === 0 || this.cart.hasTrouble) return;
+    this.placing = true;
+    this.#change({ failure: null, refusal: null, outOf: null });
+    const { cart: lines, language } = this.visit;
+    const [units, totalCents] = [this.units, this.cart.priced.totalCents];
+    try {
+      const placed = await this.#ports.placeOrder({ lines, seenTotalCents: totalCents, language });
+      this.touch();
+      if (placed.ok) {
+        const { orderId: id, ...rest } = placed.value;
+        this.#change({
+          order: { id, ...rest, units, totalCents },
+          cart: [],
+          screen: 'placed',
+          trail: [],
+          overlay: null,
+          query: '',
+        });
+      } else this.#change(problemOnCart(this.visit.told, placed.problem));
+    } finally {
+      this.placing = false;
+    }
+  }
+
+  /** A scan: an item opens, anything else is said for what it is. Never keeps what a licence says. */
+  scanned(scan: Scan, text: string): void {
+    this.touch();
+    if (this.visit.screen === 'placed') return;
+    this.#change({ scanNote: null, overlay: this.visit.overlay === 'camera' ? null : this.visit.overlay });
+    const item = 'gtin' in scan ? this.#ports.catalogue.byGtin(scan.gtin) : undefined;
+    if (item !== undefined) {
+      if (this.visit.isOfAge) this.openItem(item.id);
+      else this.#change({ itemId: item.id, screen: 'age' });
+    } else if (this.visit.isOfAge) this.#change({ scanNote: scanNote(scan, text) });
+  }
+
+  #sizes = (item: CatalogueItemView): CatalogueItemView[] => sizesOf(item, this.#ports.catalogue.items);
+  get #idleMs(): number {
+    return this.visit.display.slowTimer ? idleMs.slow : idleMs.usual;
+  }
+  #change(change: Partial<Visit>): void {
+    this.visit = { ...this.visit, ...change };
+  }
+}

@@ -1,0 +1,279 @@
+import type { Problem } from '@countersign/contract/problems';
+import type { CatalogueItemView } from '@countersign/contract/views';
+import { idFrom } from '@countersign/domain/identifiers';
+import { ok, refuse } from '@countersign/domain/result';
+import { readScan } from '@countersign/domain/scan/read-scan';
+import { describe, expect, test, vi } from 'vitest';
+import { LobbySession } from './lobby-session.svelte.ts';
+import type { LobbyPorts } from './ports.ts';
+import { aLocation, anItem } from './testing.ts';
+import { idleMs, placedMs, questionMs } from './times.ts';
+import { freshVisit } from './visit.ts';
+
+const orderId = idFrom('ord', '00000000-0000-7000-8000-000000000009');
+
+function world(items: CatalogueItemView[], answer: Problem | { type: 'StorageFull' } | null = null) {
+  const clock = { nowMs: Date.parse('2026-11-24T15:00:00Z') };
+  const placeOrder = vi.fn<LobbyPorts['placeOrder']>(async () =>
+    answer === null ? ok({ orderId, number: 'A17', placedOffline: false }) : refuse(answer),
+  );
+  const onwipe = vi.fn();
+  const catalogue = {
+    location: aLocation(),
+    items,
+    byId: (id: string) => catalogue.items.find((item) => item.id === id),
+    byGtin: (gtin: string) => catalogue.items.find((item) => item.gtin?.padStart(14, '0') === gtin),
+  };
+  const session = new LobbySession({ catalogue, placeOrder, now: () => clock.nowMs, onwipe });
+  const wait = (ms: number): void => {
+    for (let waited = 0; waited < ms; waited += 1_000) {
+      clock.nowMs += 1_000;
+      session.tick();
+    }
+  };
+  const enter = (): void => {
+    session.start('en');
+    session.confirmAge();
+  };
+  return { session, catalogue, placeOrder, onwipe, wait, enter };
+}
+
+describe('forgetting a shopper', () => {
+  test('a minute without a touch asks, half a minute later everything is gone', () => {
+    const { session, wait, enter, onwipe } = world([anItem()]);
+    enter();
+    wait(idleMs.usual - 1_000);
+    expect(session.askingSeconds).toBeNull();
+    wait(1_000);
+    expect(session.askingSeconds).toBe(questionMs / 1_000);
+    wait(questionMs - 1_000);
+    expect(session.visit.screen).toBe('menu');
+    wait(1_000);
+    expect(session.visit).toEqual(freshVisit());
+    expect(onwipe).toHaveBeenCalledTimes(1);
+  });
+
+  test('any sign of life ends the question, as often as needed', () => {
+    const { session, wait, enter } = world([anItem()]);
+    enter();
+    for (let times = 0; times < 12; times += 1) {
+      wait(idleMs.usual + 20_000);
+      expect(session.askingSeconds).toBe(10);
+      session.touch();
+      expect(session.askingSeconds).toBeNull();
+    }
+    expect(session.visit.screen).toBe('menu');
+  });
+
+  test('the slower timer asks after three minutes and is forgotten too', () => {
+    const { session, wait, enter } = world([anItem()]);
+    enter();
+    session.setDisplay({ ...session.visit.display, slowTimer: true });
+    wait(idleMs.slow - 1_000);
+    expect(session.askingSeconds).toBeNull();
+    wait(1_000 + questionMs);
+    expect(session.visit.display.slowTimer).toBe(false);
+  });
+
+  test('nothing of a whole visit is left: cart, search, language, display, scan, refusal', () => {
+    const item = anItem({ gtin: '00850000000001' });
+    const { session } = world([item]);
+    session.start('es');
+    session.confirmAge();
+    session.search('lemon');
+    session.setDisplay({ large: true, dark: true, contrast: true, slowTimer: true });
+    session.openItem(item.id, 480);
+    session.add(item, 3);
+    session.add(item, 40);
+    session.scanned(readScan('hello there'), 'hello there');
+    session.show('camera');
+    session.wipe();
+    expect(session.visit).toEqual(freshVisit());
+    expect(session.units).toBe(0);
+    expect(JSON.stringify(session.visit)).not.toMatch(/lemon|hello|item_/);
+  });
+
+  test('the attract screen never asks', () => {
+    const { session, wait, onwipe } = world([anItem()]);
+    wait(10 * 60_000);
+    expect(session.askingSeconds).toBeNull();
+    expect(onwipe).not.toHaveBeenCalled();
+  });
+
+  test('the number of an order stays a minute, more time starts it anew', async () => {
+    const item = anItem();
+    const { session, wait, enter } = world([item]);
+    enter();
+    session.add(item);
+    await session.place();
+    expect(session.visit.order).toMatchObject({ id: orderId, number: 'A17', units: 1, totalCents: 3_600 });
+    expect(session.visit.cart).toEqual([]);
+    wait(placedMs - 5_000);
+    session.touch();
+    wait(placedMs - 1_000);
+    expect(session.visit.screen).toBe('placed');
+    wait(1_000);
+    expect(session.visit).toEqual(freshVisit());
+  });
+
+  test('nobody is forgotten while their order is being placed', async () => {
+    const item = anItem();
+    const { session, placeOrder, wait, enter } = world([item]);
+    let answer: () => void = () => {};
+    placeOrder.mockImplementation(
+      () => new Promise((resolve) => (answer = () => resolve(ok({ orderId, number: 'A1', placedOffline: true })))),
+    );
+    enter();
+    session.add(item);
+    const placing = session.place();
+    wait(5 * 60_000);
+    expect(session.units).toBe(1);
+    answer();
+    await placing;
+    expect(session.visit.screen).toBe('placed');
+  });
+});
+
+describe('the cart', () => {
+  test('a second tap on "Place order" places nothing twice', async () => {
+    const item = anItem();
+    const { session, placeOrder, enter } = world([item]);
+    enter();
+    session.add(item);
+    await Promise.all([session.place(), session.place()]);
+    expect(placeOrder).toHaveBeenCalledTimes(1);
+    expect(placeOrder).toHaveBeenCalledWith({
+      lines: [{ itemId: item.id, quantity: 1, priceCents: 3_186 }],
+      seenTotalCents: 3_600,
+      language: 'en',
+    });
+  });
+
+  test('what breaks a limit is not added, and the fix is one call', () => {
+    const [g14, g28] = [
+      anItem({ name: 'Cold Frame', sizeLabel: '14 g', netWeightMg: 14_000 }),
+      anItem({ name: 'Cold Frame', sizeLabel: '28 g', netWeightMg: 28_000 }),
+    ];
+    const { session, enter } = world([g14, g28]);
+    enter();
+    expect(session.add(g28, 2)).toBe(true);
+    expect(session.add(g14, 1)).toBe(true);
+    expect(session.add(g28, 1)).toBe(false);
+    expect(session.visit.refusal?.overMg).toBe(12_952);
+    expect(session.units).toBe(3);
+    session.takeFix();
+    expect(session.visit.refusal).toBeNull();
+    expect(session.cart.quantityOf(g14.id)).toBe(2);
+  });
+
+  test('more than the shelf holds is not added', () => {
+    const item = anItem({ unitsFree: 2 });
+    const { session, enter } = world([item]);
+    enter();
+    expect([session.add(item), session.add(item), session.add(item)]).toEqual([true, true, false]);
+    expect(session.visit.outOf).toBe(item.id);
+    expect(session.units).toBe(2);
+  });
+
+  test('a price that changed is shown before paying, and accepted in one tap', async () => {
+    const item = anItem();
+    const { session, placeOrder, enter } = world([item], {
+      type: 'PriceChanged',
+      lines: [{ itemId: item.id, seenCents: 3_186, nowCents: 3_363 }],
+    });
+    enter();
+    session.add(item);
+    await session.place();
+    expect(session.visit.screen).not.toBe('placed');
+    expect(session.cart.priceChanges).toMatchObject([{ priceCents: 3_186, nowCents: 3_363 }]);
+    await session.place();
+    expect(placeOrder).toHaveBeenCalledTimes(1);
+    session.acceptPrices();
+    expect(session.cart.hasTrouble).toBe(false);
+    placeOrder.mockResolvedValue(ok({ orderId, number: 'A18', placedOffline: false }));
+    await session.place();
+    expect(placeOrder).toHaveBeenLastCalledWith(expect.objectContaining({ seenTotalCents: 3_801 }));
+    expect(session.visit.screen).toBe('placed');
+  });
+
+  test('when somebody was faster, one tap takes what is left', async () => {
+    const [scarce, plenty] = [anItem(), anItem()];
+    const { session, enter } = world([scarce, plenty], {
+      type: 'NotEnoughInStock',
+      lines: [{ itemId: scarce.id, unitsFree: 1 }],
+    });
+    enter();
+    session.add(scarce, 3);
+    session.add(plenty);
+    await session.place();
+    expect(session.cart.shortages).toMatchObject([{ quantity: 3, unitsFree: 1 }]);
+    session.acceptWhatFits();
+    expect(session.visit.cart.map(({ quantity }) => quantity)).toEqual([1, 1]);
+  });
+
+  test('an item that is no longer sold is named and can be taken out', async () => {
+    const item = anItem();
+    const { session, enter } = world([item], { type: 'ItemsNotSold', itemIds: [item.id] });
+    enter();
+    session.add(item);
+    await session.place();
+    expect(session.cart.gone).toHaveLength(1);
+    session.remove(item.id);
+    expect(session.units).toBe(0);
+  });
+
+  test.each([
+    [{ type: 'StorageFull' } as const, { kind: 'storage-full' }],
+    [{ type: 'TooManyRequests', retryAfterSeconds: 9 } as const, { kind: 'too-many', seconds: 9 }],
+    [{ type: 'OurFault', requestId: 'r' } as const, { kind: 'other' }],
+  ])('when the answer is %o the cart stays as it was', async (problem, failure) => {
+    const item = anItem();
+    const { session, enter } = world([item], problem);
+    enter();
+    session.add(item);
+    await session.place();
+    expect(session.visit.failure).toEqual(failure);
+    expect(session.units).toBe(1);
+    expect(session.placing).toBe(false);
+  });
+});
+
+describe('a scan', () => {
+  const item = anItem({ gtin: '850000000001' });
+
+  test('opens the item it names, wherever the shopper is', () => {
+    const { session, enter } = world([item]);
+    enter();
+    session.scanned(readScan('850000000001'), '850000000001');
+    expect(session.visit).toMatchObject({ screen: 'item', itemId: item.id });
+  });
+
+  test('before the age notice the item waits behind it', () => {
+    const { session } = world([item]);
+    session.scanned(readScan('850000000001'), '850000000001');
+    expect(session.visit.screen).toBe('age');
+    session.confirmAge();
+    expect(session.visit.screen).toBe('item');
+    session.back();
+    expect(session.visit.screen).toBe('menu');
+  });
+
+  test('says what it was when it is no item, and keeps nothing of a licence', () => {
+    const { session, enter } = world([item]);
+    enter();
+    session.scanned(readScan('CS1:ord_1'), 'CS1:ord_1');
+    expect(session.visit.scanNote).toEqual({ kind: 'order' });
+    const licence = '@\n\u001e\rANSI 636001090002DL00410278ZN03190008DLDAQD12345678\nDCSPUBLIC\n';
+    session.scanned(readScan(licence), licence);
+    expect(session.visit.scanNote).toEqual({ kind: 'licence' });
+    expect(JSON.stringify(session.visit)).not.toContain('PUBLIC');
+  });
+
+  test('ten kilobytes of garbage are shortened to one line', () => {
+    const { session, enter } = world([item]);
+    enter();
+    const garbage = '\u0007<b>x</b>'.repeat(1_100);
+    session.scanned(readScan(garbage), garbage);
+    expect(session.visit.scanNote).toMatchObject({ kind: 'unknown', text: expect.stringMatching(/^.{32}$/) });
+  });
+});

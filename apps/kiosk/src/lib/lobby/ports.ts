@@ -1,0 +1,25 @@
+import type { Problem } from '@countersign/contract/problems';
+import type { CatalogueItemView, LocationView } from '@countersign/contract/views';
+import type { CartLine } from '@countersign/domain/cart/cart';
+import type { ItemId, OrderId } from '@countersign/domain/identifiers';
+import type { Result } from '@countersign/domain/result';
+import type { Language } from './messages/messages.svelte.ts';
+
+/** What the session needs of the rest of the kiosk. */
+export interface LobbyPorts {
+  readonly catalogue: {
+    readonly location: LocationView | null;
+    readonly items: readonly CatalogueItemView[];
+    byId(id: ItemId): CatalogueItemView | undefined;
+    byGtin(gtin: string): CatalogueItemView | undefined;
+  };
+  /** Makes the cart durable, then hands it over. */
+  readonly placeOrder: (order: {
+    lines: readonly CartLine[];
+    seenTotalCents: number;
+    language: Language;
+  }) => Promise<Result<{ orderId: OrderId; number: string; placedOffline: boolean }, Problem | { readonly type: 'StorageFull' }>>;
+  readonly now: () => number;
+  /** After everything was forgotten: history, focus, camera. */
+  readonly onwipe?: () => void;
+}

@@ -1,0 +1,27 @@
+import type { Scan } from '@countersign/domain/scan/read-scan';
+import type { ScanNote } from './visit.ts';
+
+/** So much of what was read is shown. */
+const mostShown = 32;
+
+/** What a scan was that names no item on the menu. Keeps nothing of a licence. */
+export function scanNote(scan: Scan, text: string): ScanNote {
+  switch (scan.kind) {
+    case 'licence':
+      return { kind: 'licence' };
+    case 'order-ticket':
+      return { kind: 'order' };
+    case 'biotrack-package':
+    case 'metrc-tag':
+    case 'retail-item':
+      return { kind: 'package' };
+    default:
+      return { kind: 'unknown', text: readable(text) };
+  }
+}
+
+/** Short enough for one line and without what no one can see. */
+function readable(text: string): string {
+  const visible = text.replace(/[^\x20-\x7e\u00a0-\uffff]/g, '·');
+  return visible.length > mostShown ? `${visible.slice(0, mostShown - 1)}…` : visible;
+}

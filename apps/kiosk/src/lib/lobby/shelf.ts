@@ -1,0 +1,116 @@
+import { isCannabis, type Category, type StrainKind } from '@countersign/domain/catalogue/item';
+import type { CatalogueItemView } from '@countersign/contract/views';
+
+/** Doors of the menu, in the order in which they stand. A door may hold several of the catalogue's categories. */
+export const shelves = {
+  flower: ['flower'],
+  'pre-roll': ['pre-roll', 'infused-pre-roll'],
+  vape: ['vape'],
+  edible: ['edible'],
+  beverage: ['beverage'],
+  concentrate: ['concentrate'],
+  tincture: ['tincture', 'capsule'],
+  topical: ['topical'],
+  accessory: ['accessory', 'merchandise'],
+} as const satisfies Record<string, readonly Category[]>;
+
+export type Shelf = keyof typeof shelves;
+export const shelfNames = Object.keys(shelves) as readonly Shelf[];
+
+export const isOnShelf = (item: CatalogueItemView, shelf: Shelf): boolean =>
+  (shelves[shelf] as readonly Category[]).includes(item.category);
+
+/** Facts to sort by; nothing else ever decides the order (9 NYCRR 124.1(b)(5); no pay-to-rank). */
+export const sorts = ['price-up', 'price-down', 'newest', 'thc-down', 'thc-up', 'name'] as const;
+export type Sort = (typeof sorts)[number];
+
+export type Potency = 'mild' | 'medium' | 'strong';
+export const potencies = ['mild', 'medium', 'strong'] as const satisfies readonly Potency[];
+
+export interface Filters {
+  readonly inStock: boolean;
+  /** Only what the limits still allow with what is in the cart. */
+  readonly fits: boolean;
+  readonly kinds: readonly StrainKind[];
+  readonly potencies: readonly Potency[];
+  /** Highest price with taxes, in cents; null for any. */
+  readonly maxCents: number | null;
+}
+
+export const openFilters: Filters = { inStock: true, fits: false, kinds: [], potencies: [], maxCents: null };
+
+/** How many filters narrow the list, beyond the two toggles of the menu. */
+export const filtersOn = (filters: Filters): number =>
+  filters.kinds.length + filters.potencies.length + (filters.maxCents === null ? 0 : 1);
+
+/** What the filters need to know of an item that only the session can say. */
+export interface ItemFacts {
+  /** Price of one unit with taxes, in cents. */
+  readonly priceOf: (item: CatalogueItemView) => number;
+  readonly fitsLimit: (item: CatalogueItemView) => boolean;
+}
+
+export function passes(item: CatalogueItemView, filters: Filters, facts: ItemFacts): boolean {
+  if (filters.inStock && item.unitsFree < 1) return false;
+  if (filters.kinds.length > 0 && !filters.kinds.includes(item.strainKind)) return false;
+  if (filters.potencies.length > 0) {
+    const potency = potencyOf(item);
+    if (potency === null || !filters.potencies.includes(potency)) return false;
+  }
+  if (filters.maxCents !== null && facts.priceOf(item) > filters.maxCents) return false;
+  return !filters.fits || facts.fitsLimit(item);
+}
+
+const byWeight: readonly Category[] = ['flower', 'pre-roll', 'infused-pre-roll', 'vape', 'concentrate'];
+
+/** Whether an item's strength is a share of its weight (flower) rather than milligrams (a gummy). */
+export const isByWeight = (item: CatalogueItemView): boolean => byWeight.includes(item.category) && item.netWeightMg > 0;
+
+/** THC by weight in hundredths of a per cent: as the laboratory measured it, else as labelled. */
+export const thcBasisPoints = (item: CatalogueItemView): number =>
+  item.lab?.thcBasisPoints ?? (item.netWeightMg > 0 ? Math.round((item.thcMg * 10_000) / item.netWeightMg) : 0);
+
+/** Three bands whose borders stand in words beside the filter; null for what holds no cannabis. */
+export function potencyOf(item: CatalogueItemView): Potency | null {
+  if (!isCannabis(item.category)) return null;
+  if (!isByWeight(item)) return band(item.thcMg / Math.max(1, item.servings), 5, 10);
+  const percent = thcBasisPoints(item) / 100;
+  const isBud = item.category === 'flower' || item.category === 'pre-roll';
+  return isBud ? band(percent, 17.99, 25) : band(percent, 69.99, 80);
+}
+
+const band = (amount: number, mildUpTo: number, mediumUpTo: number): Potency =>
+  amount <= mildUpTo ? 'mild' : amount <= mediumUpTo ? 'medium' : 'strong';
+
+/** Sorted by a fact. Equal items stand by name and size, so the same menu always looks the same. */
+export function sorted(items: readonly CatalogueItemView[], sort: Sort, facts: ItemFacts): CatalogueItemView[] {
+  const strength = (item: CatalogueItemView): number => (isByWeight(item) ? thcBasisPoints(item) : item.thcMg);
+  const by: Record<Sort, (a: CatalogueItemView, b: CatalogueItemView) => number> = {
+    'price-up': (a, b) => facts.priceOf(a) - facts.priceOf(b),
+    'price-down': (a, b) => facts.priceOf(b) - facts.priceOf(a),
+    newest: (a, b) => (b.packageDate ?? '').localeCompare(a.packageDate ?? ''),
+    'thc-down': (a, b) => strength(b) - strength(a),
+    'thc-up': (a, b) => strength(a) - strength(b),
+    name: () => 0,
+  };
+  return items.toSorted((a, b) => by[sort](a, b) || a.name.localeCompare(b.name) || a.netWeightMg - b.netWeightMg);
+}
+
+const familyKey = (item: CatalogueItemView): string => `${item.brand}|${item.name}|${item.category}`;
+
+/** The same thing in its sizes, smallest first; at least the item itself. */
+export const sizesOf = (item: CatalogueItemView, items: readonly CatalogueItemView[]): CatalogueItemView[] =>
+  items
+    .filter((other) => familyKey(other) === familyKey(item))
+    .toSorted((a, b) => a.netWeightMg - b.netWeightMg || a.thcMg - b.thcMg || a.priceCents - b.priceCents);
+
+/** One card for each thing: of its sizes that are listed, the first in the order given, with how many sizes there are. */
+export function cardsOf(items: readonly CatalogueItemView[]): { readonly item: CatalogueItemView; readonly sizes: number }[] {
+  const cards = new Map<string, { item: CatalogueItemView; sizes: number }>();
+  for (const item of items) {
+    const card = cards.get(familyKey(item));
+    if (card === undefined) cards.set(familyKey(item), { item, sizes: 1 });
+    else card.sizes += 1;
+  }
+  return [...cards.values()];
+}

@@ -1,0 +1,87 @@
+import type { CartLine } from '@countersign/domain/cart/cart';
+import type { ItemId, OrderId } from '@countersign/domain/identifiers';
+import type { Refusal } from './limits.ts';
+import type { Language } from './messages/messages.svelte.ts';
+import { openFilters, type Filters, type Shelf, type Sort } from './shelf.ts';
+
+export type Screen = 'attract' | 'age' | 'menu' | 'browse' | 'item' | 'cart' | 'placed';
+export type Overlay = 'display' | 'filters' | 'camera' | 'start-over';
+
+/** An order as its shopper sees it after placing. */
+export interface PlacedOrder {
+  readonly id: OrderId;
+  readonly number: string;
+  readonly placedOffline: boolean;
+  readonly units: number;
+  readonly totalCents: number;
+}
+
+/** Why an order was not placed, beyond what the cart itself shows. */
+export type Failure =
+  | { readonly kind: 'storage-full' }
+  | { readonly kind: 'too-many'; readonly seconds: number }
+  | { readonly kind: 'over-limit'; readonly overMg: number }
+  | { readonly kind: 'other' };
+
+/** What a scan was, when it did not simply open an item. `text` is what was read, shortened. */
+export type ScanNote = { readonly kind: 'unknown'; readonly text: string } | { readonly kind: 'package' | 'order' | 'licence' };
+
+/**
+ * Everything the kiosk knows about the person in front of it, in one record. Forgetting them is replacing it by a fresh one,
+ * so nothing can be left behind.
+ */
+export interface Visit {
+  readonly language: Language;
+  readonly screen: Screen;
+  /** Screens to go back through, the nearest last. */
+  readonly trail: readonly Screen[];
+  readonly overlay: Overlay | null;
+  readonly isOfAge: boolean;
+  readonly cart: readonly CartLine[];
+  readonly query: string;
+  /** The list was reached by typing: the caret stays in the search. */
+  readonly typing: boolean;
+  readonly shelf: Shelf | null;
+  readonly filters: Filters;
+  /** Null: by name, and while searching by how well it matches. */
+  readonly sort: Sort | null;
+  readonly itemId: ItemId | null;
+  /** Where the list was scrolled to when an item was opened from it, in pixels. */
+  readonly listTop: number;
+  readonly refusal: Refusal | null;
+  /** The item of which the store has no more than the cart already wants. */
+  readonly outOf: ItemId | null;
+  /** What the edge said of the cart's lines and the catalogue here does not know yet. */
+  readonly told: {
+    readonly prices: Readonly<Record<ItemId, number>>;
+    readonly unitsFree: Readonly<Record<ItemId, number>>;
+    readonly notSold: readonly ItemId[];
+  };
+  readonly failure: Failure | null;
+  readonly scanNote: ScanNote | null;
+  readonly order: PlacedOrder | null;
+  readonly display: { readonly large: boolean; readonly dark: boolean; readonly contrast: boolean; readonly slowTimer: boolean };
+}
+
+export const freshVisit = (): Visit => ({
+  language: 'en',
+  screen: 'attract',
+  trail: [],
+  overlay: null,
+  isOfAge: false,
+  cart: [],
+  query: '',
+  typing: false,
+  shelf: null,
+  filters: openFilters,
+  sort: null,
+  itemId: null,
+  listTop: 0,
+  refusal: null,
+  outOf: null,
+  told: { prices: {}, unitsFree: {}, notSold: [] },
+  failure: null,
+  scanNote: null,
+  order: null,
+  display: { large: false, dark: false, contrast: false, slowTimer: false },
+});
