@@ -76,7 +76,7 @@ export function refuseAdd(
 
 /** What one unit adds to each meter, in milligrams, rounded up. */
 export const counts = ({ item, quantity }: Amount, { location }: LimitContext): { flowerMg: number; concentrateMg: number } =>
-  countLines([limitLine({ item, quantity })], settingsOf(location));
+  countLines([limitLine({ item, quantity })], location.limits);
 
 /** Whether one more of it fits beside the cart. */
 export const fitsOneMore = (cart: readonly Amount[], item: CatalogueItemView, context: LimitContext): boolean =>
