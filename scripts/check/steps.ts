@@ -79,7 +79,7 @@ const named =
     outcome.ok ? outcome : { ...outcome, output: `[${project}]\n${outcome.output}` };
 
 async function testUnits(): Promise<Outcome> {
-  const folders = ['packages/domain', 'packages/contract', kiosk].filter(isThere);
+  const folders = ['packages/domain', 'packages/contract', kiosk, 'bench'].filter(isThere);
   const suites = folders.map((folder) => () => runVitest(folder));
   return together(
     await oneAfterTheOther([...suites, () => runVitest('.', [], [...scriptsConfig, '--exclude', 'scripts/tidy/**'])]),

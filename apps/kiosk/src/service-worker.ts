@@ -42,6 +42,17 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
   if (type === 'KEEP_DECODERS') event.waitUntil(keepDecoders());
 });
 
+/** Chromium's static routing, where it exists; the type library does not know it yet. */
+interface RoutingInstallEvent extends ExtendableEvent {
+  readonly addRoutes?: (rule: { condition: { requestMode: 'navigate' }; source: 'fetch-event' }) => Promise<void>;
+}
+
+// Without this Chromium asks the network for the page while it wakes us, though the kept shell answers: a request for nothing.
+self.addEventListener('install', (event: RoutingInstallEvent) => {
+  const added = event.addRoutes?.({ condition: { requestMode: 'navigate' }, source: 'fetch-event' });
+  if (added !== undefined) event.waitUntil(added);
+});
+
 self.addEventListener('activate', (event: ExtendableEvent) => event.waitUntil(dropOldDecoders()));
 
 async function keepDecoders(): Promise<void> {

@@ -1,0 +1,122 @@
+/** Fills a database with orders of the past, each a copy of one that was really taken from the cart to the state's answer. */
+import type { DatabaseSync } from 'node:sqlite';
+import { counterTablet, downtown, downtownKiosk, downtownTablet, lobbyKiosk, uptown } from '../../apps/edge/src/testing/world.ts';
+
+/** Where the pattern lies, and from where on its copies are numbered. */
+interface Pattern {
+  readonly orderId: string;
+  readonly saleId: string;
+  readonly reportId: string;
+  /** Entries one order leaves in the audit, and changes in a location's list. */
+  readonly auditEntries: number;
+  readonly changes: number;
+}
+
+/**
+ * Copies the only order of a database until `count` more are stored: two locations, their kiosks and tablets, 400 days; every tenth
+ * was cancelled and has no sale.
+ *
+ * Stored bodies of events are shortened: D1 counts rows, and a row's length is not among what is counted.
+ */
+export function storeOrders(file: DatabaseSync, count: number): void {
+  const pattern = readPattern(file);
+  file.exec('BEGIN');
+  for (const copy of copiesOf(file, pattern)) file.prepare(copy).run(1, count);
+  file.exec('COMMIT');
+}
+
+function readPattern(file: DatabaseSync): Pattern {
+  const found = file
+    .prepare(
+      `SELECT sales.order_id AS orderId, sales.id AS saleId, report_id AS reportId,
+        (SELECT count(*) FROM audit) AS auditEntries, (SELECT max(version) FROM changes WHERE location_id = ?) AS changes FROM sales`,
+    )
+    .all(uptown) as unknown as readonly Pattern[];
+  const [pattern, ...others] = found;
+  if (pattern === undefined || others.length > 0) throw new Error('The database must hold exactly one sold order to copy.');
+  return pattern;
+}
+
+/** The n-th id of a kind, away from the ids that a bench gives out itself. */
+const copyOf = (prefix: string, n = 'k'): string => `'${prefix}_00000000-0000-7000-9000-' || printf('%012x', ${n})`;
+const place = `CASE k % 2 WHEN 0 THEN '${uptown}' ELSE '${downtown}' END`;
+const kiosk = `CASE k % 2 WHEN 0 THEN '${lobbyKiosk.id}' ELSE '${downtownKiosk.id}' END`;
+const tablet = `CASE k % 2 WHEN 0 THEN '${counterTablet.id}' ELSE '${downtownTablet.id}' END`;
+const at = `strftime('%Y-%m-%dT%H:%M:%fZ', '2025-01-20T15:00:00Z', '+' || (k % 400) || ' days', '+' || (k * 7 % 39600) || ' seconds')`;
+const isSold = 'k % 10 <> 0';
+const isSoldElse = (value: string, otherwise: string): string => `CASE WHEN ${isSold} THEN ${value} ELSE ${otherwise} END`;
+
+/** One statement a table: numbers ?1 to ?2 become rows. */
+function copiesOf(file: DatabaseSync, { orderId, saleId, reportId, auditEntries, changes }: Pattern): readonly string[] {
+  const of = (column: string, id: string): string => `t.${column} = '${id}'`;
+  const copy = (table: string, which: string, columns: Readonly<Record<string, string>>): string => {
+    const known = file.prepare(`SELECT name FROM pragma_table_info('${table}')`).all() as unknown as readonly {
+      readonly name: string;
+    }[];
+    const names = known.map(({ name }) => name).filter((name) => columns[name] !== 'DEFAULT');
+    const values = names.map((name) => columns[name] ?? `t.${name}`);
+    return `WITH RECURSIVE numbers (k) AS (SELECT ?1 UNION ALL SELECT k + 1 FROM numbers WHERE k < ?2)
+      INSERT INTO ${table} (${names.join(', ')}) SELECT ${values.join(', ')} FROM numbers CROSS JOIN ${table} AS t WHERE ${which}`;
+  };
+  const ofSale = `${of('sale_id', saleId)} AND ${isSold}`;
+  // A location's changes and an organisation's audit are counted without a gap; every second order is the location's own.
+  const version = `t.version + ${changes} * (k / 2)`;
+  return [
+    copy('orders', of('id', orderId), {
+      id: copyOf('ord'),
+      location_id: place,
+      device_id: kiosk,
+      number: `'A' || (k % 1000)`,
+      state: isSoldElse(`'sold'`, `'cancelled'`),
+      placed_at: at,
+      received_at: at,
+      expires_at: at,
+      sale_id: isSoldElse(copyOf('sale'), 'NULL'),
+    }),
+    copy('order_events', of('order_id', orderId), {
+      order_id: copyOf('ord'),
+      location_id: place,
+      at,
+      body: `'{}'`,
+      after: `'{}'`,
+    }),
+    copy('sales', `${of('id', saleId)} AND ${isSold}`, {
+      id: copyOf('sale'),
+      location_id: place,
+      order_id: copyOf('ord'),
+      order_number: `'A' || (k % 1000)`,
+      device_id: tablet,
+      completed_at: at,
+      report_id: copyOf('rep'),
+      state_sale_id: '100000 + k',
+    }),
+    copy('sale_lines', ofSale, { sale_id: copyOf('sale'), location_id: place }),
+    copy('tenders', ofSale, { sale_id: copyOf('sale'), location_id: place }),
+    copy('reports', `${of('id', reportId)} AND ${isSold}`, {
+      seq: 'DEFAULT',
+      id: copyOf('rep'),
+      location_id: place,
+      sale_id: copyOf('sale'),
+      reference: copyOf('rep'),
+      state_sale_id: '100000 + k',
+      due_at: at,
+      queued_at: at,
+      settled_at: at,
+    }),
+    copy('exchanges', `${of('report_id', reportId)} AND ${isSold}`, { report_id: copyOf('rep'), location_id: place, at }),
+    copy('command_receipts', of('entity_id', orderId), {
+      command_id: `${copyOf('cmd')} || '-' || t.sequence`,
+      location_id: place,
+      entity_id: copyOf('ord'),
+      at,
+    }),
+    copy('changes', `t.location_id = '${uptown}' AND t.version <= ${changes}`, {
+      location_id: place,
+      version,
+      entity_id: copyOf('ord'),
+      at,
+    }),
+    copy('audit', `t.n <= ${auditEntries}`, { n: `t.n + ${auditEntries} * k`, at, entity_id: copyOf('ord') }),
+    copy('audit_seals', `t.n <= ${auditEntries}`, { n: `t.n + ${auditEntries} * k` }),
+  ];
+}

@@ -1,0 +1,76 @@
+/** A real browser in the lobby of the demo: a kiosk of its own, paired as a person would. */
+import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { must, signIn } from '../../scripts/demo/client.ts';
+import { personOf } from '../../scripts/demo/shop.ts';
+import { findChromium } from '../../scripts/setup/machine.mjs';
+import type { Bench } from '../measurement.ts';
+import type { Demo } from './demo.ts';
+
+const args = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  // Whatever still tries to reach a name finds none.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+const kioskScreen = { locale: 'en-US', timezoneId: 'America/New_York', viewport: { width: 1080, height: 1920 }, hasTouch: true };
+/** What has not come by now will not come, also on a busy machine. */
+const patienceMs = 60_000;
+
+/** A browser with a fresh profile, as a kiosk that was just unpacked. */
+export async function freshKiosk(bench: Bench, origin: string, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args });
+  bench.atTheEnd(() => browser.close());
+  return patient(await browser.newContext({ ...kioskScreen, ...options, baseURL: origin }));
+}
+
+/** A browser on a profile that outlives it. Close it before the next one opens the same profile. */
+export const kioskWithProfile = async (profile: string, origin: string): Promise<BrowserContext> =>
+  patient(
+    await chromium.launchPersistentContext(profile, { ...kioskScreen, executablePath: chromiumPath(), args, baseURL: origin }),
+  );
+
+/** The device shows its code, the manager confirms it, and the lobby opens by itself. */
+export async function pairKiosk(page: Page, { edgeUrl, world: { organisation } }: Demo, name: string): Promise<void> {
+  const office = await signIn(edgeUrl, personOf(organisation, 'manager', 0));
+  await page.goto('/pair');
+  await page.getByRole('button', { name: /^kiosk/i }).click();
+  const code = await page.locator('output').innerText();
+  must(
+    await office('confirmPairing', { code, locationId: organisation.locations[0]!.id, name }),
+    'the office could not confirm the code',
+  );
+  await page.waitForURL('**/lobby');
+  await page.getByRole('button', { name: 'Touch to start' }).waitFor();
+}
+
+/** The kiosk keeps who it is and forgets what it was told: its next start is a cold one. Closes the page. */
+export async function forgetCatalogue(page: Page): Promise<void> {
+  // An address of the same origin on which none of the app's own pages holds the database open.
+  await page.goto('/manifest.webmanifest');
+  await page.evaluate(
+    () =>
+      new Promise<void>((done, fail) => {
+        const request = indexedDB.deleteDatabase('countersign-cache');
+        request.onsuccess = () => done();
+        request.onerror = () => fail(request.error);
+      }),
+  );
+  await page.close();
+}
+
+function patient(context: BrowserContext): BrowserContext {
+  context.setDefaultTimeout(patienceMs);
+  return context;
+}
+
+function chromiumPath(): string {
+  const found: string | undefined = findChromium();
+  if (found === undefined) throw new Error('There is no Chromium on this machine. Install one, or set CHROMIUM_PATH.');
+  return found;
+}

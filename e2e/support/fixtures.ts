@@ -1,0 +1,100 @@
+/** What every spec stands on: one product, one browser with a barcode before its camera, one signed-in owner. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import type { CatalogueItemView, LocationView } from '../../packages/contract/src/views.ts';
+import { chromiumArgs, chromiumPath } from './chromium.ts';
+import { owner, storeName } from './demo.ts';
+import { filmBarcode } from './film.ts';
+import { OfficeApi } from './office-api.ts';
+import type { Product } from './product.ts';
+import { screens, type ScreenKind } from './screens.ts';
+import { StateDesk } from './state-desk.ts';
+
+/** The location in which the specs sell, with what it has in stock. */
+export interface Store {
+  readonly location: LocationView;
+  readonly items: readonly CatalogueItemView[];
+  /** The item whose barcode the camera sees. */
+  readonly filmed: CatalogueItemView;
+}
+
+interface World {
+  readonly folder: string;
+  readonly product: Product;
+  readonly desk: StateDesk;
+  readonly office: OfficeApi;
+  readonly store: Store;
+}
+
+interface Tools {
+  /** Opens a page in a browser context of its own, as another machine would. Closed after the test; an error on the page fails it. */
+  readonly openScreen: (kind: ScreenKind) => Promise<Page>;
+}
+
+/** From an empty folder to a seeded store, with the kiosk's build: minutes on a busy machine. */
+const startsWithinMs = 300_000;
+
+export const test = base.extend<Tools, World>({
+  folder: [
+    // Playwright reads the names a fixture needs from this pattern.
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'countersign-e2e-'));
+      await use(folder);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  product: [
+    async ({ folder }, use) => {
+      process.env['DEMO_DIR'] = join(folder, 'demo');
+      // Only now: where the product keeps its things is read when this file is loaded.
+      const { Product } = await import('./product.ts');
+      const product = await Product.start('quiet-morning');
+      await use(product);
+      await product.stop();
+    },
+    { scope: 'worker', timeout: startsWithinMs },
+  ],
+  desk: [async ({ product }, use) => use(new StateDesk(product.simulatorUrl)), { scope: 'worker' }],
+  office: [async ({ product }, use) => use(await OfficeApi.signIn(product.edgeUrl, owner)), { scope: 'worker' }],
+  store: [async ({ office }, use) => use(await storeOf(office)), { scope: 'worker' }],
+  browser: [
+    async ({ folder, store }, use) => {
+      const film = join(folder, 'camera.y4m');
+      filmBarcode(store.filmed.gtin!, film);
+      const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs(film) });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker', timeout: startsWithinMs },
+  ],
+  openScreen: async ({ browser, product }, use) => {
+    const contexts: BrowserContext[] = [];
+    const faults: string[] = [];
+    await use(async (kind) => {
+      const context = await browser.newContext({ ...screens[kind], baseURL: product.edgeUrl });
+      contexts.push(context);
+      context.on('weberror', (fault) => faults.push(`${kind}: ${String(fault.error())}`));
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+    expect(faults, 'errors on the pages').toEqual([]);
+  },
+});
+
+export { expect };
+
+async function storeOf(office: OfficeApi): Promise<Store> {
+  const locations = await office.ask('locations', {});
+  const location = locations.items.find(({ name }) => name === storeName);
+  if (location === undefined) throw new Error(`The demo has no location "${storeName}".`);
+  const { items } = await office.ask('catalogue', { locationId: location.id });
+  // Enough of it for every spec, and small enough that two fit under the limit.
+  const filmed = items.find(
+    (item) => item.category === 'flower' && item.netWeightMg === 3500 && item.unitsFree >= 10 && item.gtin !== null,
+  );
+  if (filmed === undefined) throw new Error('No eighth of flower is well in stock.');
+  return { location, items, filmed };
+}

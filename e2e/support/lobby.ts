@@ -1,0 +1,50 @@
+/** A shopper at the kiosk, by what they see and touch. */
+import { expect, type Page } from '@playwright/test';
+import type { CatalogueItemView } from '../../packages/contract/src/views.ts';
+import { scan } from './wedge.ts';
+
+/** From the attract screen over the age notice to the menu. */
+export async function enterMenu(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Touch to start' }).click();
+  await page.getByRole('button', { name: 'Yes, I am 21 or older' }).click();
+  await expect(page.getByRole('heading', { name: 'What are you looking for?' })).toBeVisible();
+}
+
+/** Holds the item before the kiosk's scanner and adds one. */
+export async function addByScanner(page: Page, item: CatalogueItemView): Promise<void> {
+  await scan(page, item.gtin!.replace(/^0/, ''));
+  await addShownItem(page, item);
+}
+
+/** Adds the item whose sheet is open, and waits until the cart counts it. */
+export async function addShownItem(page: Page, item: CatalogueItemView): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: item.name })).toBeVisible();
+  await page.getByRole('button', { name: /^Add \$/ }).click();
+  await expect(page.getByRole('button', { name: /^View cart, \d+ items?, \$/ })).toBeVisible();
+}
+
+/** Opens the cart and places the order. Gives its number, as it is said aloud. */
+export async function placeOrder(page: Page): Promise<string> {
+  await openCart(page);
+  await page.getByRole('button', { name: 'Place order' }).click();
+  return readNumber(page);
+}
+
+export async function openCart(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^View cart/ }).click();
+  await expect(page.getByRole('heading', { name: 'Your cart', level: 1 })).toBeVisible();
+}
+
+/** The number on the last screen of the lobby. */
+export async function readNumber(page: Page): Promise<string> {
+  const heading = page.getByRole('heading', { name: /^Your order is in\. Your number is/ });
+  await expect(heading).toBeVisible();
+  const number = /\b([A-Z]{1,2}\d+)$/.exec((await heading.innerText()).trim())?.[1];
+  expect(number, 'the number is read out with the heading').toBeDefined();
+  return number!;
+}
+
+/** Somebody still stands there: the screen forgets them a minute later. */
+export async function stay(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'More time' }).click();
+}
