@@ -93,6 +93,7 @@ describe('a row', () => {
     { why: 'THC in per cent', change: { thc_mg: '22 %' }, column: 'thc_mg' },
     { why: 'a price in words', change: { price: 'forty' }, column: 'price' },
     { why: 'no price', change: { price: '' }, column: 'price' },
+    { why: 'cannabis for nothing', change: { price: '0.00' }, column: 'price' },
     { why: 'a negative price', change: { price: '-5.00' }, column: 'price' },
     { why: 'tenths of a cent', change: { price: '4.999' }, column: 'price' },
     { why: 'a price that is a slip of the hand', change: { price: '4200000' }, column: 'price' },

@@ -72,6 +72,10 @@ export function readCatalogueRow(
   if (priceCents === undefined || priceCents > mostCents)
     says('price', `"${clip(cell('price'))}" must be dollars and cents, like 35${decimalMark}00.`);
 
+  // Cannabis is never given away (rules.md 1.6), and a price of nothing could not be sold later.
+  if (priceCents === 0 && category !== undefined && isCannabis(category))
+    says('price', 'Cannabis cannot be given away: write what one unit costs.');
+
   const draft = {
     name,
     brand: text('brand'),
