@@ -18,11 +18,14 @@ export const steps: readonly Step[] = [
   {
     name: 'lint',
     does: 'eslint',
-    run: () =>
-      runTool({
+    run: async () => {
+      const prepared = await prepareKiosk();
+      if (!prepared.ok) return prepared;
+      return runTool({
         tool: 'eslint',
         args: ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/'],
-      }),
+      });
+    },
   },
   {
     name: 'unused',
@@ -55,11 +58,15 @@ async function checkTypes(): Promise<Outcome> {
   return together(await twoAtATime([checkKioskTypes, ...works]));
 }
 
+/** SvelteKit writes the tsconfig that the kiosk's own extends; a fresh clone does not have it yet. */
+const prepareKiosk = (): Promise<Outcome> =>
+  runTool({ tool: '@sveltejs/kit', program: 'svelte-kit', args: ['sync'], folder: kiosk });
+
 const isMade = (name: string): boolean => /(^|[\\/])(node_modules|\.svelte-kit|\.wrangler)$/.test(name);
 
 async function checkKioskTypes(): Promise<Outcome> {
   if (!existsSync(join(root, kiosk, 'tsconfig.json'))) return { ok: true, output: '', passed: 0, failed: 0 };
-  const prepared = await runTool({ tool: '@sveltejs/kit', program: 'svelte-kit', args: ['sync'], folder: kiosk });
+  const prepared = await prepareKiosk();
   if (!prepared.ok) return prepared;
   const more = globSync('tsconfig.*.json', { cwd: join(root, kiosk) });
   const checked = await runTool({

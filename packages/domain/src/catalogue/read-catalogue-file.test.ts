@@ -72,7 +72,7 @@ describe('a row', () => {
     ['$1,234.50', 123_450],
     ['0', 0],
   ])('price %s is %i cents', (price, priceCents) => {
-    expect(rowsOf(`${header}\n${rowWith({ price })}`)[0]?.draft).toMatchObject({ priceCents });
+    expect(rowsOf(`${header}\n${rowWith({ price, category: 'merchandise' })}`)[0]?.draft).toMatchObject({ priceCents });
   });
 
   test('in a file with semicolons the comma is decimal', () => {
