@@ -1,9 +1,7 @@
-import { idFrom, type LocationId } from '@countersign/domain/identifiers';
-import { uuidv7 } from 'uuidv7';
-import type { EdgeContext } from './db/context.ts';
+import type { LocationId } from '@countersign/domain/identifiers';
 import { parseEnv, type Env, type ReportWakeUp } from './env.ts';
 import { createApp } from './http/app.ts';
-import { announce } from './live/announce.ts';
+import { edgeContext } from './http/services.ts';
 import { expireOrders } from './orders/expire-orders.ts';
 import { consumeWakeUps } from './reporting/consumer.ts';
 import type { ReportingContext } from './reporting/send-report.ts';
@@ -45,10 +43,3 @@ function reportingContext(env: Env, ctx: ExecutionContext): ReportingContext {
   });
   return { ...edgeContext(env, ctx), state, stateSecretKey: settings.stateSecretKey, chance: () => Math.random() };
 }
-
-const edgeContext = (env: Env, ctx: ExecutionContext): EdgeContext => ({
-  db: env.DB,
-  now: () => new Date().toISOString(),
-  mint: (prefix) => idFrom(prefix, uuidv7()),
-  afterCommit: (effect) => ctx.waitUntil(announce(env, effect)),
-});
