@@ -1,10 +1,12 @@
 import type { CatalogueItemView } from '@countersign/contract/views';
-import { evaluateCart } from './limits.ts';
+import { taxClassOf } from '@countersign/domain/catalogue/item';
+import { countChoices, passes, type Filters, type ItemFacts } from './filters.ts';
+import { contributionOf, evaluateCart } from './limits.ts';
 import type { LobbySession } from './lobby-session.svelte.ts';
 import type { LobbyPorts } from './ports.ts';
 import { priceOne } from './prices.ts';
-import { SearchIndex } from './search-index.ts';
-import { cardsOf, isOnShelf, passes, shelfNames, sizesOf, sorted, type Filters, type ItemFacts, type Shelf } from './shelf.ts';
+import { MenuIndex } from './menu-index.ts';
+import { cardsOf, isOnShelf, shelfNames, sorted, type Shelf } from './shelf.ts';
 
 /** What the menu shows of the catalogue: doors with their counts, and the list behind a door, a search or a filter. */
 export class Browse {
@@ -17,26 +19,37 @@ export class Browse {
   }
 
   readonly active = $derived.by(() => this.#catalogue.items.filter((item) => item.active));
-  readonly #index = $derived.by(() => new SearchIndex(this.active));
-  /** With taxes, in cents. Worked out once an item. */
+  #kept: MenuIndex | undefined;
+  readonly #index = $derived.by(() => (this.#kept = new MenuIndex(this.active, this.#kept)));
+  /** With taxes, in cents. Items of one price and tax class cost the same, so ten thousand items are a few hundred sums. */
   readonly #prices = $derived.by(() => {
     const { location, on } = this.#session.context;
-    return new Map(this.active.map((item): [string, number] => [item.id, priceOne(item, location, on).totalCents]));
+    return remembered((item: CatalogueItemView) => priceOne(item, location, on).totalCents, priceKey);
+  });
+  readonly #contributions = $derived.by(() => {
+    const { context } = this.#session;
+    const known = new WeakMap<CatalogueItemView, string>();
+    return (item: CatalogueItemView): string => {
+      const before = known.get(item);
+      if (before !== undefined) return before;
+      const now = contributionOf(item, context);
+      known.set(item, now);
+      return now;
+    };
   });
   /** How far over the limit one more of it would be, in milligrams; 0 when it fits. */
   readonly #over = $derived.by(() => {
     const { context, cart } = this.#session;
     const amounts = cart.amounts;
-    return new Map(
-      this.active.map((item): [string, number] => {
-        const { isAllowed, findings } = evaluateCart([...amounts, { item, quantity: 1 }], context);
-        return [item.id, isAllowed ? 0 : Math.max(1, findings[0]?.overMg ?? 1)];
-      }),
-    );
+    return remembered((item: CatalogueItemView) => {
+      const { isAllowed, findings } = evaluateCart([...amounts, { item, quantity: 1 }], context);
+      return isAllowed ? 0 : Math.max(1, findings[0]?.overMg ?? 1);
+    }, this.#contributions);
   });
   readonly #facts: ItemFacts = {
     priceOf: (item) => this.priceOf(item),
     fitsLimit: (item) => this.overMg(item) === 0,
+    rankOf: (item) => this.#index.rankOf(item),
   };
 
   readonly inStock = $derived.by(() => this.active.filter((item) => item.unitsFree > 0));
@@ -64,6 +77,12 @@ export class Browse {
       .filter(({ items }) => items > 0),
   );
 
+  /** What the search and the shelf leave, before any filter. */
+  readonly #candidates = $derived.by(() => {
+    const { query, shelf } = this.#session.visit;
+    const found = query.trim() === '' ? this.active : this.#index.find(query);
+    return found.filter((item) => this.#isBehind(item, shelf));
+  });
   /** The list behind what is chosen now. */
   readonly list = $derived.by(() => this.#listFor(this.#session.visit.filters));
   readonly cards = $derived(cardsOf(this.list));
@@ -77,25 +96,38 @@ export class Browse {
     return cardsOf(this.#listFor(filters)).length;
   }
 
+  /** How many things each choice of the filters would leave. */
+  readonly counts = $derived.by(() => countChoices(this.#candidates, this.#session.visit.filters, this.#facts));
+
   priceOf(item: CatalogueItemView): number {
-    const { location, on } = this.#session.context;
-    return this.#prices.get(item.id) ?? priceOne(item, location, on).totalCents;
+    return this.#prices(item);
   }
 
   overMg(item: CatalogueItemView): number {
-    return this.#over.get(item.id) ?? 0;
+    return this.#over(item);
   }
 
-  sizesOf(item: CatalogueItemView): CatalogueItemView[] {
-    return sizesOf(item, this.active);
+  sizesOf(item: CatalogueItemView): readonly CatalogueItemView[] {
+    return this.#index.sizesOf(item);
   }
 
   #listFor(filters: Filters): CatalogueItemView[] {
-    const { query, shelf, sort } = this.#session.visit;
-    const found = query.trim() === '' ? this.active : this.#index.find(query);
-    const shown = found.filter((item) => this.#isBehind(item, shelf) && passes(item, filters, this.#facts));
+    const { query, sort } = this.#session.visit;
+    const shown = this.#candidates.filter((item) => passes(item, filters, this.#facts));
     return query.trim() !== '' && sort === null ? shown : sorted(shown, sort ?? 'name', this.#facts);
   }
 
   #isBehind = (item: CatalogueItemView, shelf: Shelf | null): boolean => shelf === null || isOnShelf(item, shelf);
+}
+
+const priceKey = (item: CatalogueItemView): string => `${taxClassOf(item.category)}|${item.priceCents}`;
+
+/** The same function, which works out what it is asked only once for each key. */
+function remembered<Asked, Answer>(work: (asked: Asked) => Answer, keyOf: (asked: Asked) => string): (asked: Asked) => Answer {
+  const known = new Map<string, Answer>();
+  return (asked) => {
+    const key = keyOf(asked);
+    if (!known.has(key)) known.set(key, work(asked));
+    return known.get(key) as Answer;
+  };
 }

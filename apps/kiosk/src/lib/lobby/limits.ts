@@ -78,6 +78,13 @@ export function refuseAdd(
 export const counts = ({ item, quantity }: Amount, { location }: LimitContext): { flowerMg: number; concentrateMg: number } =>
   countLines([limitLine({ item, quantity })], location.limits);
 
+/** What one unit adds to every limit, as a text: items of the same text fit or do not fit together. */
+export function contributionOf(item: CatalogueItemView, { location }: LimitContext): string {
+  const { flowerMg, concentrateMg, edibleThcMg, uncountable } = countLines([limitLine({ item, quantity: 1 })], location.limits);
+  // THC is rounded up once over the whole cart, so its fractions count here.
+  return `${flowerMg}|${concentrateMg}|${edibleThcMg === 0 ? '' : item.thcMg}|${uncountable.length}`;
+}
+
 /** Whether one more of it fits beside the cart. */
 export const fitsOneMore = (cart: readonly Amount[], item: CatalogueItemView, context: LimitContext): boolean =>
   evaluateCart([...cart, { item, quantity: 1 }], context).isAllowed;

@@ -10,7 +10,8 @@ import { languages, type Language, type Messages } from './messages/messages.sve
 import type { LobbyPorts } from './ports.ts';
 import { problemOnCart } from './problem-on-cart.ts';
 import { scanNote } from './scan-note.ts';
-import { openFilters, sizesOf, type Filters, type Shelf, type Sort } from './shelf.ts';
+import { openFilters, type Filters } from './filters.ts';
+import { familyKey, type Shelf, type Sort } from './shelf.ts';
 import { idleMs, placedMs, questionMs } from './times.ts';
 import { freshVisit, type Overlay, type Screen, type Visit } from './visit.ts';
 
@@ -36,11 +37,15 @@ export class LobbySession {
   }
 
   /** The store and its business day. @throws {Bug} before the catalogue is there. */
-  get context(): LimitContext {
+  readonly context: LimitContext = $derived.by(() => {
     const { location } = this.#ports.catalogue;
     assert(location !== null, 'the menu is only shown with its location');
-    return { location, on: businessDay(isoFromMs(this.minuteMs), location.timeZone) };
-  }
+    return { location, on: this.#today };
+  });
+  /** Apart, so that a minute that passes works out nothing anew. */
+  readonly #today = $derived.by(() =>
+    businessDay(isoFromMs(this.minuteMs), this.#ports.catalogue.location?.timeZone ?? 'America/New_York'),
+  );
 
   /** Seconds until everything is forgotten, once the screen asks; null while it does not. */
   readonly askingSeconds = $derived.by(() => {
@@ -238,7 +243,8 @@ export class LobbySession {
     } else if (this.visit.isOfAge) this.#change({ scanNote: scanNote(scan, text) });
   }
 
-  #sizes = (item: CatalogueItemView): CatalogueItemView[] => sizesOf(item, this.#ports.catalogue.items);
+  #sizes = (item: CatalogueItemView): CatalogueItemView[] =>
+    this.#ports.catalogue.items.filter((other) => other.active && familyKey(other) === familyKey(item));
   get #idleMs(): number {
     return this.visit.display.slowTimer ? idleMs.slow : idleMs.usual;
   }

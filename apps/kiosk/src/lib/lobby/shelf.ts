@@ -1,5 +1,6 @@
-import { isCannabis, type Category, type StrainKind } from '@countersign/domain/catalogue/item';
+import { isCannabis, type Category } from '@countersign/domain/catalogue/item';
 import type { CatalogueItemView } from '@countersign/contract/views';
+import type { ItemFacts } from './filters.ts';
 
 /** Doors of the menu, in the order in which they stand. A door may hold several of the catalogue's categories. */
 export const shelves = {
@@ -27,40 +28,6 @@ export type Sort = (typeof sorts)[number];
 export type Potency = 'mild' | 'medium' | 'strong';
 export const potencies = ['mild', 'medium', 'strong'] as const satisfies readonly Potency[];
 
-export interface Filters {
-  readonly inStock: boolean;
-  /** Only what the limits still allow with what is in the cart. */
-  readonly fits: boolean;
-  readonly kinds: readonly StrainKind[];
-  readonly potencies: readonly Potency[];
-  /** Highest price with taxes, in cents; null for any. */
-  readonly maxCents: number | null;
-}
-
-export const openFilters: Filters = { inStock: true, fits: false, kinds: [], potencies: [], maxCents: null };
-
-/** How many filters narrow the list, beyond the two toggles of the menu. */
-export const filtersOn = (filters: Filters): number =>
-  filters.kinds.length + filters.potencies.length + (filters.maxCents === null ? 0 : 1);
-
-/** What the filters need to know of an item that only the session can say. */
-export interface ItemFacts {
-  /** Price of one unit with taxes, in cents. */
-  readonly priceOf: (item: CatalogueItemView) => number;
-  readonly fitsLimit: (item: CatalogueItemView) => boolean;
-}
-
-export function passes(item: CatalogueItemView, filters: Filters, facts: ItemFacts): boolean {
-  if (filters.inStock && item.unitsFree < 1) return false;
-  if (filters.kinds.length > 0 && !filters.kinds.includes(item.strainKind)) return false;
-  if (filters.potencies.length > 0) {
-    const potency = potencyOf(item);
-    if (potency === null || !filters.potencies.includes(potency)) return false;
-  }
-  if (filters.maxCents !== null && facts.priceOf(item) > filters.maxCents) return false;
-  return !filters.fits || facts.fitsLimit(item);
-}
-
 const byWeight: readonly Category[] = ['flower', 'pre-roll', 'infused-pre-roll', 'vape', 'concentrate'];
 
 /** Whether an item's strength is a share of its weight (flower) rather than milligrams (a gummy). */
@@ -82,27 +49,24 @@ export function potencyOf(item: CatalogueItemView): Potency | null {
 const band = (amount: number, mildUpTo: number, mediumUpTo: number): Potency =>
   amount <= mildUpTo ? 'mild' : amount <= mediumUpTo ? 'medium' : 'strong';
 
-/** Sorted by a fact. Equal items stand by name and size, so the same menu always looks the same. */
+/** Sorted by a fact. Equal items stand in the order of the alphabet, so the same menu always looks the same. */
 export function sorted(items: readonly CatalogueItemView[], sort: Sort, facts: ItemFacts): CatalogueItemView[] {
   const strength = (item: CatalogueItemView): number => (isByWeight(item) ? thcBasisPoints(item) : item.thcMg);
   const by: Record<Sort, (a: CatalogueItemView, b: CatalogueItemView) => number> = {
     'price-up': (a, b) => facts.priceOf(a) - facts.priceOf(b),
     'price-down': (a, b) => facts.priceOf(b) - facts.priceOf(a),
-    newest: (a, b) => (b.packageDate ?? '').localeCompare(a.packageDate ?? ''),
+    newest: (a, b) => compareDays(b.packageDate ?? '', a.packageDate ?? ''),
     'thc-down': (a, b) => strength(b) - strength(a),
     'thc-up': (a, b) => strength(a) - strength(b),
     name: () => 0,
   };
-  return items.toSorted((a, b) => by[sort](a, b) || a.name.localeCompare(b.name) || a.netWeightMg - b.netWeightMg);
+  return items.toSorted((a, b) => by[sort](a, b) || facts.rankOf(a) - facts.rankOf(b));
 }
 
-const familyKey = (item: CatalogueItemView): string => `${item.brand}|${item.name}|${item.category}`;
+const compareDays = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The same thing in its sizes, smallest first; at least the item itself. */
-export const sizesOf = (item: CatalogueItemView, items: readonly CatalogueItemView[]): CatalogueItemView[] =>
-  items
-    .filter((other) => familyKey(other) === familyKey(item))
-    .toSorted((a, b) => a.netWeightMg - b.netWeightMg || a.thcMg - b.thcMg || a.priceCents - b.priceCents);
+/** What the sizes of one thing have in common, and nothing else has. */
+export const familyKey = (item: CatalogueItemView): string => `${item.brand}|${item.name}|${item.category}`;
 
 /** One card for each thing: of its sizes that are listed, the first in the order given, with how many sizes there are. */
 export function cardsOf(items: readonly CatalogueItemView[]): { readonly item: CatalogueItemView; readonly sizes: number }[] {

@@ -2,7 +2,8 @@ import type { CartLine } from '@countersign/domain/cart/cart';
 import type { ItemId, OrderId } from '@countersign/domain/identifiers';
 import type { Refusal } from './limits.ts';
 import type { Language } from './messages/messages.svelte.ts';
-import { openFilters, type Filters, type Shelf, type Sort } from './shelf.ts';
+import { openFilters, type Filters } from './filters.ts';
+import type { Shelf, Sort } from './shelf.ts';
 
 export type Screen = 'attract' | 'age' | 'menu' | 'browse' | 'item' | 'cart' | 'placed';
 export type Overlay = 'display' | 'filters' | 'camera' | 'start-over';
