@@ -3,7 +3,7 @@ import { rowsOf } from './books/books.ts';
 import type { Books } from './books/books.ts';
 import { nextNumber } from './books/counters.ts';
 import { readSetting, writeSetting } from './books/settings.ts';
-import { routeNames } from './routes/route-names.ts';
+import { isLoginRoute, isRouteName, isSaleRoute } from './routes/route-names.ts';
 import type { RouteName } from './routes/route-names.ts';
 
 /**
@@ -40,7 +40,7 @@ export const armedFaultSchema = options.extend({
   /** How many of the next requests it hits. */
   remaining: z.int().min(1).max(1000).default(1),
   /** Only this route; without one, the routes for which the kind makes sense. */
-  route: z.enum(routeNames).optional(),
+  route: z.custom<RouteName>((given) => typeof given === 'string' && isRouteName(given), 'no route that is played').optional(),
 });
 
 const probability = z.number().min(0).max(1);
@@ -110,12 +110,12 @@ export function giveBack(books: Books, fault: Fault): void {
 
 /** Where a kind may strike when nobody says where. */
 const fits: Readonly<Record<FaultKind, (route: RouteName) => boolean>> = {
-  'reply-lost-after-booking': (route) => route === 'POST /v1/sale',
+  'reply-lost-after-booking': isSaleRoute,
   slow: () => true,
   'server-error': () => true,
   'empty-body': () => true,
-  'session-expired': (route) => route !== 'POST /v1/user/login',
-  refused: (route) => route === 'POST /v1/sale',
+  'session-expired': (route) => !isLoginRoute(route),
+  refused: isSaleRoute,
 };
 
 function takeArmed(books: Books, route: RouteName): Fault | undefined {

@@ -14,6 +14,7 @@ const firstNumber = {
   location: 71,
   change: 1,
   faultDraw: 1,
+  nonce: 1,
 } as const;
 
 export type CounterName = keyof typeof firstNumber;

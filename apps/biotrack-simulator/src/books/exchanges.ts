@@ -49,7 +49,18 @@ export const latestExchanges = (books: Books, limit: number): Exchange[] =>
     limit,
   );
 
-const hidden = new Set(['username', 'password', 'session', 'cardid', 'orderingphysician']);
+const hidden = new Set([
+  'username',
+  'password',
+  'session',
+  'sessionid',
+  'new_username',
+  'new_password',
+  'cardid',
+  'card_id',
+  'card_key',
+  'orderingphysician',
+]);
 
 /** A text that is no JSON is not kept at all: nobody can tell what is in it. */
 export function withoutPersons(text: string): string {

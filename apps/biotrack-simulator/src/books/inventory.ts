@@ -1,13 +1,14 @@
 import { fromHundredths } from '../wire/decimal.ts';
-import { rowOf, sessionTime } from './books.ts';
+import { rowOf } from './books.ts';
 import type { Books } from './books.ts';
-import { nextNumber } from './counters.ts';
 import { readPage } from './paging.ts';
 import type { Page, PageRequest } from './paging.ts';
+import { changeRow } from './rows.ts';
+import type { Stamped, Transaction } from './rows.ts';
 import type { PackageSeed } from './seed-schema.ts';
 
-/** One package as it stands in the books. */
-export interface PackageRow {
+/** One package as it stands in the books at one licence. */
+export interface PackageRow extends Stamped {
   readonly barcode: string;
   readonly license: string;
   readonly room_id: number;
@@ -18,13 +19,23 @@ export interface PackageRow {
   readonly received_hundredths: number;
   readonly remaining_hundredths: number;
   readonly seeded_as: string;
-  readonly session_time: number;
-  readonly transaction_id: number;
-  readonly changed: number;
+  /** The manifest that holds it; empty when it is free. */
+  readonly manifest_id: string;
 }
 
-export const packageByBarcode = (books: Books, barcode: string): PackageRow | undefined =>
-  rowOf<PackageRow>(books, 'SELECT * FROM inventory WHERE barcode = ?', barcode);
+/** The package as one licence has it. */
+export const packageAt = (books: Books, license: string, barcode: string): PackageRow | undefined =>
+  rowOf<PackageRow>(books, 'SELECT * FROM inventory WHERE license = ? AND barcode = ?', license, barcode);
+
+/** The package at whichever of these locations has it: something left of it counts for more than nothing. */
+export function packageHeldBy(books: Books, licences: readonly string[], barcode: string): PackageRow | undefined {
+  const found = licences.flatMap((license) => packageAt(books, license, barcode) ?? []);
+  return found.find((pkg) => pkg.remaining_hundredths > 0) ?? found[0];
+}
+
+/** Does anybody have this package? Whoever asks about a stranger's hears no more than that. */
+export const isSomewhere = (books: Books, barcode: string): boolean =>
+  rowOf(books, 'SELECT 1 FROM inventory WHERE barcode = ? LIMIT 1', barcode) !== undefined;
 
 /** The packages of one licence, empty ones too: the state keeps them. */
 export function packagesOf(
@@ -37,20 +48,13 @@ export function packagesOf(
   return { ...found, rows: found.rows.map((row) => inventoryEntity(row)) };
 }
 
-/** Takes a quantity out of a package. The caller has made sure that there is enough; the table refuses to go below nothing. */
-export function takeFromPackage(books: Books, barcode: string, hundredths: number, transactionId: number): PackageRow {
-  const row = rowOf<PackageRow>(
-    books,
-    `UPDATE inventory SET remaining_hundredths = remaining_hundredths - ?, session_time = ?, transaction_id = ?, changed = ?
-     WHERE barcode = ? RETURNING *`,
-    hundredths,
-    sessionTime(books),
-    transactionId,
-    nextNumber(books, 'change'),
-    barcode,
-  );
-  return row!;
-}
+/** Changes columns of one package under a transaction; the table refuses to let a quantity go below nothing. */
+export const changePackage = (
+  books: Books,
+  transaction: Transaction,
+  pkg: Pick<PackageRow, 'license' | 'barcode'>,
+  columns: Readonly<Record<string, SqlStorageValue>>,
+): PackageRow => changeRow<PackageRow>(books, transaction, 'inventory', { license: pkg.license, barcode: pkg.barcode }, columns);
 
 export type InventoryEntity = ReturnType<typeof inventoryEntity>;
 
@@ -60,7 +64,7 @@ export function inventoryEntity(row: PackageRow) {
   const labSamples = row.lab_tested === 1 ? [labSample(row, pkg)] : [];
   return {
     ActiveSampleInventoryID: labSamples[0]?.InventoryID ?? '',
-    Deleted: false,
+    Deleted: row.deleted === 1,
     Destroyed: false,
     Dried: false,
     ExpirationDate: pkg.expirationDate,

@@ -1,6 +1,7 @@
 import type { Books } from './books.ts';
 import { readPage } from './paging.ts';
 import type { Page, PageRequest } from './paging.ts';
+import type { Stamped } from './rows.ts';
 
 /** `InventoryRoom` of the type catalogue, protocol 2.4. */
 export interface InventoryRoom {
@@ -13,14 +14,12 @@ export interface InventoryRoom {
   readonly TransactionID: number;
 }
 
-interface RoomRow {
+interface RoomRow extends Stamped {
   readonly id: number;
   readonly license: string;
   readonly name: string;
   readonly quarantine: number;
   readonly external_id: string;
-  readonly transaction_id: number;
-  readonly changed: number;
 }
 
 /** The rooms of one licence. */
@@ -30,7 +29,7 @@ export function roomsOf(books: Books, license: string, page: PageRequest): Page<
 }
 
 const toWire = (row: RoomRow): InventoryRoom => ({
-  Deleted: false,
+  Deleted: row.deleted === 1,
   ExternalID: row.external_id,
   ID: row.id,
   LocationLicense: row.license,

@@ -17,6 +17,9 @@ export interface SaleRequest {
   readonly cardId: string;
   readonly orderingPhysician: string;
   readonly datetime: string | undefined;
+  /** Only v1 knows a register (`terminal_id`) and a time of sale (`sale_time`), protocol 2.1.3. */
+  readonly terminalId: string;
+  readonly soldAtMs: number | undefined;
   readonly items: readonly SaleRequestItem[];
 }
 
@@ -25,6 +28,8 @@ export interface SaleRequestItem {
   readonly externalId: string;
   readonly formId: number;
   readonly orderTypeId: number;
+  /** The v1 client's own number for a line; counted from 0 when it gives none. */
+  readonly itemNumber: number | undefined;
   /** Rounded to two decimals, as everything below. May be a part of a unit: only the package knows whether it is sold whole. */
   readonly quantityHundredths: number;
   readonly priceCents: number;
@@ -33,7 +38,7 @@ export interface SaleRequestItem {
 }
 
 /** More than any basket, and few enough for one transaction. */
-const mostItems = 500;
+export const mostItems = 500;
 /** Ten million dollars or units: beyond it a number is a mistake, and hundredths stay exact. */
 const greatestHundredths = 1_000_000_000;
 
@@ -78,6 +83,8 @@ export function readSaleRequest(body: string): Answer<SaleRequest> {
     cardId: CardID ?? '',
     orderingPhysician: OrderingPhysician ?? '',
     datetime: Datetime,
+    terminalId: '',
+    soldAtMs: undefined,
     items,
   });
 }
@@ -168,6 +175,7 @@ function checkItem(raw: RawItem): Answer<SaleRequestItem> {
     externalId: raw.externalId ?? '',
     formId: raw.formId ?? 0,
     orderTypeId: raw.orderTypeId ?? 0,
+    itemNumber: undefined,
     quantityHundredths: toHundredths(raw.quantity),
     priceCents: toHundredths(raw.price),
     exciseCents: toHundredths(excise),
@@ -175,4 +183,5 @@ function checkItem(raw: RawItem): Answer<SaleRequestItem> {
   });
 }
 
-const isAmount = (value: number): boolean => value >= 0 && toHundredths(value) <= greatestHundredths;
+/** An amount of money or goods that the books can hold exactly. */
+export const isAmount = (value: number): boolean => value >= 0 && toHundredths(value) <= greatestHundredths;

@@ -1,13 +1,15 @@
 import { fromHundredths } from '../wire/decimal.ts';
 import { ok, refusals, refuse } from '../wire/refusal.ts';
 import type { Answer, Refusal } from '../wire/refusal.ts';
-import { rfc3339, rowOf, rowsOf, sessionTime } from './books.ts';
+import { rfc3339, rowOf, rowsOf } from './books.ts';
 import type { Books } from './books.ts';
 import { nextNumber } from './counters.ts';
-import { packageByBarcode, passedTheLab, takeFromPackage } from './inventory.ts';
+import { changePackage, isSomewhere, packageAt, passedTheLab } from './inventory.ts';
 import type { PackageRow } from './inventory.ts';
 import { readPage } from './paging.ts';
 import type { Page, PageRequest } from './paging.ts';
+import { addRow, beginTransaction } from './rows.ts';
+import type { Stamped, Transaction } from './rows.ts';
 import type { SaleRequest } from './sale-request.ts';
 import { retailTypes } from './seed-schema.ts';
 import type { PackageSeed } from './seed-schema.ts';
@@ -33,9 +35,10 @@ export const recordSale = (books: Books, caller: Caller, request: SaleRequest): 
   books.atomically(() => {
     if (request.locationLicense !== undefined && request.locationLicense !== caller.license) return refuse(refusals.badLicence);
 
-    const before = readSettings(books).deduplicateRequestId
-      ? saleByRequestId(books, caller.license, request.requestId)
-      : undefined;
+    const before =
+      request.requestId !== '' && readSettings(books).deduplicateRequestId
+        ? saleByRequestId(books, caller.license, request.requestId)
+        : undefined;
     if (before !== undefined) {
       return before.request_body === canonical(request)
         ? ok(sameAnswerAgain(books, before))
@@ -45,12 +48,19 @@ export const recordSale = (books: Books, caller: Caller, request: SaleRequest): 
     const refusal = firstRefusal(books, caller, request);
     if (refusal !== undefined) return refuse(refusal);
 
-    const transactionId = nextNumber(books, 'transaction');
-    const row = writeSale(books, caller, request, transactionId);
-    const packages = [...quantityByBarcode(request)].map(([barcode, hundredths]) =>
-      takeFromPackage(books, barcode, hundredths, transactionId),
-    );
-    return ok({ sale: saleEntity(books, row), packages, sessionTime: row.session_time, transactionId, repeated: false });
+    const transaction = beginTransaction(books);
+    const row = writeSale(books, caller, request, transaction);
+    const packages = [...quantityByBarcode(request)].map(([barcode, hundredths]) => {
+      const pkg = packageAt(books, caller.license, barcode)!;
+      return changePackage(books, transaction, pkg, { remaining_hundredths: pkg.remaining_hundredths - hundredths });
+    });
+    return ok({
+      sale: saleEntity(books, row),
+      packages,
+      sessionTime: transaction.sessionTime,
+      transactionId: transaction.id,
+      repeated: false,
+    });
   });
 
 /** One sale of this licence. A stranger's sale is as unknown as none: its number alone must tell nothing. */
@@ -84,7 +94,7 @@ export const latestSales = (
     limit,
   ).map((row) => ({ ...saleEntity(books, row), LocationLicense: row.license }));
 
-interface SaleRow {
+interface SaleRow extends Stamped {
   readonly id: number;
   readonly license: string;
   readonly type: string;
@@ -95,9 +105,6 @@ interface SaleRow {
   readonly ordering_physician: string;
   readonly created_by_user_id: number;
   readonly created_at_ms: number;
-  readonly session_time: number;
-  readonly transaction_id: number;
-  readonly changed: number;
 }
 
 /** The request as it was understood: the order of its members and its white space do not make it another one. */
@@ -109,7 +116,7 @@ const saleByRequestId = (books: Books, license: string, requestId: string): Sale
 function sameAnswerAgain(books: Books, row: SaleRow): BookedSale {
   const sale = saleEntity(books, row);
   const barcodes = [...new Set(sale.Item.map((item) => item.Barcode))];
-  const packages = barcodes.map((barcode) => packageByBarcode(books, barcode)!);
+  const packages = barcodes.map((barcode) => packageAt(books, row.license, barcode)!);
   return { sale, packages, sessionTime: row.session_time, transactionId: row.transaction_id, repeated: true };
 }
 
@@ -122,9 +129,8 @@ function quantityByBarcode(request: SaleRequest): Map<string, number> {
 
 function firstRefusal(books: Books, caller: Caller, request: SaleRequest): Refusal | undefined {
   for (const [barcode, hundredths] of quantityByBarcode(request)) {
-    const pkg = packageByBarcode(books, barcode);
-    if (pkg === undefined) return refusals.notPossessed(barcode, 404);
-    if (pkg.license !== caller.license) return refusals.notPossessed(barcode, 403);
+    const pkg = packageAt(books, caller.license, barcode);
+    if (pkg === undefined) return refusals.notPossessed(barcode, isSomewhere(books, barcode) ? 403 : 404);
     if (!maySell(books, pkg)) return refusals.notSellable(barcode);
     if (!passedTheLab(pkg)) return refusals.notTested(barcode);
     if (hundredths > pkg.remaining_hundredths) return refusals.insufficient(barcode);
@@ -134,54 +140,48 @@ function firstRefusal(books: Books, caller: Caller, request: SaleRequest): Refus
   return undefined;
 }
 
-/** Retail goods, out of quarantine, that never came back from a shopper (protocol 3.4 and 5.1, ASSUMPTION A-10). */
+/** Retail goods, out of quarantine, on no manifest, that never came back from a shopper (protocol 3.4 and 5.1, ASSUMPTION A-10). */
 function maySell(books: Books, pkg: PackageRow): boolean {
   const room = rowOf<{ quarantine: number }>(books, 'SELECT quarantine FROM rooms WHERE id = ?', pkg.room_id);
   const { restocked } = JSON.parse(pkg.seeded_as) as PackageSeed;
-  return retailTypes.includes(pkg.inventory_type) && room?.quarantine !== 1 && !restocked;
+  return retailTypes.includes(pkg.inventory_type) && room?.quarantine !== 1 && pkg.manifest_id === '' && !restocked;
 }
 
-function writeSale(books: Books, caller: Caller, request: SaleRequest, transactionId: number): SaleRow {
-  const row = rowOf<SaleRow>(
-    books,
-    `INSERT INTO sales (id, license, type, external_id, request_id, request_body, card_id, ordering_physician, created_by_user_id,
-       created_at_ms, session_time, transaction_id, changed)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
-    nextNumber(books, 'sale'),
-    caller.license,
-    request.type,
-    request.externalId,
-    request.requestId,
-    canonical(request),
-    request.cardId,
-    request.orderingPhysician,
-    caller.userId,
-    books.clock(),
-    sessionTime(books),
-    transactionId,
-    nextNumber(books, 'change'),
-  )!;
+function writeSale(books: Books, caller: Caller, request: SaleRequest, transaction: Transaction): SaleRow {
+  const row = addRow<SaleRow>(books, transaction, 'sales', {
+    id: nextNumber(books, 'sale'),
+    license: caller.license,
+    type: request.type,
+    external_id: request.externalId,
+    request_id: request.requestId,
+    request_body: canonical(request),
+    card_id: request.cardId,
+    ordering_physician: request.orderingPhysician,
+    terminal_id: request.terminalId,
+    created_by_user_id: caller.userId,
+    created_at_ms: request.soldAtMs ?? books.clock(),
+  });
   for (const [index, item] of request.items.entries()) {
-    books.sql.exec(
-      'INSERT INTO sale_items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      row.id,
-      index + 1,
-      item.barcode,
-      item.externalId,
-      item.formId,
-      item.orderTypeId,
-      item.priceCents,
-      item.quantityHundredths,
-      item.exciseCents,
-      item.otherTaxCents,
-      transactionId,
-    );
+    addRow(books, transaction, 'sale_items', {
+      sale_id: row.id,
+      license: caller.license,
+      line: index + 1,
+      item_number: item.itemNumber ?? index,
+      barcode: item.barcode,
+      external_id: item.externalId,
+      form_id: item.formId,
+      order_type_id: item.orderTypeId,
+      price_cents: item.priceCents,
+      quantity_hundredths: item.quantityHundredths,
+      excise_cents: item.exciseCents,
+      other_tax_cents: item.otherTaxCents,
+    });
   }
   return row;
 }
 
-interface SaleItemRow {
-  readonly item_number: number;
+interface SaleItemRow extends Stamped {
+  readonly line: number;
   readonly barcode: string;
   readonly external_id: string;
   readonly form_id: number;
@@ -190,20 +190,19 @@ interface SaleItemRow {
   readonly quantity_hundredths: number;
   readonly excise_cents: number;
   readonly other_tax_cents: number;
-  readonly transaction_id: number;
 }
 
 export type SaleEntity = ReturnType<typeof saleEntity>;
 
 /** `Sale` of the type catalogue, protocol 2.4. */
 function saleEntity(books: Books, row: SaleRow) {
-  const items = rowsOf<SaleItemRow>(books, 'SELECT * FROM sale_items WHERE sale_id = ? ORDER BY item_number', row.id);
+  const items = rowsOf<SaleItemRow>(books, 'SELECT * FROM sale_items WHERE sale_id = ? ORDER BY line', row.id);
   const location = rowOf<{ id: number }>(books, 'SELECT id FROM licences WHERE license = ?', row.license);
   return {
     CardID: row.card_id,
     CreatedByUserID: row.created_by_user_id,
     CreatedOn: rfc3339(row.created_at_ms),
-    Deleted: false,
+    Deleted: row.deleted === 1,
     ExternalID: row.external_id,
     ID: row.id,
     Item: items.map(saleItemEntity),
@@ -220,7 +219,7 @@ const saleItemEntity = (item: SaleItemRow) => ({
   Barcode: item.barcode,
   ExternalID: item.external_id,
   FormID: item.form_id,
-  ItemNumber: item.item_number,
+  ItemNumber: item.line,
   OrderTypeID: item.order_type_id,
   Price: fromHundredths(item.price_cents),
   Quantity: fromHundredths(item.quantity_hundredths),

@@ -58,7 +58,16 @@ const licenceSeed = z.object({
   license: z.string().min(1),
   name: z.string().default(''),
   users: z
-    .array(z.object({ username: z.string().min(1), password: z.string().min(1), name: z.string().default('') }))
+    .array(
+      z.object({
+        username: z.string().min(1),
+        password: z.string().min(1),
+        name: z.string().default(''),
+        admin: z.boolean().default(true),
+        /** The privileges they have, by v1's action names; every one when none are named. */
+        permissions: z.array(z.string().min(1)).max(500).optional(),
+      }),
+    )
     .max(1000)
     .default([]),
   rooms: z

@@ -1,9 +1,13 @@
 import { toHundredths } from '../wire/decimal.ts';
-import { rowOf, sessionTime } from './books.ts';
+import { rowOf } from './books.ts';
 import type { Books } from './books.ts';
 import { nextNumber } from './counters.ts';
+import { changePackage, packageAt } from './inventory.ts';
+import { addRow, beginTransaction, changeRow } from './rows.ts';
+import type { Transaction } from './rows.ts';
 import type { LicenceSeed, PackageSeed, Seed } from './seed-schema.ts';
-import { passwordDigest, randomHex } from './sessions.ts';
+import { addUser, grantLicence, refreshUser, sealed, userByName } from './users.ts';
+import type { Account } from './users.ts';
 
 /** What one seed did. `unchanged` rows already stood in the books exactly so. */
 export interface Seeded {
@@ -29,21 +33,21 @@ export async function plantSeed(books: Books, seed: Seed): Promise<Seeded> {
   const users = await Promise.all(seed.licences.flatMap((licence) => licence.users.map((user) => withDigest(licence, user))));
   const outcomes: Outcome[] = [];
   books.atomically(() => {
-    const transactionId = lazy(() => nextNumber(books, 'transaction'));
+    const transaction = lazy(() => beginTransaction(books));
     for (const licence of seed.licences) {
-      outcomes.push(writeLicence(books, licence, transactionId));
-      for (const room of licence.rooms) outcomes.push(writeRoom(books, licence.license, room, transactionId));
-      for (const pkg of licence.inventory) outcomes.push(writePackage(books, licence.license, pkg, transactionId));
+      outcomes.push(writeLicence(books, licence, transaction));
+      for (const room of licence.rooms) outcomes.push(writeRoom(books, licence.license, room, transaction));
+      for (const pkg of licence.inventory) outcomes.push(writePackage(books, licence.license, pkg, transaction));
     }
-    for (const user of users) outcomes.push(writeUser(books, user, transactionId));
+    for (const user of users) outcomes.push(writeUser(books, user, transaction));
   });
   const count = (outcome: Outcome): number => outcomes.filter((each) => each === outcome).length;
   return { created: count('created'), changed: count('changed'), unchanged: count('unchanged'), problems: [] };
 }
 
 /** A number is drawn only when something is written: a seed that changes nothing leaves no gap in the state's counter. */
-function lazy(make: () => number): () => number {
-  let made: number | undefined;
+function lazy(make: () => Transaction): () => Transaction {
+  let made: Transaction | undefined;
   return () => (made ??= make());
 }
 
@@ -65,113 +69,75 @@ function problemsOf(books: Books, seed: Seed): string[] {
   });
 }
 
-function writeLicence(books: Books, licence: LicenceSeed, transactionId: () => number): Outcome {
+function writeLicence(books: Books, licence: LicenceSeed, transaction: () => Transaction): Outcome {
+  const key = { license: licence.license };
+  const columns = { ubi: licence.ubi, name: licence.name };
   const before = rowOf<{ ubi: string; name: string }>(books, 'SELECT ubi, name FROM licences WHERE license = ?', licence.license);
   if (before?.ubi === licence.ubi && before.name === licence.name) return 'unchanged';
-  books.sql.exec(
-    `INSERT INTO licences (license, id, ubi, name, transaction_id) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (license) DO UPDATE SET ubi = excluded.ubi, name = excluded.name, transaction_id = excluded.transaction_id`,
-    licence.license,
-    nextNumber(books, 'location'),
-    licence.ubi,
-    licence.name,
-    transactionId(),
-  );
+  if (before !== undefined) changeRow(books, transaction(), 'licences', key, columns);
+  else addRow(books, transaction(), 'licences', { ...key, ...columns, id: nextNumber(books, 'location') });
   return before === undefined ? 'created' : 'changed';
 }
 
 const roomId = (books: Books, license: string, name: string): number | undefined =>
   rowOf<{ id: number }>(books, 'SELECT id FROM rooms WHERE license = ? AND name = ?', license, name)?.id;
 
-function writeRoom(books: Books, license: string, room: LicenceSeed['rooms'][number], transactionId: () => number): Outcome {
+function writeRoom(books: Books, license: string, room: LicenceSeed['rooms'][number], transaction: () => Transaction): Outcome {
+  const columns = { quarantine: Number(room.quarantine), external_id: room.externalId };
   const before = rowOf<{ id: number; quarantine: number; external_id: string }>(
     books,
     'SELECT id, quarantine, external_id FROM rooms WHERE license = ? AND name = ?',
     license,
     room.name,
   );
-  if (before !== undefined && before.quarantine === Number(room.quarantine) && before.external_id === room.externalId)
-    return 'unchanged';
-  books.sql.exec(
-    'INSERT OR REPLACE INTO rooms (id, license, name, quarantine, external_id, transaction_id, changed) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    before?.id ?? nextNumber(books, 'room'),
-    license,
-    room.name,
-    Number(room.quarantine),
-    room.externalId,
-    transactionId(),
-    nextNumber(books, 'change'),
-  );
+  if (before?.quarantine === columns.quarantine && before.external_id === room.externalId) return 'unchanged';
+  if (before !== undefined) changeRow(books, transaction(), 'rooms', { id: before.id }, columns);
+  else addRow(books, transaction(), 'rooms', { id: nextNumber(books, 'room'), license, name: room.name, ...columns });
   return before === undefined ? 'created' : 'changed';
 }
 
-function writePackage(books: Books, license: string, pkg: PackageSeed, transactionId: () => number): Outcome {
+function writePackage(books: Books, license: string, pkg: PackageSeed, transaction: () => Transaction): Outcome {
+  const before = packageAt(books, license, pkg.barcode);
   const seededAs = JSON.stringify(pkg);
-  const before = rowOf<{ received_hundredths: number; remaining_hundredths: number; seeded_as: string }>(
-    books,
-    'SELECT received_hundredths, remaining_hundredths, seeded_as FROM inventory WHERE barcode = ?',
-    pkg.barcode,
-  );
   if (before?.seeded_as === seededAs) return 'unchanged';
   const received = toHundredths(pkg.quantity);
-  const remaining =
-    before === undefined ? received : Math.max(0, before.remaining_hundredths + received - before.received_hundredths);
-  books.sql.exec(
-    `INSERT OR REPLACE INTO inventory (barcode, license, room_id, product_name, inventory_type, unit_based, lab_tested,
-       received_hundredths, remaining_hundredths, seeded_as, session_time, transaction_id, changed)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    pkg.barcode,
-    license,
-    roomId(books, license, pkg.roomName)!,
-    pkg.productName,
-    pkg.inventoryType,
-    Number(pkg.unitBased),
-    Number(pkg.labTested),
-    received,
-    remaining,
-    seededAs,
-    sessionTime(books),
-    transactionId(),
-    nextNumber(books, 'change'),
-  );
+  const columns = {
+    room_id: roomId(books, license, pkg.roomName)!,
+    product_name: pkg.productName,
+    inventory_type: pkg.inventoryType,
+    unit_based: Number(pkg.unitBased),
+    lab_tested: Number(pkg.labTested),
+    received_hundredths: received,
+    remaining_hundredths:
+      before === undefined ? received : Math.max(0, before.remaining_hundredths + received - before.received_hundredths),
+    seeded_as: seededAs,
+  };
+  if (before !== undefined) changePackage(books, transaction(), before, columns);
+  else addRow(books, transaction(), 'inventory', { license, barcode: pkg.barcode, ...columns });
   return before === undefined ? 'created' : 'changed';
-}
-
-interface UserRow {
-  readonly ubi: string;
-  readonly license: string;
-  readonly username: string;
-  readonly name: string;
-  readonly password: string;
-  readonly salt: string;
-  readonly digest: string;
-}
-
-async function withDigest(licence: LicenceSeed, user: LicenceSeed['users'][number]): Promise<UserRow> {
-  const salt = randomHex(16);
-  return { ...user, ubi: licence.ubi, license: licence.license, salt, digest: await passwordDigest(salt, user.password) };
 }
 
 /** One user name of one company is one person, who may work at several of its locations. */
-function writeUser(books: Books, user: UserRow, transactionId: () => number): Outcome {
-  const before = rowOf<{ id: number }>(books, 'SELECT id FROM users WHERE ubi = ? AND username = ?', user.ubi, user.username);
-  const id = before?.id ?? nextNumber(books, 'user');
-  if (before === undefined) {
-    books.sql.exec(
-      'INSERT INTO users (id, ubi, username, name, salt, digest, transaction_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      id,
-      user.ubi,
-      user.username,
-      user.name,
-      user.salt,
-      user.digest,
-      transactionId(),
-    );
-  } else {
-    books.sql.exec('UPDATE users SET name = ?, salt = ?, digest = ? WHERE id = ?', user.name, user.salt, user.digest, id);
-  }
-  const granted =
-    books.sql.exec('INSERT OR IGNORE INTO user_licences (user_id, license) VALUES (?, ?)', id, user.license).rowsWritten > 0;
+function writeUser(books: Books, user: SeededUser, transaction: () => Transaction): Outcome {
+  const { license, ...account } = user;
+  const before = userByName(books, user.ubi, user.username);
+  const id = before?.id ?? addUser(books, transaction(), account).id;
+  if (before !== undefined) refreshUser(books, id, account);
+  const granted = grantLicence(books, id, license);
   if (before === undefined) return 'created';
   return granted ? 'changed' : 'unchanged';
 }
+
+interface SeededUser extends Account {
+  readonly license: string;
+}
+
+const withDigest = async (licence: LicenceSeed, user: LicenceSeed['users'][number]): Promise<SeededUser> => ({
+  ubi: licence.ubi,
+  license: licence.license,
+  username: user.username,
+  name: user.name,
+  admin: user.admin,
+  permissions: user.permissions ?? 'all',
+  ...(await sealed(user.password)),
+});

@@ -8,17 +8,19 @@ export const settingsSchema = z.strictObject({
   deduplicateRequestId: z.boolean(),
   /** How long a session lives; 0 expires each one at once. The real lifetime is UNKNOWN (protocol 1.1 suggests about an hour). */
   sessionLifetimeMs: z.int().min(0).max(86_400_000),
+  /** How v1 spells rows of tables with two known spellings: as captured in production, or as the manual's samples have them. */
+  v1Rows: z.enum(['live', 'manual']),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-const defaults: Settings = { deduplicateRequestId: true, sessionLifetimeMs: 3_600_000 };
+const defaults: Settings = { deduplicateRequestId: true, sessionLifetimeMs: 3_600_000, v1Rows: 'live' };
 
 /** The settings in force. */
-export const readSettings = (books: Books): Settings => ({
-  deduplicateRequestId: readSetting<boolean>(books, 'deduplicateRequestId') ?? defaults.deduplicateRequestId,
-  sessionLifetimeMs: readSetting<number>(books, 'sessionLifetimeMs') ?? defaults.sessionLifetimeMs,
-});
+export const readSettings = (books: Books): Settings =>
+  Object.fromEntries(
+    Object.entries(defaults).map(([name, usual]) => [name, readSetting<unknown>(books, name) ?? usual]),
+  ) as unknown as Settings;
 
 /** Changes the settings named and leaves the others. */
 export function changeSettings(

@@ -10,14 +10,14 @@ import { changeSettings, readSettings, settingsSchema } from '../books/settings.
 import { deskPage } from '../desk/page.ts';
 import { deskState, withoutPatient } from '../desk/desk-state.ts';
 import { armedFaultSchema, armFault, faultPlanSchema, readFaultPlan, setFaultPlan } from '../faults.ts';
-import { randomHex } from '../books/sessions.ts';
+import { randomHex } from '../books/digests.ts';
 
 const usualPackages = 60;
 const mostPackages = 5000;
 const mostSales = 1000;
 
 /** The desk: a page to watch the state's books and break its server, and the control API the page and the tests use. */
-export function deskRoutes(books: Books): Hono {
+export function deskRoutes(books: Books, forgetTraining: () => Promise<void>): Hono {
   const app = new Hono();
 
   app.get('/', (c) => c.redirect('/desk'));
@@ -40,8 +40,9 @@ export function deskRoutes(books: Books): Hono {
     const sales = latestSales(books, wholeNumber(c.req.query('limit'), mostSales, mostSales), c.req.query('externalId'));
     return c.json({ count: sales.length, sales: sales.map(withoutPatient) });
   });
-  app.post('/desk/api/reset', (c) => {
+  app.post('/desk/api/reset', async (c) => {
     forgetEverything(books);
+    await forgetTraining();
     return c.json({ reset: true });
   });
   app.post('/desk/api/seed', (c) =>

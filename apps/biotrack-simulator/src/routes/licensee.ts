@@ -14,14 +14,15 @@ import { member, readObject } from '../wire/go-json.ts';
 import { errorEnvelope, ok, refusals, refuse } from '../wire/refusal.ts';
 import type { Answer } from '../wire/refusal.ts';
 import { exchange } from './exchange.ts';
-import type { Wire } from './exchange.ts';
+import type { Dialect, Wire } from './exchange.ts';
+import { licenseeRoute } from './route-names.ts';
 
 type Asked = Context<Wire>;
 
 /** The Licensee API, protocol 2.4: the seven routes a shop needs to sell. */
 export function licenseeRoutes(books: Books): Hono<Wire> {
   const app = new Hono<Wire>();
-  app.use('/v1/*', exchange(books));
+  app.use('/v1/*', exchange(books, licenseeDialect));
 
   app.post('/v1/user/login', async (c) => answer(c, await login(books, c)));
 
@@ -58,6 +59,15 @@ export function licenseeRoutes(books: Books): Hono<Wire> {
   app.all('/v1/*', (c) => answer(c, refuse(refusals.noSuchRoute)));
   return app;
 }
+
+const licenseeDialect: Dialect = {
+  routeOf: (request) => licenseeRoute(request.method, new URL(request.url).pathname),
+  sessionOf: (request) => request.headers.get('X-Session-Token') ?? '',
+  licenseOf: (request) => request.headers.get('X-License') ?? '',
+  hasBooked: (answer) => answer.ok,
+  refused: (text) => Response.json(errorEnvelope(text), { status: 400 }),
+  broken: () => Response.json(errorEnvelope(refusals.broken.text), { status: refusals.broken.status }),
+};
 
 const headersOf = (c: Asked) => ({
   ubi: c.req.header('X-Ubi') ?? '',
