@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { writeChanges } from '../db/commit.ts';
 import { database } from '../db/database.ts';
+import { pruneChanges } from '../db/prune-changes.ts';
 import { approved, sold, submitted } from '../testing/steps.ts';
 import {
   aCartLine,
@@ -142,5 +143,37 @@ describe('what a step reads', () => {
       .bind(id('ord', 1))
       .run();
     expect(await cost(3)).toBeLessThanOrEqual(few * 1.1);
+  });
+});
+
+describe('dropping old changes', () => {
+  const versions = async (): Promise<readonly number[]> =>
+    (
+      await d1
+        .prepare('SELECT version FROM changes WHERE location_id = ? ORDER BY version')
+        .bind(uptown)
+        .all<{ version: number }>()
+    ).results.map(({ version }) => version);
+
+  test('keeps the newest, tells devices behind them to start over, and others what they missed', async () => {
+    await sold(ctx, 1, [aCartLine(jar)]);
+    expect(await versions()).toEqual([1, 2, 3, 4, 5]);
+    expect(await pruneChanges(database(d1), 2)).toBe(3);
+    expect(await versions()).toEqual([4, 5]);
+    expect(good(await changesSince(ctx, counter, { since: 2 }))).toMatchObject({ startOver: true });
+    expect(good(await changesSince(ctx, counter, { since: 3 }))).toMatchObject({ startOver: false, version: 5 });
+  });
+
+  test('never starts the numbers anew: the newest change stays whatever is asked', async () => {
+    await submitted(ctx, 1, [aCartLine(jar)]);
+    await pruneChanges(database(d1), 0);
+    await submitted(ctx, 2, [aCartLine(jar)]);
+    expect(await versions()).toEqual([1, 2]);
+  });
+
+  test('drops nothing of a location that has few', async () => {
+    await sold(ctx, 1, [aCartLine(jar)]);
+    expect(await pruneChanges(database(d1))).toBe(0);
+    expect(await versions()).toHaveLength(5);
   });
 });

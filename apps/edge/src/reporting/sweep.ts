@@ -3,6 +3,7 @@ import type { LocationId, OrganisationId } from '@countersign/domain/identifiers
 import { sql } from 'drizzle-orm';
 import { sealReads, writeSeal } from '../db/audit.ts';
 import { database, runBatch, type Database } from '../db/database.ts';
+import { pruneChanges } from '../db/prune-changes.ts';
 import { drainLocation, type ReportingContext } from './send-report.ts';
 
 /** Locations one sweep drains at most, and how long it takes its time, in milliseconds: the next minute's sweep goes on. */
@@ -14,10 +15,13 @@ const mostSeals = 50;
 export interface SweepSummary {
   readonly drained: number;
   readonly sealed: number;
+  /** Old changes dropped. */
+  readonly pruned: number;
 }
 
 /**
- * Finds what a lost wake-up left: locations with a report that is due, whoever forgot it. Seals what the last steps left unsealed.
+ * Finds what a lost wake-up left: locations with a report that is due, whoever forgot it. Seals what the last steps left unsealed,
+ * and drops changes that no device needs any more.
  *
  * Running it twice, or beside the consumer, does no harm: each stream is under its lease.
  */
@@ -32,7 +36,7 @@ export async function sweepReports(ctx: ReportingContext): Promise<SweepSummary>
     if (epochMs(ctx.now()) - startedMs > longestSweepMs) break;
     if (await drainOrLog(ctx, locationId)) drained += 1;
   }
-  return { drained, sealed: await sealAudits(db) };
+  return { drained, sealed: await sealAudits(db), pruned: await pruneChanges(db) };
 }
 
 /** One location's trouble is no reason to leave the others waiting. */
