@@ -68,7 +68,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   [`${kiosk}/service-worker.ts`]: inKiosk('app'),
   ...Object.fromEntries(kioskSurfaces.map((surface) => [surface, [...kioskGround, contract]])),
   [`${kiosk}/lib/app`]: inKiosk('local'),
-  [`${kiosk}/lib/sync`]: [contract, ...inKiosk('live', 'device', 'local')],
+  [`${kiosk}/lib/sync`]: [contract, ...inKiosk('app', 'live', 'device', 'local')],
   [`${kiosk}/lib/live`]: [contract, ...inKiosk('device', 'local')],
   [`${kiosk}/lib/device`]: [contract, ...inKiosk('local')],
   [`${kiosk}/lib/scan`]: inKiosk('local', 'ui'),

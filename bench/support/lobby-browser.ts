@@ -49,16 +49,25 @@ export async function pairKiosk(page: Page, { edgeUrl, world: { organisation } }
   await page.getByRole('button', { name: 'Touch to start' }).waitFor();
 }
 
-/** The kiosk keeps who it is and forgets what it was told: its next start is a cold one. Closes the page. */
+/** The kiosk keeps who it is and forgets what it was told: its next start is the first one after it was set up. Closes the page. */
 export async function forgetCatalogue(page: Page): Promise<void> {
   // An address of the same origin on which none of the app's own pages holds the database open.
   await page.goto('/manifest.webmanifest');
   await page.evaluate(
     () =>
       new Promise<void>((done, fail) => {
-        const request = indexedDB.deleteDatabase('countersign-cache');
-        request.onsuccess = () => done();
-        request.onerror = () => fail(request.error);
+        const opening = indexedDB.open('countersign-cache');
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const emptied = database.transaction([...database.objectStoreNames], 'readwrite');
+          for (const name of emptied.objectStoreNames) emptied.objectStore(name).clear();
+          emptied.onabort = () => fail(emptied.error);
+          emptied.oncomplete = () => {
+            database.close();
+            done();
+          };
+        };
       }),
   );
   await page.close();

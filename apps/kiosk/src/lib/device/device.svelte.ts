@@ -1,7 +1,8 @@
 import { createCaller, type Answer } from '@countersign/contract/caller';
 import type { DeviceKind, DeviceView, LocationView, PairingView } from '@countersign/contract/views';
-import { outboxDatabase, type KeptIdentity } from '#lib/local/outbox-database.ts';
-import { askToPersist, withDatabase } from '#lib/local/storage-trouble.ts';
+import { cache } from '#lib/local/cache.ts';
+import { outboxRecords, type KeptIdentity } from '#lib/local/outbox.ts';
+import { askToPersist } from '#lib/local/storage-trouble.ts';
 import { clock } from './clock.ts';
 import { callTimeoutMs, pageFetch } from './page-fetch.ts';
 
@@ -62,6 +63,8 @@ class Device {
       clockOffsetMs: clock.offsetMs,
       revoked: false,
     });
+    // Whoever sets a device up waits anyway: both databases are made now, so that no later start waits for that.
+    await cache.prepare();
     void askToPersist().then((persisted) => (this.storagePersisted = persisted));
     this.#pollLater();
     return answer;
@@ -76,7 +79,7 @@ class Device {
   /** Forgets who we are. Orders that were promised stay in the outbox. */
   async forget(): Promise<void> {
     clearTimeout(this.#pollTimer);
-    await withDatabase(outboxDatabase, () => outboxDatabase.identity.delete('device'));
+    await outboxRecords.write(['identity'], ({ identity }) => identity.delete('device'));
     this.#kept = undefined;
     this.#show();
   }
@@ -98,16 +101,16 @@ class Device {
   }
 
   async #read(): Promise<void> {
-    this.#kept = await withDatabase(outboxDatabase, () => outboxDatabase.identity.get('device'));
+    this.#kept = await outboxRecords.read(['identity'], ({ identity }) => identity.get('device'));
     if (this.#kept !== undefined) clock.offsetMs = this.#kept.clockOffsetMs;
     this.#show();
     void askToPersist().then((persisted) => (this.storagePersisted = persisted));
     if (this.status === 'pairing') this.#pollLater();
   }
 
-  async #keep(identity: KeptIdentity): Promise<void> {
-    await withDatabase(outboxDatabase, () => outboxDatabase.identity.put(identity));
-    this.#kept = identity;
+  async #keep(kept: KeptIdentity): Promise<void> {
+    await outboxRecords.write(['identity'], ({ identity }) => identity.put(kept));
+    this.#kept = kept;
     this.#show();
   }
 

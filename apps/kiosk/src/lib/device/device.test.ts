@@ -13,9 +13,9 @@ async function openPage() {
   const { device } = await import('./device.svelte.ts');
   const { call } = await import('./caller.ts');
   const { clock } = await import('./clock.ts');
-  const { outboxDatabase } = await import('#lib/local/outbox-database.ts');
+  const { OutboxDatabase } = await import('#lib/local/outbox-database.ts');
   await device.load();
-  return { device, call, clock, outboxDatabase };
+  return { device, call, clock, outboxDatabase: new OutboxDatabase() };
 }
 
 const aPairing = { pairingId: 'p1', code: 'BCDF-GHJK', pollToken: 's', expiresAt: '2026-11-24T10:10:00.000Z', pollSeconds: 2 };

@@ -2,6 +2,7 @@
  * What a shopper needs only after the menu: fetched once the first screen stands, so that the menu itself comes sooner.
  * The service worker keeps it like everything else.
  */
+export { scanHub } from '#lib/scan/hub.svelte.ts';
 export { es } from './messages/es.ts';
 export { default as CartDock } from './CartDock.svelte';
 export { default as CartScreen } from './CartScreen.svelte';

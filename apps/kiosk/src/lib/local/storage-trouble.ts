@@ -1,5 +1,3 @@
-import type { Dexie } from 'dexie';
-
 /** There is no room left on this device. Nothing that was kept before is lost. */
 export interface StorageFull {
   readonly type: 'StorageFull';
@@ -21,26 +19,6 @@ export const isConnectionLost = (error: unknown): boolean =>
       /connection to indexed database server lost|database connection is closing/i.test(message),
   );
 
-/**
- * Does a piece of work with a database; when the connection is gone, opens it again and repeats the work once, else reloads the
- * page. The work must be safe to repeat: a connection may be lost after the commit and before we hear of it.
- */
-export async function withDatabase<Value>(database: Dexie, work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isConnectionLost(error)) throw error;
-    database.close({ disableAutoOpen: false });
-    try {
-      await database.open();
-      return await work();
-    } catch (second) {
-      if (isConnectionLost(second)) reloadForStorage();
-      throw second;
-    }
-  }
-}
-
 /** Asks the browser to keep our databases under pressure. Null when it cannot say. */
 export async function askToPersist(): Promise<boolean | null> {
   if (!globalThis.navigator?.storage?.persist) return null;
@@ -60,7 +38,8 @@ function errorChain(error: unknown): { readonly name: string; readonly message: 
   return chain;
 }
 
-function reloadForStorage(): void {
+/** The last resort when the connection does not come back: a fresh page. Once a minute at most. */
+export function reloadForStorage(): void {
   if (!('sessionStorage' in globalThis) || !('location' in globalThis)) return;
   const last = Number(sessionStorage.getItem(reloadMark) ?? 0);
   if (Date.now() - last < reloadAgainMs) return;

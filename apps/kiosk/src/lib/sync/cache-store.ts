@@ -1,6 +1,8 @@
 import type { CatalogueItemView, CatalogueView, LocationView, OrderView } from '@countersign/contract/views';
-import { cacheDatabase as cache, type KeptOrderView } from '#lib/local/cache-database.ts';
-import { isStorageFull, withDatabase } from '#lib/local/storage-trouble.ts';
+import { cache, type KeptCatalogue, type KeptOrderView } from '#lib/local/cache.ts';
+import { isStorageFull } from '#lib/local/storage-trouble.ts';
+
+const stores = ['catalogues', 'orders', 'meta'] as const;
 
 /** The only place that writes the cache. What cannot be kept for want of room is not kept: it can be fetched again. */
 export interface Kept {
@@ -12,24 +14,20 @@ export interface Kept {
 
 /** What was kept of a location; `undefined` when nothing was. */
 export function readKept(locationId: string): Promise<Kept | undefined> {
-  return withDatabase(cache, () =>
-    cache.transaction('r', [cache.catalogues, cache.orders, cache.meta], async () => {
-      const kept = await cache.catalogues.get(locationId);
-      const cursor = await cache.meta.get('cursor');
-      if (kept === undefined || cursor === undefined || cursor.locationId !== locationId) return undefined;
-      const orders = (await cache.orders.toArray()).filter((order) => order.locationId === locationId);
-      return {
-        catalogue: {
-          location: kept.location as LocationView,
-          items: kept.items as readonly CatalogueItemView[],
-          version: kept.version,
-          asOf: cursor.asOf,
-        },
-        orders: orders.map((order) => order.view as OrderView),
-        cursor: cursor.version,
-      };
-    }),
-  );
+  return cache.read(stores, async ({ catalogues, orders, meta }) => {
+    const [kept, cursor, keptOrders] = await Promise.all([catalogues.get(locationId), meta.get('cursor'), orders.all()]);
+    if (kept === undefined || cursor === undefined || cursor.locationId !== locationId) return undefined;
+    return {
+      catalogue: {
+        location: kept.location as LocationView,
+        items: kept.items as readonly CatalogueItemView[],
+        version: kept.version,
+        asOf: cursor.asOf,
+      },
+      orders: keptOrders.filter((order) => order.locationId === locationId).map((order) => order.view as OrderView),
+      cursor: cursor.version,
+    };
+  });
 }
 
 export interface Step {
@@ -47,37 +45,38 @@ export interface Step {
  * that another tab is already past is not kept.
  */
 export function keepStep(step: Step): Promise<void> {
-  return keep(async () => {
-    const cursor = await cache.meta.get('cursor');
+  return keep(async ({ catalogues, orders, meta }) => {
+    const cursor = await meta.get('cursor');
     if (cursor?.locationId === step.locationId && cursor.version > step.cursor) return;
-    if (step.catalogue !== undefined) await cache.catalogues.put(packed(step.catalogue));
-    await cache.orders.bulkPut(step.orders.map((view) => keptOrder(step.locationId, view)));
-    await cache.orders.bulkDelete([...step.goneOrderIds]);
-    await cache.meta.put({ key: 'cursor', locationId: step.locationId, version: step.cursor, asOf: step.asOf });
+    await Promise.all([
+      ...(step.catalogue === undefined ? [] : [catalogues.put(packed(step.catalogue))]),
+      ...step.orders.map((view) => orders.put(keptOrder(step.locationId, view))),
+      ...step.goneOrderIds.map((id) => orders.delete(id)),
+      meta.put({ key: 'cursor', locationId: step.locationId, version: step.cursor, asOf: step.asOf }),
+    ]);
   });
 }
 
 /** Keeps a catalogue that was fetched anew, and drops everything it replaces. */
 export function keepAnew(catalogue: CatalogueView, asOf: string): Promise<void> {
-  return keep(async () => {
-    await cache.catalogues.clear();
-    await cache.orders.clear();
-    await cache.catalogues.put(packed(catalogue));
-    await cache.meta.put({ key: 'cursor', locationId: catalogue.location.id, version: catalogue.version, asOf });
+  return keep(async ({ catalogues, orders, meta }) => {
+    await Promise.all([
+      catalogues.clear(),
+      orders.clear(),
+      catalogues.put(packed(catalogue)),
+      meta.put({ key: 'cursor', locationId: catalogue.location.id, version: catalogue.version, asOf }),
+    ]);
   });
 }
 
 /** Keeps orders as a list, beside a catalogue that stays. */
-export function keepOrders(locationId: string, orders: readonly OrderView[]): Promise<void> {
-  return keep(async () => {
-    await cache.orders.clear();
-    await cache.orders.bulkPut(orders.map((view) => keptOrder(locationId, view)));
+export function keepOrders(locationId: string, views: readonly OrderView[]): Promise<void> {
+  return keep(async ({ orders }) => {
+    await Promise.all([orders.clear(), ...views.map((view) => orders.put(keptOrder(locationId, view)))]);
   });
 }
 
-const packed = (
-  catalogue: CatalogueView,
-): { locationId: string; version: number; location: unknown; items: readonly unknown[] } => ({
+const packed = (catalogue: CatalogueView): KeptCatalogue => ({
   locationId: catalogue.location.id,
   version: catalogue.version,
   location: catalogue.location,
@@ -86,9 +85,9 @@ const packed = (
 
 const keptOrder = (locationId: string, view: OrderView): KeptOrderView => ({ id: view.id, locationId, view });
 
-async function keep(work: () => Promise<void>): Promise<void> {
+async function keep(work: Parameters<typeof cache.write<void>>[1]): Promise<void> {
   try {
-    await withDatabase(cache, () => cache.transaction('rw', [cache.catalogues, cache.orders, cache.meta], work));
+    await cache.write(stores, work);
   } catch (error) {
     if (!isStorageFull(error)) throw error;
   }

@@ -17,7 +17,7 @@ class Catalogue {
   status = $state<'loading' | 'ready' | 'empty' | 'failed'>('loading');
   location = $state.raw<LocationView | null>(null);
   items = $state.raw<readonly CatalogueItemView[]>([]);
-  /** Change number up to which this is true; 0 before anything is known. */
+  /** Change number up to which this is true; means nothing while {@link isKnown} is false. */
   version = $state(0);
   /** When the edge last said so, RFC 3339; empty before it ever did. */
   asOf = $state('');
@@ -32,11 +32,22 @@ class Catalogue {
     return this.#index.byGtin.get(fourteen(gtin));
   }
 
+  /** Whether this is the catalogue of the location this device stands in. A location's change number may well be 0. */
+  get isKnown(): boolean {
+    return this.location !== null && this.location.id === device.view?.locationId;
+  }
+
+  /** Paints what this device kept. Answers whether there is something to see. */
+  async paint(): Promise<boolean> {
+    const locationId = device.view?.locationId;
+    if (locationId === undefined) return false;
+    if (!this.isKnown) await this.#paintKept(locationId);
+    return this.isKnown;
+  }
+
   /** Paints what this device kept, then asks the edge. Resolves when both are done. */
   async open(): Promise<void> {
-    const locationId = device.view?.locationId;
-    if (locationId === undefined) return;
-    if (this.version === 0 || this.location?.id !== locationId) await this.#paintKept(locationId);
+    await this.paint();
     await pullChanges();
   }
 
@@ -67,13 +78,12 @@ class Catalogue {
 
   /** The edge did not answer: what is painted stays; with nothing painted the screen must say so. */
   missed(): void {
-    if (this.version === 0) this.status = 'failed';
+    if (!this.isKnown) this.status = 'failed';
   }
 
   async #paintKept(locationId: string): Promise<void> {
     const kept = await readKept(locationId);
     if (kept === undefined) {
-      this.version = 0;
       this.status = 'loading';
       return;
     }

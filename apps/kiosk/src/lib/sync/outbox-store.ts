@@ -3,8 +3,9 @@ import type { Problem } from '@countersign/contract/problems';
 import type { OrderView } from '@countersign/contract/views';
 import type { CommandId } from '@countersign/domain/identifiers';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import { nextNumber, outboxDatabase as database, type KeptCommand } from '#lib/local/outbox-database.ts';
-import { isStorageFull, withDatabase, type StorageFull } from '#lib/local/storage-trouble.ts';
+import { nextNumber, outboxRecords, type KeptCommand, type KeptOrder } from '#lib/local/outbox.ts';
+import type { RecordStore } from '#lib/local/records.ts';
+import { isStorageFull, type StorageFull } from '#lib/local/storage-trouble.ts';
 
 /** An order nobody waits for any more is taken as promised after this time, in milliseconds: its page was closed while waiting. */
 const abandonedAfterMs = 10_000;
@@ -34,15 +35,15 @@ export async function writeOrder(letter: string, draft: OrderDraft): Promise<Res
 }
 
 const write = (letter: string, draft: OrderDraft): Promise<{ readonly number: string }> =>
-  inTransaction(async () => {
-    const present = await database.orders.get(draft.orderId);
+  inTransaction(async ({ commands, orders, counters }) => {
+    const present = await orders.get(draft.orderId);
     if (present !== undefined) return { number: present.number };
-    const last = (await database.counters.get('number'))?.last ?? 0;
+    const last = (await counters.get('number'))?.last ?? 0;
     const running = nextNumber(last);
     const number = `${letter}${running}`;
-    await database.counters.put({ name: 'number', last: running });
-    await database.orders.add({ orderId: draft.orderId, number, placedAt: draft.placedAt, state: 'waiting' });
-    await database.commands.add({
+    await counters.put({ name: 'number', last: running });
+    await orders.add({ orderId: draft.orderId, number, placedAt: draft.placedAt, state: 'waiting' });
+    await commands.add({
       commandId: draft.commandId,
       orderId: draft.orderId,
       name: 'submitOrder',
@@ -58,12 +59,11 @@ const write = (letter: string, draft: OrderDraft): Promise<{ readonly number: st
 
 /** The first command that has no final answer. Those behind it wait: commands take effect in the order in which they were given. */
 export const nextCommand = (): Promise<KeptCommand | undefined> =>
-  withDatabase(database, () =>
-    database.commands
-      .orderBy('sequence')
-      .filter(({ state }) => state === 'pending' || state === 'unknown')
-      .first(),
-  );
+  outboxRecords.read(['commands'], async ({ commands }) => {
+    const [pending, unknown] = await Promise.all([commands.firstBy('state', 'pending'), commands.firstBy('state', 'unknown')]);
+    if (pending === undefined || unknown === undefined) return pending ?? unknown;
+    return pending.sequence < unknown.sequence ? pending : unknown;
+  });
 
 /** Writes down what the edge answered. `mintCommandId` serves the one case in which an order is offered anew. */
 export type CommandAnswer =
@@ -77,22 +77,22 @@ export const recordAnswer = (
   answer: CommandAnswer,
   { nowMs, mintCommandId }: { readonly nowMs: number; readonly mintCommandId: () => CommandId },
 ): Promise<void> =>
-  inTransaction(async () => {
-    const command = await database.commands.get(sequence);
+  inTransaction(async ({ commands, orders }) => {
+    const command = await commands.get(sequence);
     if (command === undefined || command.state === 'accepted' || command.state === 'refused') return;
     const attempts = command.attempts + 1;
     if (answer.kind === 'accepted') {
-      await database.commands.update(sequence, { state: 'accepted', attempts });
-      await database.orders.update(command.orderId, { state: answer.order.state });
+      await commands.put({ ...command, state: 'accepted', attempts });
+      await move(orders, command.orderId, answer.order.state);
     } else if (answer.kind === 'rejected' && isOfferedAnew(command, answer.problem, nowMs)) {
       const commandId = mintCommandId();
       const body: SubmitOrder = { ...(command.body as SubmitOrder), commandId, placedOffline: true };
-      await database.commands.update(sequence, { commandId, body, state: 'pending', attempts });
+      await commands.put({ ...command, commandId, body, state: 'pending', attempts });
     } else if (answer.kind === 'rejected') {
-      await database.commands.update(sequence, { state: 'refused', attempts, answer: answer.problem });
-      await database.orders.update(command.orderId, { state: 'refused' });
+      await commands.put({ ...command, state: 'refused', attempts, answer: answer.problem });
+      await move(orders, command.orderId, 'refused');
     } else {
-      await database.commands.update(sequence, { state: answer.kind === 'unknown' ? 'unknown' : command.state, attempts });
+      await commands.put({ ...command, state: answer.kind === 'unknown' ? 'unknown' : command.state, attempts });
     }
   });
 
@@ -114,35 +114,39 @@ export type Settlement =
 
 /** Ends the shopper's wait, in one transaction with what the answer is at this moment. */
 export const settle = (orderId: string, blockedBy: Problem | null): Promise<Settlement> =>
-  inTransaction(async () => {
-    const command = await database.commands.where('orderId').equals(orderId).first();
+  inTransaction(async ({ commands, orders }) => {
+    const command = await commands.firstBy('orderId', orderId);
     if (command === undefined || command.state === 'accepted') return { kind: 'promised', delivered: true };
     const problem = command.state === 'refused' ? (command.answer as Problem) : blockedBy;
     if (problem === null) {
-      await database.commands.update(command.sequence, { promised: true });
+      await commands.put({ ...command, promised: true });
       return { kind: 'promised', delivered: false };
     }
-    await database.commands.delete(command.sequence);
-    await database.orders.delete(orderId);
+    await commands.delete(command.sequence);
+    await orders.delete(orderId);
     return { kind: 'withdrawn', problem };
   });
 
 /** Follows our own orders: what the edge says of them now. Orders of others are not ours to keep. */
 export async function followOrders(views: readonly OrderView[]): Promise<void> {
   if (views.length === 0) return;
-  await inTransaction(async () => {
-    for (const view of views) await database.orders.update(view.id, { state: view.state });
+  await inTransaction(async ({ orders }) => {
+    await Promise.all(views.map((view) => move(orders, view.id, view.state)));
   });
 }
 
 /** Drops accepted orders that nobody asks for any more. What waits or was refused is never dropped. */
 export const prune = (nowMs: number): Promise<void> =>
-  inTransaction(async () => {
-    const accepted = await database.commands.where('state').equals('accepted').toArray();
+  inTransaction(async ({ commands, orders }) => {
+    const accepted = await commands.allBy('state', 'accepted');
     const old = accepted.filter(({ createdAt }) => nowMs - Date.parse(createdAt) > keepAcceptedMs);
-    await database.commands.bulkDelete(old.map(({ sequence }) => sequence));
-    await database.orders.bulkDelete(old.map(({ orderId }) => orderId));
+    await Promise.all(old.flatMap(({ sequence, orderId }) => [commands.delete(sequence), orders.delete(orderId)]));
   });
 
-const inTransaction = <Value>(work: () => Promise<Value>): Promise<Value> =>
-  withDatabase(database, () => database.transaction('rw', [database.commands, database.orders, database.counters], work));
+async function move(orders: RecordStore<KeptOrder>, orderId: string, state: string): Promise<void> {
+  const order = await orders.get(orderId);
+  if (order !== undefined) await orders.put({ ...order, state });
+}
+
+const inTransaction = <Value>(work: Parameters<typeof outboxRecords.write<Value>>[1]): Promise<Value> =>
+  outboxRecords.write(['commands', 'orders', 'counters'], work);

@@ -1,7 +1,6 @@
 import type { Problem } from '@countersign/contract/problems';
 import type { OrderState } from '@countersign/domain/orders/order-moves';
-import { liveQuery, type Subscription } from 'dexie';
-import { outboxDatabase as database, type KeptCommand, type KeptOrder } from '#lib/local/outbox-database.ts';
+import { outboxRecords, type KeptCommand, type KeptOrder } from '#lib/local/outbox.ts';
 
 /** How long after a failed look into the database we look again, in milliseconds. */
 const lookAgainMs = 1_000;
@@ -28,7 +27,9 @@ class Outbox {
   refused = $state.raw<readonly PlacedStatus[]>([]);
   #placed = $state.raw<ReadonlyMap<string, PlacedStatus>>(new Map());
   #commands = $state.raw<ReadonlyMap<string, KeptCommand>>(new Map());
-  #subscription: Subscription | undefined;
+  #unwatch: (() => void) | undefined;
+  #looking = false;
+  #moved = false;
   #again: ReturnType<typeof setTimeout> | undefined;
 
   placed(orderId: string): PlacedStatus | null {
@@ -45,20 +46,33 @@ class Outbox {
 
   /** Watches the database until `stop`. Asked twice, it watches once. */
   watch(): void {
-    this.#subscription ??= liveQuery(readAll).subscribe({
-      next: (kept) => this.#show(kept),
-      error: () => {
-        // The connection was taken away; the next request opens it again.
-        this.stop();
-        this.#again = setTimeout(() => this.watch(), lookAgainMs);
-      },
-    });
+    if (this.#unwatch !== undefined) return;
+    this.#unwatch = outboxRecords.watch(() => void this.#look());
+    void this.#look();
   }
 
   stop(): void {
     clearTimeout(this.#again);
-    this.#subscription?.unsubscribe();
-    this.#subscription = undefined;
+    this.#unwatch?.();
+    this.#unwatch = undefined;
+  }
+
+  /** Reads once however many writes were told of meanwhile, and once more when one came during the reading. */
+  async #look(): Promise<void> {
+    this.#moved = true;
+    if (this.#looking) return;
+    this.#looking = true;
+    try {
+      while (this.#moved && this.#unwatch !== undefined) {
+        this.#moved = false;
+        this.#show(await readAll());
+      }
+    } catch {
+      // The connection was taken away; the next request opens it again.
+      this.#again = setTimeout(() => void this.#look(), lookAgainMs);
+    } finally {
+      this.#looking = false;
+    }
   }
 
   #show({ commands, orders }: { readonly commands: readonly KeptCommand[]; readonly orders: readonly KeptOrder[] }): void {
@@ -71,11 +85,11 @@ class Outbox {
   }
 }
 
-const readAll = (): Promise<{ commands: KeptCommand[]; orders: KeptOrder[] }> =>
-  database.transaction('r', [database.commands, database.orders], async () => ({
-    commands: await database.commands.toArray(),
-    orders: await database.orders.toArray(),
-  }));
+const readAll = (): Promise<{ commands: readonly KeptCommand[]; orders: readonly KeptOrder[] }> =>
+  outboxRecords.read(['commands', 'orders'], async (stores) => {
+    const [commands, orders] = await Promise.all([stores.commands.all(), stores.orders.all()]);
+    return { commands, orders };
+  });
 
 const statusOf = (order: KeptOrder, command: KeptCommand | undefined): PlacedStatus => ({
   orderId: order.orderId,

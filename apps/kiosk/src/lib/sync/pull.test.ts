@@ -125,6 +125,17 @@ describe('the catalogue', () => {
     expect(kept?.catalogue.items).toEqual(edge.catalogue.items);
   });
 
+  test('of a location in which nothing has moved yet is kept like any other: the next start asks for changes only', async () => {
+    edge.catalogue = { ...edge.catalogue, version: 0 };
+    const first = await openPage();
+    await first.catalogue.open();
+    edge.asked.length = 0;
+    const { catalogue } = await openPage();
+    await catalogue.open();
+    expect(catalogue.items).toHaveLength(2);
+    expect(edge.asked).toEqual(['GET /api/changes']);
+  });
+
   test('is fetched anew after an absence longer than changes are kept', async () => {
     const { catalogue, pullChanges } = await openPage();
     await catalogue.open();
@@ -217,7 +228,8 @@ describe('the orders of a tablet', () => {
 
 test('a kiosk follows its own orders to the counter', async () => {
   const { catalogue, pullChanges } = await openPage();
-  const { outboxDatabase } = await import('#lib/local/outbox-database.ts');
+  const { OutboxDatabase } = await import('#lib/local/outbox-database.ts');
+  const outboxDatabase = new OutboxDatabase();
   const order = anOrderView(4);
   await outboxDatabase.orders.add({ orderId: order.id, number: 'A4', placedAt: order.placedAt, state: 'submitted' });
   await catalogue.open();

@@ -42,8 +42,7 @@ async function run(): Promise<boolean> {
 
 async function pullOnce(): Promise<boolean> {
   if (device.view?.kind === 'board') return board.pull();
-  const reached =
-    catalogue.version === 0 || catalogue.location?.id !== device.view?.locationId ? await startOver() : await pullPages();
+  const reached = catalogue.isKnown ? await pullPages() : await startOver();
   if (!reached) catalogue.missed();
   if (reached && device.view?.kind === 'tablet' && orders.status !== 'ready') await pullOpenOrders();
   return reached;

@@ -26,10 +26,13 @@ async function openTab() {
   const push = await import('./push.ts');
   const { device } = await import('#lib/device/device.svelte.ts');
   const { connection } = await import('#lib/device/connection.svelte.ts');
-  const { outboxDatabase: database } = await import('#lib/local/outbox-database.ts');
+  const { outboxRecords } = await import('#lib/local/outbox.ts');
+  const { OutboxDatabase } = await import('#lib/local/outbox-database.ts');
   const { outbox } = await import('./outbox.svelte.ts');
   await device.load();
-  return { ...push, device, connection, database, outbox, close: () => database.close() };
+  // The same database through Dexie, which made it: what we write, Dexie reads.
+  const database = new OutboxDatabase();
+  return { ...push, device, connection, database, outbox, close: () => outboxRecords.close() };
 }
 
 beforeEach(async () => {
@@ -170,7 +173,7 @@ describe('handing over what waits', () => {
     edge.weather = ['lost-answer'];
     await killed.placeOrder(anOrder);
     killed.stopPushing();
-    killed.close();
+    await killed.close();
     const next = await openTab();
     await next.pushOutbox();
     expect(edge.booked).toHaveLength(1);

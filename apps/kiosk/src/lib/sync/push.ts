@@ -12,7 +12,7 @@ import { call } from '#lib/device/caller.ts';
 import { clock } from '#lib/device/clock.ts';
 import { device } from '#lib/device/device.svelte.ts';
 import { connection } from '#lib/device/connection.svelte.ts';
-import type { KeptCommand } from '#lib/local/outbox-database.ts';
+import type { KeptCommand } from '#lib/local/outbox.ts';
 import type { StorageFull } from '#lib/local/storage-trouble.ts';
 import { nextCommand, prune, recordAnswer, settle, writeOrder, type CommandAnswer } from './outbox-store.ts';
 

@@ -10,7 +10,8 @@ import type {
   OrderView,
 } from '@countersign/contract/views';
 import type { DeviceId, ItemId, LocationId, OrderId } from '@countersign/domain/identifiers';
-import { OutboxDatabase, type KeptIdentity } from '#lib/local/outbox-database.ts';
+import type { KeptIdentity } from '#lib/local/outbox.ts';
+import { OutboxDatabase } from '#lib/local/outbox-database.ts';
 
 const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
