@@ -114,6 +114,12 @@ describe('commands', () => {
     expect(other).toMatchObject({ ok: false, problem: { type: 'CommandReused' } });
   });
 
+  test('said again as one without a network it is the same order', async () => {
+    const command = aSubmission(1, [aCartLine(jar)]);
+    const first = good(await submitOrder(ctx, kiosk, command));
+    expect(await submitOrder(ctx, kiosk, { ...command, placedOffline: true })).toEqual({ ok: true, value: first });
+  });
+
   test('a repeated sale is one sale', async () => {
     const order = await ready(ctx, 1, [aCartLine(jar)]);
     const command = {

@@ -26,7 +26,7 @@ export async function submitOrder(ctx: EdgeContext, caller: Caller, input: Submi
   const { device, locationId } = caller;
   assert(device !== null && locationId !== null, 'only devices submit orders');
   const db = database(ctx.db);
-  const command = await commandOf('submit-order', input);
+  const command = await submissionOf(input);
   const itemIds = input.lines.map((line) => line.itemId);
   const rows = await db.batch(submitReads(db, caller, locationId, command, itemIds));
 
@@ -65,6 +65,15 @@ export async function submitOrder(ctx: EdgeContext, caller: Caller, input: Submi
   };
   return store(ctx, db, caller, command, row, decided.value, { seal: rows[1][0], unsealed: rows[2] });
 }
+
+/**
+ * Whether the kiosk had a network is about the road, not about what was asked for. A kiosk that sends an order again says
+ * "offline" once its shopper was told so, and that is the same command.
+ */
+const submissionOf = (input: SubmitOrder): Promise<Command> => {
+  const asked: SubmitOrder = { ...input, placedOffline: false };
+  return commandOf('submit-order', asked);
+};
 
 const submitReads = (db: Database, caller: Caller, locationId: LocationId, command: Command, itemIds: readonly ItemId[]) =>
   [

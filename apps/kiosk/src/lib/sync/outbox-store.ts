@@ -119,7 +119,10 @@ export const settle = (orderId: string, blockedBy: Problem | null): Promise<Sett
     if (command === undefined || command.state === 'accepted') return { kind: 'promised', delivered: true };
     const problem = command.state === 'refused' ? (command.answer as Problem) : blockedBy;
     if (problem === null) {
-      await commands.put({ ...command, promised: true });
+      // The shopper hears "offline" now, and what they heard is what is sent from now on. To the edge it is the same command: it
+      // was asked for once, whatever the network did.
+      const body: SubmitOrder = { ...(command.body as SubmitOrder), placedOffline: true };
+      await commands.put({ ...command, body, promised: true });
       return { kind: 'promised', delivered: false };
     }
     await commands.delete(command.sequence);

@@ -168,6 +168,15 @@ describe('handing over what waits', () => {
     expect(await tab.database.commands.where('state').notEqual('accepted').count()).toBe(0);
   });
 
+  test('an order placed just before the outage was noticed arrives as what its shopper was told: placed offline', async () => {
+    const tab = await openTab();
+    expect(tab.connection.state).not.toBe('offline');
+    const [placed] = await placeOffline(tab, 1);
+    expect(placed).toMatchObject({ ok: true, value: { placedOffline: true } });
+    await tab.pushOutbox();
+    expect(edge.booked).toMatchObject([{ number: 'A1', placedOffline: true }]);
+  });
+
   test('an order of a page that was killed is delivered by the next one, once', async () => {
     const killed = await openTab();
     edge.weather = ['lost-answer'];
