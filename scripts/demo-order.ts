@@ -70,7 +70,7 @@ async function driveOrder(edgeUrl: string, simulatorUrl: string): Promise<DemoOr
     const sold = await stage('complete', () => complete(shop.tablet, picked));
     const report = await stage('inSync', () => untilInSync(shop.tablet, sold));
     const stateSales = await stage('askTheState', () => countAtState(simulatorUrl, report.reference));
-    return { orderId: sold.id, saleId: report.stateSaleId!, stages, stateSales };
+    return { orderId: sold.id, saleId: report.stateId!, stages, stateSales };
   } finally {
     await shop.close();
   }
@@ -97,7 +97,7 @@ async function untilInSync(tablet: PairedDevice, sold: OrderView): Promise<Repor
     const { sale } = must(await tablet.call('order', { orderId: sold.id }), 'the order could not be looked up');
     const report = sale?.report ?? null;
     if (report === null) throw new Error('The sale has no report, although cannabis was sold.');
-    if (report.state === 'in-sync' && report.stateSaleId !== null) return report;
+    if (report.state === 'in-sync' && report.stateId !== null) return report;
     if (report.state === 'refused' || report.state === 'parked')
       throw new Error(`The state did not take the sale (${report.state}): ${report.lastAnswer ?? 'no answer'}`);
     if (performance.now() > deadlineMs)

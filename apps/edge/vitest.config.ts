@@ -21,10 +21,12 @@ export default defineConfig(async () => {
     },
   });
   const setupFiles = ['./src/testing/apply-migrations.ts'];
+  // A loaded machine is slow, not wrong: no test here measures time.
+  const testTimeout = 60_000;
   return {
     test: {
       projects: [
-        { plugins: [inWorkerd], test: { name: 'edge', include: ['src/**/*.test.ts'], setupFiles } },
+        { plugins: [inWorkerd], test: { name: 'edge', include: ['src/**/*.test.ts'], setupFiles, testTimeout } },
         {
           // Against the simulator as a server of its own: two programs, and a network between them.
           plugins: [inWorkerd],
@@ -32,6 +34,7 @@ export default defineConfig(async () => {
             name: 'simulator',
             include: ['test/simulator/**/*.test.ts'],
             setupFiles,
+            testTimeout,
             globalSetup: ['./test/simulator/start-simulator.ts'],
           },
         },

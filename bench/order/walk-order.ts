@@ -83,20 +83,22 @@ async function tellState(ctx: EdgeContext, n: number, watch: Watch): Promise<voi
 
 const accepted = (at: string, n: number): StateAnswer => ({
   kind: 'accepted',
-  stateSaleId: String(n),
+  identifiers: [],
   transactionId: n,
-  exchange: {
-    at,
-    kind: 'sent',
-    method: 'POST',
-    path: '/v1/sale',
-    requestBody: '{}',
-    status: 200,
-    answerBody: '{}',
-    outcome: 'accepted',
-    conclusion: 'The sale stands in the books.',
-    durationMs: 40,
-  },
+  exchanges: [
+    {
+      at,
+      kind: 'sent',
+      method: 'POST',
+      path: '/v1/sale',
+      requestBody: '{}',
+      status: 200,
+      answerBody: '{}',
+      outcome: 'accepted',
+      conclusion: 'The sale stands in the books.',
+      durationMs: 40,
+    },
+  ],
 });
 
 const barcodeFor = (line: OrderLineView): string => world.barcodeOf(wanted.find((item) => item.id === line.itemId)!);

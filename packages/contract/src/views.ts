@@ -189,8 +189,8 @@ export interface ReportView {
   readonly state: ReportState;
   /** The reference under which the state knows it (`ExternalID`). */
   readonly reference: string;
-  /** The state's number for the sale: the sale ID. Null until it answered. */
-  readonly stateSaleId: string | null;
+  /** The state's number for the record: for a sale, the sale ID. Null until it answered. */
+  readonly stateId: string | null;
   readonly attempts: number;
   readonly queuedAt: string;
   readonly settledAt: string | null;

@@ -18,6 +18,18 @@ export type LineId = Id<'line'>;
 export type SaleId = Id<'sale'>;
 export type ReportId = Id<'rep'>;
 export type CommandId = Id<'cmd'>;
+export type RefundId = Id<'ref'>;
+export type DriverId = Id<'drv'>;
+export type VehicleId = Id<'veh'>;
+export type PartnerId = Id<'par'>;
+export type ManifestId = Id<'man'>;
+export type TransferId = Id<'tra'>;
+export type InvoiceId = Id<'inv'>;
+export type PaymentId = Id<'pay'>;
+export type SampleId = Id<'smp'>;
+export type PlantId = Id<'plt'>;
+export type HarvestBatchId = Id<'har'>;
+export type CollectionId = Id<'col'>;
 
 export type IdOf = {
   org: OrganisationId;
@@ -32,6 +44,18 @@ export type IdOf = {
   sale: SaleId;
   rep: ReportId;
   cmd: CommandId;
+  ref: RefundId;
+  drv: DriverId;
+  veh: VehicleId;
+  par: PartnerId;
+  man: ManifestId;
+  tra: TransferId;
+  inv: InvoiceId;
+  pay: PaymentId;
+  smp: SampleId;
+  plt: PlantId;
+  har: HarvestBatchId;
+  col: CollectionId;
 };
 
 /** The shape of every id: prefix, underscore, lower-case UUID. */

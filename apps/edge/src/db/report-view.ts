@@ -6,7 +6,7 @@ export const reportView = (row: ReportRow): ReportView => ({
   id: row.id,
   state: row.state,
   reference: row.reference,
-  stateSaleId: row.stateSaleId,
+  stateId: row.stateId,
   attempts: row.attempts,
   queuedAt: row.queuedAt,
   settledAt: row.settledAt,

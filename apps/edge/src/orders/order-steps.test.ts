@@ -61,7 +61,7 @@ describe('the road of an order', () => {
     expect(order.sale).toMatchObject({
       totalCents: 12_317,
       tender: { kind: 'cash', changeCents: 87_683 },
-      report: { state: 'pending', stateSaleId: null },
+      report: { state: 'pending', stateId: null },
     });
     expect(await stockOf(jar.id)).toMatchObject({ unitsOnHand: 18, unitsReserved: 0 });
     expect(await packageOf(jar.id)).toMatchObject({ unitsLeft: 18, unitsPicked: 0, unitsReceived: 20 });

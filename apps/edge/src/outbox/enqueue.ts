@@ -1,5 +1,8 @@
 import type { LocationId, OrganisationId, ReportId } from '@countersign/domain/identifiers';
-import type { ReportBody } from '@countersign/domain/reports/report';
+import { dependenciesOf } from '@countersign/domain/reports/dependencies';
+import { readEntityKey } from '@countersign/domain/reports/entity';
+import { actorOf, type ReportBody } from '@countersign/domain/reports/report';
+import { assert } from '@countersign/domain/result';
 import type { Database, Statement } from '../db/database.ts';
 import { reports } from '../db/schema/index.ts';
 
@@ -16,19 +19,27 @@ export interface NewReport {
  * Queues a report in the batch of the step it tells about. Body and reference are frozen here: a retry never reads prices or clocks
  * again, and after a lost reply the state can be asked about the reference.
  */
-export const enqueueReport = (db: Database, report: NewReport): Statement =>
-  db.insert(reports).values({
+export function enqueueReport(db: Database, report: NewReport): Statement {
+  const { about, needs, makes } = dependenciesOf(report.body);
+  const entity = readEntityKey(about);
+  assert(entity !== undefined, 'a report is about a record');
+  return db.insert(reports).values({
     id: report.id,
     organisationId: report.organisationId,
     locationId: report.locationId,
-    saleId: report.body.saleId,
     kind: report.body.kind,
+    entityKind: entity.kind,
+    entityId: entity.id,
+    needs,
+    makes,
+    staffId: actorOf(report.body),
     reference: referenceOf(report.id),
     body: report.body,
     state: 'pending',
     dueAt: report.at,
     queuedAt: report.at,
   });
+}
 
 /** `ExternalID` and `RequestID` on the wire: the UUID of the report's own id. */
 export const referenceOf = (id: ReportId): string => id.slice(id.indexOf('_') + 1);

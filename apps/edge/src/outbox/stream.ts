@@ -1,6 +1,6 @@
 import type { LocationId, OrderId, OrganisationId } from '@countersign/domain/identifiers';
 import type { Report } from '@countersign/domain/reports/report';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { sealReads } from '../db/audit.ts';
 import type { StepFacts } from '../db/commit.ts';
 import { rawStatement, type Database, type Statement } from '../db/database.ts';
@@ -46,7 +46,8 @@ export const dropLease = async (db: Database, lease: Lease): Promise<void> => {
 /** The report at the head of a stream, with what its answer will be written beside. */
 export interface Head {
   readonly row: ReportRow;
-  readonly orderId: OrderId;
+  /** The order whose sale it is about: devices look at it again. Null for other records, which the office asks for anew. */
+  readonly orderId: OrderId | null;
   readonly organisationId: OrganisationId;
   /** The state's newest transaction number we know. */
   readonly watermark: number;
@@ -56,8 +57,9 @@ export interface Head {
 }
 
 /**
- * The oldest report that is neither answered nor waiting for a person, whether it is due or not: those behind it wait, for the state
- * must hear of sales in order. One round trip; renews the lease.
+ * The oldest report that may be told, whether it is due or not: those behind it wait, for the state must hear of things in order.
+ *
+ * Passed over are reports that wait for a person, and those that need what such a report makes. One round trip; renews the lease.
  */
 export async function headOf(
   db: Database,
@@ -65,23 +67,25 @@ export async function headOf(
   organisationId: OrganisationId,
   nowMs: number,
 ): Promise<Head | undefined> {
+  const next = nextToTell(lease.locationId);
   const [, seals, unsealed, rows, orders, streams] = await db.batch([
     renewLease(db, lease, nowMs),
     ...sealReads(db, organisationId),
-    db.select().from(reports).where(openReports(lease.locationId)).orderBy(asc(reports.seq)).limit(1),
+    db
+      .select()
+      .from(reports)
+      .where(sql`${reports.seq} = (${next})`),
     rawStatement<{ order_id: OrderId }>(
       db,
-      sql`SELECT order_id FROM sales WHERE id = (SELECT sale_id FROM reports
-        WHERE location_id = ${lease.locationId} AND state <> 'in-sync' AND state IN ('pending', 'unknown') ORDER BY seq LIMIT 1)`,
+      sql`SELECT order_id FROM sales WHERE id = (SELECT entity_id FROM reports WHERE seq = (${next}) AND entity_kind = 'sale')`,
     ),
     db.select().from(reportStreams).where(heldBy(lease)),
   ] as const);
   const [row] = rows;
   const [stream] = streams;
-  const orderId = orders[0]?.order_id;
-  if (row === undefined || orderId === undefined || stream === undefined) return undefined;
+  if (row === undefined || stream === undefined) return undefined;
   const { watermark, failures } = stream;
-  return { row, orderId, organisationId, watermark, failures, facts: { seal: seals[0], unsealed } };
+  return { row, orderId: orders[0]?.order_id ?? null, organisationId, watermark, failures, facts: { seal: seals[0], unsealed } };
 }
 
 /**
@@ -107,8 +111,12 @@ export const reportOf = (row: ReportRow): Report => ({
   body: row.body,
 });
 
-const openReports = (locationId: LocationId) =>
-  and(eq(reports.locationId, locationId), sql`state <> 'in-sync'`, inArray(reports.state, ['pending', 'unknown']));
+/** Whether an open report before it makes what `report` needs. Both names are of the reports table, one row each. */
+export const waitsForSql = sql`EXISTS (SELECT 1 FROM reports AS before, json_each(before.makes) AS made, json_each(report.needs) AS needed
+  WHERE before.location_id = report.location_id AND before.is_open = 1 AND before.seq < report.seq AND made.value = needed.value)`;
+
+const nextToTell = (locationId: LocationId) => sql`SELECT seq FROM reports AS report
+  WHERE location_id = ${locationId} AND is_open = 1 AND state IN ('pending', 'unknown') AND NOT ${waitsForSql} ORDER BY seq LIMIT 1`;
 
 const heldBy = (lease: Lease) => and(eq(reportStreams.locationId, lease.locationId), eq(reportStreams.leaseOwner, lease.owner));
 

@@ -1,16 +1,17 @@
 import { epochMs, isoFromMs } from '@countersign/domain/business-day';
 import { retryDelayMs } from '@countersign/domain/delivery/retry-delay';
-import type { ReportState } from '@countersign/domain/reports/report-moves';
-import { mayReportMove } from '@countersign/domain/reports/report-moves';
+import { isOpen, mayReportMove, type ReportState } from '@countersign/domain/reports/report-moves';
+import { entityKey } from '@countersign/domain/reports/entity';
 import { assert } from '@countersign/domain/result';
 import { eq, sql } from 'drizzle-orm';
 import { commit } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import type { Database, Statement } from '../db/database.ts';
-import { exchanges, reports, reportStreams, sales, type ReportRow } from '../db/schema/index.ts';
+import { exchanges, reports, reportStreams, type ReportRow } from '../db/schema/index.ts';
 import type { Head } from '../outbox/stream.ts';
-import type { StateAnswer } from '../state/state-system.ts';
+import type { StateAnswer, StateIdentifier } from '../state/state-system.ts';
 import type { ReportingSettings } from './reporting-settings.ts';
+import { writeStateIds } from './state-identifiers.ts';
 
 /** Where an answer leaves a report. */
 interface Verdict {
@@ -22,8 +23,8 @@ interface Verdict {
 }
 
 /**
- * Writes down what the state made of a report, in one batch: the report's state, the sale ID on the sale, the exchange, the stream's
- * health, the audit entry and the change number. `head` is the report as it was before it left or was asked about.
+ * Writes down what the state made of a report, in one batch: the report's state, the state's numbers on our records, the exchanges,
+ * the stream's health, the audit entry and the change number. `head` is the report as it was before it left or was asked about.
  *
  * @param chance a random number from 0 up to, but not including, 1
  */
@@ -42,7 +43,6 @@ export async function recordAnswer(
   const verdict = verdictOf(head, answer, { at, attempts, questions }, settings, chance);
   assert(mayReportMove(wasSent ? 'unknown' : head.row.state, verdict.state), `a report may not become ${verdict.state}`);
 
-  const { at: exchangedAt, ...exchange } = answer.exchange;
   const { row } = head;
   const committed = await commit(db, {
     organisationId: head.organisationId,
@@ -55,24 +55,22 @@ export async function recordAnswer(
         reportId: row.id,
         n: attempts * 1_000 + questions,
         locationId: row.locationId,
-        at: exchangedAt,
-        body: exchange,
+        at: answer.exchanges[0]?.at ?? at,
+        body: answer.exchanges,
       }),
       db
         .update(reports)
         .set(reportAfter(row, verdict, answer, { at, attempts, questions }))
         .where(eq(reports.seq, row.seq)),
       noteHealth(db, head, verdict, answer, at),
-      ...(answer.kind === 'accepted'
-        ? [db.update(sales).set({ stateSaleId: answer.stateSaleId }).where(eq(sales.id, row.saleId))]
-        : []),
+      ...(answer.kind === 'accepted' ? writeStateIds(db, row.locationId, answer.identifiers) : []),
     ],
-    changed: [{ kind: 'order', id: head.orderId }],
+    changed: head.orderId === null ? [] : [{ kind: 'order', id: head.orderId }],
     audit: {
       actor: 'system',
       what: 'ReportAnswered',
       entityId: row.id,
-      detail: { outcome: answer.kind, state: verdict.state, attempts, questions, saleId: row.saleId },
+      detail: { outcome: answer.kind, state: verdict.state, attempts, questions, about: entityKey(row.entityKind, row.entityId) },
     },
     facts: head.facts,
   });
@@ -89,10 +87,10 @@ interface Counted {
 function verdictOf(head: Head, answer: StateAnswer, counted: Counted, settings: ReportingSettings, chance: number): Verdict {
   const { at, attempts, questions } = counted;
   const later = (failures: number): string => isoFromMs(epochMs(at) + retryDelayMs(failures, chance, settings.pace));
-  const isContact = answer.exchange.status !== null;
+  const isContact = answer.exchanges.some((exchange) => exchange.status !== null);
   switch (answer.kind) {
     case 'accepted':
-      return { state: 'in-sync', dueAt: at, lastAnswer: answer.exchange.conclusion, isContact };
+      return { state: 'in-sync', dueAt: at, lastAnswer: answer.exchanges.at(-1)?.conclusion ?? '', isContact };
     case 'refused':
       return { state: 'refused', dueAt: at, lastAnswer: answer.words, isContact };
     case 'absent':
@@ -108,14 +106,19 @@ function verdictOf(head: Head, answer: StateAnswer, counted: Counted, settings: 
 
 const reportAfter = (row: ReportRow, verdict: Verdict, answer: StateAnswer, { at, attempts, questions }: Counted) => ({
   state: verdict.state,
+  isOpen: isOpen(verdict.state),
   attempts,
   questions,
   dueAt: verdict.dueAt,
   lastAnswer: verdict.lastAnswer,
   unknownSince: verdict.state === 'unknown' || verdict.state === 'parked' ? (row.unknownSince ?? at) : null,
   settledAt: answer.kind === 'accepted' || answer.kind === 'refused' ? at : null,
-  stateSaleId: answer.kind === 'accepted' ? answer.stateSaleId : null,
+  stateId: answer.kind === 'accepted' ? (stateIdOf(row, answer.identifiers) ?? row.stateId) : row.stateId,
 });
+
+/** The state's number for the record that the report is about. */
+const stateIdOf = (row: ReportRow, identifiers: readonly StateIdentifier[]): string | undefined =>
+  identifiers.find(({ key }) => key === entityKey(row.entityKind, row.entityId))?.stateId;
 
 function noteHealth(db: Database, head: Head, verdict: Verdict, answer: StateAnswer, at: string): Statement {
   const isClear = answer.kind === 'accepted' || answer.kind === 'refused' || answer.kind === 'absent';

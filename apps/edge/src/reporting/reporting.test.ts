@@ -30,7 +30,7 @@ describe('a sale reaches the state', () => {
     expect(await drainLocation(ctx, uptown)).toMatchObject({ kind: 'drained', handled: 1, stoppedBy: 'empty', nextDueAt: null });
     expect(good(await findOrder(ctx, counter, { orderId: order.id })).sale?.report).toMatchObject({
       state: 'in-sync',
-      stateSaleId: '9001',
+      stateId: '9001',
       attempts: 1,
     });
     const timeline = good(await saleTimeline(ctx, counter, { saleId: id('sale', 1) }));

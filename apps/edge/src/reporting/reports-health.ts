@@ -35,12 +35,12 @@ export async function reportsHealth(ctx: EdgeContext, caller: Caller): Promise<R
     rawStatement<OpenCount>(
       db,
       sql`SELECT location_id, state, count(*) AS n, min(queued_at) AS oldest FROM reports
-        WHERE location_id IN (SELECT value FROM json_each(${here})) AND state <> 'in-sync' GROUP BY location_id, state`,
+        WHERE location_id IN (SELECT value FROM json_each(${here})) AND is_open = 1 GROUP BY location_id, state`,
     ),
     rawStatement<{ sale_id: SaleId }>(
       db,
-      sql`SELECT sale_id FROM reports WHERE location_id IN (SELECT value FROM json_each(${here})) AND state <> 'in-sync'
-        AND state IN ('refused', 'parked') ORDER BY queued_at LIMIT ${mostAttention}`,
+      sql`SELECT entity_id AS sale_id FROM reports WHERE location_id IN (SELECT value FROM json_each(${here})) AND is_open = 1
+        AND entity_kind = 'sale' AND state IN ('refused', 'parked') ORDER BY queued_at LIMIT ${mostAttention}`,
     ),
   ]);
   const saleIds = waiting.map((row) => row.sale_id);

@@ -41,13 +41,13 @@ export async function retryReport(
     db.select().from(reports).where(within),
     rawStatement<{ order_id: OrderId }>(
       db,
-      sql`SELECT order_id FROM sales WHERE id = (SELECT sale_id FROM reports WHERE id = ${input.reportId})`,
+      sql`SELECT order_id FROM sales WHERE id = (SELECT entity_id FROM reports WHERE id = ${input.reportId} AND entity_kind = 'sale')`,
     ),
   ]);
+  const orderId = orders[0]?.order_id;
   const before = seenBefore(command, receipts[0], reach);
   if (before.kind === 'reused') return refuse({ type: 'CommandReused', commandId: command.id });
-  const orderId = orders[0]?.order_id;
-  if (row === undefined || orderId === undefined) return refuse({ type: 'NotFound', what: 'report' });
+  if (row === undefined) return refuse({ type: 'NotFound', what: 'report' });
   if (before.kind === 'repeated') return ok(reportView(row));
   const to = row.state === 'refused' ? 'pending' : row.state === 'parked' ? 'unknown' : undefined;
   if (to === undefined) return refuse({ type: 'ReportNotRefused', state: row.state });
@@ -65,7 +65,7 @@ export async function retryReport(
         .set({ state: to, dueAt: at, settledAt: null, lastAnswer: `Sent again: ${reason}` })
         .where(and(eq(reports.seq, row.seq), eq(reports.state, row.state), eq(reports.attempts, row.attempts))),
     ],
-    changed: [{ kind: 'order', id: orderId }],
+    changed: orderId === undefined ? [] : [{ kind: 'order', id: orderId }],
     audit: { actor: staff.id, what: 'ReportRetried', entityId: row.id, detail: { reason, from: row.state } },
     facts: { seal: seals[0], unsealed },
     reads: [db.select().from(reports).where(within)],

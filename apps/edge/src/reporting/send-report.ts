@@ -7,9 +7,10 @@ import type { EdgeContext } from '../db/context.ts';
 import { database, type Database } from '../db/database.ts';
 import { locations } from '../db/schema/index.ts';
 import { dropLease, headOf, noteLeaving, reportOf, takeLease, type Head, type Lease } from '../outbox/stream.ts';
-import type { StateAnswer, StateLogin, StateSystem } from '../state/state-system.ts';
+import type { Outgoing, StateAnswer, StateLogin, StateSystem } from '../state/state-system.ts';
 import { recordAnswer } from './record-answer.ts';
 import { defaultReportingSettings, type ReportingSettings } from './reporting-settings.ts';
+import { readStateIds } from './state-identifiers.ts';
 import { stateLoginFor } from './state-logins.ts';
 
 /** What reporting works with, beside what every use case does. */
@@ -55,7 +56,7 @@ async function drainUnder(
   const settings = { ...defaultReportingSettings, ...ctx.settings };
   let answer: StateAnswer | undefined;
   const talk = async (head: Head, speak: (login: StateLogin) => Promise<StateAnswer>): Promise<Outcome> => {
-    const login = await stateLoginFor(db, ctx.stateSecretKey, lease.locationId, head.row.body.soldBy);
+    const login = await stateLoginFor(db, ctx.stateSecretKey, lease.locationId, head.row.staffId);
     answer = login.ok
       ? settle(head, await speak(login.value), epochMs(ctx.now()), settings)
       : withoutLogin(head, ctx.now(), login.problem);
@@ -72,10 +73,10 @@ async function drainUnder(
         talk(head, async (login) => {
           const isOurs = await noteLeaving(db, head, ctx.now());
           assert(isOurs, 'a stream under lease has one sender');
-          return ctx.state.send(login, reportOf(head.row));
+          return ctx.state.send(login, await outgoingOf(db, head));
         }),
       askWhatHappened: ({ head }) =>
-        talk(head, (login) => ctx.state.ask(login, reportOf(head.row), { watermark: head.row.watermark ?? 0 })),
+        talk(head, async (login) => ctx.state.ask(login, await outgoingOf(db, head), { watermark: head.row.watermark ?? 0 })),
       record: async ({ head }) => {
         assert(answer !== undefined, 'an answer is recorded after it came');
         await recordAnswer(ctx, db, head, answer, settings, ctx.chance());
@@ -94,6 +95,13 @@ interface DrainItem {
   readonly head: Head;
 }
 
+/** The report with the state's numbers for what it names. Only names can be unknown beforehand: the body is frozen. */
+const outgoingOf = async (db: Database, { row }: Head): Promise<Outgoing> => ({
+  report: reportOf(row),
+  // A sale names its packages by the barcodes that were scanned: the busiest report looks nothing up.
+  stateIds: row.kind === 'sale' ? new Map() : await readStateIds(db, row.locationId, [...row.needs, ...row.makes]),
+});
+
 const itemOf = (head: Head): DrainItem => ({
   id: head.row.id,
   state: head.row.state === 'unknown' ? 'unknown' : 'pending',
@@ -106,14 +114,17 @@ function settle(head: Head, answer: StateAnswer, nowMs: number, { settleMs }: Re
   const { unknownSince } = head.row;
   if (answer.kind !== 'absent' || (unknownSince !== null && nowMs >= epochMs(unknownSince) + settleMs)) return answer;
   const detail = `${answer.detail} It may still be on its way.`;
-  return { kind: 'unknown', detail, exchange: { ...answer.exchange, outcome: 'unknown', conclusion: detail } };
+  const exchanges = answer.exchanges.map((exchange, n) =>
+    n === answer.exchanges.length - 1 ? { ...exchange, outcome: 'unknown' as const, conclusion: detail } : exchange,
+  );
+  return { kind: 'unknown', detail, exchanges };
 }
 
 /** For the one hand-over, absence is the same as never having arrived: it is sent again. */
 function outcomeOf(answer: StateAnswer): Outcome {
   switch (answer.kind) {
     case 'accepted':
-      return { kind: 'accepted', receipt: answer.stateSaleId };
+      return { kind: 'accepted', receipt: answer.identifiers[0]?.stateId ?? '' };
     case 'refused':
       return { kind: 'rejected', reason: answer.words };
     case 'unknown':
@@ -135,5 +146,5 @@ function withoutLogin(head: Head, at: string, detail: string): StateAnswer {
     outcome: kind,
     conclusion: detail,
   } as const;
-  return { kind, detail, exchange };
+  return { kind, detail, exchanges: [exchange] };
 }

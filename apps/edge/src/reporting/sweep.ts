@@ -28,7 +28,7 @@ export interface SweepSummary {
 export async function sweepReports(ctx: ReportingContext): Promise<SweepSummary> {
   const db = database(ctx.db);
   const due = await db.all<{ location_id: LocationId }>(sql`SELECT location_id FROM reports
-    WHERE state <> 'in-sync' AND state IN ('pending', 'unknown') AND due_at <= ${ctx.now()}
+    WHERE is_open = 1 AND state IN ('pending', 'unknown') AND due_at <= ${ctx.now()}
     GROUP BY location_id ORDER BY min(due_at) LIMIT ${mostLocations}`);
   const startedMs = epochMs(ctx.now());
   let drained = 0;

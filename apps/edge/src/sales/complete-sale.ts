@@ -2,7 +2,7 @@ import type { CompleteSale } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { OrderView } from '@countersign/contract/views';
 import type { OrderId, ReportId } from '@countersign/domain/identifiers';
-import type { SaleReport } from '@countersign/domain/reports/report';
+import type { SaleReport } from '@countersign/domain/reports/sale-reports';
 import { assert, ok, type Result } from '@countersign/domain/result';
 import { completeSale as decide, type SaleCompleted } from '@countersign/domain/sales/complete-sale';
 import { sql } from 'drizzle-orm';

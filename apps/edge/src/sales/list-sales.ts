@@ -50,7 +50,7 @@ export async function listSales(ctx: EdgeContext, caller: Caller, input: SalesQu
 
 const statesOf: Readonly<Partial<Record<string, readonly string[]>>> & Record<SyncBadge, readonly string[]> = {
   'pending-sync': ['pending', 'unknown'],
-  'in-sync': ['in-sync'],
+  'in-sync': ['in-sync', 'settled'],
   'needs-attention': ['refused', 'parked'],
 };
 
@@ -66,8 +66,8 @@ function placesAt(locationId: LocationId, states: readonly string[] | null, find
     return sql`SELECT sales.id, sales.completed_at FROM sales
       WHERE sales.location_id = ${locationId} AND ${before} AND ${matching} AND ${withBadge} ${newest}`;
   }
-  return sql`SELECT sales.id, sales.completed_at FROM reports JOIN sales ON sales.id = reports.sale_id
-    WHERE reports.location_id = ${locationId} AND reports.state <> 'in-sync' AND ${inState} AND ${before} AND ${matching} ${newest}`;
+  return sql`SELECT sales.id, sales.completed_at FROM reports JOIN sales ON sales.report_id = reports.id
+    WHERE reports.location_id = ${locationId} AND reports.is_open = 1 AND ${inState} AND ${before} AND ${matching} ${newest}`;
 }
 
 const matches = (locationId: LocationId, find: string): SQL => sql`
@@ -102,5 +102,5 @@ export async function saleTimeline(
     sale !== undefined && sale.organisationId === caller.organisationId && reachOf(caller).includes(sale.locationId);
   const [view] = isReachable ? saleViews([input.saleId], rows) : [];
   if (view === undefined) return refuse({ type: 'NotFound', what: 'sale' });
-  return ok({ sale: view, exchanges: talk.map(({ at, body }) => ({ at, ...body })) });
+  return ok({ sale: view, exchanges: talk.flatMap(({ body }) => body) });
 }

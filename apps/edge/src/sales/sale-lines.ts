@@ -3,7 +3,7 @@ import type { LocationId, SaleId } from '@countersign/domain/identifiers';
 import { allocate, type Cents } from '@countersign/domain/money';
 import type { OrderLine } from '@countersign/domain/orders/order';
 import type { PricedCart, PricedLine } from '@countersign/domain/pricing/price-cart';
-import type { SaleReportLine } from '@countersign/domain/reports/report';
+import type { SaleReportLine } from '@countersign/domain/reports/sale-reports';
 import { assert } from '@countersign/domain/result';
 import type { items, SaleLineRow } from '../db/schema/index.ts';
 
@@ -67,6 +67,7 @@ export const reportLinesOf = (lines: readonly SaleLineRow[]): SaleReportLine[] =
   lines
     .filter((line) => isCannabis(line.category))
     .map((line) => ({
+      packageId: line.packageId,
       barcode: line.barcode,
       units: line.units,
       netCents: line.netCents,

@@ -1,3 +1,4 @@
+import type { EntityKey } from '@countersign/domain/reports/entity';
 import type { Report } from '@countersign/domain/reports/report';
 
 /** Under whose name we speak to a state. */
@@ -24,22 +25,39 @@ export interface StateExchange {
 }
 
 /** What a state made of a report. Between yes and no there is a third answer: we do not know. */
-export type StateAnswer =
-  /** It stands in the state's books, under the state's own number. `transactionId` is the state's counter, when it told it. */
-  | {
-      readonly kind: 'accepted';
-      readonly stateSaleId: string;
-      readonly transactionId: number | null;
-      readonly exchange: StateExchange;
-    }
-  /** The state understood and said no, in these words. */
-  | { readonly kind: 'refused'; readonly words: string; readonly exchange: StateExchange }
-  /** It left and nothing clear came back. */
-  | { readonly kind: 'unknown'; readonly detail: string; readonly exchange: StateExchange }
-  /** It certainly did not arrive. */
-  | { readonly kind: 'unreachable'; readonly detail: string; readonly exchange: StateExchange }
-  /** The state was asked and holds nothing under the reference. */
-  | { readonly kind: 'absent'; readonly detail: string; readonly exchange: StateExchange };
+export type StateAnswer = {
+  /** Every request the answer took, in order; the last one decided. At least one. */
+  readonly exchanges: readonly StateExchange[];
+} &
+  /** It stands in the state's books. `transactionId` is the state's counter, when it told it. */
+  (
+    | {
+        readonly kind: 'accepted';
+        /** The state's own numbers for the records of the report, as far as it told them. */
+        readonly identifiers: readonly StateIdentifier[];
+        readonly transactionId: number | null;
+      }
+    /** The state understood and said no, in these words. */
+    | { readonly kind: 'refused'; readonly words: string }
+    /** It left and nothing clear came back. */
+    | { readonly kind: 'unknown'; readonly detail: string }
+    /** It certainly did not arrive. */
+    | { readonly kind: 'unreachable'; readonly detail: string }
+    /** The state was asked and holds nothing under the reference. */
+    | { readonly kind: 'absent'; readonly detail: string }
+  );
+
+/** The state's number for a record of ours: a sale ID, a room ID, a package's barcode. */
+export interface StateIdentifier {
+  readonly key: EntityKey;
+  readonly stateId: string;
+}
+
+/** A report on its way, with the state's numbers for the records it names, as far as they are known. */
+export interface Outgoing {
+  readonly report: Report;
+  readonly stateIds: ReadonlyMap<EntityKey, string>;
+}
 
 /** What helps to find a report at the state. */
 export interface WhereToLook {
@@ -50,7 +68,7 @@ export interface WhereToLook {
 /** What we ask of a state, whatever it speaks. Nothing here throws for what networks and servers do. */
 export interface StateSystem {
   /** Tells the state. The reference and the body are the report's own, however often it is told. */
-  readonly send: (login: StateLogin, report: Report) => Promise<StateAnswer>;
+  readonly send: (login: StateLogin, outgoing: Outgoing) => Promise<StateAnswer>;
   /** Asks what became of a report that left without an answer: `accepted`, `absent`, or still `unknown`. */
-  readonly ask: (login: StateLogin, report: Report, where: WhereToLook) => Promise<StateAnswer>;
+  readonly ask: (login: StateLogin, outgoing: Outgoing, where: WhereToLook) => Promise<StateAnswer>;
 }

@@ -84,7 +84,7 @@ beforeEach(async () => {
 /** Sells, and reports until nothing waits. */
 async function sellAndReport(
   n: number,
-): Promise<{ readonly reference: string; readonly state: string; readonly stateSaleId: string | null }> {
+): Promise<{ readonly reference: string; readonly state: string; readonly stateId: string | null }> {
   await sold(clock, n, [aCartLine(jar, 2), aCartLine(gummies)]);
   for (let rounds = 0; rounds < 6; rounds += 1) {
     const answer = await drainLocation(ctx, uptown);
@@ -103,8 +103,8 @@ describe('against the simulator', () => {
       count: 1,
       sales: [{ Item: [{ Price: 84, Quantity: 2, TaxCollected: { Excise: 10.92 } }, { Price: 25 }] }],
     });
-    expect(report).toMatchObject({ state: 'in-sync', stateSaleId: String((held['sales'] as { ID: number }[])[0]!.ID) });
-    expect((await db.select().from(sales))[0]!.stateSaleId).toBe(report.stateSaleId);
+    expect(report).toMatchObject({ state: 'in-sync', stateId: String((held['sales'] as { ID: number }[])[0]!.ID) });
+    expect((await db.select().from(sales))[0]!.stateSaleId).toBe(report.stateId);
   });
 
   test.each([
@@ -119,7 +119,7 @@ describe('against the simulator', () => {
     const report = await sellAndReport(1);
     const held = await desk('GET', `sales?externalId=${report.reference}`);
     expect(held['count']).toBe(1);
-    expect(report).toMatchObject({ state: 'in-sync', stateSaleId: String((held['sales'] as { ID: number }[])[0]!.ID) });
+    expect(report).toMatchObject({ state: 'in-sync', stateId: String((held['sales'] as { ID: number }[])[0]!.ID) });
   });
 
   test('a refusal comes back in the state’s own words', async () => {
@@ -136,7 +136,7 @@ describe('against the simulator', () => {
   test('what the state holds can be read: the sale, inventory, rooms and counters', async () => {
     const report = await sellAndReport(1);
     const books = createBiotrackBooks({ ...ports, sessions: new Map() });
-    expect(await books.sale(login, report.stateSaleId!)).toMatchObject({
+    expect(await books.sale(login, report.stateId!)).toMatchObject({
       kind: 'read',
       value: { externalId: report.reference, deleted: false },
     });

@@ -1,38 +1,84 @@
-import type { Instant } from '../business-day.ts';
-import type { LocationId, ReportId, SaleId, StaffId } from '../identifiers.ts';
+import type { LocationId, ReportId, StaffId } from '../identifiers.ts';
+import type {
+  CollectionReport,
+  DestroyPlantsReport,
+  HarvestBatchReport,
+  MovePlantsReport,
+  NewPlantsReport,
+} from './cultivation-reports.ts';
+import type {
+  FileManifestReport,
+  InvoicePriceReport,
+  PaymentReport,
+  ReceiveTransferReport,
+  ShipManifestReport,
+  StopReport,
+  VoidManifestReport,
+} from './manifest-reports.ts';
+import type {
+  AdjustPackageReport,
+  ChangePackageReport,
+  ConversionReport,
+  DestructionReport,
+  FirstStockReport,
+  LabSampleReport,
+  LotReport,
+  MovePackagesReport,
+  NewPackageReport,
+  SplitPackageReport,
+  UsableWeightReport,
+} from './package-reports.ts';
+import type { AreaReport, DriverReport, VehicleReport } from './place-reports.ts';
+import type { SalePriceReport, SaleRefundReport, SaleReport, SaleVoidReport } from './sale-reports.ts';
 
 /**
- * Everything the state must be told, as one union. New kinds of report join here.
+ * Everything the state must be told, as one union.
  *
- * A report is frozen when it is queued: its reference and its body never change, whatever happens to prices, clocks or people.
+ * A report is frozen when it is queued: its reference and its body never change, whatever happens to prices, clocks or people. Only
+ * cannabis and its actions are reported.
  */
-export type ReportBody = SaleReport;
+export type ReportBody =
+  | SaleReport
+  | SaleVoidReport
+  | SalePriceReport
+  | SaleRefundReport
+  | AreaReport
+  | DriverReport
+  | VehicleReport
+  | FirstStockReport
+  | NewPackageReport
+  | ChangePackageReport
+  | SplitPackageReport
+  | LotReport
+  | ConversionReport
+  | MovePackagesReport
+  | AdjustPackageReport
+  | UsableWeightReport
+  | LabSampleReport
+  | DestructionReport
+  | FileManifestReport
+  | ShipManifestReport
+  | StopReport
+  | VoidManifestReport
+  | ReceiveTransferReport
+  | InvoicePriceReport
+  | PaymentReport
+  | NewPlantsReport
+  | MovePlantsReport
+  | DestroyPlantsReport
+  | HarvestBatchReport
+  | CollectionReport;
 
-/** A completed sale (`biotrack/protocol.md` 2.4: POST /v1/sale). */
-export interface SaleReport {
-  readonly kind: 'sale';
-  readonly saleId: SaleId;
-  readonly soldAt: Instant;
-  readonly soldBy: StaffId;
-  readonly audience: 'adult-use' | 'medical';
-  readonly lines: readonly SaleReportLine[];
-}
-
-export interface SaleReportLine {
-  /** The state's 16-digit package barcode. */
-  readonly barcode: string;
-  readonly units: number;
-  /** Amount charged for the line before taxes, in cents. */
-  readonly netCents: number;
-  readonly exciseCents: number;
-  readonly otherTaxCents: number;
-}
+export type ReportKind = ReportBody['kind'];
 
 /** A report with the reference under which the state knows it. */
 export interface Report {
   readonly id: ReportId;
   readonly locationId: LocationId;
-  /** `ExternalID` and `RequestID` on the wire: minted with the report, the same for ever. */
+  /** `ExternalID`, `RequestID` or `nonce` on the wire: minted with the report, the same for ever. */
   readonly reference: string;
   readonly body: ReportBody;
 }
+
+/** Whose deed it is: the state hears it under this person's login. */
+export const actorOf = (body: ReportBody): StaffId => (body.kind === 'sale' ? body.soldBy : body.by);

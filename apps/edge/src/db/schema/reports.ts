@@ -1,5 +1,6 @@
 import type { ExchangeView } from '@countersign/contract/views';
-import type { LocationId, OrganisationId, ReportId, SaleId } from '@countersign/domain/identifiers';
+import type { LocationId, OrganisationId, ReportId, StaffId } from '@countersign/domain/identifiers';
+import type { EntityKey, EntityKind } from '@countersign/domain/reports/entity';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
@@ -9,11 +10,16 @@ export const reports = sqliteTable('reports', {
   id: text().$type<ReportId>().notNull().unique(),
   organisationId: text('organisation_id').$type<OrganisationId>().notNull(),
   locationId: text('location_id').$type<LocationId>().notNull(),
-  saleId: text('sale_id').$type<SaleId>().notNull(),
   kind: text().$type<ReportBody['kind']>().notNull(),
+  entityKind: text('entity_kind').$type<EntityKind>().notNull(),
+  entityId: text('entity_id').notNull(),
+  needs: text({ mode: 'json' }).$type<readonly EntityKey[]>().notNull(),
+  makes: text({ mode: 'json' }).$type<readonly EntityKey[]>().notNull(),
+  staffId: text('staff_id').$type<StaffId>().notNull(),
   reference: text().notNull(),
   body: text({ mode: 'json' }).$type<ReportBody>().notNull(),
   state: text().$type<ReportState>().notNull(),
+  isOpen: integer('is_open', { mode: 'boolean' }).notNull().default(true),
   attempts: integer().notNull().default(0),
   questions: integer().notNull().default(0),
   dueAt: text('due_at').notNull(),
@@ -21,7 +27,7 @@ export const reports = sqliteTable('reports', {
   unknownSince: text('unknown_since'),
   watermark: integer(),
   settledAt: text('settled_at'),
-  stateSaleId: text('state_sale_id'),
+  stateId: text('state_id'),
   lastAnswer: text('last_answer'),
 });
 
@@ -32,7 +38,7 @@ export const exchanges = sqliteTable(
     n: integer().notNull(),
     locationId: text('location_id').$type<LocationId>().notNull(),
     at: text().notNull(),
-    body: text({ mode: 'json' }).$type<Omit<ExchangeView, 'at'>>().notNull(),
+    body: text({ mode: 'json' }).$type<readonly ExchangeView[]>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.reportId, table.n] })],
 );

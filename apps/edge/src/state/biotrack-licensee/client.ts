@@ -1,6 +1,7 @@
 import { isoFromMs } from '@countersign/domain/business-day';
-import type { Report } from '@countersign/domain/reports/report';
-import type { StateAnswer, StateExchange, StateLogin, StateSystem, WhereToLook } from '../state-system.ts';
+import { entityKey } from '@countersign/domain/reports/entity';
+import type { SaleReport } from '@countersign/domain/reports/sale-reports';
+import type { Outgoing, StateAnswer, StateExchange, StateLogin, StateSystem, WhereToLook } from '../state-system.ts';
 import { licenseeAssumptions } from './assumptions.ts';
 import { askUnderSession, type SessionPorts, type SessionReply } from './session.ts';
 import { readError, readNumber, readObject, readSales, saleBody, type WireSale } from './wire.ts';
@@ -17,12 +18,34 @@ const longestKept = 4_000;
 export function createBiotrackLicensee(given: LicenseePorts): StateSystem {
   const ports: SessionPorts = { assumptions: licenseeAssumptions, ...given };
   return {
-    send: (login, report) => sendSale(ports, login, report),
-    ask: (login, report, where) => findSale(ports, login, report, where),
+    send: async (login, outgoing) => {
+      const sale = saleOf(outgoing);
+      return sale === undefined ? noMessage(ports, outgoing) : sendSale(ports, login, sale);
+    },
+    ask: async (login, outgoing, where) => {
+      const sale = saleOf(outgoing);
+      return sale === undefined ? noMessage(ports, outgoing) : findSale(ports, login, sale, where);
+    },
   };
 }
 
-async function sendSale(ports: SessionPorts, login: StateLogin, report: Report): Promise<StateAnswer> {
+type SaleToTell = Outgoing['report'] & { readonly body: SaleReport };
+
+const saleOf = ({ report }: Outgoing): SaleToTell | undefined =>
+  report.body.kind === 'sale' ? { ...report, body: report.body } : undefined;
+
+/** What this API has no message for is refused before it leaves: a person decides what to do instead. */
+function noMessage(ports: SessionPorts, { report }: Outgoing): StateAnswer {
+  const words = `The Licensee API has no message for a report of kind ${report.body.kind}.`;
+  const asked: Asked = { kind: 'sent', method: '', path: '', requestBody: null, atMs: ports.nowMs() };
+  return {
+    kind: 'refused',
+    words,
+    exchanges: [exchangeOf(asked, { kind: 'silent', detail: '', durationMs: 0 }, 'refused', words)],
+  };
+}
+
+async function sendSale(ports: SessionPorts, login: StateLogin, report: SaleToTell): Promise<StateAnswer> {
   const body = saleBody(report, login.licence, ports.assumptions);
   const asked: Asked = { kind: 'sent', method: 'POST', path: '/v1/sale', requestBody: body, atMs: ports.nowMs() };
   const reply = await askUnderSession(ports, login, { method: 'POST', path: '/v1/sale', body });
@@ -30,10 +53,10 @@ async function sendSale(ports: SessionPorts, login: StateLogin, report: Report):
   if (reply.kind === 'silent') return without(asked, reply, 'unknown', `No answer came: ${reply.detail}`);
 
   const booked = isGood(reply.status) ? bookedSale(reply.text, report.reference) : undefined;
-  if (booked !== undefined) return accepted(asked, reply, booked.sale, booked.transactionId);
+  if (booked !== undefined) return accepted(report, asked, reply, booked.sale, booked.transactionId);
   const words = readError(reply.text);
   if (words !== undefined && ports.assumptions.refusingStatuses.includes(reply.status))
-    return { kind: 'refused', words, exchange: exchangeOf(asked, reply, 'refused', words) };
+    return { kind: 'refused', words, exchanges: [exchangeOf(asked, reply, 'refused', words)] };
   if (reply.status === 429) return without(asked, reply, 'unreachable', 'The state takes no more requests for now.');
   return without(asked, reply, 'unknown', `The answer (${reply.status}) says neither yes nor no.`);
 }
@@ -42,7 +65,7 @@ async function sendSale(ports: SessionPorts, login: StateLogin, report: Report):
  * Looks a sale up by its ExternalID. Every row is compared, for the state may ignore the filter (A-7); only a list that was read to
  * its end without the sale proves that it is not there.
  */
-async function findSale(ports: SessionPorts, login: StateLogin, report: Report, where: WhereToLook): Promise<StateAnswer> {
+async function findSale(ports: SessionPorts, login: StateLogin, report: SaleToTell, where: WhereToLook): Promise<StateAnswer> {
   const { listParameters: names, pageSize, mostPages, narrowsByTransaction } = ports.assumptions;
   let cursor = 0;
   for (let page = 1; page <= mostPages; page += 1) {
@@ -60,7 +83,7 @@ async function findSale(ports: SessionPorts, login: StateLogin, report: Report, 
       return without(asked, reply, 'unknown', `The list of sales (${reply.status}) cannot be read.`);
     const mine = sales.filter((sale) => sale.externalId === report.reference);
     const standing = mine.find((sale) => !sale.deleted);
-    if (standing !== undefined) return accepted(asked, reply, standing, standing.transactionId);
+    if (standing !== undefined) return accepted(report, asked, reply, standing, standing.transactionId);
     if (mine.length > 0) return without(asked, reply, 'unknown', 'The state holds the sale as voided: a person must look.');
 
     const next = readNumber(list['nextcursor']) ?? 0;
@@ -90,17 +113,23 @@ function bookedSale(
 
 const isGood = (status: number): boolean => status >= 200 && status < 300;
 
-const accepted = (asked: Asked, reply: SessionReply, sale: WireSale, transactionId: number | null): StateAnswer => ({
+const accepted = (
+  { body }: SaleToTell,
+  asked: Asked,
+  reply: SessionReply,
+  sale: WireSale,
+  transactionId: number | null,
+): StateAnswer => ({
   kind: 'accepted',
-  stateSaleId: sale.id,
+  identifiers: [{ key: entityKey('sale', body.saleId), stateId: sale.id }],
   transactionId,
-  exchange: exchangeOf(asked, reply, 'accepted', `The state holds the sale as ${sale.id}.`),
+  exchanges: [exchangeOf(asked, reply, 'accepted', `The state holds the sale as ${sale.id}.`)],
 });
 
 const without = (asked: Asked, reply: SessionReply, kind: 'unknown' | 'unreachable' | 'absent', detail: string): StateAnswer => ({
   kind,
   detail,
-  exchange: exchangeOf(asked, reply, kind, detail),
+  exchanges: [exchangeOf(asked, reply, kind, detail)],
 });
 
 const exchangeOf = (asked: Asked, reply: SessionReply, outcome: StateAnswer['kind'], conclusion: string): StateExchange => ({

@@ -1,4 +1,5 @@
 import type { Report } from '@countersign/domain/reports/report';
+import type { SaleReport } from '@countersign/domain/reports/sale-reports';
 import type { LicenseeAssumptions } from './assumptions.ts';
 
 /** A sale as the state's answers hold it: the members we believe in. */
@@ -13,7 +14,11 @@ export interface WireSale {
  * The body of `POST /v1/sale` (`protocol.md` 2.4 and 2.6, A-5). Made from the frozen report and nothing else: the same report is the
  * same text for ever. Sales carry no time: the state books them when it hears of them (4.1).
  */
-export function saleBody(report: Report, licence: string, assumptions: LicenseeAssumptions): string {
+export function saleBody(
+  report: Report & { readonly body: SaleReport },
+  licence: string,
+  assumptions: LicenseeAssumptions,
+): string {
   const { body } = report;
   return JSON.stringify({
     LocationLicense: licence,

@@ -14,7 +14,7 @@ class SaleIds {
   async ask(orderId: OrderId): Promise<void> {
     if (this.#known.has(orderId)) return;
     const answer = await call('order', { orderId });
-    const saleId = answer.kind === 'answered' ? (answer.value.sale?.report?.stateSaleId ?? null) : null;
+    const saleId = answer.kind === 'answered' ? (answer.value.sale?.report?.stateId ?? null) : null;
     if (saleId !== null) this.#known = new Map([[orderId, saleId]]);
   }
 

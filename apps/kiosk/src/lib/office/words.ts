@@ -8,6 +8,7 @@ export const officeBadge = (state: ReportState): 'pending-sync' | 'in-sync' | 'n
       pending: 'pending-sync',
       unknown: 'unknown',
       'in-sync': 'in-sync',
+      settled: 'in-sync',
       refused: 'needs-attention',
       parked: 'needs-attention',
     }) as const
@@ -37,7 +38,12 @@ export function waited(since: string, nowMs: number): string {
 export const saleIdWords = (report: ReportView | null): string =>
   report === null
     ? 'not reported: no cannabis'
-    : (report.stateSaleId ??
-      { pending: 'waiting', unknown: 'asking the state', 'in-sync': '', refused: 'refused', parked: 'waits for a person' }[
-        report.state
-      ]);
+    : (report.stateId ??
+      {
+        pending: 'waiting',
+        unknown: 'asking the state',
+        'in-sync': '',
+        settled: 'settled by a person',
+        refused: 'refused',
+        parked: 'waits for a person',
+      }[report.state]);

@@ -1,0 +1,86 @@
+import type { PackageId, ReportId, SaleId, StaffId } from '@countersign/domain/identifiers';
+import type { ReportBody } from '@countersign/domain/reports/report';
+import type { ReportState } from '@countersign/domain/reports/report-moves';
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { reports } from '../db/schema/index.ts';
+import { clock, db, freshReportingWorld } from '../testing/reporting-world.ts';
+import { organisationId, uptown } from '../testing/world.ts';
+import { enqueueReport } from './enqueue.ts';
+import { headOf, takeLease } from './stream.ts';
+
+const lease = { locationId: uptown, owner: 'test' };
+const by = 'staff_mo' as StaffId;
+const saleId = 'sale_1' as SaleId;
+
+beforeEach(async () => {
+  await freshReportingWorld();
+  await takeLease(db, lease, Date.parse(clock.now()));
+});
+
+describe('a location’s stream', () => {
+  test('is told in the order in which things happened', async () => {
+    await queue(split('pkg_1', 'pkg_2'), split('pkg_1', 'pkg_3'));
+    expect(await next()).toBe('rep_1');
+  });
+
+  test('a refusal lets everything past that does not need what it makes', async () => {
+    await queue(split('pkg_1', 'pkg_2'), split('pkg_1', 'pkg_3'));
+    await becomes('rep_1', 'refused');
+    expect(await next()).toBe('rep_2');
+  });
+
+  test('a sale of a package that the state does not have yet waits for that package', async () => {
+    await queue(split('pkg_1', 'pkg_2'), sale('pkg_2'), sale('pkg_1'));
+    await becomes('rep_1', 'refused');
+    expect(await next()).toBe('rep_3');
+    await becomes('rep_1', 'in-sync');
+    expect(await next()).toBe('rep_2');
+  });
+
+  test('what needs something that itself waits, waits with it', async () => {
+    await queue(split('pkg_1', 'pkg_2'), split('pkg_2', 'pkg_3'), sale('pkg_3'));
+    await becomes('rep_1', 'parked');
+    expect(await next()).toBeUndefined();
+  });
+
+  test('a person’s settlement frees what waited', async () => {
+    await queue(sale('pkg_1'), { kind: 'sale-void', saleId, by, at: clock.now(), reason: 'Wrong bag' });
+    await becomes('rep_1', 'refused');
+    expect(await next()).toBeUndefined();
+    await becomes('rep_1', 'settled');
+    expect(await next()).toBe('rep_2');
+  });
+});
+
+const split = (from: string, into: string): ReportBody => ({
+  kind: 'package-split',
+  by,
+  fromPackageId: from as PackageId,
+  intoPackageId: into as PackageId,
+  quantity: { unit: 'each', count: 1 },
+});
+
+const sale = (pkg: string): ReportBody => ({
+  kind: 'sale',
+  saleId,
+  soldAt: clock.now(),
+  soldBy: by,
+  audience: 'adult-use',
+  lines: [
+    { packageId: pkg as PackageId, barcode: '6853296789574115', units: 1, netCents: 4200, exciseCents: 546, otherTaxCents: 0 },
+  ],
+});
+
+async function queue(...bodies: readonly ReportBody[]): Promise<void> {
+  for (const [n, body] of bodies.entries())
+    await enqueueReport(db, { id: `rep_${n + 1}` as ReportId, organisationId, locationId: uptown, body, at: clock.now() });
+}
+
+const becomes = (id: string, state: ReportState) =>
+  db
+    .update(reports)
+    .set({ state, isOpen: state !== 'in-sync' && state !== 'settled' })
+    .where(eq(reports.id, id as ReportId));
+
+const next = async () => (await headOf(db, lease, organisationId, Date.parse(clock.now())))?.row.id;

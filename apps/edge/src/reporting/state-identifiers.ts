@@ -1,0 +1,63 @@
+import type { LocationId } from '@countersign/domain/identifiers';
+import { readEntityKey, type EntityKey, type EntityKind } from '@countersign/domain/reports/entity';
+import { sql } from 'drizzle-orm';
+import { rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
+import type { StateIdentifier } from '../state/state-system.ts';
+
+/** Where a kind of record keeps the state's number: its table and column. One number a record, beside its own id. */
+const homes: Readonly<Partial<Record<EntityKind, { readonly table: string; readonly column: string }>>> = {
+  sale: { table: 'sales', column: 'state_sale_id' },
+  package: { table: 'packages', column: 'barcode' },
+};
+
+/** Writes the state's numbers onto our records. Records of kinds that keep none are passed over. */
+export const writeStateIds = (db: Database, locationId: LocationId, identifiers: readonly StateIdentifier[]): Statement[] =>
+  byKind(identifiers.map(({ key, stateId }) => ({ key, value: stateId }))).map(({ home, rows }) =>
+    rawStatement(
+      db,
+      sql`UPDATE ${sql.identifier(home.table)} SET ${sql.identifier(home.column)} = given.value ->> 'value'
+        FROM json_each(${JSON.stringify(rows)}) AS given
+        WHERE ${sql.identifier(home.table)}.location_id = ${locationId} AND ${sql.identifier(home.table)}.id = given.value ->> 'id'`,
+    ),
+  );
+
+/** The state's numbers for some records, as far as they are known. */
+export async function readStateIds(
+  db: Database,
+  locationId: LocationId,
+  keys: readonly EntityKey[],
+): Promise<ReadonlyMap<EntityKey, string>> {
+  const asked = byKind(keys.map((key) => ({ key, value: '' })));
+  const found = new Map<EntityKey, string>();
+  const answers = await runBatch(
+    db,
+    asked.map(({ home, rows }) =>
+      rawStatement(
+        db,
+        sql`SELECT id, ${sql.identifier(home.column)} AS state_id FROM ${sql.identifier(home.table)}
+          WHERE location_id = ${locationId} AND id IN (SELECT value ->> 'id' FROM json_each(${JSON.stringify(rows)}))`,
+      ),
+    ),
+  );
+  for (const [n, { kind }] of asked.entries())
+    for (const { id, state_id: stateId } of answers[n] as readonly { readonly id: string; readonly state_id: string | null }[])
+      if (stateId !== null) found.set(`${kind}:${id}`, stateId);
+  return found;
+}
+
+interface Rows {
+  readonly kind: EntityKind;
+  readonly home: { readonly table: string; readonly column: string };
+  readonly rows: readonly { readonly id: string; readonly value: string }[];
+}
+
+function byKind(entries: readonly { readonly key: EntityKey; readonly value: string }[]): Rows[] {
+  const read = entries.flatMap(({ key, value }) => {
+    const entity = readEntityKey(key);
+    return entity === undefined ? [] : [{ ...entity, value }];
+  });
+  return [...Map.groupBy(read, ({ kind }) => kind)].flatMap(([kind, rows]) => {
+    const home = homes[kind];
+    return home === undefined ? [] : [{ kind, home, rows: rows.map(({ id, value }) => ({ id, value })) }];
+  });
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import type { AreaId, PackageId, RefundId, SaleId, StaffId } from '../identifiers.ts';
+import { dependenciesOf } from './dependencies.ts';
+import { readEntityKey } from './entity.ts';
+import type { PackageFacts } from './package-reports.ts';
+import type { SaleReport } from './sale-reports.ts';
+
+const by = 'staff_mo' as StaffId;
+const saleId = 'sale_1' as SaleId;
+const packageId = (n: number) => `pkg_${n}` as PackageId;
+const areaId = 'area_vault' as AreaId;
+
+const sale: SaleReport = {
+  kind: 'sale',
+  saleId,
+  soldAt: '2026-03-01T17:00:00Z',
+  soldBy: by,
+  audience: 'adult-use',
+  lines: [1, 1, 2].map((n) => ({
+    packageId: packageId(n),
+    barcode: '6853296789574115',
+    units: 1,
+    netCents: 4200,
+    exciseCents: 546,
+    otherTaxCents: 0,
+  })),
+};
+
+const facts: PackageFacts = {
+  packageId: packageId(3),
+  inventoryType: 28,
+  productName: 'Cold Frame 3.5 g',
+  strain: 'Cold Frame',
+  quantity: { unit: 'each', count: 10 },
+  areaId,
+  usableMgPerUnit: 3500,
+  packageDate: null,
+  expiresOn: null,
+};
+
+describe('what a report waits for', () => {
+  test('a sale needs its packages, each once, and makes itself', () => {
+    expect(dependenciesOf(sale)).toEqual({
+      about: 'sale:sale_1',
+      needs: ['package:pkg_1', 'package:pkg_2'],
+      makes: ['sale:sale_1'],
+    });
+  });
+
+  test('a void needs its sale', () => {
+    const void_ = dependenciesOf({ kind: 'sale-void', saleId, by, at: '2026-03-01T18:00:00Z', reason: 'Wrong bag' });
+    expect(void_.needs).toEqual(['sale:sale_1']);
+  });
+
+  test('goods that come back are a package that later reports wait for', () => {
+    const refund = dependenciesOf({
+      kind: 'sale-refund',
+      saleId,
+      refundId: 'ref_1' as RefundId,
+      by,
+      at: '2026-03-01T18:00:00Z',
+      lines: [
+        { n: 0, barcode: '6853296789574115', units: 1, netCents: 4200, restockAs: packageId(9) },
+        { n: 2, barcode: '6853296789574115', units: 1, netCents: 4200, restockAs: null },
+      ],
+    });
+    expect(refund.makes).toEqual(['sale:sale_1', 'refund:ref_1', 'package:pkg_9']);
+  });
+
+  test('a split makes a package out of one that must stand', () => {
+    const split = dependenciesOf({
+      kind: 'package-split',
+      by,
+      fromPackageId: packageId(1),
+      intoPackageId: packageId(3),
+      quantity: { unit: 'each', count: 4 },
+    });
+    expect(split).toEqual({ about: 'package:pkg_3', needs: ['package:pkg_1'], makes: ['package:pkg_3'] });
+  });
+
+  test('a new package waits for its area', () => {
+    const made = dependenciesOf({ kind: 'package-new', by, package: facts, sourcePlantId: null });
+    expect(made).toEqual({ about: 'package:pkg_3', needs: ['area:area_vault'], makes: ['package:pkg_3'] });
+  });
+
+  test('a refused correction of stock holds up nothing', () => {
+    const adjust = dependenciesOf({
+      kind: 'package-adjust',
+      by,
+      packageId: packageId(1),
+      quantity: { unit: 'each', count: 4 },
+      type: 1,
+      reason: 'Counted',
+    });
+    expect(adjust.makes).toEqual([]);
+  });
+});
+
+test('a key reads back as its record, and nothing else does', () => {
+  expect(readEntityKey('harvest-batch:har_1')).toEqual({ kind: 'harvest-batch', id: 'har_1' });
+  for (const text of ['', 'sale', 'sale:', 'harvest:har_1']) expect(readEntityKey(text)).toBeUndefined();
+});

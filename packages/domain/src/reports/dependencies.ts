@@ -1,0 +1,164 @@
+import { entityKey, type EntityKey } from './entity.ts';
+import type { ReportBody } from './report.ts';
+
+/** How a report hangs together with others of its location. */
+export interface Dependencies {
+  /** The record whose badge it is. */
+  readonly about: EntityKey;
+  /** Records that the state must hold before it can understand this report. */
+  readonly needs: readonly EntityKey[];
+  /** Records that come to be, or become something else, with this report: later reports that need one of them wait for it. */
+  readonly makes: readonly EntityKey[];
+}
+
+/**
+ * What a report waits for, and what waits for it.
+ *
+ * A refused or parked report holds up those that need what it makes, and nothing else: a sale that the state refused stops its
+ * refund, not the next shopper.
+ */
+export function dependenciesOf(body: ReportBody): Dependencies {
+  switch (body.kind) {
+    case 'sale': {
+      const sale = entityKey('sale', body.saleId);
+      return { about: sale, needs: unique(body.lines.map((line) => pkg(line.packageId))), makes: [sale] };
+    }
+    case 'sale-void':
+    case 'sale-price': {
+      const sale = entityKey('sale', body.saleId);
+      return { about: sale, needs: [sale], makes: [sale] };
+    }
+    case 'sale-refund': {
+      const sale = entityKey('sale', body.saleId);
+      const restocked = body.lines.flatMap((line) => (line.restockAs === null ? [] : [pkg(line.restockAs)]));
+      return { about: sale, needs: [sale], makes: [sale, entityKey('refund', body.refundId), ...restocked] };
+    }
+    case 'area-add':
+      return begins(entityKey('area', body.areaId));
+    case 'area-change':
+    case 'area-remove':
+      return changes(entityKey('area', body.areaId));
+    case 'driver-add':
+      return begins(entityKey('driver', body.driverId));
+    case 'driver-change':
+    case 'driver-remove':
+      return changes(entityKey('driver', body.driverId));
+    case 'vehicle-add':
+      return begins(entityKey('vehicle', body.vehicleId));
+    case 'vehicle-change':
+    case 'vehicle-remove':
+      return changes(entityKey('vehicle', body.vehicleId));
+    case 'packages-first': {
+      const packages = body.packages.map((row) => pkg(row.packageId));
+      return { about: first(packages), needs: unique(body.packages.map((row) => area(row.areaId))), makes: packages };
+    }
+    case 'package-new': {
+      const plants = body.sourcePlantId === null ? [] : [plant(body.sourcePlantId)];
+      const made = pkg(body.package.packageId);
+      return { about: made, needs: [area(body.package.areaId), ...plants], makes: [made] };
+    }
+    case 'package-change':
+    case 'package-adjust':
+    case 'package-usable-weight':
+      return { about: pkg(body.packageId), needs: [pkg(body.packageId)], makes: [] };
+    case 'package-split':
+      return made(body.intoPackageId, [pkg(body.fromPackageId)]);
+    case 'package-lot':
+      return made(body.intoPackageId, body.from.map(packageOf));
+    case 'package-convert':
+      return made(body.into.packageId, [...body.from.map(packageOf), area(body.into.areaId)]);
+    case 'packages-move': {
+      const packages = body.moves.map(packageOf);
+      return { about: first(packages), needs: unique([...packages, ...body.moves.map((move) => area(move.areaId))]), makes: [] };
+    }
+    case 'lab-sample':
+      return {
+        about: pkg(body.packageId),
+        needs: [pkg(body.packageId)],
+        makes: [entityKey('sample', body.sampleId)],
+      };
+    case 'lab-sample-void':
+      return { about: pkg(body.packageId), needs: [entityKey('sample', body.sampleId)], makes: [] };
+    case 'destruction-schedule':
+    case 'destruction-undo':
+    case 'destruction': {
+      const packages = body.packageIds.map(pkg);
+      return { about: first(packages), needs: packages, makes: packages };
+    }
+    case 'manifest-file':
+    case 'manifest-change': {
+      const manifest = entityKey('manifest', body.manifestId);
+      const own = body.carrier.kind === 'own' ? body.carrier : undefined;
+      const carriers =
+        own === undefined ? [] : [...own.driverIds.map((id) => entityKey('driver', id)), entityKey('vehicle', own.vehicleId)];
+      const packages = body.stops.flatMap((stop) => stop.packages.map(packageOf));
+      const itself = body.kind === 'manifest-change' ? [manifest] : [];
+      return { about: manifest, needs: unique([...itself, ...carriers, ...packages]), makes: [manifest] };
+    }
+    case 'manifest-ship':
+    case 'stop-arrive':
+    case 'stop-arrive-undo':
+    case 'stop-void':
+    case 'manifest-void':
+      return changes(entityKey('manifest', body.manifestId));
+    case 'transfer-receive': {
+      const transfer = entityKey('transfer', body.transferId);
+      const kept = body.lines.flatMap((line) => (line.packageId === null ? [] : [pkg(line.packageId)]));
+      return { about: transfer, needs: [transfer], makes: [transfer, ...kept] };
+    }
+    case 'invoice-price':
+      return changes(entityKey('invoice', body.invoiceId));
+    case 'payment-record': {
+      const payment = entityKey('payment', body.paymentId);
+      return { about: entityKey('invoice', body.invoiceId), needs: [entityKey('invoice', body.invoiceId)], makes: [payment] };
+    }
+    case 'payment-accept':
+    case 'payment-reject':
+      return { ...changes(entityKey('payment', body.paymentId)), about: entityKey('invoice', body.invoiceId) };
+    case 'plants-new': {
+      const plants = body.plantIds.map(plant);
+      return { about: first(plants), needs: [area(body.areaId), pkg(body.sourcePackageId)], makes: plants };
+    }
+    case 'plants-move': {
+      const plants = body.plantIds.map(plant);
+      return { about: first(plants), needs: [...plants, area(body.areaId)], makes: [] };
+    }
+    case 'plants-destroy-schedule':
+    case 'plants-destroy-undo':
+    case 'plants-destroy': {
+      const plants = body.plantIds.map(plant);
+      return { about: first(plants), needs: plants, makes: plants };
+    }
+    case 'harvest-batch':
+    case 'harvest-schedule':
+    case 'harvest-schedule-undo': {
+      const batch = entityKey('harvest-batch', body.harvestBatchId);
+      const itself = body.kind === 'harvest-batch' ? [] : [batch];
+      return { about: batch, needs: [...itself, ...body.plantIds.map(plant)], makes: [batch] };
+    }
+    case 'harvest':
+    case 'cure': {
+      const batch = entityKey('harvest-batch', body.harvestBatchId);
+      const collected = [entityKey('collection', body.collectionId), ...body.weights.map(packageOf)];
+      return { about: batch, needs: [batch, area(body.areaId)], makes: [batch, ...collected] };
+    }
+  }
+}
+
+const pkg = (id: string): EntityKey => entityKey('package', id);
+const area = (id: string): EntityKey => entityKey('area', id);
+const plant = (id: string): EntityKey => entityKey('plant', id);
+const packageOf = (row: { readonly packageId: string }): EntityKey => pkg(row.packageId);
+
+const begins = (key: EntityKey): Dependencies => ({ about: key, needs: [], makes: [key] });
+const changes = (key: EntityKey): Dependencies => ({ about: key, needs: [key], makes: [key] });
+const made = (id: string, from: readonly EntityKey[]): Dependencies => ({
+  about: pkg(id),
+  needs: unique(from),
+  makes: [pkg(id)],
+});
+
+/** A report of nothing is none: lists in bodies hold at least one. */
+const first = (keys: readonly EntityKey[]): EntityKey => keys[0]!;
+
+const unique = (keys: readonly EntityKey[]): EntityKey[] => [...new Set(keys)];

@@ -1,0 +1,104 @@
+import type { Instant, LocalDate } from '../business-day.ts';
+import type { DriverId, InvoiceId, ManifestId, PackageId, PaymentId, StaffId, TransferId, VehicleId } from '../identifiers.ts';
+import type { StateQuantity } from './quantity.ts';
+
+/** Packages carried to one licence on a journey. */
+export interface StopFacts {
+  /** Its place on the journey, from 1. */
+  readonly n: number;
+  readonly licence: string;
+  readonly departsAt: Instant;
+  readonly arrivesAt: Instant;
+  /** Directions as a driver reads them. */
+  readonly route: string;
+  readonly packages: readonly {
+    readonly packageId: PackageId;
+    readonly quantity: StateQuantity;
+    /** Price of the line in cents; null inside one licensee and on the way to a laboratory. */
+    readonly priceCents: number | null;
+  }[];
+}
+
+/** Who carries it. */
+export type Carrier =
+  | { readonly kind: 'own'; readonly driverIds: readonly DriverId[]; readonly vehicleId: VehicleId }
+  | { readonly kind: 'third-party'; readonly licence: string }
+  | {
+      readonly kind: 'pick-up';
+      readonly driverName: string;
+      readonly driverBirthDate: LocalDate;
+      readonly vehicle: Readonly<Record<'colour' | 'year' | 'make' | 'model' | 'plate' | 'vin', string>>;
+    };
+
+/** A journey announced to the state (`biotrack/protocol.md` 2.1.5 `inventory_manifest*`, 2.4 `POST /v1/manifest`). */
+export interface FileManifestReport {
+  readonly kind: 'manifest-file' | 'manifest-change';
+  readonly manifestId: ManifestId;
+  readonly by: StaffId;
+  readonly purpose: 'transfer' | 'delivery' | 'lab';
+  readonly carrier: Carrier;
+  readonly stops: readonly StopFacts[];
+}
+
+/** The journey begins: goods leave our books (2.1.5 `inventory_transfer_outbound`, 2.4 `POST /v1/inventory/transfer`). */
+export interface ShipManifestReport {
+  readonly kind: 'manifest-ship';
+  readonly manifestId: ManifestId;
+  readonly by: StaffId;
+  readonly at: Instant;
+  readonly packages: StopFacts['packages'];
+}
+
+/** The driver stands at a stop, or did not after all (2.4 `…/stop/{n}/arrive`, `…/arrive/undo`). */
+export interface StopReport {
+  readonly kind: 'stop-arrive' | 'stop-arrive-undo' | 'stop-void';
+  readonly manifestId: ManifestId;
+  readonly by: StaffId;
+  readonly at: Instant;
+  readonly n: number;
+}
+
+/** A journey that does not take place (2.1.5 `inventory_manifest_void`, 2.4 `PUT /v1/manifest/{id}/void`). */
+export interface VoidManifestReport {
+  readonly kind: 'manifest-void';
+  readonly manifestId: ManifestId;
+  readonly by: StaffId;
+  readonly at: Instant;
+  readonly reason: string;
+}
+
+/** What became of goods that were sent to us (2.1.5 `inventory_transfer_inbound`, 2.4 `PUT /v1/inventory/transfer/{id}/receive`). */
+export interface ReceiveTransferReport {
+  readonly kind: 'transfer-receive';
+  readonly transferId: TransferId;
+  readonly by: StaffId;
+  readonly at: Instant;
+  readonly lines: readonly {
+    /** Our package for what we keep; null for a line we sent back whole. */
+    readonly packageId: PackageId | null;
+    /** The sender's barcode: it stays the package's. */
+    readonly barcode: string;
+    readonly sent: StateQuantity;
+    /** What we keep; the rest goes back. */
+    readonly received: StateQuantity;
+    readonly isRejected: boolean;
+  }[];
+}
+
+/** Another price on the lines of a transfer's invoice (2.4 `PUT /v1/invoice/{id}/price`; v1 `inventory_transfer_outbound_modify`). */
+export interface InvoicePriceReport {
+  readonly kind: 'invoice-price';
+  readonly invoiceId: InvoiceId;
+  readonly by: StaffId;
+  readonly lines: readonly { readonly barcode: string; readonly priceCents: number }[];
+}
+
+/** Money for an invoice: recorded by the seller, accepted or rejected by the other side (2.4 `/v1/invoice/{id}/payment…`). */
+export interface PaymentReport {
+  readonly kind: 'payment-record' | 'payment-accept' | 'payment-reject';
+  readonly invoiceId: InvoiceId;
+  readonly paymentId: PaymentId;
+  readonly by: StaffId;
+  readonly amountCents: number;
+  readonly reason: string;
+}
