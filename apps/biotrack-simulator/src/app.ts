@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Books } from './books/books.ts';
 import { deskRoutes } from './routes/desk.ts';
-import { licenseeRoutes } from './routes/licensee.ts';
-import { serverjsonRoutes } from './routes/serverjson.ts';
+import { licenseeApi } from './routes/licensee.ts';
+import { serverjsonApi } from './routes/serverjson.ts';
 import type { Training } from './v1/dispatch.ts';
 import { errorEnvelope, refusals } from './wire/refusal.ts';
 
@@ -16,15 +16,11 @@ export interface TrainingSet {
 /** The whole simulator over one set of books: the state's two dialects and the desk. */
 export function simulatorApp(books: Books, training: TrainingSet): Hono {
   const app = new Hono();
-  const licensee = licenseeRoutes(books);
-  const serverjson = serverjsonRoutes(books, training.run);
   const desk = deskRoutes(books, training.forget);
   app.onError(bug);
-  licensee.onError(bug);
-  serverjson.onError(bug);
   desk.onError(bug);
-  app.all('/v1/*', (c) => licensee.fetch(c.req.raw));
-  app.all('/serverjson.asp', (c) => serverjson.fetch(c.req.raw));
+  app.all('/v1/*', (c) => licenseeApi(books, c.req.raw));
+  app.all('/serverjson.asp', (c) => serverjsonApi(books, training.run, c.req.raw));
   app.all('*', (c) => desk.fetch(c.req.raw));
   return app;
 }

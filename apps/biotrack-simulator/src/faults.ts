@@ -4,7 +4,6 @@ import type { Books } from './books/books.ts';
 import { nextNumber } from './books/counters.ts';
 import { readSetting, writeSetting } from './books/settings.ts';
 import { isLoginRoute, isRouteName, isSaleRoute } from './routes/route-names.ts';
-import type { RouteName } from './routes/route-names.ts';
 
 /**
  * What a state's server does on a bad day, armed by hand for the next few requests or drawn from a seed.
@@ -40,7 +39,10 @@ export const armedFaultSchema = options.extend({
   /** How many of the next requests it hits. */
   remaining: z.int().min(1).max(1000).default(1),
   /** Only this route; without one, the routes for which the kind makes sense. */
-  route: z.custom<RouteName>((given) => typeof given === 'string' && isRouteName(given), 'no route that is played').optional(),
+  route: z
+    .string()
+    .refine((name) => isRouteName(name), 'a route that is played')
+    .optional(),
 });
 
 const probability = z.number().min(0).max(1);
@@ -99,7 +101,7 @@ export const readFaultPlan = (books: Books): FaultPlan => ({
 });
 
 /** The fault that hits this request, if any: the oldest armed one that fits, else the seed's next draw. */
-export const drawFault = (books: Books, route: RouteName): Fault | undefined =>
+export const drawFault = (books: Books, route: string): Fault | undefined =>
   books.atomically(() => takeArmed(books, route) ?? drawSeeded(books, route));
 
 /** A lost reply needs a booking: when the request was refused anyway, the fault waits for the next one. */
@@ -109,7 +111,7 @@ export function giveBack(books: Books, fault: Fault): void {
 }
 
 /** Where a kind may strike when nobody says where. */
-const fits: Readonly<Record<FaultKind, (route: RouteName) => boolean>> = {
+const fits: Readonly<Record<FaultKind, (route: string) => boolean>> = {
   'reply-lost-after-booking': isSaleRoute,
   slow: () => true,
   'server-error': () => true,
@@ -118,7 +120,7 @@ const fits: Readonly<Record<FaultKind, (route: RouteName) => boolean>> = {
   refused: isSaleRoute,
 };
 
-function takeArmed(books: Books, route: RouteName): Fault | undefined {
+function takeArmed(books: Books, route: string): Fault | undefined {
   const fault = armedFaults(books).find(
     (armed) => armed.remaining > 0 && (armed.route === undefined ? fits[armed.kind](route) : armed.route === route),
   );
@@ -133,7 +135,7 @@ function takeArmed(books: Books, route: RouteName): Fault | undefined {
   };
 }
 
-function drawSeeded(books: Books, route: RouteName): Fault | undefined {
+function drawSeeded(books: Books, route: string): Fault | undefined {
   const seeded = readSetting<FaultPlan['seeded']>(books, 'seededFaults') ?? null;
   if (seeded === null) return undefined;
   // Every request draws exactly once, fitting or not: the same requests in the same order meet the same faults.
@@ -158,7 +160,7 @@ export function fractionOf(seed: number, draw: number): number {
 interface ArmedRow {
   readonly id: number;
   readonly kind: FaultKind;
-  readonly route: RouteName | '';
+  readonly route: string;
   readonly remaining: number;
   readonly options: string;
 }

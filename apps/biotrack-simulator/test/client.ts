@@ -159,7 +159,7 @@ export async function expectRefusal(response: Response, status: number, text: st
   });
 }
 
-/** The public sample messages by name, as `vitest.config.ts` read them; empty when they are absent. */
+/** The public sample messages by folder and file, as `read-samples.ts` read them; empty when they are absent. */
 export const stateSamples = JSON.parse((env as unknown as { STATE_SAMPLES: string }).STATE_SAMPLES) as Record<string, unknown>;
 
 /** A fresh state with the usual seed. */

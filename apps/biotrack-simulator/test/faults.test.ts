@@ -14,6 +14,7 @@ const salesBooked = async () => (await desk.sales('sale-1')).count;
 
 describe('a fault armed by hand', () => {
   test('loses the reply after the sale was booked: the client hears nothing clear, the books hold one sale', async () => {
+    await desk.settings({ deduplicateRequestId: true });
     await desk.arm({ kind: 'reply-lost-after-booking' });
     const lost = await sell();
     await expect(lost.text()).rejects.toThrow();

@@ -36,13 +36,13 @@ const read = async (path: string): Promise<unknown> => (await shop.ask('GET', pa
 
 describe('the answers have the members and types of the state’s own examples', () => {
   test.each([
-    { sample: 'login', answer: async () => (await logIn(hudson)).json() },
-    { sample: 'recordSale', answer: async () => recorded },
-    { sample: 'listSales', answer: () => read('/v1/sale') },
-    { sample: 'oneSale', answer: () => read(`/v1/sale/${saleId}`) },
-    { sample: 'listInventory', answer: () => read('/v1/inventory') },
-    { sample: 'listRooms', answer: () => read('/v1/inventory/room') },
-    { sample: 'sync', answer: () => read('/v1/sync') },
+    { sample: 'v3-licensee-api/POST_v1.user.login.response.json', answer: async () => (await logIn(hudson)).json() },
+    { sample: 'v3-licensee-api/POST_v1.sale.response.json', answer: async () => recorded },
+    { sample: 'v3-licensee-api/GET_v1.sale.response.json', answer: () => read('/v1/sale') },
+    { sample: 'v3-licensee-api/GET_v1.sale.id.response.json', answer: () => read(`/v1/sale/${saleId}`) },
+    { sample: 'v3-licensee-api/GET_v1.inventory.response.json', answer: () => read('/v1/inventory') },
+    { sample: 'v3-licensee-api/GET_v1.inventory.room.response.json', answer: () => read('/v1/inventory/room') },
+    { sample: 'v3-licensee-api/GET_v1.sync.response.json', answer: () => read('/v1/sync') },
   ])('$sample', async ({ sample, answer }) => {
     const given = shapeOf(await answer());
     if (!present) return console.warn(`samples absent: ${sample} is not compared`);
@@ -55,7 +55,10 @@ describe('the answers have the members and types of the state’s own examples',
     ).json<{ Error: string }>();
     if (!present) return console.warn('samples absent: error is not compared');
     // `extra_message` is the captured client's own addition (protocol 1.4).
-    const { extra_message: _, ...sample } = stateSamples['error'] as { Error: string; extra_message: string };
+    const { extra_message: _, ...sample } = stateSamples['v3-licensee-api/_ERROR.convert-insufficient--flourish-fl.json'] as {
+      Error: string;
+      extra_message: string;
+    };
     expect(shapeOf(refused)).toEqual(shapeOf(sample));
     expect(refused.Error.replaceAll(/\d/g, '0')).toBe(sample.Error);
   });
@@ -65,6 +68,6 @@ describe('the answers have the members and types of the state’s own examples',
       await shop.ask('POST', '/v1/sale', aSale({ RequestID: 'r2', Datetime: '2024-09-28T16:20:00-0600' }))
     ).json<{ Error: string }>();
     if (!present) return console.warn('samples absent: datetimeError is not compared');
-    expect(refused.Error).toBe((stateSamples['datetimeError'] as { Error: string }).Error);
+    expect(refused.Error).toBe((stateSamples['v3-nm/dispense.error-400-datetime--pos.json'] as { Error: string }).Error);
   });
 });

@@ -11,7 +11,14 @@ const firstNumber = {
   sale: 500_001,
   room: 12_001,
   user: 301,
+  employee: 4_001,
+  vehicle: 8_001,
+  labSample: 90_001,
+  adjustment: 30_001,
+  conversion: 40_001,
+  conversionItem: 45_001,
   location: 71,
+  barcode: 717_360_000_000_025,
   change: 1,
   faultDraw: 1,
   nonce: 1,
@@ -33,3 +40,14 @@ export function nextNumber(books: Books, name: CounterName): number {
 /** The greatest TransactionID given out so far, 0 when there is none. */
 export const lastTransactionId = (books: Books): number =>
   rowOf<{ value: number }>(books, "SELECT value FROM counters WHERE name = 'transaction'")?.value ?? 0;
+
+/** The next number of a counter that nobody chose before: v1 lets clients choose numbers of rooms and vehicles themselves. */
+export function freeNumber(books: Books, name: CounterName, isTaken: (number: number) => boolean): number {
+  for (;;) {
+    const number = nextNumber(books, name);
+    if (!isTaken(number)) return number;
+  }
+}
+
+/** The state's next barcode: sixteen digits, a leading zero among them (protocol 3.1: clients do not choose them). */
+export const nextBarcode = (books: Books): string => `0${String(nextNumber(books, 'barcode')).padStart(15, '0')}`;

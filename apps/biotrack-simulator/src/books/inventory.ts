@@ -1,23 +1,51 @@
 import { fromHundredths } from '../wire/decimal.ts';
 import { rowOf } from './books.ts';
 import type { Books } from './books.ts';
+import { labSampleEntity, qaStatusOf, samplesOf } from './lab-samples.ts';
 import { readPage } from './paging.ts';
 import type { Page, PageRequest } from './paging.ts';
 import { changeRow } from './rows.ts';
 import type { Stamped, Transaction } from './rows.ts';
-import type { PackageSeed } from './seed-schema.ts';
 
-/** One package as it stands in the books at one licence. */
+/** One package as it stands in the books at one licence. Quantities are hundredths, weights grams, flags 0 or 1. */
 export interface PackageRow extends Stamped {
   readonly barcode: string;
   readonly license: string;
   readonly room_id: number;
   readonly product_name: string;
+  readonly strain: string;
   readonly inventory_type: number;
   readonly unit_based: number;
-  readonly lab_tested: number;
+  readonly uom: string;
+  readonly external_id: string;
   readonly received_hundredths: number;
   readonly remaining_hundredths: number;
+  readonly usable_weight: number;
+  readonly med_usable_weight: number;
+  readonly rec_usable_weight: number;
+  readonly net_package_weight: number;
+  readonly package_date: string;
+  readonly expiration_date: string;
+  readonly state_product_identifier: string;
+  readonly production_batch_id: number;
+  readonly medicated: number;
+  readonly source_plant_id: string;
+  readonly source_id: string;
+  /** The barcodes it was made from, as a JSON list. */
+  readonly parents: string;
+  /** The package whose laboratory results count here; empty for its own. */
+  readonly results_of: string;
+  readonly initial: number;
+  readonly is_sample: number;
+  readonly restocked: number;
+  readonly dried: number;
+  readonly wet: number;
+  readonly in_process: number;
+  readonly destroyed: number;
+  /** From when on it may be destroyed, once that is scheduled. Milliseconds since 1970. */
+  readonly destroy_at_ms: number | null;
+  readonly destroy_reason: string;
+  readonly destroy_reason_id: number;
   readonly seeded_as: string;
   /** The manifest that holds it; empty when it is free. */
   readonly manifest_id: string;
@@ -41,11 +69,15 @@ export const isSomewhere = (books: Books, barcode: string): boolean =>
 export function packagesOf(
   books: Books,
   license: string,
-  filters: { readonly barcode?: string | undefined; readonly roomId?: number | undefined },
+  filters: {
+    readonly barcode?: string | undefined;
+    readonly roomId?: number | undefined;
+    readonly externalId?: string | undefined;
+  },
   page: PageRequest,
-): Page<InventoryEntity> {
-  const found = readPage<PackageRow>(books, 'inventory', { license, barcode: filters.barcode, room_id: filters.roomId }, page);
-  return { ...found, rows: found.rows.map((row) => inventoryEntity(row)) };
+): Page<PackageRow> {
+  const columns = { license, barcode: filters.barcode, room_id: filters.roomId, external_id: filters.externalId };
+  return readPage<PackageRow>(books, 'inventory', columns, page);
 }
 
 /** Changes columns of one package under a transaction; the table refuses to let a quantity go below nothing. */
@@ -56,99 +88,71 @@ export const changePackage = (
   columns: Readonly<Record<string, SqlStorageValue>>,
 ): PackageRow => changeRow<PackageRow>(books, transaction, 'inventory', { license: pkg.license, barcode: pkg.barcode }, columns);
 
+/** Where a package stands with the laboratory, by its own samples or by those of the package it was split from. */
+export const qaStatus = (books: Books, row: PackageRow) => qaStatusOf(samplesOf(books, row.results_of || row.barcode));
+
+/** A package is sold only when it was tested and nothing failed. */
+export const passedTheLab = (books: Books, row: PackageRow): boolean => qaStatus(books, row) === 'Passed';
+
 export type InventoryEntity = ReturnType<typeof inventoryEntity>;
 
-/** `Inventory` of the type catalogue, protocol 2.4. `Status` and `QAStatus` values are UNKNOWN: ours are ASSUMPTIONs. */
-export function inventoryEntity(row: PackageRow) {
-  const pkg = JSON.parse(row.seeded_as) as PackageSeed;
-  const labSamples = row.lab_tested === 1 ? [labSample(row, pkg)] : [];
+/** ASSUMPTION: the values of `Status` are UNKNOWN (protocol 3.5). `GET /v1/inventory/status` lists them in this order. */
+export const inventoryStatuses = ['Active', 'Depleted', 'In transit', 'Scheduled for destruction', 'Destroyed'] as const;
+
+function statusOf(row: PackageRow): (typeof inventoryStatuses)[number] {
+  if (row.destroyed === 1) return 'Destroyed';
+  if (row.destroy_at_ms !== null) return 'Scheduled for destruction';
+  if (row.manifest_id !== '') return 'In transit';
+  return row.remaining_hundredths > 0 ? 'Active' : 'Depleted';
+}
+
+/** `Inventory` of the type catalogue, protocol 2.4. What is not played (remediation, seizure, rework) stays false. */
+export function inventoryEntity(books: Books, row: PackageRow) {
+  const samples = samplesOf(books, row.results_of || row.barcode);
   return {
-    ActiveSampleInventoryID: labSamples[0]?.InventoryID ?? '',
+    ActiveSampleInventoryID: samples[0]?.inventory_id ?? '',
     Deleted: row.deleted === 1,
-    Destroyed: false,
-    Dried: false,
-    ExpirationDate: pkg.expirationDate,
-    ExternalID: pkg.externalId,
+    Destroyed: row.destroyed === 1,
+    Dried: row.dried === 1,
+    ExpirationDate: row.expiration_date,
+    ExternalID: row.external_id,
     ID: row.barcode,
-    Initial: false,
-    InventoryParentID: pkg.parentIds,
+    Initial: row.initial === 1,
+    InventoryParentID: JSON.parse(row.parents) as string[],
     InventoryType: row.inventory_type,
-    IsSample: false,
-    LabSample: labSamples,
+    IsSample: row.is_sample === 1,
+    LabSample: samples.map(labSampleEntity),
     LocationLicense: row.license,
-    MedUsableWeight: pkg.medUsableWeight,
-    Medicated: pkg.medicated,
-    NetPackageWeight: pkg.netPackageWeight,
-    PackageDate: pkg.packageDate,
+    MedUsableWeight: row.med_usable_weight,
+    Medicated: row.medicated === 1,
+    NetPackageWeight: row.net_package_weight,
+    PackageDate: row.package_date,
     ProductName: row.product_name,
-    ProductionBatchID: pkg.productionBatchId,
-    QAStatus: qaStatus(row, pkg),
-    RecUsableWeight: pkg.recUsableWeight,
+    ProductionBatchID: row.production_batch_id,
+    QAStatus: qaStatusOf(samples),
+    RecUsableWeight: row.rec_usable_weight,
     RemainingAmount: fromHundredths(row.remaining_hundredths),
     Remediated: false,
     RemediationCount: 0,
     RemediationEligible: false,
-    Restocked: pkg.restocked,
+    Restocked: row.restocked === 1,
     Rework: false,
     RoomID: row.room_id,
     Seized: false,
     SessionTime: row.session_time,
-    SourcePlantID: pkg.sourcePlantId,
-    StateProductIdentifier: pkg.stateProductIdentifier,
-    Status: row.remaining_hundredths > 0 ? 'Active' : 'Depleted',
-    Strain: pkg.strain,
+    SourcePlantID: row.source_plant_id,
+    StateProductIdentifier: row.state_product_identifier,
+    Status: statusOf(row),
+    Strain: row.strain,
     TransactionID: row.transaction_id,
-    UOM: pkg.uom,
+    UOM: row.uom,
     UnitBased: row.unit_based === 1,
-    UsableWeight: pkg.usableWeight,
+    UsableWeight: row.usable_weight,
   };
-}
-
-/** A package is sold only when it was tested and nothing failed. */
-export const passedTheLab = (row: PackageRow): boolean => qaStatus(row, JSON.parse(row.seeded_as) as PackageSeed) === 'Passed';
-
-function qaStatus(row: PackageRow, pkg: PackageSeed): 'Passed' | 'Failed' | 'Not tested' {
-  if (row.lab_tested === 0) return 'Not tested';
-  return pkg.labResults.every((result) => result.pass) ? 'Passed' : 'Failed';
 }
 
 /** The sale's answer shows lab samples without their TransactionID; the inventory list shows them with it (the state's examples). */
-export const inventoryInSaleAnswer = (row: PackageRow) => {
-  const entity = inventoryEntity(row);
+export const inventoryInSaleAnswer = (books: Books, row: PackageRow) => {
+  const entity = inventoryEntity(books, row);
   return { ...entity, LabSample: entity.LabSample.map(({ TransactionID: _, ...sample }) => sample) };
 };
-
-function labSample(row: PackageRow, pkg: PackageSeed) {
-  const results = pkg.labResults.map((result) => ({
-    LabProvided: true,
-    TestPanel: result.panel,
-    TestPass: result.pass,
-    TestValue: result.value,
-    TransactionID: row.transaction_id,
-  }));
-  return {
-    Amount: 1,
-    AmountUsed: 1,
-    CertOfAnalysisHyperlink: pkg.certificateUrl,
-    Deleted: false,
-    // A sample's number is the serial of the package it was drawn from.
-    ID: Number(row.barcode.slice(-8)),
-    InventoryID: row.barcode,
-    InventoryType: row.inventory_type,
-    LabLicense: pkg.labLicense,
-    LocationLicense: row.license,
-    Medical: false,
-    MedicalGrade: false,
-    ParentID: pkg.parentIds[0] ?? '',
-    QualityControlDataHyperlink: '',
-    Result: qaStatus(row, pkg),
-    RnD: false,
-    SampleUse: 'Compliance',
-    SessionTime: row.session_time,
-    TestingData:
-      results.length === 0
-        ? []
-        : [{ LabAnalysisTime: pkg.testedAt, SamplePreparationTime: pkg.testedAt, TestID: 1, TestResult: results }],
-    TransactionID: row.transaction_id,
-  };
-}

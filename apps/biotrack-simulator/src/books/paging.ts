@@ -29,8 +29,8 @@ export function parameter(query: URLSearchParams, ...names: readonly string[]): 
   return undefined;
 }
 
-/** Reads `cursor`/`NextCursor`, `transactionid`/`NextTransactionID` and `limit`; refuses what is no whole number. */
-export function readPageRequest(query: URLSearchParams): Answer<PageRequest> {
+/** Reads `cursor`/`NextCursor`, `transactionid`/`NextTransactionID` and `limit`; refuses what is no whole number. `inclusive` is A-7 switched. */
+export function readPageRequest(query: URLSearchParams, inclusive: boolean): Answer<PageRequest> {
   const given = {
     cursor: parameter(query, 'cursor', 'NextCursor'),
     transactionid: parameter(query, 'transactionid', 'NextTransactionID'),
@@ -42,23 +42,28 @@ export function readPageRequest(query: URLSearchParams): Answer<PageRequest> {
   if (given.limit !== undefined && Number(given.limit) === 0) return refuse(refusals.badParameter('limit'));
   return ok({
     cursor: Number(given.cursor ?? 0),
-    transactionId: Number(given.transactionid ?? 0),
+    transactionId: Math.max(0, Number(given.transactionid ?? 0) - Number(inclusive)),
     limit: Math.min(Number(given.limit ?? usualLimit), greatestLimit),
   });
 }
 
 /**
  * One page of a table, oldest change first. The cursor is the row's place in the order of changes, so a row that changes
- * while a client pages moves to the end and is seen again: nothing is skipped.
+ * while a client pages moves to the end and is seen again: nothing is skipped. A filter names a column that must be equal, or a
+ * column with its comparison (`kind <>`); names come from code, never from a request.
  */
 export function readPage<Row extends { readonly changed: number; readonly transaction_id: number }>(
   books: Books,
-  table: 'inventory' | 'rooms' | 'sales',
+  table: string,
   filters: Readonly<Record<string, string | number | undefined>>,
   page: PageRequest,
 ): Page<Row> {
   const used = Object.entries(filters).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
-  const conditions = [...used.map(([column]) => `${column} = ?`), 'changed > ?', 'transaction_id > ?'].join(' AND ');
+  const conditions = [
+    ...used.map(([column]) => (column.includes(' ') ? `${column} ?` : `${column} = ?`)),
+    'changed > ?',
+    'transaction_id > ?',
+  ].join(' AND ');
   const values = [...used.map(([, value]) => value), page.cursor, page.transactionId, page.limit + 1];
   const found = rowsOf<Row>(books, `SELECT * FROM ${table} WHERE ${conditions} ORDER BY changed LIMIT ?`, ...values);
 

@@ -4,15 +4,15 @@ import type { Answer, Refusal } from '../wire/refusal.ts';
 import { rfc3339, rowOf, rowsOf } from './books.ts';
 import type { Books } from './books.ts';
 import { nextNumber } from './counters.ts';
+import { isRetailType } from './inventory-types.ts';
 import { changePackage, isSomewhere, packageAt, passedTheLab } from './inventory.ts';
 import type { PackageRow } from './inventory.ts';
 import { readPage } from './paging.ts';
 import type { Page, PageRequest } from './paging.ts';
 import { addRow, beginTransaction } from './rows.ts';
 import type { Stamped, Transaction } from './rows.ts';
+import { roomById } from './rooms.ts';
 import type { SaleRequest } from './sale-request.ts';
-import { retailTypes } from './seed-schema.ts';
-import type { PackageSeed } from './seed-schema.ts';
 import type { Caller } from './sessions.ts';
 import { readSettings } from './settings.ts';
 
@@ -132,7 +132,7 @@ function firstRefusal(books: Books, caller: Caller, request: SaleRequest): Refus
     const pkg = packageAt(books, caller.license, barcode);
     if (pkg === undefined) return refusals.notPossessed(barcode, isSomewhere(books, barcode) ? 403 : 404);
     if (!maySell(books, pkg)) return refusals.notSellable(barcode);
-    if (!passedTheLab(pkg)) return refusals.notTested(barcode);
+    if (!passedTheLab(books, pkg)) return refusals.notTested(barcode);
     if (hundredths > pkg.remaining_hundredths) return refusals.insufficient(barcode);
     const lines = request.items.filter((item) => item.barcode === barcode);
     if (pkg.unit_based === 1 && lines.some((line) => line.quantityHundredths % 100 !== 0)) return refusals.notWhole;
@@ -142,9 +142,9 @@ function firstRefusal(books: Books, caller: Caller, request: SaleRequest): Refus
 
 /** Retail goods, out of quarantine, on no manifest, that never came back from a shopper (protocol 3.4 and 5.1, ASSUMPTION A-10). */
 function maySell(books: Books, pkg: PackageRow): boolean {
-  const room = rowOf<{ quarantine: number }>(books, 'SELECT quarantine FROM rooms WHERE id = ?', pkg.room_id);
-  const { restocked } = JSON.parse(pkg.seeded_as) as PackageSeed;
-  return retailTypes.includes(pkg.inventory_type) && room?.quarantine !== 1 && pkg.manifest_id === '' && !restocked;
+  const quarantined = roomById(books, 'inventory', pkg.license, pkg.room_id)?.quarantine === 1;
+  const free = pkg.manifest_id === '' && pkg.destroy_at_ms === null && pkg.deleted === 0;
+  return isRetailType(pkg.inventory_type) && !quarantined && free && pkg.restocked === 0;
 }
 
 function writeSale(books: Books, caller: Caller, request: SaleRequest, transaction: Transaction): SaleRow {

@@ -1,11 +1,8 @@
 import { z } from 'zod';
+import { isUnitBased } from './inventory-types.ts';
 
 /** Bounds of one seed: some 100 times a demo's store, and small enough to be written in one transaction. */
 const mostPackages = 20_000;
-
-/** The state's finished goods, sold in whole units (protocol 3.4, ASSUMPTION A-11). Other types cannot be sold at retail. */
-export const retailTypes: readonly number[] = [22, 23, 24, 25, 26, 28, 31, 32, 34, 35, 36, 37];
-const weighedRetailType = 26;
 
 const labResult = z.object({ panel: z.string().min(1), value: z.number(), pass: z.boolean().default(true) });
 
@@ -42,7 +39,7 @@ export const packageSeed = z
     certificateUrl: z.string().default(''),
   })
   .transform((given) => {
-    const unitBased = given.unitBased ?? (retailTypes.includes(given.inventoryType) && given.inventoryType !== weighedRetailType);
+    const unitBased = given.unitBased ?? isUnitBased(given.inventoryType);
     return {
       ...given,
       externalId: given.externalId ?? given.id ?? '',
@@ -52,6 +49,12 @@ export const packageSeed = z
       medUsableWeight: given.medUsableWeight ?? given.usableWeight,
     };
   });
+
+const roomSeed = z.object({
+  name: z.string().min(1),
+  quarantine: z.boolean().default(false),
+  externalId: z.string().default(''),
+});
 
 const licenceSeed = z.object({
   ubi: z.string().min(1),
@@ -70,10 +73,20 @@ const licenceSeed = z.object({
     )
     .max(1000)
     .default([]),
-  rooms: z
-    .array(z.object({ name: z.string().min(1), quarantine: z.boolean().default(false), externalId: z.string().default('') }))
-    .max(1000)
-    .default([]),
+  /** What the licence is for; a laboratory is listed apart from the others. */
+  kind: z.enum(['retail', 'processor', 'producer', 'transporter', 'lab']).default('retail'),
+  /** 1–12, protocol 3.5; 8 is a shop. */
+  locationType: z.int().min(0).max(99).default(8),
+  /** A licence that lapsed stays in the state's lists, marked. */
+  active: z.boolean().default(true),
+  address: z.string().default(''),
+  address2: z.string().default(''),
+  city: z.string().default(''),
+  state: z.string().default('NY'),
+  zip: z.string().default(''),
+  phone: z.string().default(''),
+  rooms: z.array(roomSeed).max(1000).default([]),
+  plantRooms: z.array(roomSeed).max(1000).default([]),
   inventory: z.array(packageSeed).max(mostPackages).default([]),
 });
 

@@ -1,11 +1,14 @@
-import { toHundredths } from '../wire/decimal.ts';
 import { rowOf } from './books.ts';
 import type { Books } from './books.ts';
 import { nextNumber } from './counters.ts';
-import { changePackage, packageAt } from './inventory.ts';
+import { licenceByNumber } from './licences.ts';
+import type { LicenceRow } from './licences.ts';
+import type { RoomKind, RoomRow } from './rooms.ts';
 import { addRow, beginTransaction, changeRow } from './rows.ts';
 import type { Transaction } from './rows.ts';
-import type { LicenceSeed, PackageSeed, Seed } from './seed-schema.ts';
+import { seedPackage } from './seed-package.ts';
+import type { Outcome } from './seed-package.ts';
+import type { LicenceSeed, Seed } from './seed-schema.ts';
 import { addUser, grantLicence, refreshUser, sealed, userByName } from './users.ts';
 import type { Account } from './users.ts';
 
@@ -17,8 +20,6 @@ export interface Seeded {
   /** Packages that could not be written, each with its reason. Nothing at all is written when there is one. */
   readonly problems: readonly string[];
 }
-
-type Outcome = 'created' | 'changed' | 'unchanged';
 
 /**
  * Writes licences, users, rooms and packages, each found again by its natural key, in one transaction.
@@ -36,8 +37,10 @@ export async function plantSeed(books: Books, seed: Seed): Promise<Seeded> {
     const transaction = lazy(() => beginTransaction(books));
     for (const licence of seed.licences) {
       outcomes.push(writeLicence(books, licence, transaction));
-      for (const room of licence.rooms) outcomes.push(writeRoom(books, licence.license, room, transaction));
-      for (const pkg of licence.inventory) outcomes.push(writePackage(books, licence.license, pkg, transaction));
+      for (const room of licence.rooms) outcomes.push(writeRoom(books, 'inventory', licence.license, room, transaction));
+      for (const room of licence.plantRooms) outcomes.push(writeRoom(books, 'plant', licence.license, room, transaction));
+      for (const pkg of licence.inventory)
+        outcomes.push(seedPackage(books, licence.license, roomId(books, licence.license, pkg.roomName)!, pkg, transaction));
     }
     for (const user of users) outcomes.push(writeUser(books, user, transaction));
   });
@@ -70,50 +73,51 @@ function problemsOf(books: Books, seed: Seed): string[] {
 }
 
 function writeLicence(books: Books, licence: LicenceSeed, transaction: () => Transaction): Outcome {
-  const key = { license: licence.license };
-  const columns = { ubi: licence.ubi, name: licence.name };
-  const before = rowOf<{ ubi: string; name: string }>(books, 'SELECT ubi, name FROM licences WHERE license = ?', licence.license);
-  if (before?.ubi === licence.ubi && before.name === licence.name) return 'unchanged';
-  if (before !== undefined) changeRow(books, transaction(), 'licences', key, columns);
-  else addRow(books, transaction(), 'licences', { ...key, ...columns, id: nextNumber(books, 'location') });
+  const {
+    users: _users,
+    rooms: _rooms,
+    plantRooms: _plantRooms,
+    inventory: _inventory,
+    license,
+    active,
+    locationType,
+    ...texts
+  } = licence;
+  const columns = { ...texts, location_type: locationType, deleted: Number(!active) };
+  const before = licenceByNumber(books, license);
+  if (before !== undefined && Object.entries(columns).every(([name, value]) => before[name as keyof LicenceRow] === value))
+    return 'unchanged';
+  if (before !== undefined) changeRow(books, transaction(), 'licences', { license }, columns);
+  else addRow(books, transaction(), 'licences', { license, ...columns, id: nextNumber(books, 'location') });
   return before === undefined ? 'created' : 'changed';
 }
 
 const roomId = (books: Books, license: string, name: string): number | undefined =>
-  rowOf<{ id: number }>(books, 'SELECT id FROM rooms WHERE license = ? AND name = ?', license, name)?.id;
-
-function writeRoom(books: Books, license: string, room: LicenceSeed['rooms'][number], transaction: () => Transaction): Outcome {
-  const columns = { quarantine: Number(room.quarantine), external_id: room.externalId };
-  const before = rowOf<{ id: number; quarantine: number; external_id: string }>(
+  rowOf<RoomRow>(
     books,
-    'SELECT id, quarantine, external_id FROM rooms WHERE license = ? AND name = ?',
+    "SELECT * FROM rooms WHERE kind = 'inventory' AND license = ? AND name = ? AND deleted = 0",
+    license,
+    name,
+  )?.id;
+
+function writeRoom(
+  books: Books,
+  kind: RoomKind,
+  license: string,
+  room: LicenceSeed['rooms'][number],
+  transaction: () => Transaction,
+): Outcome {
+  const columns = { quarantine: Number(room.quarantine), external_id: room.externalId };
+  const before = rowOf<RoomRow>(
+    books,
+    'SELECT * FROM rooms WHERE kind = ? AND license = ? AND name = ? AND deleted = 0',
+    kind,
     license,
     room.name,
   );
   if (before?.quarantine === columns.quarantine && before.external_id === room.externalId) return 'unchanged';
-  if (before !== undefined) changeRow(books, transaction(), 'rooms', { id: before.id }, columns);
-  else addRow(books, transaction(), 'rooms', { id: nextNumber(books, 'room'), license, name: room.name, ...columns });
-  return before === undefined ? 'created' : 'changed';
-}
-
-function writePackage(books: Books, license: string, pkg: PackageSeed, transaction: () => Transaction): Outcome {
-  const before = packageAt(books, license, pkg.barcode);
-  const seededAs = JSON.stringify(pkg);
-  if (before?.seeded_as === seededAs) return 'unchanged';
-  const received = toHundredths(pkg.quantity);
-  const columns = {
-    room_id: roomId(books, license, pkg.roomName)!,
-    product_name: pkg.productName,
-    inventory_type: pkg.inventoryType,
-    unit_based: Number(pkg.unitBased),
-    lab_tested: Number(pkg.labTested),
-    received_hundredths: received,
-    remaining_hundredths:
-      before === undefined ? received : Math.max(0, before.remaining_hundredths + received - before.received_hundredths),
-    seeded_as: seededAs,
-  };
-  if (before !== undefined) changePackage(books, transaction(), before, columns);
-  else addRow(books, transaction(), 'inventory', { license, barcode: pkg.barcode, ...columns });
+  if (before !== undefined) changeRow(books, transaction(), 'rooms', { kind, license, id: before.id }, columns);
+  else addRow(books, transaction(), 'rooms', { kind, id: nextNumber(books, 'room'), license, name: room.name, ...columns });
   return before === undefined ? 'created' : 'changed';
 }
 

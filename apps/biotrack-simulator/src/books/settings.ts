@@ -4,8 +4,18 @@ import type { Books } from './books.ts';
 
 /** The switchable ASSUMPTIONs of protocol 5.2 and what a drill may want to shorten. */
 export const settingsSchema = z.strictObject({
+  /** A-5 the other way round: a member the server does not know is refused instead of passed over. */
+  refuseUnknownMembers: z.boolean(),
   /** A-6. `false` is the protocol's "strict": every repeat books again, which shows up a client that relies on the state. */
   deduplicateRequestId: z.boolean(),
+  /** A-7: the lower bound `transactionid` of lists counts itself too, as v1's `transaction_start` does. */
+  inclusiveBounds: z.boolean(),
+  /** A-10: what a shopper brings back becomes a new package; `false` puts it back under its old barcode, as v1 does. */
+  restockMakesNewPackage: z.boolean(),
+  /** Hours between scheduling a destruction and carrying it out: New York none, Florida 72, others 72–168 (protocol 4.2). */
+  destructionWaitHours: z.number().min(0).max(1000),
+  /** New York: a package may not be split before its results are there (protocol 5.1). */
+  splitNeedsResults: z.boolean(),
   /** How long a session lives; 0 expires each one at once. The real lifetime is UNKNOWN (protocol 1.1 suggests about an hour). */
   sessionLifetimeMs: z.int().min(0).max(86_400_000),
   /** How v1 spells rows of tables with two known spellings: as captured in production, or as the manual's samples have them. */
@@ -14,13 +24,22 @@ export const settingsSchema = z.strictObject({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-const defaults: Settings = { deduplicateRequestId: true, sessionLifetimeMs: 3_600_000, v1Rows: 'live' };
+const defaults: Settings = {
+  refuseUnknownMembers: false,
+  deduplicateRequestId: false,
+  inclusiveBounds: false,
+  restockMakesNewPackage: true,
+  destructionWaitHours: 0,
+  splitNeedsResults: false,
+  sessionLifetimeMs: 3_600_000,
+  v1Rows: 'live',
+};
 
 /** The settings in force. */
-export const readSettings = (books: Books): Settings =>
-  Object.fromEntries(
-    Object.entries(defaults).map(([name, usual]) => [name, readSetting<unknown>(books, name) ?? usual]),
-  ) as unknown as Settings;
+export const readSettings = (books: Books): Settings => {
+  const stored = Object.keys(defaults).map((name) => [name, readSetting(books, name)] as const);
+  return { ...defaults, ...Object.fromEntries(stored.filter(([, value]) => value !== undefined)) } as Settings;
+};
 
 /** Changes the settings named and leaves the others. */
 export function changeSettings(

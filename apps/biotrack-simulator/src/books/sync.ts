@@ -1,5 +1,6 @@
 import { rowOf } from './books.ts';
 import type { Books } from './books.ts';
+import type { Caller } from './sessions.ts';
 
 /** The twenty-two entities of `SyncCounters`, protocol 2.4, in the order of the state's own example. */
 const entities = [
@@ -29,22 +30,30 @@ const entities = [
 
 export type SyncCounters = Readonly<Record<(typeof entities)[number], number>>;
 
-/** Where the entities that are played here keep their latest TransactionID. The others stay 0. */
+/** Where the entities that are played here keep their latest TransactionID, and whose rows count. The others stay 0. */
 const sources: Partial<Record<(typeof entities)[number], string>> = {
-  Inventory: 'SELECT max(transaction_id) AS latest FROM inventory WHERE license = ?',
-  LabSample: 'SELECT max(transaction_id) AS latest FROM inventory WHERE lab_tested = 1 AND license = ?',
-  InventoryRoom: 'SELECT max(transaction_id) AS latest FROM rooms WHERE license = ?',
-  Sale: 'SELECT max(transaction_id) AS latest FROM sales WHERE license = ?',
-  User: 'SELECT max(transaction_id) AS latest FROM users JOIN user_licences ON user_id = users.id WHERE license = ?',
-  Vendor: 'SELECT max(transaction_id) AS latest FROM licences WHERE license = ?',
+  Employee: 'employees WHERE ubi = :ubi',
+  GrowRoom: "rooms WHERE kind = 'plant' AND license = :license",
+  Inventory: 'inventory WHERE license = :license',
+  InventoryAdjustment: 'inventory_adjustments WHERE license = :license',
+  InventoryRoom: "rooms WHERE kind = 'inventory' AND license = :license",
+  Lab: "licences WHERE kind = 'lab'",
+  LabSample: 'lab_samples WHERE license = :license',
+  Sale: 'sales WHERE license = :license',
+  User: 'users WHERE ubi = :ubi',
+  Vehicle: 'vehicles WHERE ubi = :ubi',
+  Vendor: "licences WHERE kind <> 'lab'",
 };
 
 /** The latest TransactionID of each entity, as one licence may see it (protocol 2.4, "Sync"). */
-export function syncCounters(books: Books, license: string): SyncCounters {
-  const latest = entities.map((entity) => {
-    const query = sources[entity];
-    const row = query === undefined ? undefined : rowOf<{ latest: number | null }>(books, query, license);
-    return [entity, row?.latest ?? 0] as const;
-  });
+export function syncCounters(books: Books, who: Pick<Caller, 'ubi' | 'license'>): SyncCounters {
+  const latest = entities.map((entity) => [entity, latestOf(books, sources[entity], who)] as const);
   return Object.fromEntries(latest) as SyncCounters;
+}
+
+function latestOf(books: Books, source: string | undefined, who: Pick<Caller, 'ubi' | 'license'>): number {
+  if (source === undefined) return 0;
+  const names = [...source.matchAll(/:(ubi|license)/g)].map((match) => match[1] as 'ubi' | 'license');
+  const query = `SELECT max(transaction_id) AS latest FROM ${source.replaceAll(/:(?:ubi|license)/g, '?')}`;
+  return rowOf<{ latest: number | null }>(books, query, ...names.map((name) => who[name]))?.latest ?? 0;
 }

@@ -1,6 +1,9 @@
 import { rowOf, rowsOf } from './books.ts';
 import type { Books } from './books.ts';
 import { nextNumber } from './counters.ts';
+import { readPage } from './paging.ts';
+import type { Page, PageRequest } from './paging.ts';
+import { permissionNames } from './permissions.ts';
 import { addRow, changeRow } from './rows.ts';
 import type { Stamped, Transaction } from './rows.ts';
 import { digestOf, randomHex } from './digests.ts';
@@ -105,3 +108,23 @@ function columnsOf(account: Partial<Account>): Record<string, SqlStorageValue> {
     ...(permissions === undefined ? {} : { permissions: JSON.stringify(permissions) }),
   };
 }
+
+/** The users of a company, those who left too. */
+export const usersOf = (books: Books, ubi: string, page: PageRequest): Page<UserRow> =>
+  readPage<UserRow>(books, 'users', { ubi }, page);
+
+/** `User` of the type catalogue, protocol 2.4. */
+export function userEntity(row: UserRow) {
+  const permissions = JSON.parse(row.permissions) as Permissions;
+  return {
+    Active: row.deleted === 0,
+    Admin: row.admin === 1,
+    ID: row.id,
+    Permission: permissions === 'all' ? [...permissionNames] : [...permissions],
+    TransactionID: row.transaction_id,
+    Username: row.username,
+  };
+}
+
+/** ASSUMPTION: fewer than eight characters are too simple; the state's own rule is UNKNOWN. */
+export const tooSimple = (password: string): boolean => password.length < 8;

@@ -51,7 +51,7 @@ function licencesOf(books: Books) {
      FROM licences ORDER BY license`,
   );
   return rows.map((row) => {
-    const counters = Object.entries(syncCounters(books, row.license)).filter(([, latest]) => latest > 0);
+    const counters = Object.entries(syncCounters(books, row)).filter(([, latest]) => latest > 0);
     return { ...row, sync: Object.fromEntries(counters) };
   });
 }
@@ -71,7 +71,7 @@ function latestPackages(books: Books, limit: number) {
     books,
     `SELECT barcode, inventory.license, rooms.name AS room, product_name AS productName, inventory_type AS inventoryType,
        received_hundredths AS received, remaining_hundredths AS remaining, inventory.transaction_id AS transactionId
-     FROM inventory JOIN rooms ON rooms.id = inventory.room_id ORDER BY inventory.changed DESC LIMIT ?`,
+     FROM inventory LEFT JOIN rooms ON rooms.kind = 'inventory' AND rooms.license = inventory.license AND rooms.id = inventory.room_id ORDER BY inventory.changed DESC LIMIT ?`,
     limit,
   );
   return rows.map((row) => ({ ...row, received: fromHundredths(row.received), remaining: fromHundredths(row.remaining) }));

@@ -1,6 +1,5 @@
 import { rowsOf } from '../books/books.ts';
 import type { PackageRow } from '../books/inventory.ts';
-import type { PackageSeed } from '../books/seed-schema.ts';
 import { quantityText } from './spelling.ts';
 import type { SyncTable } from './sync-table.ts';
 
@@ -15,32 +14,32 @@ export const inventoryTable: SyncTable = {
 };
 
 function inventoryRow(row: PackageRow) {
-  const pkg = JSON.parse(row.seeded_as) as PackageSeed;
+  const parents = JSON.parse(row.parents) as string[];
   return {
     currentroom: String(row.room_id),
     deleted: row.deleted,
     id: row.barcode,
-    inventoryparentid: pkg.parentIds.length === 0 ? null : pkg.parentIds.length === 1 ? pkg.parentIds[0]! : pkg.parentIds,
+    inventoryparentid: parents.length === 0 ? null : parents.length === 1 ? parents[0]! : parents,
     inventorystatus: null,
     inventorystatustime: null,
     inventorytype: row.inventory_type,
-    is_sample: null,
-    is_medical: pkg.medicated ? 1 : 0,
-    in_process: 0,
+    is_sample: row.is_sample === 1 ? 1 : null,
+    is_medical: row.medicated,
+    in_process: row.in_process,
     location: row.license,
-    net_package: pkg.netPackageWeight === 0 ? null : pkg.netPackageWeight.toFixed(2),
+    net_package: row.net_package_weight === 0 ? null : row.net_package_weight.toFixed(2),
     parentid: null,
-    plantid: pkg.sourcePlantId === '' ? null : [pkg.sourcePlantId],
+    plantid: row.source_plant_id === '' ? null : [row.source_plant_id],
     productname: row.product_name,
-    rec_usableweight: pkg.recUsableWeight === 0 ? null : pkg.recUsableWeight.toFixed(2),
+    rec_usableweight: row.rec_usable_weight === 0 ? null : row.rec_usable_weight.toFixed(2),
     remaining_quantity: quantityText(row.remaining_hundredths),
     seized: null,
     sessiontime: row.session_time,
-    source_id: null,
-    strain: pkg.strain,
+    source_id: row.source_id === '' ? null : row.source_id,
+    strain: row.strain,
     transactionid: row.transaction_id,
     transactionid_original: row.transaction_id_original,
-    usable_weight: String(pkg.usableWeight),
-    wet: 0,
+    usable_weight: String(row.usable_weight),
+    wet: row.wet,
   };
 }

@@ -1,5 +1,5 @@
 import { inventoryTable } from './inventory.ts';
-import { inventoryRoomTable } from './rooms.ts';
+import { inventoryRoomTable, plantRoomTable } from './rooms.ts';
 import { saleTable } from './sales.ts';
 import type { SyncTable } from './sync-table.ts';
 
@@ -14,7 +14,7 @@ export const syncTables: Readonly<Record<string, SyncTable>> = {
   employee: empty,
   vehicle: empty,
   inventory_room: inventoryRoomTable,
-  plant_room: empty,
+  plant_room: plantRoomTable,
   inventory: inventoryTable,
   plant: empty,
   plant_derivative: empty,

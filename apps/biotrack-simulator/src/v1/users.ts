@@ -1,6 +1,6 @@
 import type { Books } from '../books/books.ts';
 import { beginTransaction } from '../books/rows.ts';
-import { addUser, changeUser, grantLicence, removeUser, sealed, userByName } from '../books/users.ts';
+import { addUser, changeUser, grantLicence, removeUser, sealed, tooSimple, userByName } from '../books/users.ts';
 import { isObject } from '../wire/go-json.ts';
 import type { JsonObject } from '../wire/go-json.ts';
 import { peopleRefusals } from '../wire/people-refusals.ts';
@@ -8,9 +8,6 @@ import { ok, refuse } from '../wire/refusal.ts';
 import type { Answer } from '../wire/refusal.ts';
 import type { Done, V1Caller } from './action.ts';
 import { numberIn, textIn } from './body.ts';
-
-/** ASSUMPTION: what the state calls too simple is UNKNOWN. */
-const shortestPassword = 8;
 
 /** An action on people. They belong to the company, not to a data set: training changes the same ones. */
 export type PeopleAction = (books: Books, caller: V1Caller, body: JsonObject) => Promise<Answer<Done>>;
@@ -67,7 +64,7 @@ async function newSeal(body: JsonObject): Promise<Answer<Awaited<ReturnType<type
   const password = body['new_password'];
   if (password === undefined || password === '') return ok(undefined);
   if (typeof password !== 'string') return refuse(peopleRefusals.noPassword);
-  if (password.length < shortestPassword) return refuse(peopleRefusals.simplePassword);
+  if (tooSimple(password)) return refuse(peopleRefusals.simplePassword);
   return ok(await sealed(password));
 }
 

@@ -23,36 +23,14 @@ export function readObject(body: string, goType: string): Answer<JsonObject> {
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-interface Kinds {
-  string: string;
-  float64: number;
-  int64: number;
-}
-
-/** One member of an object, `undefined` when absent or null, refused when it is of another JSON type. */
-export function member<Kind extends keyof Kinds>(
-  object: JsonObject,
-  name: string,
-  kind: Kind,
-  goPath: string,
-): Answer<Kinds[Kind] | undefined> {
-  const value = object[name];
-  if (value === undefined || value === null) return ok(undefined);
-  const fits =
-    kind === 'string'
-      ? typeof value === 'string'
-      : typeof value === 'number' && (kind !== 'int64' || Number.isSafeInteger(value));
-  if (!fits) return refuse(typeProblem(value, `${goPath}.${name}`, kind));
-  return ok(value as Kinds[Kind]);
-}
-
 /** The refusal for a member of the wrong JSON type, in Go's words. */
 export const typeProblem = (value: unknown, goField: string, goType: string) => {
   const kind = typeof value === 'number' && goType === 'int64' ? `number ${value}` : goKind(value);
   return refusals.unreadableBody(`json: cannot unmarshal ${kind} into Go struct field ${goField} of type ${goType}`);
 };
 
-function goKind(value: unknown): string {
+/** The JSON type of a value, as Go names it. */
+export function goKind(value: unknown): string {
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'boolean') return 'bool';
   return value === null ? 'null' : typeof value;

@@ -33,6 +33,12 @@ export const refusals = {
   sessionExpired: { status: 401, text: 'Your session has expired.', code: 63 },
   /** Sourced: protocol 1.5, code 63. */
   badLicence: { status: 403, text: 'You provided an invalid location license number.', code: 63 },
+  /** Sourced: protocol 1.5, code 62. */
+  noPrivilege: (privilege: string): Refusal => ({
+    status: 403,
+    text: `The current session does not possess access to the ${privilege} privilege.`,
+    code: 62,
+  }),
   /** Sourced in form: protocol 3.2; the wrapper is the server's for every body it cannot read. */
   unreadableBody: (why: string): Refusal => ({ status: 400, text: `Error reading JSON body: ${why}`, code: 602 }),
   /** Sourced: protocol 2.6. */

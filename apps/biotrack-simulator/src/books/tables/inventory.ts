@@ -2,19 +2,45 @@ import { stamps } from './stamps.ts';
 
 /**
  * Rooms and packages. A package that was transferred stands once at each licence that had it, under one barcode; `manifest_id`
- * is the manifest that holds it, or empty when it is free.
+ * is the manifest that holds it, or empty when it is free. Weights are grams; `results_of` is the package whose laboratory
+ * results count for this one (a sublot inherits its parent's, protocol 5.2).
  */
 export const inventoryTables = `
 CREATE TABLE rooms (
-  id INTEGER PRIMARY KEY, license TEXT NOT NULL, name TEXT NOT NULL, quarantine INTEGER NOT NULL, external_id TEXT NOT NULL,
-  ${stamps}, UNIQUE (license, name)
-);
+  kind TEXT NOT NULL, license TEXT NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, quarantine INTEGER NOT NULL DEFAULT 0,
+  external_id TEXT NOT NULL DEFAULT '', ${stamps}, PRIMARY KEY (kind, license, id)
+) WITHOUT ROWID;
+CREATE INDEX rooms_by_change ON rooms (license, changed);
 CREATE TABLE inventory (
   barcode TEXT NOT NULL CHECK (length(barcode) = 16 AND barcode NOT GLOB '*[^0-9]*'),
-  license TEXT NOT NULL, room_id INTEGER NOT NULL, product_name TEXT NOT NULL, inventory_type INTEGER NOT NULL, unit_based INTEGER NOT NULL,
-  lab_tested INTEGER NOT NULL, received_hundredths INTEGER NOT NULL, remaining_hundredths INTEGER NOT NULL CHECK (remaining_hundredths >= 0),
-  seeded_as TEXT NOT NULL, manifest_id TEXT NOT NULL DEFAULT '', ${stamps}, PRIMARY KEY (license, barcode)
+  license TEXT NOT NULL, room_id INTEGER NOT NULL, product_name TEXT NOT NULL, strain TEXT NOT NULL DEFAULT '',
+  inventory_type INTEGER NOT NULL, unit_based INTEGER NOT NULL, uom TEXT NOT NULL, external_id TEXT NOT NULL DEFAULT '',
+  received_hundredths INTEGER NOT NULL, remaining_hundredths INTEGER NOT NULL CHECK (remaining_hundredths >= 0),
+  usable_weight REAL NOT NULL DEFAULT 0, med_usable_weight REAL NOT NULL DEFAULT 0, rec_usable_weight REAL NOT NULL DEFAULT 0,
+  net_package_weight REAL NOT NULL DEFAULT 0, package_date TEXT NOT NULL DEFAULT '', expiration_date TEXT NOT NULL DEFAULT '',
+  state_product_identifier TEXT NOT NULL DEFAULT '', production_batch_id INTEGER NOT NULL DEFAULT 0, medicated INTEGER NOT NULL DEFAULT 0,
+  source_plant_id TEXT NOT NULL DEFAULT '', source_id TEXT NOT NULL DEFAULT '', parents TEXT NOT NULL DEFAULT '[]',
+  results_of TEXT NOT NULL DEFAULT '', initial INTEGER NOT NULL DEFAULT 0, is_sample INTEGER NOT NULL DEFAULT 0,
+  restocked INTEGER NOT NULL DEFAULT 0, dried INTEGER NOT NULL DEFAULT 0, wet INTEGER NOT NULL DEFAULT 0,
+  in_process INTEGER NOT NULL DEFAULT 0, destroyed INTEGER NOT NULL DEFAULT 0, destroy_at_ms INTEGER,
+  destroy_reason TEXT NOT NULL DEFAULT '', destroy_reason_id INTEGER NOT NULL DEFAULT 0, seeded_as TEXT NOT NULL DEFAULT '',
+  manifest_id TEXT NOT NULL DEFAULT '', ${stamps}, PRIMARY KEY (license, barcode)
 ) WITHOUT ROWID;
 CREATE INDEX inventory_by_change ON inventory (license, changed);
 CREATE INDEX inventory_by_barcode ON inventory (barcode);
+CREATE TABLE inventory_adjustments (
+  id INTEGER PRIMARY KEY, license TEXT NOT NULL, barcode TEXT NOT NULL, previous_hundredths INTEGER NOT NULL,
+  new_hundredths INTEGER NOT NULL, reason TEXT NOT NULL, type INTEGER NOT NULL, ${stamps}
+);
+CREATE INDEX inventory_adjustments_by_change ON inventory_adjustments (license, changed);
+CREATE TABLE inventory_conversions (
+  id INTEGER PRIMARY KEY, license TEXT NOT NULL, barcode TEXT NOT NULL, waste_barcode TEXT NOT NULL DEFAULT '',
+  amount_hundredths INTEGER NOT NULL, weight_per_unit REAL NOT NULL DEFAULT 0, kind TEXT NOT NULL, ${stamps}
+);
+CREATE INDEX inventory_conversions_by_product ON inventory_conversions (license, barcode);
+CREATE TABLE inventory_conversion_items (
+  id INTEGER PRIMARY KEY, conversion_id INTEGER NOT NULL, barcode TEXT NOT NULL, amount_hundredths INTEGER NOT NULL,
+  uom TEXT NOT NULL, ${stamps}
+);
+CREATE INDEX inventory_conversion_items_by_conversion ON inventory_conversion_items (conversion_id);
 `;

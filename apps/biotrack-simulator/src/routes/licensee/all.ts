@@ -1,0 +1,21 @@
+import { sessionTime } from '../../books/books.ts';
+import { syncCounters } from '../../books/sync.ts';
+import { ok } from '../../wire/refusal.ts';
+import { driverRoutes } from './drivers.ts';
+import { inventoryRoutes } from './inventory.ts';
+import { roomRoutes } from './rooms.ts';
+import type { Routes } from './route.ts';
+import { saleRoutes } from './sales.ts';
+import { userRoutes } from './users.ts';
+import { vendorRoutes } from './vendors.ts';
+
+/** Every route of the Licensee API that is played and asks first who is there. The logins are in `routes/licensee.ts`. */
+export const licenseeTable: Routes = {
+  ...userRoutes,
+  ...roomRoutes,
+  ...driverRoutes,
+  ...vendorRoutes,
+  ...inventoryRoutes,
+  ...saleRoutes,
+  'GET /v1/sync': ({ books, caller }) => ok({ SessionTime: sessionTime(books), Sync: syncCounters(books, caller) }),
+};
