@@ -83,6 +83,8 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   e2e: [contract, 'scripts'],
   bench: [contract, 'scripts', edge],
   scripts: [contract, `${edge}/db`, `${edge}/state`],
+  // The whole house on one stage: the edge's use cases, and the rules by which a kiosk judges an answer.
+  simulation: [contract, 'scripts', edge, `${kiosk}/lib/sync/judge-answer.ts`],
 };
 
 /** Who may not even import the rules. */

@@ -20,6 +20,11 @@ const commands = {
   test: { needs: 'everything', file: './check/check.ts', does: 'check, then the browser' },
   cases: { needs: 'everything', file: '../packages/domain/cases/run.ts', does: 'run the worked cases [folder]' },
   bench: { needs: 'everything', file: '../bench/run.ts', does: 'measure [--json] [group ...]' },
+  simulate: {
+    needs: 'everything',
+    file: '../simulation/run.ts',
+    does: 'play histories [--histories N] [--seed S] [--teeth] [--json]',
+  },
   'demo:order': { needs: 'everything', file: './demo-order.ts', does: 'drive one order through the running demo [--json]' },
   seed: { needs: 'everything', file: './start/seed-running.ts', does: 'load a story into the running demo [story]' },
   simulator: { needs: 'everything', file: './start/simulator-alone.ts', does: "start the state's simulator alone" },

@@ -34,7 +34,7 @@ export const steps: readonly Step[] = [
   },
   { name: 'types', does: 'TypeScript in every package', run: checkTypes },
   { name: 'tidy', does: 'the rules of the house', showsOutput: true, run: () => runVitest('.', ['scripts/tidy'], scriptsConfig) },
-  { name: 'unit', does: 'domain, contract, kiosk, scripts', showsOutput: true, run: testUnits },
+  { name: 'unit', does: 'domain, contract, kiosk, bench, simulation, scripts', showsOutput: true, run: testUnits },
   { name: 'workerd', does: 'edge and simulator, in the runtime they are deployed to', showsOutput: true, run: testWorkers },
 ];
 
@@ -46,7 +46,7 @@ const scriptsConfig: readonly string[] = ['--config', 'scripts/vitest.config.ts'
 
 /** Every tsconfig of the tree, two at a time: one for each core of a small machine. */
 async function checkTypes(): Promise<Outcome> {
-  const folders = ['apps', 'packages', 'e2e', 'bench'].filter(isThere);
+  const folders = ['apps', 'packages', 'e2e', 'bench', 'simulation'].filter(isThere);
   const projects = folders.flatMap((folder) =>
     globSync('**/tsconfig*.json', { cwd: join(root, folder), exclude: isMade }).map((file) => join(folder, file)),
   );
@@ -86,7 +86,7 @@ const named =
     outcome.ok ? outcome : { ...outcome, output: `[${project}]\n${outcome.output}` };
 
 async function testUnits(): Promise<Outcome> {
-  const folders = ['packages/domain', 'packages/contract', kiosk, 'bench'].filter(isThere);
+  const folders = ['packages/domain', 'packages/contract', kiosk, 'bench', 'simulation'].filter(isThere);
   const suites = folders.map((folder) => () => runVitest(folder));
   return together(
     await oneAfterTheOther([...suites, () => runVitest('.', [], [...scriptsConfig, '--exclude', 'scripts/tidy/**'])]),

@@ -29,11 +29,20 @@ export function parseLocalDate(text: string): LocalDate | undefined {
  * @param timeZone IANA name, e.g. `America/New_York`
  */
 export function businessDay(at: Instant, timeZone: string): LocalDate {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
-    epochMs(at),
-  );
+  const parts = wallCalendar(timeZone).formatToParts(epochMs(at));
   const part = (type: string): string => parts.find((found) => found.type === type)?.value ?? '';
   return localDate(`${part('year')}-${part('month')}-${part('day')}`);
+}
+
+/** Making a calendar costs a hundred times more than asking it, and there are few time zones: each is made once. */
+const wallCalendars = new Map<string, Intl.DateTimeFormat>();
+
+function wallCalendar(timeZone: string): Intl.DateTimeFormat {
+  const known = wallCalendars.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  wallCalendars.set(timeZone, made);
+  return made;
 }
 
 /** Milliseconds since 1970 of an RFC 3339 moment. @throws {Bug} when it cannot be read. */

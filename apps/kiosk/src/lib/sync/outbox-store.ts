@@ -6,9 +6,7 @@ import { ok, refuse, type Result } from '@countersign/domain/result';
 import { nextNumber, outboxRecords, type KeptCommand, type KeptOrder } from '#lib/local/outbox.ts';
 import type { RecordStore } from '#lib/local/records.ts';
 import { isStorageFull, type StorageFull } from '#lib/local/storage-trouble.ts';
-
-/** An order nobody waits for any more is taken as promised after this time, in milliseconds: its page was closed while waiting. */
-const abandonedAfterMs = 10_000;
+import { isOfferedAnew, type CommandAnswer } from './judge-answer.ts';
 
 /** How long an accepted order stays here, in milliseconds. Two days: a shopper may come back to ask. */
 const keepAcceptedMs = 2 * 24 * 60 * 60 * 1000;
@@ -66,12 +64,6 @@ export const nextCommand = (): Promise<KeptCommand | undefined> =>
   });
 
 /** Writes down what the edge answered. `mintCommandId` serves the one case in which an order is offered anew. */
-export type CommandAnswer =
-  | { readonly kind: 'accepted'; readonly order: OrderView }
-  | { readonly kind: 'rejected'; readonly problem: Problem }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'unreachable' };
-
 export const recordAnswer = (
   sequence: number,
   answer: CommandAnswer,
@@ -84,7 +76,10 @@ export const recordAnswer = (
     if (answer.kind === 'accepted') {
       await commands.put({ ...command, state: 'accepted', attempts });
       await move(orders, command.orderId, answer.order.state);
-    } else if (answer.kind === 'rejected' && isOfferedAnew(command, answer.problem, nowMs)) {
+    } else if (
+      answer.kind === 'rejected' &&
+      isOfferedAnew({ ...command, body: command.body as SubmitOrder }, answer.problem, nowMs)
+    ) {
       const commandId = mintCommandId();
       const body: SubmitOrder = { ...(command.body as SubmitOrder), commandId, placedOffline: true };
       await commands.put({ ...command, commandId, body, state: 'pending', attempts });
@@ -95,16 +90,6 @@ export const recordAnswer = (
       await commands.put({ ...command, state: answer.kind === 'unknown' ? 'unknown' : command.state, attempts });
     }
   });
-
-/**
- * A price or a stock that moved is the shopper's to decide while they stand there. Once they were told "done" and went to the
- * counter, the same order is offered again as one that was placed without a network: the counter settles it with them.
- */
-function isOfferedAnew(command: KeptCommand, problem: Problem, nowMs: number): boolean {
-  const gone = command.promised || nowMs - Date.parse(command.createdAt) > abandonedAfterMs;
-  const settledAtCounter = problem.type === 'PriceChanged' || problem.type === 'NotEnoughInStock';
-  return gone && settledAtCounter && !(command.body as SubmitOrder).placedOffline;
-}
 
 export type Settlement =
   /** The order stands: it is at the edge, or waits here to be delivered. */

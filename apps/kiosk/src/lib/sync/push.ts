@@ -1,7 +1,5 @@
-import type { Answer } from '@countersign/contract/caller';
 import type { SubmitOrder } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
-import type { OrderView } from '@countersign/contract/views';
 import type { CartLine } from '@countersign/domain/cart/cart';
 import { drainStream, type Outcome } from '@countersign/domain/delivery/drain-stream';
 import { retryDelayMs } from '@countersign/domain/delivery/retry-delay';
@@ -14,14 +12,13 @@ import { device } from '#lib/device/device.svelte.ts';
 import { connection } from '#lib/device/connection.svelte.ts';
 import type { KeptCommand } from '#lib/local/outbox.ts';
 import type { StorageFull } from '#lib/local/storage-trouble.ts';
-import { nextCommand, prune, recordAnswer, settle, writeOrder, type CommandAnswer } from './outbox-store.ts';
+import { judgeAnswer, outcomeOf, type CommandAnswer } from './judge-answer.ts';
+import { nextCommand, prune, recordAnswer, settle, writeOrder } from './outbox-store.ts';
 
 /** How long a shopper waits for the edge's word before the order is theirs anyway, in milliseconds. */
 const shopperWaitMs = 2_500;
 /** Commands of one run; the next run follows at once. */
 const mostPerRun = 100;
-/** The edge failed on the same command this often: a person must look, so that the orders behind it go ahead. */
-const mostFailures = 12;
 /** A kiosk asks again at least this often: the network that returns should not wait for us. */
 const pace = { firstMs: 1_000, longestMs: 30_000 };
 
@@ -107,7 +104,7 @@ async function drain(): Promise<void> {
   let attempts = 0;
   const send = async (item: Item): Promise<Outcome> => {
     attempts = item.attempts + 1;
-    answer = answerOf(await call(item.command.name, item.command.body as SubmitOrder), attempts);
+    answer = judgeAnswer(await call(item.command.name, item.command.body as SubmitOrder), attempts);
     return outcomeOf(answer);
   };
   const summary = await drainStream<Item>(
@@ -141,31 +138,6 @@ const itemOf = (command: KeptCommand | undefined): Item | undefined =>
         attempts: command.attempts,
         command,
       };
-
-/** Problems that concern this device or the edge, not the order: it stays and is sent when they are over. */
-const aboutTheRoad: ReadonlySet<Problem['type']> = new Set([
-  'NotSignedIn',
-  'DeviceNotKnown',
-  'DeviceRevoked',
-  'SignatureNotValid',
-  'ClockTooFarOff',
-  'TooManyRequests',
-  'Unavailable',
-]);
-
-function answerOf(answer: Answer<OrderView>, attempts: number): CommandAnswer {
-  if (answer.kind === 'answered') return { kind: 'accepted', order: answer.value };
-  if (answer.kind === 'unknown') return { kind: 'unknown' };
-  if (aboutTheRoad.has(answer.problem.type)) return { kind: 'unreachable' };
-  if (answer.problem.type === 'OurFault' && attempts < mostFailures) return { kind: 'unknown' };
-  return { kind: 'rejected', problem: answer.problem };
-}
-
-function outcomeOf(answer: CommandAnswer): Outcome {
-  if (answer.kind === 'accepted') return { kind: 'accepted', receipt: answer.order.id };
-  if (answer.kind === 'rejected') return { kind: 'rejected', reason: answer.problem.type };
-  return { kind: answer.kind, detail: 'kept on this device' };
-}
 
 /** A revoked device takes no orders, not even ones it would keep. */
 const blockedBy = (): Problem | null => (device.status === 'revoked' ? { type: 'DeviceRevoked' } : null);

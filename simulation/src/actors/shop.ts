@@ -1,0 +1,85 @@
+/** The shop in which every history plays: one location with few goods, two kiosks, two tablets, a budtender and a manager. */
+import { database } from '../../../apps/edge/src/db/database.ts';
+import { devices, packages, stateCredentials } from '../../../apps/edge/src/db/schema/index.ts';
+import { credentialPlace, sealSecret } from '../../../apps/edge/src/state/seal.ts';
+import * as world from '../../../apps/edge/src/testing/world.ts';
+import type { Caller } from '../../../apps/edge/src/db/caller.ts';
+import type { DeviceView } from '../../../packages/contract/src/views.ts';
+import type { Item } from '../../../packages/domain/src/catalogue/item.ts';
+import { aPackage } from '../../../packages/domain/src/testing/builders.ts';
+
+export const { organisationId, uptown: locationId, identity } = world;
+export const openingMs = Date.parse(world.openingTime);
+export const licence = 'OCM-RETL-000001';
+
+/** The other jar holds an ounce, less what a scale is off by: four of them are more than the law allows one person. */
+const ounceJarMg = 28_000;
+
+/** What is sold here; histories name goods by their place in this list. */
+export const goods: readonly Item[] = [world.jar, world.gummies, { ...world.otherJar, netWeightMg: ounceJarMg }, world.grinder];
+
+/** Few pieces of everything, so that shoppers meet at an empty shelf. */
+const unitsOnShelf: Readonly<Record<string, number>> = {
+  [world.jar.id]: 5,
+  [world.gummies.id]: 6,
+  [world.otherJar.id]: 5,
+  [world.grinder.id]: 4,
+};
+/** The second package of jars: an order may be picked from both. */
+const secondPackage = aPackage({
+  id: world.id('pkg', 9),
+  itemId: world.jar.id,
+  areaId: world.id('area', 1),
+  barcode: '6853296789574199',
+  unitsReceived: 3,
+  unitsLeft: 3,
+  expiresOn: '2026-12-01',
+});
+
+const second = (device: DeviceView, n: number, letter: string, name: string): DeviceView => ({
+  ...device,
+  id: world.id('dev', n),
+  letter,
+  name,
+});
+const kiosks: readonly DeviceView[] = [world.lobbyKiosk, second(world.lobbyKiosk, 5, 'E', 'Lobby 2')];
+const tablets: readonly DeviceView[] = [world.counterTablet, second(world.counterTablet, 6, 'F', 'Counter 2')];
+
+export const kioskCallers: readonly Caller[] = kiosks.map((device) => world.callerAt(device));
+/** Mo reports under a login of their own, Priya under the location's. */
+export const tabletCallers: readonly Caller[] = [world.callerAt(tablets[0]!, world.mo), world.callerAt(tablets[1]!, world.priya)];
+export const letters = kiosks.map((device) => device.letter);
+
+/** The user name at the state under which a person's sales must stand. */
+export const usernameOf = (staffId: string): string => (staffId === world.mo.id ? 'mo-at-the-state' : 'store-at-the-state');
+
+export const sealingKey = new Uint8Array(32).map((_, n) => n * 7) as Uint8Array<ArrayBuffer>;
+
+/** Units the state knows of, by barcode: what is cannabis among the goods. */
+export const stateStock: ReadonlyMap<string, number> = new Map([
+  ...world.shelf
+    .filter(({ item }) => item.inventoryType !== null)
+    .map(({ item, pkg }) => [pkg.barcode, unitsOnShelf[item.id]!] as const),
+  [secondPackage.barcode, 3],
+]);
+
+/** Fills an empty database with the shop. */
+export async function openShop(d1: D1Database): Promise<void> {
+  await world.buildWorld(d1, unitsOnShelf);
+  const db = database(d1);
+  const publicKey = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const;
+  for (const device of [kiosks[1]!, tablets[1]!]) await db.insert(devices).values({ ...device, organisationId, publicKey });
+  await d1.prepare('UPDATE items SET net_weight_mg = ? WHERE id = ?').bind(ounceJarMg, world.otherJar.id).run();
+  await db.insert(packages).values({ ...secondPackage, locationId, organisationId });
+  await d1.prepare('UPDATE stock SET units_on_hand = units_on_hand + 3 WHERE item_id = ?').bind(world.jar.id).run();
+  await d1.prepare("UPDATE staff SET state_login = 'mo' WHERE id = ?").bind(world.mo.id).run();
+  for (const [login, username] of [
+    ['default', usernameOf(world.priya.id)],
+    ['mo', usernameOf(world.mo.id)],
+  ] as const) {
+    const passwordSealed = await sealSecret(sealingKey, credentialPlace(locationId, login), 'a password');
+    await db
+      .insert(stateCredentials)
+      .values({ locationId, organisationId, login, username, ubi: '600000001', licence, passwordSealed });
+  }
+}

@@ -1,0 +1,123 @@
+import { Chance } from './chance.ts';
+import type { Deed, History, Road, Scene, StateWeather, Wish } from './history.ts';
+import { openings } from './play/openings.ts';
+
+/** Scenes of the shortest and of the longest history. Most defects show within few; long ones find what needs a crowd. */
+const shortest = 1;
+const longest = 14;
+
+const roads = { clear: 12, 'answer-lost': 3, doubled: 2, delayed: 2, 'never-arrives': 1 } as const satisfies Record<Road, number>;
+
+const weather = {
+  'reply-lost': 6,
+  'request-lost': 3,
+  'booked-late': 4,
+  'error-after-booking': 3,
+  'server-error': 2,
+  'empty-body': 2,
+  'not-json': 1,
+  'session-over': 2,
+  busy: 1,
+  refuse: 2,
+  'answer-of-another-sale': 2,
+  'odd-spelling': 2,
+  'hang-up-twice': 1,
+} as const satisfies Record<StateWeather, number>;
+
+const deeds = {
+  serve: 40,
+  place: 16,
+  push: 6,
+  wake: 9,
+  cron: 6,
+  weather: 8,
+  wait: 5,
+  repeat: 6,
+  price: 2,
+  pull: 2,
+  'restart-tablet': 1,
+  'retry-report': 2,
+  'new-isolate': 1,
+} as const;
+
+/** The history of a seed. The same seed gives the same history, byte for byte. */
+export function generateHistory(seed: number): History {
+  const chance = new Chance(seed);
+  // A square: most are short, some are long.
+  const length = shortest + Math.floor((longest - shortest + 1) * chance.fraction() ** 2);
+  const opening = chance.below(openings.length);
+  const scenes = Array.from({ length }, () => sceneOf(chance, deedOf(chance)));
+  return { seed, opening, scenes: chance.oneIn(12) ? withRollBack(chance, scenes) : scenes };
+}
+
+/** Everybody's day, with what the network and the machines do to it. */
+function sceneOf(chance: Chance, deed: Deed): Scene {
+  const isAsked = deed.does === 'serve' || deed.does === 'repeat' || deed.does === 'push' || deed.does === 'place';
+  const mayCrash = isAsked || deed.does === 'wake' || deed.does === 'cron';
+  const road = isAsked ? chance.weighed(roads) : 'clear';
+  const crash =
+    mayCrash && chance.oneIn(8)
+      ? { atTurn: chance.below(deed.does === 'serve' || deed.does === 'place' ? 3 : 9), after: chance.oneIn(2) }
+      : undefined;
+  const isBeside = deed.does !== 'keep' && deed.does !== 'roll-back' && chance.oneIn(4);
+  return {
+    ...deed,
+    seed: chance.word(),
+    ...(road === 'clear' ? {} : { road }),
+    ...(crash === undefined ? {} : { crash }),
+    ...(isBeside ? { beside: true as const } : {}),
+  };
+}
+
+function deedOf(chance: Chance): Deed {
+  const does = chance.weighed(deeds);
+  const side = (): 0 | 1 => chance.below(2) as 0 | 1;
+  switch (does) {
+    case 'place':
+      return placing(chance);
+    case 'push':
+      return { does, kiosk: side() };
+    case 'serve':
+      return {
+        does,
+        tablet: side(),
+        order: chance.below(3),
+        wish: chance.weighed({ next: 30, unpick: 2, cancel: 2, reject: 1 } satisfies Record<Wish, number>),
+      };
+    case 'repeat':
+    case 'restart-tablet':
+    case 'pull':
+      return { does, tablet: side() };
+    case 'wait':
+      return { does, seconds: chance.pick([2, 8, 20, 70, 140, 900, 7_300]) };
+    case 'weather':
+      return { does, faults: Array.from({ length: chance.between(1, 3) }, () => chance.weighed(weather)) };
+    case 'price':
+      return { does, item: chance.below(4), cents: 100 * chance.between(10, 60) };
+    case 'wake':
+    case 'cron':
+    case 'retry-report':
+    case 'new-isolate':
+      return { does };
+  }
+}
+
+/** Small carts for the most part; now and then one that the law forbids, or more than the shelf holds. */
+function placing(chance: Chance): Deed {
+  const lines = Array.from(
+    { length: chance.oneIn(3) ? 2 : 1 },
+    () => [chance.below(4), chance.oneIn(12) ? 4 : chance.between(1, 2)] as const,
+  );
+  const distinct = lines.filter(([item], place) => lines.findIndex(([other]) => other === item) === place);
+  return { does: 'place', kiosk: chance.below(2) as 0 | 1, lines: distinct, offline: chance.oneIn(6) };
+}
+
+/** Somebody restores a backup: what was written between `keep` and `roll-back` is gone. */
+function withRollBack(chance: Chance, scenes: readonly Scene[]): readonly Scene[] {
+  const of = chance.oneIn(3) ? 'server' : 'state';
+  const keepAt = chance.below(scenes.length);
+  const backAt = chance.between(keepAt, scenes.length - 1);
+  const keep: Scene = { does: 'keep', of, seed: chance.word() };
+  const back: Scene = { does: 'roll-back', of, seed: chance.word() };
+  return [...scenes.slice(0, keepAt), keep, ...scenes.slice(keepAt, backAt + 1), back, ...scenes.slice(backAt + 1)];
+}

@@ -1,0 +1,66 @@
+/**
+ * A history is data: what people do, what the network does to it, and where something dies. Each scene carries its own chance, so
+ * that a scene that is left out changes nothing about the others; scenes that are `beside` the one before happen at the same time.
+ */
+
+/** What the network does with a request of a device. */
+export type Road = 'clear' | 'never-arrives' | 'answer-lost' | 'doubled' | 'delayed';
+
+/** What the state does with its next request, whatever it is. */
+export type StateWeather =
+  | 'request-lost'
+  | 'reply-lost'
+  | 'booked-late'
+  | 'server-error'
+  | 'error-after-booking'
+  | 'empty-body'
+  | 'not-json'
+  | 'session-over'
+  | 'busy'
+  | 'refuse'
+  | 'answer-of-another-sale'
+  | 'odd-spelling'
+  | 'hang-up-twice';
+
+export type Wish = 'next' | 'unpick' | 'cancel' | 'reject';
+
+export type Deed =
+  | {
+      readonly does: 'place';
+      readonly kiosk: 0 | 1;
+      readonly lines: readonly (readonly [item: number, quantity: number])[];
+      readonly offline: boolean;
+    }
+  | { readonly does: 'push'; readonly kiosk: 0 | 1 }
+  | { readonly does: 'serve'; readonly tablet: 0 | 1; readonly order: number; readonly wish: Wish }
+  | { readonly does: 'repeat'; readonly tablet: 0 | 1 }
+  | { readonly does: 'restart-tablet'; readonly tablet: 0 | 1 }
+  | { readonly does: 'pull'; readonly tablet: 0 | 1 }
+  | { readonly does: 'wake' }
+  | { readonly does: 'cron' }
+  | { readonly does: 'retry-report' }
+  | { readonly does: 'wait'; readonly seconds: number }
+  | { readonly does: 'weather'; readonly faults: readonly StateWeather[] }
+  | { readonly does: 'price'; readonly item: number; readonly cents: number }
+  | { readonly does: 'new-isolate' }
+  | { readonly does: 'keep'; readonly of: 'state' | 'server' }
+  | { readonly does: 'roll-back'; readonly of: 'state' | 'server' };
+
+export type Scene = Deed & {
+  readonly seed: number;
+  readonly road?: Road;
+  /** The isolate that serves it dies there. */
+  readonly crash?: { readonly atTurn: number; readonly after: boolean };
+  readonly beside?: true;
+};
+
+export interface History {
+  readonly seed: number;
+  /** Which hour of the shop's day it begins at: an index of `openings`. */
+  readonly opening: number;
+  readonly scenes: readonly Scene[];
+}
+
+/** One line a scene: how a history is written down, byte for byte. */
+export const historyText = ({ seed, opening, scenes }: History): string =>
+  [JSON.stringify({ seed, opening }), ...scenes.map((scene) => JSON.stringify(scene))].join('\n');

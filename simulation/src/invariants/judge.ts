@@ -1,0 +1,51 @@
+/** Holds what a history has left against the rules that may never break (I1 to I9). */
+import { verifyAudit } from '../../../apps/edge/src/db/audit.ts';
+import type { Outcome } from '../play/theatre.ts';
+import { judgeMoney } from './money.ts';
+import { judgePromises } from './promises.ts';
+import { judgeReports } from './reports.ts';
+import { judgeStock } from './stock.ts';
+import { readStored, type Stored } from './stored.ts';
+
+export const rules = ['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'no bug'] as const;
+export type Rule = (typeof rules)[number];
+
+/** A rule that was broken, in one sentence. */
+export interface Violation {
+  readonly rule: Rule;
+  readonly what: string;
+}
+
+/** Says that a rule is broken. */
+export type Accuse = (rule: Rule, what: string) => void;
+
+export async function judge(outcome: Outcome): Promise<readonly Violation[]> {
+  const violations: Violation[] = [];
+  const accuse: Accuse = (rule, what) => void violations.push({ rule, what });
+  const stored = readStored(outcome.file);
+  for (const bug of outcome.bugs) accuse('no bug', bug);
+  judgePromises(outcome, stored, accuse);
+  judgeStock(outcome, stored, accuse);
+  judgeReports(outcome, stored, accuse);
+  judgeMoney(stored, accuse);
+  await judgeAudit(stored, accuse);
+  return violations;
+}
+
+/** I8: the chain verifies, and every event of an order has its entry. */
+async function judgeAudit({ audit, seals, events }: Stored, accuse: Accuse): Promise<void> {
+  const verdict = await verifyAudit(audit, seals);
+  if (!verdict.isWhole) accuse('I8', `the audit is broken at ${verdict.brokenAt}`);
+  else if (verdict.unsealed > mostUnsealed) accuse('I8', `${verdict.unsealed} entries wait for their seal`);
+  const entered = new Map<string, number>();
+  for (const { what, entityId } of audit) entered.set(`${what} ${entityId}`, (entered.get(`${what} ${entityId}`) ?? 0) + 1);
+  for (const { type, order_id } of events) {
+    const key = `${type} ${order_id}`;
+    const left = entered.get(key) ?? 0;
+    if (left === 0) accuse('I8', `${type} of ${order_id} is not in the audit`);
+    entered.set(key, left - 1);
+  }
+}
+
+/** Every step seals what stood before it, so what a history leaves open is what steps beside each other wrote. */
+const mostUnsealed = 64;

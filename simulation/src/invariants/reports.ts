@@ -1,0 +1,70 @@
+/** I4 and I6: the state knows every sale exactly once, and every report comes to an end. */
+import { licence, usernameOf } from '../actors/shop.ts';
+import type { BookedSale } from '../actors/state-books.ts';
+import type { Outcome } from '../play/theatre.ts';
+import type { Accuse } from './judge.ts';
+import { sums } from './stock.ts';
+import type { Stored, StoredReport, StoredSale } from './stored.ts';
+
+export function judgeReports(outcome: Outcome, stored: Stored, accuse: Accuse): void {
+  const booked = Map.groupBy(outcome.state.sales, ({ externalId }) => externalId);
+  const sales = new Map(stored.sales.map((sale) => [sale.id, sale]));
+  for (const [reference, standing] of booked)
+    if (standing.length > 1) accuse('I4', `the state holds ${standing.length} sales under ${reference}`);
+  for (const report of stored.reports)
+    judgeReport(outcome, report, sales.get(report.sale_id), booked.get(report.reference) ?? [], accuse);
+
+  const known = new Set(stored.reports.map(({ reference }) => reference));
+  // What was sold between a backup and its restoring stands at the state alone: reconciliation finds it, no report can.
+  if (!outcome.serverRolledBack)
+    for (const reference of booked.keys())
+      if (!known.has(reference)) accuse('I4', `the state holds ${reference}, which is no report of ours`);
+
+  const reported = new Set(stored.reports.map(({ sale_id }) => sale_id));
+  for (const { id, report_id } of stored.sales) {
+    const isCannabis = stored.saleLines.some((line) => line.sale_id === id && line.category !== 'accessory');
+    if (isCannabis !== (report_id !== null) || isCannabis !== reported.has(id))
+      accuse('I4', `${id} has ${report_id === null ? 'no report' : 'a report'}`);
+  }
+}
+
+function judgeReport(
+  outcome: Outcome,
+  report: StoredReport,
+  sale: StoredSale | undefined,
+  standing: readonly BookedSale[],
+  accuse: Accuse,
+): void {
+  const { id, state, reference } = report;
+  if (sale === undefined) return accuse('I4', `${id} tells of a sale that is not there`);
+  if (state === 'pending' || state === 'unknown') accuse('I6', `${id} is still ${state}: ${report.last_answer ?? 'never tried'}`);
+  if ((state === 'refused' || state === 'parked') && (report.last_answer ?? '') === '')
+    accuse('I6', `${id} is ${state} without a reason`);
+  const [booking] = standing;
+  if (state === 'in-sync') {
+    if (booking === undefined) {
+      if (!outcome.state.lost.has(reference)) accuse('I4', `${id} is in sync and the state knows nothing of it`);
+      return;
+    }
+    // After a restored backup of the state the sale may have been booked anew, under a new number.
+    const isBookedAnew = outcome.state.lost.has(reference);
+    if (!isBookedAnew && (report.state_sale_id !== String(booking.id) || sale.state_sale_id !== String(booking.id)))
+      accuse('I4', `${id} says ${report.state_sale_id}, its sale ${sale.state_sale_id}, the state ${booking.id}`);
+  } else if (sale.state_sale_id !== null) accuse('I4', `${sale.id} shows a sale ID and its report is ${state}`);
+  if (state === 'refused' && booking !== undefined) accuse('I4', `${id} was refused and stands at the state`);
+  if (booking !== undefined) judgeBooking(report, sale, booking, accuse);
+}
+
+/** The right person, the right location, the right goods, the right money. */
+function judgeBooking({ id, body }: StoredReport, sale: StoredSale, booking: BookedSale, accuse: Accuse): void {
+  if (booking.username !== usernameOf(sale.completed_by)) accuse('I4', `${id} stands under ${booking.username}`);
+  if (booking.licence !== licence) accuse('I4', `${id} stands at ${booking.licence}`);
+  const told = sums(body.lines.map(({ barcode, units }) => [barcode, units]));
+  const stands = sums(booking.items.map(({ Barcode, Quantity }) => [Barcode, Quantity]));
+  for (const barcode of new Set([...told.keys(), ...stands.keys()]))
+    if (told.get(barcode) !== stands.get(barcode))
+      accuse('I4', `${id}: the state has ${stands.get(barcode)} of ${barcode}, sold were ${told.get(barcode)}`);
+  const priceCents = booking.items.reduce((sum, { Price }) => sum + Math.round(Price * 100), 0);
+  const netCents = body.lines.reduce((sum, line) => sum + line.netCents, 0);
+  if (priceCents !== netCents) accuse('I4', `${id}: the state has ${priceCents} cents, sold for ${netCents}`);
+}

@@ -1,0 +1,79 @@
+/** I3 and I5: no unit appears or disappears, and nobody carries away more than the law allows. */
+import { goods, stateStock } from '../actors/shop.ts';
+import type { Outcome } from '../play/theatre.ts';
+import type { Accuse } from './judge.ts';
+import type { Stored } from './stored.ts';
+
+const reserving = new Set(['approved', 'packing', 'ready']);
+
+export function judgeStock(outcome: Outcome, stored: Stored, accuse: Accuse): void {
+  const soldByPackage = sums(stored.saleLines.map((line) => [line.package_id, line.units]));
+  const open = stored.orders.filter(({ is_open }) => is_open === 1);
+  const pickedByPackage = sums(
+    open.flatMap(({ lines }) => lines.flatMap(({ picked }) => picked.map(({ packageId, units }) => [packageId, units] as const))),
+  );
+  for (const { id, units_received, units_left, units_picked } of stored.packages) {
+    const sold = soldByPackage.get(id) ?? 0;
+    if (sold + units_left !== units_received) accuse('I3', `${id}: ${sold} sold and ${units_left} left of ${units_received}`);
+    const picked = pickedByPackage.get(id) ?? 0;
+    if (picked !== units_picked) accuse('I3', `${id}: ${picked} units lie in bags and ${units_picked} are counted`);
+    if (units_picked < 0 || units_picked > units_left) accuse('I3', `${id}: ${units_picked} picked of ${units_left}`);
+  }
+
+  const left = sums(stored.packages.map((pkg) => [pkg.item_id, pkg.units_left]));
+  const reserved = sums(
+    stored.orders
+      .filter(({ state }) => reserving.has(state))
+      .flatMap(({ lines }) => lines.map(({ itemId, quantity }) => [itemId, quantity] as const)),
+  );
+  for (const { item_id, units_on_hand, units_reserved } of stored.stock) {
+    if (units_on_hand !== left.get(item_id))
+      accuse('I3', `${item_id}: ${units_on_hand} on hand and ${left.get(item_id)} in packages`);
+    if (units_reserved !== (reserved.get(item_id) ?? 0))
+      accuse('I3', `${item_id}: ${units_reserved} reserved and ${reserved.get(item_id) ?? 0} promised`);
+    if (units_reserved < 0 || units_reserved > units_on_hand)
+      accuse('I3', `${item_id}: ${units_reserved} reserved of ${units_on_hand}`);
+  }
+
+  judgeBags(stored, accuse);
+  judgeStateStock(outcome, accuse);
+}
+
+/** I3, at the state: it took off its own shelf what its own sales say. */
+function judgeStateStock({ state }: Outcome, accuse: Accuse): void {
+  const sold = sums(state.sales.flatMap(({ items }) => items.map(({ Barcode, Quantity }) => [Barcode, Quantity] as const)));
+  for (const barcode of stateStock.keys())
+    if (state.unitsGone(barcode) !== (sold.get(barcode) ?? 0)) accuse('I3', `the state's books do not add up for ${barcode}`);
+}
+
+/** Penal Law 222.05(1)(a), in milligrams: an ounce is 28,349.523125 mg. Written out anew, so that the rule does not judge itself. */
+const mostFlowerMg = Math.floor(3 * 28_349.523_125);
+const mostConcentrateMg = 24_000;
+
+/** I5: every bag is within the limit, and holds exactly what was ordered. */
+function judgeBags({ sales, saleLines, orders }: Stored, accuse: Accuse): void {
+  for (const { id, order_id } of sales) {
+    const lines = saleLines.filter(({ sale_id }) => sale_id === id);
+    let flowerMg = 0;
+    let concentrateMg = 0;
+    for (const { item_id, units } of lines) {
+      const item = goods.find((each) => each.id === item_id)!;
+      if (item.category === 'flower') flowerMg += item.netWeightMg * units;
+      if (item.category === 'edible') concentrateMg += item.thcMg * units;
+    }
+    if (flowerMg > mostFlowerMg || concentrateMg > mostConcentrateMg)
+      accuse('I5', `${id} holds ${flowerMg} mg of flower and ${concentrateMg} mg of THC`);
+    const order = orders.find((each) => each.id === order_id);
+    const ordered = sums((order?.lines ?? []).map(({ itemId, quantity }) => [itemId, quantity]));
+    const handedOver = sums(lines.map(({ item_id, units }) => [item_id, units]));
+    for (const itemId of new Set([...ordered.keys(), ...handedOver.keys()]))
+      if (ordered.get(itemId) !== handedOver.get(itemId))
+        accuse('I3', `${id} holds ${handedOver.get(itemId) ?? 0} of ${itemId} and ${ordered.get(itemId) ?? 0} were ordered`);
+  }
+}
+
+export function sums(entries: readonly (readonly [key: string, value: number])[]): Map<string, number> {
+  const total = new Map<string, number>();
+  for (const [key, value] of entries) total.set(key, (total.get(key) ?? 0) + value);
+  return total;
+}

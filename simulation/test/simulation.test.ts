@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { runNode, runSimulation } from './run-simulation.ts';
+
+describe('the simulation of the whole system', () => {
+  test('the first hundreds of histories break no rule', async () => {
+    const { code, stdout } = await runSimulation('--histories', '400', '--seed', '1', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ histories: 400, violations: 0, seed: 1, findings: [] });
+    expect(code).toBe(0);
+  });
+
+  test('the same seed gives the same history, byte for byte, whatever was played before it', async () => {
+    const [together, alone, again] = await Promise.all([
+      runNode('test/print-history.ts', '20', '12'),
+      runNode('test/print-history.ts', '26', '6'),
+      runNode('test/print-history.ts', '26', '6'),
+    ]);
+    expect(alone.stdout.length).toBeGreaterThan(2_000);
+    expect(again.stdout).toBe(alone.stdout);
+    expect(together.stdout.endsWith(alone.stdout)).toBe(true);
+  });
+
+  test('says how it is asked when it does not understand', async () => {
+    const { code, stderr } = await runSimulation('--histories', 'many');
+    expect(code).toBe(2);
+    expect(stderr).toContain('Usage: npm run simulate');
+  });
+});
