@@ -36,6 +36,8 @@ export type StateAnswer = {
         /** The state's own numbers for the records of the report, as far as it told them. */
         readonly identifiers: readonly StateIdentifier[];
         readonly transactionId: number | null;
+        /** Rows of a bulk report that the state did not take, though it took others. */
+        readonly refusedRows?: readonly RefusedRow[];
       }
     /** The state understood and said no, in these words. */
     | { readonly kind: 'refused'; readonly words: string }
@@ -51,6 +53,12 @@ export type StateAnswer = {
 export interface StateIdentifier {
   readonly key: EntityKey;
   readonly stateId: string;
+}
+
+/** A row that the state refused while it took others of the same report, in its words. */
+export interface RefusedRow {
+  readonly key: EntityKey;
+  readonly words: string;
 }
 
 /** A report on its way, with the state's numbers for the records it names, as far as they are known. */

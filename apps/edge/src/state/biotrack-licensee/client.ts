@@ -1,10 +1,11 @@
 import { isoFromMs } from '@countersign/domain/business-day';
-import { entityKey } from '@countersign/domain/reports/entity';
-import type { SaleReport } from '@countersign/domain/reports/sale-reports';
+import { redact } from '../redact.ts';
 import type { Outgoing, StateAnswer, StateExchange, StateLogin, StateSystem, WhereToLook } from '../state-system.ts';
 import { licenseeAssumptions } from './assumptions.ts';
+import type { Told, WireForm } from './forms/form.ts';
+import { formOf } from './forms/forms.ts';
 import { askUnderSession, type SessionPorts, type SessionReply } from './session.ts';
-import { readError, readNumber, readObject, readSales, saleBody, type WireSale } from './wire.ts';
+import { membersOf, readError, readNumber, readObject, type Members } from './wire.ts';
 
 export type LicenseePorts = Omit<SessionPorts, 'assumptions'> & Partial<Pick<SessionPorts, 'assumptions'>>;
 
@@ -17,43 +18,37 @@ const longestKept = 4_000;
 /** The Licensee API of Florida and New York (`biotrack/protocol.md` 1.4 and 2.4). */
 export function createBiotrackLicensee(given: LicenseePorts): StateSystem {
   const ports: SessionPorts = { assumptions: licenseeAssumptions, ...given };
+  const sayIn = (login: StateLogin, { report, stateIds }: Outgoing) =>
+    formOf({ reference: report.reference, licence: login.licence, assumptions: ports.assumptions, stateIds }, report.body);
   return {
     send: async (login, outgoing) => {
-      const sale = saleOf(outgoing);
-      return sale === undefined ? noMessage(ports, outgoing) : sendSale(ports, login, sale);
+      const said = sayIn(login, outgoing);
+      return said.ok ? send(ports, login, said.value) : unsaid(ports, 'sent', said.problem);
     },
     ask: async (login, outgoing, where) => {
-      const sale = saleOf(outgoing);
-      return sale === undefined ? noMessage(ports, outgoing) : findSale(ports, login, sale, where);
+      const said = sayIn(login, outgoing);
+      return said.ok ? look(ports, login, said.value, where) : unsaid(ports, 'asked', said.problem);
     },
   };
 }
 
-type SaleToTell = Outgoing['report'] & { readonly body: SaleReport };
-
-const saleOf = ({ report }: Outgoing): SaleToTell | undefined =>
-  report.body.kind === 'sale' ? { ...report, body: report.body } : undefined;
-
-/** What this API has no message for is refused before it leaves: a person decides what to do instead. */
-function noMessage(ports: SessionPorts, { report }: Outgoing): StateAnswer {
-  const words = `The Licensee API has no message for a report of kind ${report.body.kind}.`;
-  const asked: Asked = { kind: 'sent', method: '', path: '', requestBody: null, atMs: ports.nowMs() };
-  return {
-    kind: 'refused',
-    words,
-    exchanges: [exchangeOf(asked, { kind: 'silent', detail: '', durationMs: 0 }, 'refused', words)],
-  };
+/** What cannot be said is refused before it leaves: a person decides what to do instead. */
+function unsaid(ports: SessionPorts, kind: Asked['kind'], words: string): StateAnswer {
+  const asked: Asked = { kind, method: '', path: '', requestBody: null, atMs: ports.nowMs() };
+  return { kind: 'refused', words, exchanges: [exchangeOf(asked, nothing, 'refused', words)] };
 }
 
-async function sendSale(ports: SessionPorts, login: StateLogin, report: SaleToTell): Promise<StateAnswer> {
-  const body = saleBody(report, login.licence, ports.assumptions);
-  const asked: Asked = { kind: 'sent', method: 'POST', path: '/v1/sale', requestBody: body, atMs: ports.nowMs() };
-  const reply = await askUnderSession(ports, login, { method: 'POST', path: '/v1/sale', body });
+async function send(ports: SessionPorts, login: StateLogin, form: WireForm): Promise<StateAnswer> {
+  const { method, path } = form;
+  const body = form.body === null ? null : JSON.stringify(form.body);
+  const asked: Asked = { kind: 'sent', method, path, requestBody: body, atMs: ports.nowMs() };
+  const reply = await askUnderSession(ports, login, { method, path, body });
   if (reply.kind === 'no-session') return without(asked, reply, 'unreachable', reply.detail);
   if (reply.kind === 'silent') return without(asked, reply, 'unknown', `No answer came: ${reply.detail}`);
 
-  const booked = isGood(reply.status) ? bookedSale(reply.text, report.reference) : undefined;
-  if (booked !== undefined) return accepted(report, asked, reply, booked.sale, booked.transactionId);
+  const answer = isGood(reply.status) ? readObject(reply.text) : undefined;
+  const told = answer === undefined ? undefined : form.read(answer);
+  if (answer !== undefined && told !== undefined) return accepted(asked, reply, told, transactionOf(answer));
   const words = readError(reply.text);
   if (words !== undefined && ports.assumptions.refusingStatuses.includes(reply.status))
     return { kind: 'refused', words, exchanges: [exchangeOf(asked, reply, 'refused', words)] };
@@ -62,69 +57,81 @@ async function sendSale(ports: SessionPorts, login: StateLogin, report: SaleToTe
 }
 
 /**
- * Looks a sale up by its ExternalID. Every row is compared, for the state may ignore the filter (A-7); only a list that was read to
- * its end without the sale proves that it is not there.
+ * Looks in the state's list for what became of a report. Every row is compared, for the state may ignore a filter (A-7); only a list
+ * that was read to its end without it proves that it is not there.
  */
-async function findSale(ports: SessionPorts, login: StateLogin, report: SaleToTell, where: WhereToLook): Promise<StateAnswer> {
+async function look(ports: SessionPorts, login: StateLogin, form: WireForm, where: WhereToLook): Promise<StateAnswer> {
   const { listParameters: names, pageSize, mostPages, narrowsByTransaction } = ports.assumptions;
+  const { look: at } = form;
+  const isNarrowed = narrowsByTransaction && where.watermark > 0;
+  const mine: Members[] = [];
   let cursor = 0;
   for (let page = 1; page <= mostPages; page += 1) {
-    const query = new URLSearchParams({ [names.externalId]: report.reference, [names.limit]: String(pageSize) });
-    if (narrowsByTransaction && where.watermark > 0) query.set(names.transactionId, String(where.watermark));
+    const query = new URLSearchParams({ ...at.filter, [names.limit]: String(pageSize) });
+    if (isNarrowed) query.set(names.transactionId, String(where.watermark));
     if (cursor > 0) query.set(names.cursor, String(cursor));
-    const path = `/v1/sale?${query.toString()}`;
+    const path = `${at.path}?${query.toString()}`;
     const asked: Asked = { kind: 'asked', method: 'GET', path, requestBody: null, atMs: ports.nowMs() };
     const reply = await askUnderSession(ports, login, { method: 'GET', path, body: null });
     if (reply.kind !== 'answered') return without(asked, reply, 'unknown', `The question found no answer: ${reply.detail}`);
 
     const list = isGood(reply.status) ? readObject(reply.text) : undefined;
-    const sales = list === undefined ? undefined : readSales(list);
-    if (list === undefined || sales === undefined)
-      return without(asked, reply, 'unknown', `The list of sales (${reply.status}) cannot be read.`);
-    const mine = sales.filter((sale) => sale.externalId === report.reference);
-    const standing = mine.find((sale) => !sale.deleted);
-    if (standing !== undefined) return accepted(report, asked, reply, standing, standing.transactionId);
-    if (mine.length > 0) return without(asked, reply, 'unknown', 'The state holds the sale as voided: a person must look.');
-
+    const rows = list === undefined ? undefined : rowsOf(list, at.member);
+    if (list === undefined || rows === undefined)
+      return without(asked, reply, 'unknown', `The state's list (${reply.status}) cannot be read.`);
+    mine.push(...rows.filter(at.isMine));
     const next = readNumber(list['nextcursor']) ?? 0;
-    if (next === 0) return without(asked, reply, 'absent', 'The state holds no sale under this reference.');
-    if (next <= cursor) return without(asked, reply, 'unknown', 'The list of sales does not end.');
+    if (next === 0 || (at.isOneEnough && mine.length > 0)) return conclude(asked, reply, form, mine, isNarrowed);
+    if (next <= cursor) return without(asked, reply, 'unknown', "The state's list does not end.");
     cursor = next;
   }
-  const asked: Asked = { kind: 'asked', method: 'GET', path: '/v1/sale', requestBody: null, atMs: ports.nowMs() };
-  return without(
-    asked,
-    { kind: 'silent', detail: '', durationMs: 0 },
-    'unknown',
-    'The list of sales is too long to be read to its end.',
-  );
+  const asked: Asked = { kind: 'asked', method: 'GET', path: at.path, requestBody: null, atMs: ports.nowMs() };
+  return without(asked, nothing, 'unknown', "The state's list is too long to be read to its end.");
 }
 
-/** The new sale of an answer to `POST /v1/sale`, if it is ours beyond doubt. */
-function bookedSale(
-  text: string,
-  reference: string,
-): { readonly sale: WireSale; readonly transactionId: number | null } | undefined {
-  const answer = readObject(text);
-  const sale = answer === undefined ? undefined : readSales(answer)?.find((each) => each.externalId === reference);
-  if (answer === undefined || sale === undefined) return undefined;
-  return { sale, transactionId: readNumber(answer['transactionid']) ?? sale.transactionId };
+function conclude(asked: Asked, reply: SessionReply, form: WireForm, mine: readonly Members[], isNarrowed: boolean): StateAnswer {
+  const conclusion = form.look.conclude(mine, isNarrowed);
+  switch (conclusion.kind) {
+    case 'done':
+      return accepted(asked, reply, conclusion, readNumber(mine[0]?.['transactionid']));
+    case 'absent':
+      return without(asked, reply, 'absent', 'The state holds nothing of it.');
+    case 'unclear':
+      return without(asked, reply, 'unknown', conclusion.why);
+  }
+}
+
+/** The rows of a list; an empty list may be null. `undefined` when there is no such list, or a row is no record. */
+function rowsOf(list: Members, member: string): readonly Members[] | undefined {
+  const value = list[member];
+  if (value === null && 'nextcursor' in list) return [];
+  if (!Array.isArray(value)) return undefined;
+  const rows = value.map(membersOf);
+  return rows.every((row) => row !== undefined) ? rows : undefined;
 }
 
 const isGood = (status: number): boolean => status >= 200 && status < 300;
 
-const accepted = (
-  { body }: SaleToTell,
-  asked: Asked,
-  reply: SessionReply,
-  sale: WireSale,
-  transactionId: number | null,
-): StateAnswer => ({
+/** The counter stands beside the records, or on the record itself. */
+const transactionOf = (answer: Members): number | null => readNumber(answer['transactionid']);
+
+const nothing: SessionReply = { kind: 'silent', detail: '', durationMs: 0 };
+
+const accepted = (asked: Asked, reply: SessionReply, told: Told, transactionId: number | null): StateAnswer => ({
   kind: 'accepted',
-  identifiers: [{ key: entityKey('sale', body.saleId), stateId: sale.id }],
+  identifiers: told.identifiers,
+  refusedRows: told.refusedRows ?? [],
   transactionId,
-  exchanges: [exchangeOf(asked, reply, 'accepted', `The state holds the sale as ${sale.id}.`)],
+  exchanges: [exchangeOf(asked, reply, 'accepted', acceptedWords(told))],
 });
+
+function acceptedWords({ identifiers, refusedRows = [] }: Told): string {
+  const held =
+    identifiers.length === 0
+      ? 'The state holds it.'
+      : `The state holds it as ${identifiers.map((each) => each.stateId).join(', ')}.`;
+  return refusedRows.length === 0 ? held : `${held} It refused ${refusedRows.length} of its rows.`;
+}
 
 const without = (asked: Asked, reply: SessionReply, kind: 'unknown' | 'unreachable' | 'absent', detail: string): StateAnswer => ({
   kind,
@@ -137,14 +144,10 @@ const exchangeOf = (asked: Asked, reply: SessionReply, outcome: StateAnswer['kin
   kind: asked.kind,
   method: asked.method,
   path: asked.path,
-  requestBody: asked.requestBody,
+  requestBody: asked.requestBody === null ? null : redact(asked.requestBody),
   status: reply.kind === 'answered' ? reply.status : null,
   answerBody: reply.kind === 'answered' ? redact(reply.text).slice(0, longestKept) : null,
   outcome,
   conclusion,
   durationMs: reply.durationMs,
 });
-
-/** Card numbers, physicians and sessions stay at the state. */
-const redact = (text: string): string =>
-  text.replaceAll(/("(?:CardID|OrderingPhysician|Session|X-Session-Token)"\s*:\s*)"[^"]*"/gi, '$1"…"');

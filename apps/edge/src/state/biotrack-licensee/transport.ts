@@ -5,7 +5,7 @@ export const stateDeadlineMs = 10_000;
 const longestAnswer = 2_000_000;
 
 export interface StateRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with query, from the slash on. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -1,7 +1,3 @@
-import type { Report } from '@countersign/domain/reports/report';
-import type { SaleReport } from '@countersign/domain/reports/sale-reports';
-import type { LicenseeAssumptions } from './assumptions.ts';
-
 /** A sale as the state's answers hold it: the members we believe in. */
 export interface WireSale {
   readonly id: string;
@@ -10,45 +6,20 @@ export interface WireSale {
   readonly deleted: boolean;
 }
 
-/**
- * The body of `POST /v1/sale` (`protocol.md` 2.4 and 2.6, A-5). Made from the frozen report and nothing else: the same report is the
- * same text for ever. Sales carry no time: the state books them when it hears of them (4.1).
- */
-export function saleBody(
-  report: Report & { readonly body: SaleReport },
-  licence: string,
-  assumptions: LicenseeAssumptions,
-): string {
-  const { body } = report;
-  return JSON.stringify({
-    LocationLicense: licence,
-    Type: body.audience === 'medical' ? 'MEDICAL' : 'RECREATIONAL',
-    ExternalID: report.reference,
-    RequestID: report.reference,
-    Item: body.lines.map((line) => ({
-      Barcode: line.barcode,
-      Quantity: line.units,
-      Price: dollars(assumptions.priceIs === 'line' ? line.netCents : Math.round(line.netCents / line.units)),
-      TaxCollected: { Excise: dollars(line.exciseCents), Other: dollars(line.otherTaxCents) },
-    })),
-  });
-}
-
-/** Cents as the JSON number the wire wants: at most two decimals, exact. */
-const dollars = (cents: number): number => cents / 100;
-
-type Members = Readonly<Record<string, unknown>>;
+/** An object of the state's with its members by lower-case name. */
+export type Members = Readonly<Record<string, unknown>>;
 
 /** JSON text as an object with its members by lower-case name: the state's spelling varies (1.4). `undefined` when it is none. */
 export function readObject(text: string): Members | undefined {
   try {
-    return asObject(JSON.parse(text));
+    return membersOf(JSON.parse(text));
   } catch {
     return undefined;
   }
 }
 
-function asObject(value: unknown): Members | undefined {
+/** An object's members by lower-case name; `undefined` when it is none. One level: what lies inside is read when it is needed. */
+export function membersOf(value: unknown): Members | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name.toLowerCase(), member]));
 }
@@ -67,7 +38,7 @@ export function readSales(answer: Members): readonly WireSale[] | undefined {
 }
 
 function readSale(value: unknown): WireSale | undefined {
-  const sale = asObject(value);
+  const sale = membersOf(value);
   const id = readNumber(sale?.['id']);
   if (sale === undefined || id === null) return undefined;
   const externalId = sale['externalid'];

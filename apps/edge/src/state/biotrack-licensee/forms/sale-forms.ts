@@ -1,0 +1,130 @@
+import { entityKey } from '@countersign/domain/reports/entity';
+import type {
+  SalePriceReport,
+  SaleRefundReport,
+  SaleReport,
+  SaleReportLine,
+  SaleVoidReport,
+} from '@countersign/domain/reports/sale-reports';
+import { ok } from '@countersign/domain/result';
+import type { StateIdentifier } from '../../state-system.ts';
+import { membersOf, readNumber, type Members } from '../wire.ts';
+import {
+  dollars,
+  idOf,
+  lookByIds,
+  lookByReference,
+  readsNew,
+  readsRecord,
+  readsTransaction,
+  recordIn,
+  recordsIn,
+  withIds,
+  type Said,
+  type Saying,
+} from './form.ts';
+
+const path = '/v1/sale';
+
+/** `POST /v1/sale` (A-5). Sales carry no time: the state books them when it hears of them (4.1). */
+export function saleForm(saying: Saying, body: SaleReport): Said {
+  const key = entityKey('sale', body.saleId);
+  return ok({
+    method: 'POST',
+    path,
+    body: {
+      LocationLicense: saying.licence,
+      Type: body.audience === 'medical' ? 'MEDICAL' : 'RECREATIONAL',
+      ExternalID: saying.reference,
+      RequestID: saying.reference,
+      Item: body.lines.map((line) => itemOf(saying, line)),
+    },
+    read: readsNew(saying.reference, key, ['sale']),
+    look: lookByReference(saying, path, 'sale', (row) => named(key, row)),
+  });
+}
+
+/** `PUT /v1/sale/{id}/void` (4.2, A-5). The answer names a transaction and nothing else. */
+export const saleVoidForm = (saying: Saying, body: SaleVoidReport): Said =>
+  withIds(saying, [entityKey('sale', body.saleId)], ([id]) => ({
+    method: 'PUT',
+    path: `${path}/${id!}/void`,
+    body: { VoidReason: body.reason },
+    read: readsTransaction,
+    look: lookByIds(path, 'sale', [id!], (row) => row['deleted'] === true),
+  }));
+
+/** `PUT /v1/sale/{id}` with the lines as they stand afterwards (4.2). */
+export const salePriceForm = (saying: Saying, body: SalePriceReport): Said =>
+  withIds(saying, [entityKey('sale', body.saleId)], ([id]) => ({
+    method: 'PUT',
+    path: `${path}/${id!}`,
+    body: { Item: body.lines.map((line) => ({ ...itemOf(saying, line), ItemNumber: line.n })) },
+    // This one route answers with the sale itself.
+    read: (answer) => (idOf(answer) === id ? { identifiers: [] } : readsRecord(id!, ['sale'])(answer)),
+    look: lookByIds(path, 'sale', [id!], (row) => hasPrices(saying, row, body)),
+  }));
+
+/** `POST /v1/sale/{id}/refund` (4.2, A-5, A-10): goods that come back are answered as new packages. */
+export const saleRefundForm = (saying: Saying, body: SaleRefundReport): Said =>
+  withIds(saying, [entityKey('sale', body.saleId)], ([id]) => {
+    const key = entityKey('refund', body.refundId);
+    return {
+      method: 'POST',
+      path: `${path}/${id!}/refund`,
+      body: {
+        ExternalID: saying.reference,
+        RequestID: saying.reference,
+        Item: body.lines.map((line) => ({
+          Barcode: line.barcode,
+          ItemNumber: line.n,
+          Quantity: line.units,
+          Price: dollars(line.netCents),
+          Restock: line.restockAs !== null,
+        })),
+      },
+      read: (answer) => {
+        const refund = recordIn(answer, 'refund');
+        if (refund?.['externalid'] !== saying.reference) return undefined;
+        return { identifiers: [...named(key, refund), ...restocked(body, recordsIn(answer, 'inventory'))] };
+      },
+      look: lookByReference(saying, path, 'sale', (row) => named(key, row)),
+    };
+  });
+
+const itemOf = ({ assumptions }: Saying, line: SaleReportLine) => ({
+  Barcode: line.barcode,
+  Quantity: line.units,
+  Price: dollars(assumptions.priceIs === 'line' ? line.netCents : Math.round(line.netCents / line.units)),
+  TaxCollected: { Excise: dollars(line.exciseCents), Other: dollars(line.otherTaxCents) },
+});
+
+const named = (key: StateIdentifier['key'], row: Members): readonly StateIdentifier[] => {
+  const stateId = idOf(row);
+  return stateId === undefined ? [] : [{ key, stateId }];
+};
+
+/** The new packages among the answer's, each for the first line of its parent that has none yet. */
+function restocked(body: SaleRefundReport, packages: readonly Members[]): readonly StateIdentifier[] {
+  const fresh = packages.filter((row) => row['restocked'] === true);
+  return body.lines.flatMap((line) => {
+    if (line.restockAs === null) return [];
+    const place = fresh.findIndex((row) => parentsOf(row).includes(line.barcode));
+    const [row] = place < 0 ? [] : fresh.splice(place, 1);
+    const stateId = idOf(row);
+    return stateId === undefined ? [] : [{ key: entityKey('package', line.restockAs), stateId }];
+  });
+}
+
+const parentsOf = (row: Members): readonly unknown[] => {
+  const parents = row['inventoryparentid'];
+  return Array.isArray(parents) ? (parents as unknown[]) : [parents];
+};
+
+function hasPrices(saying: Saying, row: Members, body: SalePriceReport): boolean {
+  const items = recordsIn(row, 'item');
+  return body.lines.every((line) => {
+    const item = items.find((each) => readNumber(each['itemnumber']) === line.n) ?? items[line.n];
+    return membersOf(item)?.['price'] === itemOf(saying, line).Price;
+  });
+}

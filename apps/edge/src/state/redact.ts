@@ -1,0 +1,6 @@
+/** Members whose values stay at the state: cards, physicians, birth dates, licences of persons, sessions. */
+const personal =
+  /("(?:CardID|card_id|card_key|OrderingPhysician|BirthDate|DateofBirth|employee_dob|birth_(?:month|day|year)|DriverLicense|Session|sessionid|password|X-Session-Token)"\s*:\s*)(?:"[^"]*"|-?\d+)/gi;
+
+/** A message as the record keeps it. Applied to what was sent and to what came back, before it is written anywhere. */
+export const redact = (text: string): string => text.replaceAll(personal, '$1"…"');
