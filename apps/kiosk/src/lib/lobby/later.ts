@@ -3,7 +3,6 @@
  * The service worker keeps it like everything else.
  */
 export { scanHub } from '#lib/scan/hub.svelte.ts';
-export { es } from './messages/es.ts';
 export { default as CartDock } from './CartDock.svelte';
 export { default as CartScreen } from './CartScreen.svelte';
 export { default as ItemDock } from './ItemDock.svelte';

@@ -155,7 +155,11 @@ function openAsItIs(name: string): Promise<IDBDatabase | undefined> {
       request.transaction?.abort();
     };
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => (isMissing ? resolve(undefined) : reject(request.error ?? new DOMException('', 'UnknownError')));
+    request.onerror = (event) => {
+      event.preventDefault(); // handled here: no browser shall write it to its console
+      if (isMissing) resolve(undefined);
+      else reject(request.error ?? new DOMException('', 'UnknownError'));
+    };
   });
 }
 
