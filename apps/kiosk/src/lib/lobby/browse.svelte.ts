@@ -1,4 +1,5 @@
 import type { CatalogueItemView } from '@countersign/contract/views';
+import { addDays } from '@countersign/domain/business-day';
 import { taxClassOf } from '@countersign/domain/catalogue/item';
 import { countChoices, passes, type Filters, type ItemFacts } from './filters.ts';
 import { contributionOf, evaluateCart } from './limits.ts';
@@ -7,6 +8,10 @@ import type { LobbyPorts } from './ports.ts';
 import { priceOne } from './prices.ts';
 import { MenuIndex } from './menu-index.ts';
 import { cardsOf, isOnShelf, shelfNames, sorted, type Shelf } from './shelf.ts';
+import { similarTo } from './similar.ts';
+
+/** How long a package counts as fresh. */
+const freshDays = 14;
 
 /** What the menu shows of the catalogue: doors with their counts, and the list behind a door, a search or a filter. */
 export class Browse {
@@ -94,6 +99,30 @@ export class Browse {
   /** How many items other filters would leave: for the button that shows them. */
   countWith(filters: Filters): number {
     return cardsOf(this.#listFor(filters)).length;
+  }
+
+  /** What the shopper put side by side, as it is now. */
+  readonly compared = $derived.by(() =>
+    this.#session.visit.compared.flatMap((id) => this.#catalogue.byId(id) ?? []).filter(({ active }) => active),
+  );
+
+  /** In stock and packed in the last two weeks, the newest first. */
+  readonly fresh = $derived.by(() => {
+    const from = addDays(this.#session.context.on, -freshDays);
+    return sorted(
+      this.inStock.filter(({ packageDate }) => packageDate !== null && packageDate >= from),
+      'newest',
+      this.#facts,
+    );
+  });
+
+  /** Much like an item, and in stock. */
+  similarTo(item: CatalogueItemView, count: number): CatalogueItemView[] {
+    return similarTo(item, this.active, (other) => this.priceOf(other), count);
+  }
+
+  completions(query: string, count: number): string[] {
+    return this.#index.completions(query, count);
   }
 
   /** How many things each choice of the filters would leave. */

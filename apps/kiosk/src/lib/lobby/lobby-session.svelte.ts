@@ -13,7 +13,7 @@ import { scanNote } from './scan-note.ts';
 import { openFilters, type Filters } from './filters.ts';
 import { familyKey, type Shelf, type Sort } from './shelf.ts';
 import { idleMs, placedMs, questionMs } from './times.ts';
-import { freshVisit, type Overlay, type Screen, type Visit } from './visit.ts';
+import { freshVisit, mostCompared, type Overlay, type Screen, type Visit } from './visit.ts';
 
 /** One person at the kiosk: where they are, what they chose, and when they are forgotten. */
 export class LobbySession {
@@ -93,6 +93,7 @@ export class LobbySession {
       trail: [...this.visit.trail, this.visit.screen],
       overlay: null,
       typing: false,
+      keyboard: false,
       refusal: null,
       outOf: null,
       scanNote: null,
@@ -104,6 +105,7 @@ export class LobbySession {
       screen: this.visit.trail.at(-1) ?? 'menu',
       trail: this.visit.trail.slice(0, -1),
       typing: false,
+      keyboard: false,
       refusal: null,
       outOf: null,
       scanNote: null,
@@ -122,10 +124,22 @@ export class LobbySession {
   }
 
   search(query: string): void {
+    const { keyboard } = this.visit;
     this.#change({ query, listTop: 0, scanNote: null });
     if (this.visit.screen !== 'menu' || query === '') return;
     this.go('browse');
-    this.#change({ shelf: null, typing: true });
+    this.#change({ shelf: null, typing: true, keyboard });
+  }
+
+  setKeyboard = (keyboard: boolean): void => this.#change({ keyboard });
+
+  clearCompared = (): void => this.#change({ compared: [] });
+
+  /** Puts an item beside others, or takes it away; the oldest makes room for a fourth. */
+  toggleCompared(itemId: ItemId): void {
+    const { compared } = this.visit;
+    const others = compared.filter((id) => id !== itemId);
+    this.#change({ compared: others.length < compared.length ? others : [...compared, itemId].slice(-mostCompared) });
   }
 
   openItem(itemId: ItemId, listTop = this.visit.listTop): void {

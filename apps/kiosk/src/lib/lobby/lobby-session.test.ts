@@ -81,7 +81,7 @@ describe('forgetting a shopper', () => {
     session.start('es');
     session.confirmAge();
     session.search('lemon');
-    session.setDisplay({ large: true, dark: true, contrast: true, slowTimer: true });
+    session.setDisplay({ large: true, dark: true, contrast: true, reach: true, slowTimer: true });
     session.openItem(item.id, 480);
     session.add(item, 3);
     session.add(item, 40);
@@ -275,5 +275,38 @@ describe('a scan', () => {
     const garbage = '\u0007<b>x</b>'.repeat(1_100);
     session.scanned(readScan(garbage), garbage);
     expect(session.visit.scanNote).toMatchObject({ kind: 'unknown', text: expect.stringMatching(/^.{32}$/) });
+  });
+});
+
+describe('comparing and typing on the screen', () => {
+  const [first, second, third, fourth] = [anItem(), anItem(), anItem(), anItem()];
+
+  test('a fourth item takes the place of the first, and a second touch takes one away', () => {
+    const { session, enter } = world([first, second, third, fourth]);
+    enter();
+    for (const { id } of [first, second, third, fourth]) session.toggleCompared(id);
+    expect(session.visit.compared).toEqual([second.id, third.id, fourth.id]);
+    session.toggleCompared(third.id);
+    expect(session.visit.compared).toEqual([second.id, fourth.id]);
+  });
+
+  test('the keyboard stays up from the menu into the list, and goes with the screen', () => {
+    const { session, enter } = world([first]);
+    enter();
+    session.setKeyboard(true);
+    session.search('l');
+    expect(session.visit).toMatchObject({ screen: 'browse', keyboard: true });
+    session.openItem(first.id);
+    expect(session.visit.keyboard).toBe(false);
+  });
+
+  test('the next person finds nothing compared and no keyboard', () => {
+    const { session, enter } = world([first]);
+    enter();
+    session.toggleCompared(first.id);
+    session.setKeyboard(true);
+    session.setDisplay({ ...session.visit.display, reach: true });
+    session.wipe();
+    expect(session.visit).toEqual(freshVisit());
   });
 });

@@ -6,7 +6,10 @@ import { openFilters, type Filters } from './filters.ts';
 import type { Shelf, Sort } from './shelf.ts';
 
 export type Screen = 'attract' | 'age' | 'menu' | 'browse' | 'item' | 'cart' | 'placed';
-export type Overlay = 'display' | 'filters' | 'camera' | 'start-over';
+export type Overlay = 'display' | 'filters' | 'camera' | 'start-over' | 'compare';
+
+/** More than three columns cannot be read at arm's length. */
+export const mostCompared = 3;
 
 /** An order as its shopper sees it after placing. */
 export interface PlacedOrder {
@@ -40,6 +43,10 @@ export interface Visit {
   readonly isOfAge: boolean;
   readonly cart: readonly CartLine[];
   readonly query: string;
+  /** The keyboard on the screen is up. */
+  readonly keyboard: boolean;
+  /** Items to see side by side, at most {@link mostCompared}, the first chosen first. */
+  readonly compared: readonly ItemId[];
   /** The list was reached by typing: the caret stays in the search. */
   readonly typing: boolean;
   readonly shelf: Shelf | null;
@@ -61,7 +68,13 @@ export interface Visit {
   readonly failure: Failure | null;
   readonly scanNote: ScanNote | null;
   readonly order: PlacedOrder | null;
-  readonly display: { readonly large: boolean; readonly dark: boolean; readonly contrast: boolean; readonly slowTimer: boolean };
+  readonly display: {
+    readonly large: boolean;
+    readonly dark: boolean;
+    readonly contrast: boolean;
+    readonly reach: boolean;
+    readonly slowTimer: boolean;
+  };
 }
 
 export const freshVisit = (): Visit => ({
@@ -72,6 +85,8 @@ export const freshVisit = (): Visit => ({
   isOfAge: false,
   cart: [],
   query: '',
+  keyboard: false,
+  compared: [],
   typing: false,
   shelf: null,
   filters: openFilters,
@@ -84,5 +99,5 @@ export const freshVisit = (): Visit => ({
   failure: null,
   scanNote: null,
   order: null,
-  display: { large: false, dark: false, contrast: false, slowTimer: false },
+  display: { large: false, dark: false, contrast: false, reach: false, slowTimer: false },
 });
