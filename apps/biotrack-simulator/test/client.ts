@@ -167,3 +167,17 @@ export async function freshState(): Promise<void> {
   await desk.reset();
   await desk.seed(usualSeed());
 }
+
+/** What `shapeOf` says of an empty list. */
+export const nothing = 'nothing in the list';
+
+/** Names and JSON types, member by member; a list is told by its first element, which must be there. */
+export function shapeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return [value.length === 0 ? nothing : shapeOf(value[0])];
+  if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((name) => [name, shapeOf((value as Record<string, unknown>)[name])]),
+  );
+}

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { aLicence, aLine, aPackage, aSale, desk, hudson, jar, logIn, sessionAt, stateSamples } from './client.ts';
+import { aLicence, aLine, aPackage, aSale, desk, hudson, jar, logIn, sessionAt, shapeOf, stateSamples } from './client.ts';
 import type { Session } from './client.ts';
 
 const present = Object.keys(stateSamples).length > 0;
@@ -20,17 +20,6 @@ beforeEach(async () => {
   recorded = answer;
   saleId = answer.Sale[0].ID;
 });
-
-/** Names and JSON types, member by member; a list is told by its first element, which must be there. */
-function shapeOf(value: unknown): unknown {
-  if (Array.isArray(value)) return [value.length === 0 ? 'nothing in the list' : shapeOf(value[0])];
-  if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
-  return Object.fromEntries(
-    Object.keys(value)
-      .sort()
-      .map((name) => [name, shapeOf((value as Record<string, unknown>)[name])]),
-  );
-}
 
 const read = async (path: string): Promise<unknown> => (await shop.ask('GET', path)).json();
 

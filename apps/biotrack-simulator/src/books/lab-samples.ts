@@ -84,3 +84,27 @@ export const labSampleEntity = (row: LabSampleRow) => ({
   })),
   TransactionID: row.transaction_id,
 });
+
+const panel = (name: string, uom: string, limit: string) => ({
+  AddToTotal: false,
+  InventoryType: 28,
+  Name: name,
+  PassFailCondition: limit === '' ? '' : '<=',
+  PassFailConditional: limit !== '',
+  PassFailLimit: limit,
+  TestValueRecordOnly: limit === '',
+  TotalPanel: false,
+  UOM: uom,
+});
+
+/** The tests a laboratory may file: v1's numbers and members (protocol 2.1.6) in the form of `LabTest`; limits are ASSUMPTIONS. */
+export const labTests = [
+  { ID: 1, Name: 'Moisture', Panels: [panel('Moisture', '%', '15')] },
+  { ID: 2, Name: 'Potency', Panels: ['THC', 'THCA', 'CBD', 'CBDA', 'Total'].map((name) => panel(name, '%', '')) },
+  { ID: 3, Name: 'Foreign Matter', Panels: [panel('Stems', '%', '5'), panel('Other', '%', '2')] },
+  { ID: 4, Name: 'Microbial', Panels: [panel('E. coli and Salmonella', 'CFU/g', '0')] },
+  { ID: 5, Name: 'Residual Solvent', Panels: [panel('Residual Solvent', 'ppm', '500')] },
+  { ID: 6, Name: 'Mycotoxins', Panels: [panel('Total Mycotoxins', 'ppb', '20')] },
+  { ID: 7, Name: 'Pesticides', Panels: [panel('Pesticide Residue', 'ppm', '0')] },
+  { ID: 8, Name: 'Heavy Metals', Panels: [panel('Heavy Metal', 'ppm', '1')] },
+];

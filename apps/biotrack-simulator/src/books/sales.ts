@@ -1,7 +1,6 @@
-import { fromHundredths } from '../wire/decimal.ts';
 import { ok, refusals, refuse } from '../wire/refusal.ts';
 import type { Answer, Refusal } from '../wire/refusal.ts';
-import { rfc3339, rowOf, rowsOf } from './books.ts';
+import { rowOf, rowsOf } from './books.ts';
 import type { Books } from './books.ts';
 import { nextNumber } from './counters.ts';
 import { isRetailType } from './inventory-types.ts';
@@ -10,7 +9,9 @@ import type { PackageRow } from './inventory.ts';
 import { readPage } from './paging.ts';
 import type { Page, PageRequest } from './paging.ts';
 import { addRow, beginTransaction } from './rows.ts';
-import type { Stamped, Transaction } from './rows.ts';
+import type { Transaction } from './rows.ts';
+import { saleEntity } from './sale-rows.ts';
+import type { SaleEntity, SaleRow } from './sale-rows.ts';
 import { roomById } from './rooms.ts';
 import type { SaleRequest } from './sale-request.ts';
 import type { Caller } from './sessions.ts';
@@ -94,24 +95,16 @@ export const latestSales = (
     limit,
   ).map((row) => ({ ...saleEntity(books, row), LocationLicense: row.license }));
 
-interface SaleRow extends Stamped {
-  readonly id: number;
-  readonly license: string;
-  readonly type: string;
-  readonly external_id: string;
-  readonly request_id: string;
-  readonly request_body: string;
-  readonly card_id: string;
-  readonly ordering_physician: string;
-  readonly created_by_user_id: number;
-  readonly created_at_ms: number;
-}
-
 /** The request as it was understood: the order of its members and its white space do not make it another one. */
 const canonical = (request: SaleRequest): string => JSON.stringify(request);
 
 const saleByRequestId = (books: Books, license: string, requestId: string): SaleRow | undefined =>
-  rowOf<SaleRow>(books, 'SELECT * FROM sales WHERE license = ? AND request_id = ? ORDER BY id LIMIT 1', license, requestId);
+  rowOf<SaleRow>(
+    books,
+    'SELECT * FROM sales WHERE license = ? AND request_id = ? AND refund_of = 0 ORDER BY id LIMIT 1',
+    license,
+    requestId,
+  );
 
 function sameAnswerAgain(books: Books, row: SaleRow): BookedSale {
   const sale = saleEntity(books, row);
@@ -179,51 +172,3 @@ function writeSale(books: Books, caller: Caller, request: SaleRequest, transacti
   }
   return row;
 }
-
-interface SaleItemRow extends Stamped {
-  readonly line: number;
-  readonly barcode: string;
-  readonly external_id: string;
-  readonly form_id: number;
-  readonly order_type_id: number;
-  readonly price_cents: number;
-  readonly quantity_hundredths: number;
-  readonly excise_cents: number;
-  readonly other_tax_cents: number;
-}
-
-export type SaleEntity = ReturnType<typeof saleEntity>;
-
-/** `Sale` of the type catalogue, protocol 2.4. */
-function saleEntity(books: Books, row: SaleRow) {
-  const items = rowsOf<SaleItemRow>(books, 'SELECT * FROM sale_items WHERE sale_id = ? ORDER BY line', row.id);
-  const location = rowOf<{ id: number }>(books, 'SELECT id FROM licences WHERE license = ?', row.license);
-  return {
-    CardID: row.card_id,
-    CreatedByUserID: row.created_by_user_id,
-    CreatedOn: rfc3339(row.created_at_ms),
-    Deleted: row.deleted === 1,
-    ExternalID: row.external_id,
-    ID: row.id,
-    Item: items.map(saleItemEntity),
-    Location: location?.id ?? 0,
-    OrderingPhysician: row.ordering_physician,
-    RequestID: row.request_id,
-    TransactionID: row.transaction_id,
-    Type: row.type,
-    UpdatedOn: rfc3339(row.created_at_ms),
-  };
-}
-
-const saleItemEntity = (item: SaleItemRow) => ({
-  Barcode: item.barcode,
-  ExternalID: item.external_id,
-  FormID: item.form_id,
-  ItemNumber: item.line,
-  OrderTypeID: item.order_type_id,
-  Price: fromHundredths(item.price_cents),
-  Quantity: fromHundredths(item.quantity_hundredths),
-  TaxCollected: { Excise: fromHundredths(item.excise_cents), Other: fromHundredths(item.other_tax_cents) },
-  TransactionID: item.transaction_id,
-  VoidReason: '',
-});

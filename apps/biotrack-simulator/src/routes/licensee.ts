@@ -6,7 +6,7 @@ import type { Answer, Refusal } from '../wire/refusal.ts';
 import { exchange } from './exchange.ts';
 import type { Dialect } from './exchange.ts';
 import { licenseeTable } from './licensee/all.ts';
-import { loginRoute, routeOf } from './route-names.ts';
+import { loginRoutes, routeOf } from './route-names.ts';
 import type { MatchedRoute } from './route-names.ts';
 
 /** The Licensee API, protocol 2.4: one request in, one answer out. */
@@ -30,7 +30,7 @@ async function handle(
 ): Promise<Answer<object>> {
   if (route === undefined) return refuse(refusals.noSuchRoute);
   const headers = headersOf(request);
-  if (route.name === loginRoute) return login(books, headers, bodyText);
+  if (loginRoutes.includes(route.name)) return login(books, headers, bodyText, sessionMember(route.name));
   const caller = await readCaller(books, headers);
   if (!caller.ok) return caller;
   const query = new URL(request.url).searchParams;
@@ -49,14 +49,22 @@ const toResponse = (result: Answer<object>): Response =>
 
 const refusedResponse = (refusal: Refusal): Response => Response.json(errorEnvelope(refusal.text), { status: refusal.status });
 
-/** ASSUMPTION A-1: `{Username, Password}`; the answer's `session` is sourced, lower case and all. */
-async function login(books: Books, headers: ReturnType<typeof headersOf>, bodyText: string): Promise<Answer<object>> {
+/** A shop's login answers `session`, a laboratory's `Session` (protocol 1.4). */
+const sessionMember = (route: string): string => (route === 'POST /v1/lab/login' ? 'Session' : 'session');
+
+/** ASSUMPTION A-1: `{Username, Password}`; that is the same for laboratories is ours. */
+async function login(
+  books: Books,
+  headers: ReturnType<typeof headersOf>,
+  bodyText: string,
+  name: string,
+): Promise<Answer<object>> {
   const body = readBody(bodyText, 'LoginRequest', { Username: 'string', Password: 'string' }, { refuseUnknown: false });
   if (!body.ok) return body;
   const { ubi, license } = headers;
   const { Username, Password } = body.value;
   const session = await openSession(books, { ubi, license, username: Username ?? '', password: Password ?? '' });
-  return session.ok ? ok({ session: session.value }) : session;
+  return session.ok ? ok({ [name]: session.value }) : session;
 }
 
 const dialect: Dialect = {

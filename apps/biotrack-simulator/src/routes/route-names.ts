@@ -3,10 +3,10 @@ import { userActions } from '../v1/users.ts';
 import { licenseeTable } from './licensee/all.ts';
 
 /** The logins of the Licensee API: the routes that are asked without a session. */
-export const loginRoute = 'POST /v1/user/login';
+export const loginRoutes: readonly string[] = ['POST /v1/user/login', 'POST /v1/lab/login'];
 
 /** Every route that is played, by the name under which a fault can be aimed at it: method and path as protocol 2.4 writes them. */
-const routeNames: readonly string[] = [loginRoute, ...Object.keys(licenseeTable)];
+const routeNames: readonly string[] = [...loginRoutes, ...Object.keys(licenseeTable)];
 
 interface Pattern {
   readonly name: string;
@@ -74,7 +74,7 @@ export const isRouteName = (name: string): boolean =>
   routeNames.includes(name) ||
   (name.startsWith('serverjson ') && serverjsonRoute(name.slice('serverjson '.length)) !== undefined);
 
-export const isLoginRoute = (name: string): boolean => name === loginRoute || name === 'serverjson login';
+export const isLoginRoute = (name: string): boolean => loginRoutes.includes(name) || name === 'serverjson login';
 
 /** The booking of a sale, in either dialect. */
 export const isSaleRoute = (name: string): boolean => name === 'POST /v1/sale' || name === 'serverjson sale_dispense';

@@ -35,7 +35,7 @@ CREATE TABLE inventory_adjustments (
 CREATE INDEX inventory_adjustments_by_change ON inventory_adjustments (license, changed);
 CREATE TABLE inventory_conversions (
   id INTEGER PRIMARY KEY, license TEXT NOT NULL, barcode TEXT NOT NULL, waste_barcode TEXT NOT NULL DEFAULT '',
-  amount_hundredths INTEGER NOT NULL, weight_per_unit REAL NOT NULL DEFAULT 0, kind TEXT NOT NULL, ${stamps}
+  amount_hundredths INTEGER NOT NULL, weight_per_unit REAL NOT NULL DEFAULT 0, ${stamps}
 );
 CREATE INDEX inventory_conversions_by_product ON inventory_conversions (license, barcode);
 CREATE TABLE inventory_conversion_items (

@@ -3,6 +3,8 @@ import { syncCounters } from '../../books/sync.ts';
 import { ok } from '../../wire/refusal.ts';
 import { driverRoutes } from './drivers.ts';
 import { inventoryRoutes } from './inventory.ts';
+import { inventoryWorkRoutes } from './inventory-work.ts';
+import { labRoutes } from './lab.ts';
 import { roomRoutes } from './rooms.ts';
 import type { Routes } from './route.ts';
 import { saleRoutes } from './sales.ts';
@@ -16,6 +18,8 @@ export const licenseeTable: Routes = {
   ...driverRoutes,
   ...vendorRoutes,
   ...inventoryRoutes,
+  ...inventoryWorkRoutes,
+  ...labRoutes,
   ...saleRoutes,
   'GET /v1/sync': ({ books, caller }) => ok({ SessionTime: sessionTime(books), Sync: syncCounters(books, caller) }),
 };
