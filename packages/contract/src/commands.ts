@@ -11,6 +11,7 @@ import type {
   StaffId,
 } from '@countersign/domain/identifiers';
 import type { IdentityCheck } from '@countersign/domain/orders/order';
+import type { Settlement } from '@countersign/domain/reports/settle-report';
 import type { Tender } from '@countersign/domain/sales/tender';
 import type { Role } from '@countersign/domain/staff/permissions';
 import type { DeviceKind } from './views.ts';
@@ -95,6 +96,14 @@ export interface RetryReport {
   readonly commandId: CommandId;
   /** Why it will go through now, in the person's words: kept with the report. */
   readonly reason: string;
+}
+export interface SettleReport {
+  readonly commandId: CommandId;
+  readonly settlement: Settlement;
+  /** The state's own number for the record, where it holds one. */
+  readonly stateId: string | null;
+  /** What proves it, in the person's words: kept for ever. */
+  readonly words: string;
 }
 export interface ImportCatalogue {
   readonly csv: string;

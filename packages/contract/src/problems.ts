@@ -3,6 +3,7 @@ import type { ApprovalProblem } from '@countersign/domain/orders/approve-order';
 import type { CloseProblem } from '@countersign/domain/orders/close-order';
 import type { PickProblem } from '@countersign/domain/orders/pick-order';
 import type { SubmitProblem } from '@countersign/domain/orders/submit-order';
+import type { SettleProblem } from '@countersign/domain/reports/settle-report';
 import type { SaleProblem } from '@countersign/domain/sales/complete-sale';
 import type { Role } from '@countersign/domain/staff/permissions';
 
@@ -45,14 +46,7 @@ export type RequestProblem =
   | { readonly type: 'OurFault'; readonly requestId: string };
 
 export type Problem =
-  | AccessProblem
-  | RequestProblem
-  | SubmitProblem
-  | ApprovalProblem
-  | PickProblem
-  | CloseProblem
-  | SaleProblem
-  | { readonly type: 'ReportNotRefused'; readonly state: string };
+  AccessProblem | RequestProblem | SubmitProblem | ApprovalProblem | PickProblem | CloseProblem | SaleProblem | SettleProblem;
 
 /** Every answer that is not a success. `requestId` finds it in the log. */
 export interface ProblemAnswer {

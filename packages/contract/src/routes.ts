@@ -1,3 +1,5 @@
+import type { EntityKind } from '@countersign/domain/reports/entity';
+import type { Cause } from '@countersign/domain/reports/explain-refusal';
 import type { Action } from '@countersign/domain/staff/permissions';
 import type * as C from './commands.ts';
 import type * as V from './views.ts';
@@ -176,6 +178,30 @@ export const routes = {
     path: '/api/reports/health',
     devices: [],
     action: 'see-reports',
+  }),
+  reportsDesk: route<{ locationId?: string; cause?: Cause; find?: string }, V.ReportsDeskView>()({
+    method: 'GET',
+    path: '/api/reports',
+    devices: [],
+    action: 'see-reports',
+  }),
+  reportTimeline: route<{ reportId: string }, V.ReportTimelineView>()({
+    method: 'GET',
+    path: '/api/reports/{reportId}',
+    devices: [],
+    action: 'see-sales',
+  }),
+  recordTimeline: route<{ kind: EntityKind; id: string }, V.RecordTimelineView>()({
+    method: 'GET',
+    path: '/api/records/{kind}/{id}',
+    devices: [],
+    action: 'see-sales',
+  }),
+  settleReport: route<C.SettleReport & { reportId: string }, V.ReportView>()({
+    method: 'POST',
+    path: '/api/reports/{reportId}/settle',
+    devices: [],
+    action: 'settle-report',
   }),
   retryReport: route<C.RetryReport & { reportId: string }, V.ReportView>()({
     method: 'POST',

@@ -6,6 +6,9 @@
 import { z } from '@hono/zod-openapi';
 import { idPattern, type IdOf } from '@countersign/domain/identifiers';
 import { documentTypes } from '@countersign/domain/orders/order';
+import { entityKinds } from '@countersign/domain/reports/entity';
+import { causes } from '@countersign/domain/reports/explain-refusal';
+import { longestEvidence, settlements } from '@countersign/domain/reports/settle-report';
 import { roles } from '@countersign/domain/staff/permissions';
 import type { InputOf, RouteName } from './routes.ts';
 
@@ -144,6 +147,20 @@ export const inputSchemas = {
   }),
   sale: z.strictObject({ saleId: idText('sale') }),
   reportsHealth: none,
+  reportsDesk: z.strictObject({
+    locationId: idText('loc').exactOptional(),
+    cause: z.enum(causes).exactOptional(),
+    find: words(80).exactOptional(),
+  }),
+  reportTimeline: z.strictObject({ reportId: idText('rep') }),
+  recordTimeline: z.strictObject({ kind: z.enum(entityKinds), id: z.string().regex(/^[a-z]+_[\w-]{1,80}$/, 'an id of ours') }),
+  settleReport: z.strictObject({
+    reportId: idText('rep'),
+    commandId: id('cmd'),
+    settlement: z.enum(settlements),
+    stateId: words(100).nullable(),
+    words: words(longestEvidence),
+  }),
   retryReport: z.strictObject({ reportId: idText('rep'), commandId: id('cmd'), reason: z.string().trim().min(1).max(280) }),
 
   board: none,

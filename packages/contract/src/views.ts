@@ -4,7 +4,11 @@ import type { LabResult } from '@countersign/domain/inventory/pkg';
 import type { NewYorkLimitSettings } from '@countersign/domain/limits/new-york-settings';
 import type { OrderState } from '@countersign/domain/orders/order-moves';
 import type { IdentityCheck, PickedPackage } from '@countersign/domain/orders/order';
+import type { EntityKind } from '@countersign/domain/reports/entity';
+import type { Cause, ReportAction } from '@countersign/domain/reports/explain-refusal';
+import type { ReportKind } from '@countersign/domain/reports/report';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
+import type { Settlement } from '@countersign/domain/reports/settle-report';
 import type { SettledTender } from '@countersign/domain/sales/tender';
 import type { Action, Role } from '@countersign/domain/staff/permissions';
 import type {
@@ -250,7 +254,73 @@ export interface ReportsHealthView {
     readonly lastContactAt: string | null;
     readonly lastFailure: string | null;
   }[];
-  readonly attention: readonly SaleView[];
+}
+
+/** A report of any kind on the reports desk. */
+export interface DeskReportView extends ReportView {
+  readonly locationId: LocationId;
+  readonly locationName: string;
+  readonly kind: ReportKind;
+  /** What it tells, in two or three words, and what it names. */
+  readonly title: string;
+  readonly subject: string | null;
+  /** The record it is about: its timeline shows every report of it. */
+  readonly about: { readonly kind: EntityKind; readonly id: string };
+  readonly barcodes: readonly string[];
+  /** Whose deed it is. */
+  readonly by: string;
+  /** Why it is not in sync; null while it is simply on its way, and when it is closed. */
+  readonly cause: Cause | null;
+  /** The cause in plain English. */
+  readonly meaning: string | null;
+  /** What the state's words may hint at; never more than a suggestion. */
+  readonly hint: string | null;
+  readonly actions: readonly ReportAction[];
+  /** Questions in a row without a clear answer. */
+  readonly questions: number;
+  /** When it is tried again by itself. */
+  readonly dueAt: string;
+  readonly unknownSince: string | null;
+  /** The earlier report that must be settled first; null when it waits for none. */
+  readonly waitsFor: { readonly reportId: ReportId; readonly title: string; readonly state: ReportState } | null;
+}
+
+export interface ReportsDeskView {
+  /** Those that want a person first, then the oldest. */
+  readonly reports: readonly DeskReportView[];
+  /** Whether more are open than are shown. */
+  readonly more: boolean;
+  /** Open reports by cause over the locations asked for; `null` counts those that are on their way. */
+  readonly counts: readonly { readonly cause: Cause | null; readonly count: number }[];
+}
+
+export type ReportDeed = 'sent-again' | 'asked-again' | 'settled';
+
+/** One thing that happened to a report, oldest first: it was stored, we spoke with the state, a person did something. */
+export type TimelineEntryView = { readonly at: string; readonly by: string | null; readonly device: string | null } & (
+  | { readonly what: 'queued' }
+  | { readonly what: ReportDeed; readonly words: string }
+  | { readonly what: 'exchange'; readonly exchange: ExchangeView }
+);
+
+export interface ReportTimelineView {
+  readonly report: DeskReportView;
+  readonly settlement: {
+    readonly settlement: Settlement;
+    readonly stateId: string | null;
+    readonly words: string;
+    readonly by: string;
+    readonly at: string;
+  } | null;
+  readonly entries: readonly TimelineEntryView[];
+}
+
+/** Everything that was said to the state about one record of ours, its reports oldest first. */
+export interface RecordTimelineView {
+  readonly kind: EntityKind;
+  readonly id: string;
+  readonly stateId: string | null;
+  readonly reports: readonly ReportTimelineView[];
 }
 
 export interface BoardView {

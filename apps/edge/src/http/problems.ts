@@ -29,6 +29,7 @@ export const statusOf = {
   OutOfStock: 409,
   PackageNotKnown: 404,
   ReportNotRefused: 409,
+  EvidenceMissing: 422,
 
   // What the rules say
   CartEmpty: 422,

@@ -1,4 +1,4 @@
-import type { LocationId, OrderId, OrganisationId } from '@countersign/domain/identifiers';
+import type { LocationId, OrderId, OrganisationId, ReportId } from '@countersign/domain/identifiers';
 import type { Report } from '@countersign/domain/reports/report';
 import { and, eq, sql } from 'drizzle-orm';
 import { sealReads } from '../db/audit.ts';
@@ -111,9 +111,15 @@ export const reportOf = (row: ReportRow): Report => ({
   body: row.body,
 });
 
-/** Whether an open report before it makes what `report` needs. Both names are of the reports table, one row each. */
-export const waitsForSql = sql`EXISTS (SELECT 1 FROM reports AS before, json_each(before.makes) AS made, json_each(report.needs) AS needed
-  WHERE before.location_id = report.location_id AND before.is_open = 1 AND before.seq < report.seq AND made.value = needed.value)`;
+/** Open reports before `report` that make what it needs. `before` and `report` are rows of the reports table. */
+const blockers = sql`FROM reports AS before, json_each(before.makes) AS made, json_each(report.needs) AS needed
+  WHERE before.location_id = report.location_id AND before.is_open = 1 AND before.seq < report.seq AND made.value = needed.value`;
+
+/** Whether `report`, a row of the reports table, waits for another. */
+export const waitsForSql = sql`EXISTS (SELECT 1 ${blockers})`;
+
+/** The id of the oldest report that `report` waits for; null when it waits for none. */
+export const waitsForIdSql = sql<ReportId | null>`(SELECT before.id ${blockers} ORDER BY before.seq LIMIT 1)`;
 
 const nextToTell = (locationId: LocationId) => sql`SELECT seq FROM reports AS report
   WHERE location_id = ${locationId} AND is_open = 1 AND state IN ('pending', 'unknown') AND NOT ${waitsForSql} ORDER BY seq LIMIT 1`;

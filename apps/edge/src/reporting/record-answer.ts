@@ -2,6 +2,7 @@ import { epochMs, isoFromMs } from '@countersign/domain/business-day';
 import { retryDelayMs } from '@countersign/domain/delivery/retry-delay';
 import { isOpen, mayReportMove, type ReportState } from '@countersign/domain/reports/report-moves';
 import { entityKey } from '@countersign/domain/reports/entity';
+import { causeOf, type Cause, type LastTry } from '@countersign/domain/reports/explain-refusal';
 import { assert } from '@countersign/domain/result';
 import { eq, sql } from 'drizzle-orm';
 import { commit } from '../db/commit.ts';
@@ -18,6 +19,7 @@ interface Verdict {
   readonly state: ReportState;
   readonly dueAt: string;
   readonly lastAnswer: string;
+  readonly cause: Cause | null;
   /** Whether the state spoke to us at all. */
   readonly isContact: boolean;
 }
@@ -85,6 +87,23 @@ interface Counted {
 }
 
 function verdictOf(head: Head, answer: StateAnswer, counted: Counted, settings: ReportingSettings, chance: number): Verdict {
+  const move = moveOf(head, answer, counted, settings, chance);
+  return { ...move, cause: answer.kind === 'absent' ? null : (causeOf(lastTryOf(head.row, answer, move.state)) ?? null) };
+}
+
+/** What the answer says of the cause. An exchange without a method is one that never left us. */
+const lastTryOf = (row: ReportRow, answer: StateAnswer, state: ReportState): LastTry => ({
+  kind: row.kind,
+  state,
+  status: answer.exchanges.at(-1)?.status ?? null,
+  code: answer.kind === 'refused' ? (answer.code ?? null) : null,
+  isWithoutLogin: answer.isWithoutLogin === true,
+  isUnsendable: answer.kind === 'refused' && answer.exchanges.at(-1)?.method === '',
+});
+
+type Move = Omit<Verdict, 'cause'>;
+
+function moveOf(head: Head, answer: StateAnswer, counted: Counted, settings: ReportingSettings, chance: number): Move {
   const { at, attempts, questions } = counted;
   const later = (failures: number): string => isoFromMs(epochMs(at) + retryDelayMs(failures, chance, settings.pace));
   const isContact = answer.exchanges.some((exchange) => exchange.status !== null);
@@ -111,6 +130,7 @@ const reportAfter = (row: ReportRow, verdict: Verdict, answer: StateAnswer, { at
   questions,
   dueAt: verdict.dueAt,
   lastAnswer: verdict.lastAnswer,
+  cause: verdict.cause,
   unknownSince: verdict.state === 'unknown' || verdict.state === 'parked' ? (row.unknownSince ?? at) : null,
   settledAt: answer.kind === 'accepted' || answer.kind === 'refused' ? at : null,
   stateId: answer.kind === 'accepted' ? (stateIdOf(row, answer.identifiers) ?? row.stateId) : row.stateId,

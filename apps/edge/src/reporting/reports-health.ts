@@ -1,6 +1,6 @@
 import type { Problem } from '@countersign/contract/problems';
 import type { ReportsHealthView } from '@countersign/contract/views';
-import type { LocationId, SaleId } from '@countersign/domain/identifiers';
+import type { LocationId } from '@countersign/domain/identifiers';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
 import { ok, type Result } from '@countersign/domain/result';
 import { and, asc, eq, sql } from 'drizzle-orm';
@@ -8,10 +8,6 @@ import { reachOf, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, rawStatement } from '../db/database.ts';
 import { locations, reportStreams } from '../db/schema/index.ts';
-import { saleViewReads, saleViews } from '../sales/sale-view.ts';
-
-/** Sales that want a person, on one screen. */
-const mostAttention = 50;
 
 interface OpenCount {
   readonly location_id: LocationId;
@@ -20,12 +16,12 @@ interface OpenCount {
   readonly oldest: string;
 }
 
-/** How reporting stands at the caller's locations: what waits, since when, and what wants a person. Counts read open reports only. */
+/** How reporting stands at the caller's locations: what waits, since when, and how the state answers. Counts read open reports only. */
 export async function reportsHealth(ctx: EdgeContext, caller: Caller): Promise<Result<ReportsHealthView, Problem>> {
   const db = database(ctx.db);
   const reach = reachOf(caller);
   const here = JSON.stringify(reach);
-  const [places, streams, counts, waiting] = await db.batch([
+  const [places, streams, counts] = await db.batch([
     db
       .select({ id: locations.id, name: locations.name })
       .from(locations)
@@ -37,14 +33,7 @@ export async function reportsHealth(ctx: EdgeContext, caller: Caller): Promise<R
       sql`SELECT location_id, state, count(*) AS n, min(queued_at) AS oldest FROM reports
         WHERE location_id IN (SELECT value FROM json_each(${here})) AND is_open = 1 GROUP BY location_id, state`,
     ),
-    rawStatement<{ sale_id: SaleId }>(
-      db,
-      sql`SELECT entity_id AS sale_id FROM reports WHERE location_id IN (SELECT value FROM json_each(${here})) AND is_open = 1
-        AND entity_kind = 'sale' AND state IN ('refused', 'parked') ORDER BY queued_at LIMIT ${mostAttention}`,
-    ),
   ]);
-  const saleIds = waiting.map((row) => row.sale_id);
-  const attention = saleIds.length === 0 ? [] : saleViews(saleIds, await db.batch(saleViewReads(db, saleIds)));
   return ok({
     locations: places.map((place) => {
       const stream = streams.find((row) => row.locationId === place.id);
@@ -63,6 +52,5 @@ export async function reportsHealth(ctx: EdgeContext, caller: Caller): Promise<R
         lastFailure: stream?.lastFailure ?? null,
       };
     }),
-    attention,
   });
 }

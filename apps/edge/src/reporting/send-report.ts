@@ -146,5 +146,5 @@ function withoutLogin(head: Head, at: string, detail: string): StateAnswer {
     outcome: kind,
     conclusion: detail,
   } as const;
-  return { kind, detail, exchanges: [exchange] };
+  return { kind, detail, isWithoutLogin: true, exchanges: [exchange] };
 }

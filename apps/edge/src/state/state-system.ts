@@ -28,6 +28,8 @@ export interface StateExchange {
 export type StateAnswer = {
   /** Every request the answer took, in order; the last one decided. At least one. */
   readonly exchanges: readonly StateExchange[];
+  /** Set when nobody could speak for us: the state does not accept the login. Nothing was told. */
+  readonly isWithoutLogin?: boolean;
 } &
   /** It stands in the state's books. `transactionId` is the state's counter, when it told it. */
   (
@@ -39,8 +41,8 @@ export type StateAnswer = {
         /** Rows of a bulk report that the state did not take, though it took others. */
         readonly refusedRows?: readonly RefusedRow[];
       }
-    /** The state understood and said no, in these words. */
-    | { readonly kind: 'refused'; readonly words: string }
+    /** The state understood and said no, in these words; `code` is its own number for it, where the dialect has one. */
+    | { readonly kind: 'refused'; readonly words: string; readonly code?: number }
     /** It left and nothing clear came back. */
     | { readonly kind: 'unknown'; readonly detail: string }
     /** It certainly did not arrive. */

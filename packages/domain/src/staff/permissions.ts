@@ -17,6 +17,7 @@ const leastRoleFor = {
   'see-sales': 'budtender',
   'see-reports': 'manager',
   'retry-report': 'manager',
+  'settle-report': 'manager',
   'pair-device': 'manager',
   'revoke-device': 'manager',
   'see-staff': 'manager',

@@ -1,8 +1,10 @@
-import type { ExchangeView } from '@countersign/contract/views';
-import type { LocationId, OrganisationId, ReportId, StaffId } from '@countersign/domain/identifiers';
+import type { ExchangeView, ReportDeed } from '@countersign/contract/views';
+import type { DeviceId, LocationId, OrganisationId, ReportId, StaffId } from '@countersign/domain/identifiers';
 import type { EntityKey, EntityKind } from '@countersign/domain/reports/entity';
+import type { Cause } from '@countersign/domain/reports/explain-refusal';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
+import type { Evidence } from '@countersign/domain/reports/settle-report';
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const reports = sqliteTable('reports', {
@@ -29,7 +31,26 @@ export const reports = sqliteTable('reports', {
   settledAt: text('settled_at'),
   stateId: text('state_id'),
   lastAnswer: text('last_answer'),
+  cause: text().$type<Cause>(),
+  settledBy: text('settled_by').$type<StaffId>(),
+  evidence: text({ mode: 'json' }).$type<Evidence>(),
 });
+
+/** What people did about a report. */
+export const reportDeeds = sqliteTable(
+  'report_deeds',
+  {
+    reportId: text('report_id').$type<ReportId>().notNull(),
+    n: integer().notNull(),
+    locationId: text('location_id').$type<LocationId>().notNull(),
+    at: text().notNull(),
+    staffId: text('staff_id').$type<StaffId>().notNull(),
+    deviceId: text('device_id').$type<DeviceId>(),
+    what: text().$type<ReportDeed>().notNull(),
+    words: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reportId, table.n] })],
+);
 
 export const exchanges = sqliteTable(
   'exchanges',

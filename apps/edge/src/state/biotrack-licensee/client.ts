@@ -136,6 +136,7 @@ function acceptedWords({ identifiers, refusedRows = [] }: Told): string {
 const without = (asked: Asked, reply: SessionReply, kind: 'unknown' | 'unreachable' | 'absent', detail: string): StateAnswer => ({
   kind,
   detail,
+  isWithoutLogin: reply.kind === 'no-session' && reply.isRefused,
   exchanges: [exchangeOf(asked, reply, kind, detail)],
 });
 

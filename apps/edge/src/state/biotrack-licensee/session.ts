@@ -10,7 +10,15 @@ export type SessionMemory = Map<string, string>;
 const mostSessions = 1_000;
 
 /** A reply under a session, or why there is none. `no-session`: the request itself certainly never left. */
-export type SessionReply = StateReply | { readonly kind: 'no-session'; readonly detail: string; readonly durationMs: number };
+export type SessionReply =
+  | StateReply
+  | {
+      readonly kind: 'no-session';
+      readonly detail: string;
+      readonly durationMs: number;
+      /** Whether the state answered and does not accept the login; otherwise it did not answer. */
+      readonly isRefused: boolean;
+    };
 
 export interface SessionPorts extends TransportPorts {
   readonly sessions: SessionMemory;
@@ -34,7 +42,7 @@ export async function askUnderSession(
     if (reply.kind !== 'answered' || reply.status !== 401) return reply;
     ports.sessions.delete(key);
   }
-  return { kind: 'no-session', detail: 'The state ended a new session at once.', durationMs: 0 };
+  return { kind: 'no-session', detail: 'The state ended a new session at once.', durationMs: 0, isRefused: true };
 }
 
 const licenceHeaders = (login: StateLogin): Record<string, string> => ({ 'X-Ubi': login.ubi, 'X-License': login.licence });
@@ -54,13 +62,15 @@ async function logIn(
     body,
   });
   const { durationMs } = reply;
-  if (reply.kind === 'silent') return { kind: 'no-session', detail: `The login found no answer: ${reply.detail}`, durationMs };
+  if (reply.kind === 'silent')
+    return { kind: 'no-session', detail: `The login found no answer: ${reply.detail}`, durationMs, isRefused: false };
   const session = reply.status >= 200 && reply.status < 300 ? readSession(reply.text) : undefined;
   if (session === undefined)
     return {
       kind: 'no-session',
       detail: `The login was not accepted (${reply.status}): ${readError(reply.text) ?? 'no session came back'}`,
       durationMs,
+      isRefused: reply.status < 500 && reply.status !== 429,
     };
   if (ports.sessions.size >= mostSessions) ports.sessions.delete(ports.sessions.keys().next().value ?? '');
   ports.sessions.set(key, session);

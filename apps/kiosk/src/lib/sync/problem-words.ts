@@ -77,7 +77,11 @@ const words: Words = {
     say('Not everything is in the bag.', `${unitsToPick} ${unitsToPick === 1 ? 'piece' : 'pieces'} to go.`),
   TotalChanged: ({ seenCents, nowCents }) =>
     say(`The total is ${formatCents(nowCents)} now, not ${formatCents(seenCents)}.`, 'Tell the shopper, then take the money.'),
-  ReportNotRefused: ({ state }) => say(`This report is ${state}.`, 'Only a refused report can be sent again by hand.'),
+  ReportNotRefused: ({ state }) => say(`This report is ${state}.`, 'Only what waits for a person can be moved by hand.'),
+  EvidenceMissing: ({ what, shortest, longest }) =>
+    what === 'state-id'
+      ? say('The state’s own number is missing.', 'Copy it from the state’s record, or say that the state holds none.')
+      : say('The evidence is missing.', `Say in ${shortest} to ${longest} characters what proves it, and where it can be seen.`),
 };
 
 /** The words for a problem. Every problem has some: a new one does not compile until it is said here. */

@@ -1,0 +1,84 @@
+import type { DeskReportView } from '@countersign/contract/views';
+import type { LocationId, OrganisationId, ReportId } from '@countersign/domain/identifiers';
+import { barcodesIn, subjectOf, titleOf } from '@countersign/domain/reports/describe-report';
+import { explain, hintFrom } from '@countersign/domain/reports/explain-refusal';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import { inJson, type Database } from '../db/database.ts';
+import { reportView } from '../db/report-view.ts';
+import { devices, locations, reports, sales, staff } from '../db/schema/index.ts';
+import { waitsForIdSql } from '../outbox/stream.ts';
+
+/** The name under which {@link waitsForIdSql} looks for the row. */
+const report = alias(reports, 'report');
+const blocker = alias(reports, 'blocker');
+
+/** Whose reports may be looked at. */
+export interface DeskReach {
+  readonly organisationId: OrganisationId;
+  readonly locationIds: readonly LocationId[];
+}
+
+/** Reports with everything the desk says of them. `order` and `where` speak of `report`. */
+export const deskRows = (db: Database, reach: DeskReach, where: SQL, order: SQL, most: number) =>
+  db
+    .select({
+      row: report,
+      locationName: locations.name,
+      by: staff.name,
+      orderNumber: sales.orderNumber,
+      device: devices.name,
+      waitsFor: { id: blocker.id, kind: blocker.kind, state: blocker.state },
+    })
+    .from(report)
+    .innerJoin(locations, eq(locations.id, report.locationId))
+    .leftJoin(staff, eq(staff.id, report.staffId))
+    .leftJoin(sales, and(eq(report.entityKind, 'sale'), eq(sales.id, sql`${report.entityId}`)))
+    .leftJoin(devices, eq(devices.id, sql`${sales.deviceId}`))
+    .leftJoin(blocker, and(eq(report.isOpen, true), eq(blocker.id, waitsForIdSql)))
+    .where(and(eq(report.organisationId, reach.organisationId), inJson(report.locationId, reach.locationIds), where))
+    .orderBy(order)
+    .limit(most);
+
+export type DeskRow = Awaited<ReturnType<typeof deskRows>>[number];
+
+/** A report as the desk shows it. */
+export function deskReportView({ row, locationName, by, orderNumber, waitsFor }: DeskRow): DeskReportView {
+  const explanation = row.cause === null ? null : explain(row.cause, row.state);
+  return {
+    ...reportView(row),
+    locationId: row.locationId,
+    locationName,
+    kind: row.kind,
+    title: titleOf(row.kind),
+    subject: orderNumber === null ? (subjectOf(row.body) ?? null) : `Order ${orderNumber}`,
+    about: { kind: row.entityKind, id: row.entityId },
+    barcodes: barcodesIn(row.body),
+    by: by ?? 'somebody who left',
+    cause: row.cause,
+    meaning: explanation?.meaning ?? null,
+    hint: row.lastAnswer === null ? null : (hintFrom(row.lastAnswer) ?? null),
+    actions: explanation?.actions ?? [],
+    questions: row.questions,
+    dueAt: row.dueAt,
+    unknownSince: row.unknownSince,
+    waitsFor: waitsFor === null ? null : { reportId: waitsFor.id, title: titleOf(waitsFor.kind), state: waitsFor.state },
+  };
+}
+
+/** Reports that a person may mean by what they typed or scanned: the state's number, our reference, an order's number, a barcode. */
+export function matching(reach: DeskReach, typed: string): SQL {
+  const find = typed.trim();
+  const barcode = find.replaceAll(/\s/g, '');
+  const here = sql`location_id IN (SELECT value FROM json_each(${JSON.stringify(reach.locationIds)}))`;
+  const reference = find.includes('_') ? find : `rep_${find.toLowerCase()}`;
+  return sql`(${report.id} = ${reference as ReportId}
+    OR (${report.stateId} = ${barcode} AND ${report.kind} <> 'sale')
+    OR ${report.entityId} IN (
+      SELECT id FROM sales WHERE ${here} AND state_sale_id = ${barcode} AND state_sale_id IS NOT NULL
+      UNION SELECT id FROM sales WHERE ${here} AND order_number = ${find.toUpperCase()}
+      UNION SELECT sale_id FROM sale_lines WHERE ${here} AND barcode = ${barcode}
+      UNION SELECT id FROM packages WHERE ${here} AND barcode = ${barcode}))`;
+}
+
+export { report as deskReport };

@@ -1,0 +1,97 @@
+import type { Problem } from '@countersign/contract/problems';
+import type { ReportDeed, ReportView } from '@countersign/contract/views';
+import type { CommandId, OrderId, ReportId } from '@countersign/domain/identifiers';
+import { mayReportMove } from '@countersign/domain/reports/report-moves';
+import { assert, ok, refuse, type Result } from '@countersign/domain/result';
+import { and, eq, sql } from 'drizzle-orm';
+import { reachOf, type Caller } from '../db/caller.ts';
+import { commandOf, seenBefore } from '../db/command.ts';
+import { commit, stepReads } from '../db/commit.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { database, inJson, rawStatement, type Database, type Statement } from '../db/database.ts';
+import { reportView } from '../db/report-view.ts';
+import { reports, type ReportRow } from '../db/schema/index.ts';
+
+/** What a person does to a report. */
+export interface ReportStep {
+  readonly deed: ReportDeed;
+  readonly words: string;
+  /** The report afterwards; its state must be one it may move to. */
+  readonly set: Partial<typeof reports.$inferInsert> & { readonly state: ReportRow['state'] };
+  readonly also?: readonly Statement[];
+  readonly audit: { readonly what: string; readonly detail: object };
+}
+
+/**
+ * Moves a report on a person's word: once for each command, with their name on its timeline and in the audit.
+ *
+ * @param decide what is to be done, given the report as it stands, or why not
+ */
+export async function reportStep<Input extends { readonly commandId: CommandId; readonly reportId: ReportId }>(
+  ctx: EdgeContext,
+  caller: Caller,
+  name: string,
+  input: Input,
+  decide: (row: ReportRow, db: Database) => Result<ReportStep, Problem>,
+): Promise<Result<ReportView, Problem>> {
+  const { staff } = caller;
+  assert(staff !== null, 'only people decide about reports');
+  const db = database(ctx.db);
+  const reach = reachOf(caller);
+  const command = await commandOf(name, input);
+  const within = and(
+    eq(reports.id, input.reportId),
+    eq(reports.organisationId, caller.organisationId),
+    inJson(reports.locationId, reach),
+  );
+  const [receipts, seals, unsealed, [row], orders] = await db.batch([
+    ...stepReads(db, caller.organisationId, command.id),
+    db.select().from(reports).where(within),
+    rawStatement<{ order_id: OrderId }>(
+      db,
+      sql`SELECT order_id FROM sales WHERE id = (SELECT entity_id FROM reports WHERE id = ${input.reportId} AND entity_kind = 'sale')`,
+    ),
+  ]);
+  const before = seenBefore(command, receipts[0], reach);
+  if (before.kind === 'reused') return refuse({ type: 'CommandReused', commandId: command.id });
+  if (row === undefined) return refuse({ type: 'NotFound', what: 'report' });
+  if (before.kind === 'repeated') return ok(reportView(row));
+  const decided = decide(row, db);
+  if (!decided.ok) return decided;
+  const step = decided.value;
+  assert(mayReportMove(row.state, step.set.state), `a report may not become ${step.set.state}`);
+
+  const at = ctx.now();
+  const orderId = orders[0]?.order_id;
+  const committed = await commit(db, {
+    organisationId: row.organisationId,
+    locationId: row.locationId,
+    at,
+    receipt: { commandId: command.id, command: command.name, bodySha256: command.bodySha256, entityId: row.id, sequence: 0 },
+    rows: [
+      // Its number is fixed by the deeds before it, and it is written only while the report still stands where it was decided on:
+      // somebody's earlier step may have brought it into sync meanwhile.
+      rawStatement(
+        db,
+        sql`INSERT INTO report_deeds (report_id, n, location_id, at, staff_id, device_id, what, words)
+          SELECT id, (SELECT count(*) FROM report_deeds WHERE report_id = ${row.id}), location_id, ${at}, ${staff.id},
+            ${caller.device?.id ?? null}, ${step.deed}, ${step.words}
+          FROM reports WHERE seq = ${row.seq} AND state = ${row.state} AND attempts = ${row.attempts}`,
+      ),
+      db
+        .update(reports)
+        .set(step.set)
+        .where(and(eq(reports.seq, row.seq), eq(reports.state, row.state), eq(reports.attempts, row.attempts))),
+      ...(step.also ?? []),
+    ],
+    changed: orderId === undefined ? [] : [{ kind: 'order', id: orderId }],
+    audit: { actor: staff.id, what: step.audit.what, entityId: row.id, detail: { ...step.audit.detail, from: row.state } },
+    facts: { seal: seals[0], unsealed },
+    reads: [db.select().from(reports).where(within)],
+  });
+  if (!committed.done) return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });
+  ctx.afterCommit({ locationId: row.locationId, version: committed.version, reports: true });
+  const [after] = committed.reads[0] as readonly ReportRow[];
+  assert(after !== undefined, 'a report stays');
+  return ok(reportView(after));
+}

@@ -1,0 +1,35 @@
+import type { Problem } from '@countersign/contract/problems';
+import type { ReportsDeskView } from '@countersign/contract/views';
+import type { Cause } from '@countersign/domain/reports/explain-refusal';
+import { ok, type Result } from '@countersign/domain/result';
+import { eq, sql, type SQL } from 'drizzle-orm';
+import { reachWithin, type Caller } from '../db/caller.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { database } from '../db/database.ts';
+import { deskReport, deskReportView, deskRows, matching, type DeskReach } from './desk-reports.ts';
+
+/** Reports on one screen: a person works down from the top, and a state that is down may leave thousands behind. */
+const mostReports = 200;
+
+/**
+ * Every open report of the caller's locations, of every kind, those that want a person first. With `find` also the closed ones that
+ * fit: nothing that was ever told is out of reach.
+ */
+export async function reportsDesk(
+  ctx: EdgeContext,
+  caller: Caller,
+  input: { readonly locationId?: string; readonly cause?: Cause; readonly find?: string },
+): Promise<Result<ReportsDeskView, Problem>> {
+  const db = database(ctx.db);
+  const reach: DeskReach = { organisationId: caller.organisationId, locationIds: reachWithin(caller, input.locationId) };
+  const find = input.find?.trim() ?? '';
+  const which: SQL = find === '' ? sql`${eq(deskReport.isOpen, true)}` : matching(reach, find);
+  const withCause: SQL = input.cause === undefined ? sql`true` : sql`${eq(deskReport.cause, input.cause)}`;
+  const personFirst = sql`${deskReport.state} IN ('refused', 'parked') DESC, ${deskReport.isOpen} DESC, ${deskReport.seq}`;
+  const [rows, counts] = await Promise.all([
+    deskRows(db, reach, sql`${which} AND ${withCause}`, personFirst, mostReports + 1),
+    db.all<{ cause: Cause | null; count: number }>(sql`SELECT cause, count(*) AS count FROM reports
+      WHERE location_id IN (SELECT value FROM json_each(${JSON.stringify(reach.locationIds)})) AND is_open = 1 GROUP BY cause`),
+  ]);
+  return ok({ reports: rows.slice(0, mostReports).map(deskReportView), more: rows.length > mostReports, counts });
+}

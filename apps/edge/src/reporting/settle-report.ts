@@ -1,0 +1,48 @@
+import type { SettleReport } from '@countersign/contract/commands';
+import type { Problem } from '@countersign/contract/problems';
+import type { ReportView } from '@countersign/contract/views';
+import type { ReportId } from '@countersign/domain/identifiers';
+import { entityKey } from '@countersign/domain/reports/entity';
+import { settleReport as settle } from '@countersign/domain/reports/settle-report';
+import { assert, ok, type Result } from '@countersign/domain/result';
+import type { Caller } from '../db/caller.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { reportStep } from './report-step.ts';
+import { writeStateIds } from './state-identifiers.ts';
+
+/**
+ * A named person closes a report with evidence. When the state holds the record, its number goes onto ours, and what waited for it
+ * goes out.
+ *
+ * Problems: those of the rule; `CommandReused`, `NotFound`.
+ */
+export function settleReport(
+  ctx: EdgeContext,
+  caller: Caller,
+  input: SettleReport & { readonly reportId: ReportId },
+): Promise<Result<ReportView, Problem>> {
+  const { staff } = caller;
+  assert(staff !== null, 'only people settle');
+  return reportStep(ctx, caller, 'settle-report', input, (row, db) => {
+    const settled = settle(row.state, input);
+    if (!settled.ok) return settled;
+    const evidence = settled.value;
+    const { stateId } = evidence;
+    return ok({
+      deed: 'settled',
+      words: evidence.words,
+      set: {
+        state: 'settled',
+        isOpen: false,
+        cause: null,
+        settledAt: ctx.now(),
+        settledBy: staff.id,
+        evidence,
+        stateId: stateId ?? row.stateId,
+      },
+      also:
+        stateId === null ? [] : writeStateIds(db, row.locationId, [{ key: entityKey(row.entityKind, row.entityId), stateId }]),
+      audit: { what: 'ReportSettled', detail: { ...evidence } },
+    });
+  });
+}

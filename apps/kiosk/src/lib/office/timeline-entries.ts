@@ -1,0 +1,45 @@
+import type { ReportTimelineView, TimelineEntryView } from '@countersign/contract/views';
+import type { TimelineEntry } from '#lib/ui/Timeline.svelte';
+import { moment } from './words.ts';
+
+const states = { accepted: 'done', refused: 'refused', unknown: 'unknown', unreachable: 'waiting', absent: 'asked' } as const;
+const deeds = { 'sent-again': 'Sent again', 'asked-again': 'Asked again', settled: 'Settled with evidence' } as const;
+
+/** A report's conversation as the timeline shows it: each attempt with its time, person, device, request, answer and conclusion. */
+export const entriesOf = ({ report, entries }: ReportTimelineView): TimelineEntry[] =>
+  entries.map((entry, place) => ({ id: `${report.id} ${place}`, at: moment(entry.at), ...shown(entry, report) }));
+
+function shown(entry: TimelineEntryView, report: ReportTimelineView['report']): Omit<TimelineEntry, 'id' | 'at'> {
+  const who = [entry.by, entry.device].filter((each) => each !== null).join(', ');
+  switch (entry.what) {
+    case 'queued':
+      return {
+        title: `${report.title}: the report was stored with the deed`,
+        state: 'done',
+        detail: `${who}. Reference ${report.reference}`,
+      };
+    case 'exchange': {
+      const { kind, method, path, status, durationMs, outcome, conclusion, requestBody, answerBody } = entry.exchange;
+      const verb = kind === 'asked' ? 'Asked' : 'Sent';
+      const heard = status === null ? 'no answer' : `answer ${status}`;
+      const raw = [requestBody, answerBody].filter((body) => body !== null && body !== '').map((body) => pretty(body ?? ''));
+      return {
+        title: conclusion,
+        state: states[outcome],
+        detail: method === '' ? `${verb}: nothing left.` : `${verb}: ${method} ${path}, ${heard} after ${durationMs} ms. ${who}`,
+        ...(raw.length === 0 ? {} : { raw: raw.join('\n\n') }),
+      };
+    }
+    default:
+      return { title: `${deeds[entry.what]}: ${entry.words}`, state: entry.what === 'settled' ? 'done' : 'sent', detail: who };
+  }
+}
+
+/** JSON as a person reads it; anything else as it came. */
+function pretty(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}

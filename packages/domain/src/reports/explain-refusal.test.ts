@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { causeOf, causes, explain, hintFrom, type LastTry } from './explain-refusal.ts';
+import { reportStates } from './report-moves.ts';
+
+const refused = (over: Partial<LastTry> = {}): LastTry => ({
+  kind: 'sale',
+  state: 'refused',
+  status: 400,
+  code: null,
+  isWithoutLogin: false,
+  isUnsendable: false,
+  ...over,
+});
+
+describe('the cause of a report that is not in sync', () => {
+  test.each([
+    { why: 'a sale the state finds too much', given: refused(), cause: 'limit' },
+    { why: 'an area the state cannot read', given: refused({ kind: 'area-add' }), cause: 'ours' },
+    { why: 'a package the state does not know', given: refused({ status: 404 }), cause: 'package' },
+    { why: 'a record in another condition', given: refused({ status: 409 }), cause: 'package' },
+    { why: 'a person who may not do this', given: refused({ status: 403 }), cause: 'credential' },
+    { why: 'a privilege that is missing in v1', given: refused({ status: 200, code: 62 }), cause: 'credential' },
+    { why: 'v1 knows no such barcode', given: refused({ status: 200, code: 602 }), cause: 'package' },
+    { why: 'v1 counts too little', given: refused({ status: 200, code: 202 }), cause: 'limit' },
+    { why: 'v1 asks to try again', given: refused({ status: 200, code: 1000 }), cause: 'state-down' },
+    { why: 'a locked tax period', given: refused({ status: 200, code: 1020 }), cause: 'ours' },
+    { why: 'a report the dialect has no message for', given: refused({ status: null, isUnsendable: true }), cause: 'ours' },
+    { why: 'a login that is not accepted', given: refused({ state: 'pending', isWithoutLogin: true }), cause: 'credential' },
+    { why: 'a state that does not answer', given: refused({ state: 'pending', status: null }), cause: 'state-down' },
+    { why: 'a report that left without an answer', given: refused({ state: 'unknown', status: 500 }), cause: 'unknown' },
+    { why: 'a report nobody could find out about', given: refused({ state: 'parked', status: 500 }), cause: 'unknown' },
+    { why: 'a report in sync', given: refused({ state: 'in-sync', status: 200 }), cause: undefined },
+    { why: 'a settled report', given: refused({ state: 'settled' }), cause: undefined },
+  ])('$why: $cause', ({ given, cause }) => {
+    expect(causeOf(given)).toBe(cause);
+  });
+
+  test('every cause has a meaning, and what waits for a person can be settled with evidence', () => {
+    for (const cause of causes) {
+      expect(explain(cause, 'refused').meaning.length).toBeGreaterThan(20);
+      for (const state of ['refused', 'parked'] as const) expect(explain(cause, state).actions).toContain('settle');
+    }
+  });
+
+  test('nothing is offered for what is closed, and nothing that is on its way may be settled', () => {
+    for (const state of reportStates.filter((each) => each !== 'refused' && each !== 'parked'))
+      expect(explain('unknown', state).actions).not.toContain('settle');
+  });
+
+  test('the state’s words may hint, and unknown words hint at nothing', () => {
+    expect(hintFrom('You do not currently have possession of identifier 6853296789574115.')).toContain('Compare');
+    expect(hintFrom('Zorp.')).toBeUndefined();
+  });
+});

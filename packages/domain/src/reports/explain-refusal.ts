@@ -1,0 +1,144 @@
+import type { ReportKind } from './report.ts';
+import type { ReportState } from './report-moves.ts';
+
+/** Why a report is not in sync, as the reports desk groups them: who can do something about it. */
+export const causes = ['credential', 'limit', 'package', 'state-down', 'unknown', 'ours'] as const;
+export type Cause = (typeof causes)[number];
+
+/** What came of the last try, without anybody's words: texts change without notice (`biotrack/protocol.md` 7, 3). */
+export interface LastTry {
+  readonly kind: ReportKind;
+  /** Where it left the report. */
+  readonly state: ReportState;
+  /** HTTP status; null when no answer came, or when nothing left. */
+  readonly status: number | null;
+  /** The state's own number for the refusal, where its dialect has one (v1 `errorcode`, 1.5). */
+  readonly code: number | null;
+  /** Whether nobody could speak for us: no login, or one that the state does not accept. */
+  readonly isWithoutLogin: boolean;
+  /** Whether we found before sending that there is no message for it. */
+  readonly isUnsendable: boolean;
+}
+
+/**
+ * Whose turn it is. `undefined` when nothing is wrong: it is in sync, settled, or on its way.
+ *
+ * Decided by numbers and kinds alone; the state's texts are shown and never matched.
+ */
+export function causeOf(last: LastTry): Cause | undefined {
+  if (last.state === 'in-sync' || last.state === 'settled') return undefined;
+  if (last.isWithoutLogin) return 'credential';
+  if (last.isUnsendable) return 'ours';
+  if (last.state === 'unknown' || last.state === 'parked') return 'unknown';
+  if (last.state === 'pending') return 'state-down';
+  return last.code === null ? byStatus(last) : byCode(last.code, last.kind);
+}
+
+/** The Licensee API's numbers (A-3): 401 session, 403 permission, 404 unknown id, 409 wrong state, 400 and 422 validation. */
+function byStatus({ status, kind }: LastTry): Cause {
+  switch (status) {
+    case 401:
+    case 403:
+      return 'credential';
+    case 404:
+    case 409:
+      return 'package';
+    case 400:
+    case 422:
+      return countsSomething.has(kind) ? 'limit' : 'ours';
+    default:
+      return 'ours';
+  }
+}
+
+/** v1's numbers (1.5). 602 means a dozen things, most of them about a record the state does not see as we do. */
+function byCode(code: number, kind: ReportKind): Cause {
+  switch (code) {
+    case 62:
+    case 63:
+      return 'credential';
+    case 202:
+      return countsSomething.has(kind) ? 'limit' : 'package';
+    case 600:
+    case 602:
+    case 603:
+      return 'package';
+    case 1000:
+      return 'state-down';
+    default:
+      return 'ours';
+  }
+}
+
+/** Reports that say how much: what the state refuses of them is mostly the amount. */
+const countsSomething: ReadonlySet<ReportKind> = new Set<ReportKind>([
+  'sale',
+  'sale-refund',
+  'package-split',
+  'package-lot',
+  'package-convert',
+  'package-adjust',
+  'package-usable-weight',
+  'transfer-receive',
+  'harvest',
+  'cure',
+]);
+
+/** What a person may do about a report. There is no "dismiss": it is settled with evidence, or it stays open. */
+export type ReportAction = 'send-again' | 'ask-again' | 'settle' | 'correct-login' | 'wait';
+
+/** A cause in plain English, with what helps, the likeliest first. */
+export interface Explanation {
+  readonly meaning: string;
+  readonly actions: readonly ReportAction[];
+}
+
+const explanations: Readonly<Record<Cause, string>> = {
+  credential: 'The state does not accept the name we speak under, or it may not do this. Nothing was booked.',
+  limit: 'The state counts less than we do, or allows less: an amount, a price or a limit does not fit its books.',
+  package: 'The state does not know the record, or sees it in another place or condition than we do.',
+  'state-down': 'The state cannot be reached. The report certainly did not arrive, so it is sent again by itself.',
+  unknown: 'It left and no clear answer came. We ask before sending again, so that nothing is booked twice.',
+  ours: 'The state does not understand what we sent, or has no way to hear it. Somebody at Countersign must look.',
+};
+
+/** What a report's cause means and what may be done about it, given where the report stands. */
+export const explain = (cause: Cause, state: ReportState): Explanation => ({
+  meaning: explanations[cause],
+  actions: actionsFor(cause, state),
+});
+
+function actionsFor(cause: Cause, state: ReportState): readonly ReportAction[] {
+  switch (state) {
+    case 'refused':
+      return cause === 'credential' ? ['correct-login', 'send-again', 'settle'] : ['send-again', 'settle'];
+    case 'parked':
+      return ['ask-again', 'settle'];
+    case 'pending':
+    case 'unknown':
+      return cause === 'credential' ? ['correct-login', 'wait'] : ['wait'];
+    case 'in-sync':
+    case 'settled':
+      return [];
+  }
+}
+
+/**
+ * What the state's words may hint at, for the person who reads them: a suggestion beside the words, never a decision.
+ *
+ * @returns a sentence, or `undefined` when the words say nothing we know
+ */
+export function hintFrom(words: string): string | undefined {
+  return hints.find(([pattern]) => pattern.test(words))?.[1];
+}
+
+const hints: readonly (readonly [RegExp, string])[] = [
+  [
+    /sufficient remaining quantity|do not currently have possession/i,
+    'Compare the package’s count with the state’s: a transfer or an adjustment may be missing on one side.',
+  ],
+  [/session.+expired|invalid username or password|privilege/i, 'Check the login of this person at the state.'],
+  [/locked tax period/i, 'The month is filed. Amend the filing at the state, then settle this with the reference.'],
+  [/waiting period/i, 'The state’s waiting period has not passed. Send it again afterwards.'],
+  [/already been (voided|received|fulfilled|destroyed)/i, 'The state may hold this already. Look at its record, then settle.'],
+];
