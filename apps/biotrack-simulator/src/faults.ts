@@ -3,7 +3,7 @@ import { rowsOf } from './books/books.ts';
 import type { Books } from './books/books.ts';
 import { nextNumber } from './books/counters.ts';
 import { readSetting, writeSetting } from './books/settings.ts';
-import { isLoginRoute, isRouteName, isSaleRoute } from './routes/route-names.ts';
+import { isLoginRoute, isRouteName, isSaleRoute, isWriteRoute } from './routes/route-names.ts';
 
 /**
  * What a state's server does on a bad day, armed by hand for the next few requests or drawn from a seed.
@@ -17,6 +17,13 @@ export const faultKinds = [
   'empty-body',
   'session-expired',
   'refused',
+  'hang',
+  'duplicate',
+  'reordered',
+  'header-in-body',
+  'maintenance',
+  'changed-text',
+  'rolled-back',
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];
@@ -26,12 +33,14 @@ const longestWaitMs = 120_000;
 const usualWaitMs = 5000;
 
 const options = z.object({
-  /** `slow`: milliseconds between the booking and the answer. */
+  /** `slow`, `hang`: milliseconds until the answer, or until the connection breaks. `reordered`: how long it waits for another request. */
   ms: z.int().min(0).max(longestWaitMs).optional(),
-  /** `refused`: the state's text. */
+  /** `refused`, `changed-text`: the state's text. */
   text: z.string().min(1).max(500).optional(),
-  /** `server-error` and `empty-body`: was the work done before the answer broke? */
+  /** `server-error`, `empty-body` and `hang`: was the work done before the answer broke? */
   booked: z.boolean().optional(),
+  /** `rolled-back`: how many of the last transactions the state forgets. */
+  transactions: z.int().min(1).max(10_000).optional(),
 });
 
 export const armedFaultSchema = options.extend({
@@ -72,6 +81,7 @@ export interface Fault {
   readonly ms: number;
   readonly text: string | undefined;
   readonly booked: boolean;
+  readonly transactions: number;
   /** The armed fault it was taken from, to be given back if there was nothing to hit. */
   readonly armedId: number | undefined;
 }
@@ -110,7 +120,7 @@ export function giveBack(books: Books, fault: Fault): void {
   books.sql.exec('UPDATE armed_faults SET remaining = remaining + 1 WHERE id = ?', fault.armedId);
 }
 
-/** Where a kind may strike when nobody says where. */
+/** Where a kind may strike when nobody says where. By hand and by seed alike. */
 const fits: Readonly<Record<FaultKind, (route: string) => boolean>> = {
   'reply-lost-after-booking': isSaleRoute,
   slow: () => true,
@@ -118,6 +128,13 @@ const fits: Readonly<Record<FaultKind, (route: string) => boolean>> = {
   'empty-body': () => true,
   'session-expired': (route) => !isLoginRoute(route),
   refused: isSaleRoute,
+  hang: () => true,
+  duplicate: isWriteRoute,
+  reordered: isWriteRoute,
+  'header-in-body': () => true,
+  maintenance: () => true,
+  'changed-text': () => true,
+  'rolled-back': isWriteRoute,
 };
 
 function takeArmed(books: Books, route: string): Fault | undefined {
@@ -128,9 +145,10 @@ function takeArmed(books: Books, route: string): Fault | undefined {
   books.sql.exec('UPDATE armed_faults SET remaining = remaining - 1 WHERE id = ?', fault.id);
   return {
     kind: fault.kind,
-    ms: fault.ms ?? usualWaitMs,
+    ms: fault.ms ?? (fault.kind === 'hang' ? longestWaitMs : usualWaitMs),
     text: fault.text,
     booked: fault.booked ?? fault.kind !== 'server-error',
+    transactions: fault.transactions ?? 1,
     armedId: fault.id,
   };
 }
@@ -144,7 +162,14 @@ function drawSeeded(books: Books, route: string): Fault | undefined {
     left -= seeded.probabilities[kind] ?? 0;
     if (left >= 0) continue;
     if (!fits[kind](route)) return undefined;
-    return { kind, ms: seeded.slowMs, text: undefined, booked: kind !== 'server-error', armedId: undefined };
+    return {
+      kind,
+      ms: seeded.slowMs,
+      text: undefined,
+      booked: kind !== 'server-error',
+      transactions: 1,
+      armedId: undefined,
+    };
   }
   return undefined;
 }
@@ -171,5 +196,5 @@ const armedFaults = (books: Books): (ArmedFault & { readonly id: number })[] =>
     kind: row.kind,
     remaining: row.remaining,
     ...(row.route === '' ? {} : { route: row.route }),
-    ...(JSON.parse(row.options) as Pick<ArmedFault, 'ms' | 'text' | 'booked'>),
+    ...(JSON.parse(row.options) as Pick<ArmedFault, 'ms' | 'text' | 'booked' | 'transactions'>),
   }));

@@ -1,8 +1,8 @@
 import { DurableObject } from 'cloudflare:workers';
 import { simulatorApp } from './app.ts';
 import type { TrainingSet } from './app.ts';
-import { forgetEverything, openBooks } from './books/books.ts';
 import type { Books } from './books/books.ts';
+import { forgetEverything, openBooks } from './books/open-books.ts';
 import type { Env } from './env.ts';
 import { runAction } from './v1/dispatch.ts';
 import type { V1Caller } from './v1/action.ts';

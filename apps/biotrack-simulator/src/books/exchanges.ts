@@ -1,5 +1,6 @@
 import { isObject } from '../wire/go-json.ts';
 import { rowsOf } from './books.ts';
+import { trimJournal } from './journal.ts';
 import type { Books } from './books.ts';
 
 /** The log is for watching, not for keeping: older exchanges fall out. */
@@ -37,6 +38,7 @@ export function logExchange(books: Books, exchange: Omit<Exchange, 'id'>): void 
     exchange.fault,
     exchange.durationMs,
   );
+  trimJournal(books);
   books.sql.exec('DELETE FROM exchanges WHERE id <= (SELECT max(id) FROM exchanges) - ?', keptExchanges);
 }
 

@@ -94,15 +94,13 @@ export const qaStatus = (books: Books, row: PackageRow) => qaStatusOf(samplesOf(
 /** A package is sold only when it was tested and nothing failed. */
 export const passedTheLab = (books: Books, row: PackageRow): boolean => qaStatus(books, row) === 'Passed';
 
-export type InventoryEntity = ReturnType<typeof inventoryEntity>;
-
 /** ASSUMPTION: the values of `Status` are UNKNOWN (protocol 3.5). `GET /v1/inventory/status` lists them in this order. */
-export const inventoryStatuses = ['Active', 'Depleted', 'In transit', 'Scheduled for destruction', 'Destroyed'] as const;
+export const inventoryStatuses = ['Active', 'Depleted', 'InTransit', 'DestroyScheduled', 'Destroyed'] as const;
 
 function statusOf(row: PackageRow): (typeof inventoryStatuses)[number] {
   if (row.destroyed === 1) return 'Destroyed';
-  if (row.destroy_at_ms !== null) return 'Scheduled for destruction';
-  if (row.manifest_id !== '') return 'In transit';
+  if (row.destroy_at_ms !== null) return 'DestroyScheduled';
+  if (row.manifest_id !== '') return 'InTransit';
   return row.remaining_hundredths > 0 ? 'Active' : 'Depleted';
 }
 

@@ -27,6 +27,7 @@ export interface PackageFacts {
   readonly productionBatchId?: number | undefined;
   readonly medicated?: boolean | undefined;
   readonly sourceId?: string | undefined;
+  readonly sourcePlantId?: string | undefined;
   readonly inProcess?: boolean | undefined;
 }
 
@@ -157,6 +158,7 @@ const columnNames = {
   productionBatchId: 'production_batch_id',
   medicated: 'medicated',
   sourceId: 'source_id',
+  sourcePlantId: 'source_plant_id',
   inProcess: 'in_process',
 } as const satisfies Record<keyof PackageFacts, string>;
 

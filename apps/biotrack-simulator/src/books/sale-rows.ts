@@ -69,7 +69,7 @@ const saleItemEntity = (item: SaleItemRow) => ({
   Barcode: item.barcode,
   ExternalID: item.external_id,
   FormID: item.form_id,
-  ItemNumber: item.line,
+  ItemNumber: item.item_number,
   OrderTypeID: item.order_type_id,
   Price: fromHundredths(item.price_cents),
   Quantity: fromHundredths(item.quantity_hundredths),

@@ -1,6 +1,7 @@
 import { rowOf } from './books.ts';
 import type { Books } from './books.ts';
 import { nextNumber } from './counters.ts';
+import { withoutJournal } from './journal.ts';
 import { licenceByNumber } from './licences.ts';
 import type { LicenceRow } from './licences.ts';
 import type { RoomKind, RoomRow } from './rooms.ts';
@@ -34,15 +35,19 @@ export async function plantSeed(books: Books, seed: Seed): Promise<Seeded> {
   const users = await Promise.all(seed.licences.flatMap((licence) => licence.users.map((user) => withDigest(licence, user))));
   const outcomes: Outcome[] = [];
   books.atomically(() => {
-    const transaction = lazy(() => beginTransaction(books));
-    for (const licence of seed.licences) {
-      outcomes.push(writeLicence(books, licence, transaction));
-      for (const room of licence.rooms) outcomes.push(writeRoom(books, 'inventory', licence.license, room, transaction));
-      for (const room of licence.plantRooms) outcomes.push(writeRoom(books, 'plant', licence.license, room, transaction));
-      for (const pkg of licence.inventory)
-        outcomes.push(seedPackage(books, licence.license, roomId(books, licence.license, pkg.roomName)!, pkg, transaction));
-    }
-    for (const user of users) outcomes.push(writeUser(books, user, transaction));
+    withoutJournal(books, () => {
+      const transaction = lazy(() => beginTransaction(books));
+      for (const licence of seed.licences) {
+        outcomes.push(writeLicence(books, licence, transaction));
+        for (const room of licence.rooms) outcomes.push(writeRoom(books, 'inventory', licence.license, room, transaction));
+        for (const room of licence.plantRooms) outcomes.push(writeRoom(books, 'plant', licence.license, room, transaction));
+        for (const pkg of licence.inventory)
+          outcomes.push(seedPackage(books, licence.license, roomId(books, licence.license, pkg.roomName)!, pkg, transaction));
+      }
+      for (const user of users) outcomes.push(writeUser(books, user, transaction));
+    });
+    // A seed is the ground: no rollback goes behind it.
+    books.sql.exec('DELETE FROM journal');
   });
   const count = (outcome: Outcome): number => outcomes.filter((each) => each === outcome).length;
   return { created: count('created'), changed: count('changed'), unchanged: count('unchanged'), problems: [] };

@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import type { z } from 'zod';
-import { forgetEverything } from '../books/books.ts';
+import { z } from 'zod';
 import type { Books } from '../books/books.ts';
+import { forgetEverything } from '../books/open-books.ts';
+import { rollBack } from '../books/journal.ts';
 import { latestSales } from '../books/sales.ts';
 import { plantSeed } from '../books/seed.ts';
 import { seedSchema } from '../books/seed-schema.ts';
@@ -52,6 +53,10 @@ export function deskRoutes(books: Books, forgetTraining: () => Promise<void>): H
     }),
   );
 
+  app.post('/desk/api/roll-back', (c) =>
+    withBody(c, rollBackSchema, ({ transactions }) => c.json({ lastTransactionId: rollBack(books, transactions) })),
+  );
+
   app.get('/desk/api/faults', (c) => c.json(readFaultPlan(books)));
   app.put('/desk/api/faults', (c) => withBody(c, faultPlanSchema, (plan) => c.json(setFaultPlan(books, plan))));
   app.post('/desk/api/faults', (c) =>
@@ -68,6 +73,9 @@ export function deskRoutes(books: Books, forgetTraining: () => Promise<void>): H
   app.notFound((c) => c.json({ problems: [`there is no ${c.req.method} ${c.req.path}`] }, 404));
   return app;
 }
+
+/** The state as it was so many transactions ago. */
+const rollBackSchema = z.strictObject({ transactions: z.int().min(1).max(10_000) });
 
 /** Reads a JSON body by its schema, or answers 400 with each thing that is wrong. */
 async function withBody<Schema extends z.ZodType>(

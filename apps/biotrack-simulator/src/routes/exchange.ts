@@ -1,10 +1,11 @@
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Books } from '../books/books.ts';
 import { logExchange } from '../books/exchanges.ts';
+import { rollBack } from '../books/journal.ts';
 import { drawFault, giveBack } from '../faults.ts';
 import type { Fault } from '../faults.ts';
-import { replyLostHeader } from '../transport.ts';
 import { printedBarcode } from '../wire/refusal.ts';
+import { closedForMaintenance, emptyAnswer, leakedHeader, neverArrives, reworded } from './broken-answers.ts';
+import { untilOvertaken, wasWorkedOn } from './overtaking.ts';
 
 /** A megabyte holds five hundred lines many times over. */
 const longestBody = 1_000_000;
@@ -42,9 +43,13 @@ export async function exchange(incoming: Incoming, dialect: Dialect, work: () =>
   const { books, bodyText, request, route } = incoming;
   const startedMs = books.clock();
   const fault = route === undefined ? undefined : drawFault(books, route);
+  if (fault?.kind === 'reordered') await untilOvertaken(books, fault.ms);
+  if (fault?.kind === 'rolled-back') rollBack(books, fault.transactions);
 
   const early = bodyText.length > longestBody ? dialect.tooLarge() : await answerInstead(incoming, dialect, fault);
   const answer = early ?? (await work());
+  // The second delivery's answer finds nobody: the client heard the first.
+  if (fault?.kind === 'duplicate') await work();
   const text = await answer.clone().text();
   const struck = fault === undefined ? answer : bend(books, dialect, fault, answer, text);
   const url = new URL(request.url);
@@ -59,7 +64,8 @@ export async function exchange(incoming: Incoming, dialect: Dialect, work: () =>
     fault: fault === undefined || struck === undefined ? '' : fault.kind,
     durationMs: books.clock() - startedMs,
   });
-  if (fault?.kind === 'slow') await new Promise((resume) => setTimeout(resume, fault.ms));
+  wasWorkedOn(books);
+  if (fault?.kind === 'slow' || fault?.kind === 'hang') await new Promise((resume) => setTimeout(resume, fault.ms));
   return struck ?? answer;
 }
 
@@ -73,6 +79,8 @@ async function answerInstead(incoming: Incoming, dialect: Dialect, fault: Fault 
   if (fault?.kind === 'refused') return dialect.refused(fault.text ?? usualRefusal(incoming.bodyText));
   if (fault?.kind === 'server-error' && !fault.booked) return dialect.broken();
   if (fault?.kind === 'empty-body' && !fault.booked) return emptyAnswer();
+  if (fault?.kind === 'hang' && !fault.booked) return emptyAnswer();
+  if (fault?.kind === 'maintenance') return closedForMaintenance();
   return undefined;
 }
 
@@ -80,20 +88,18 @@ async function answerInstead(incoming: Incoming, dialect: Dialect, fault: Fault 
 function bend(books: Books, dialect: Dialect, fault: Fault, answer: Response, text: string): Response | undefined {
   if (fault.kind === 'server-error') return dialect.broken();
   if (fault.kind === 'empty-body') return emptyAnswer();
-  if (fault.kind === 'reply-lost-after-booking') {
-    if (!dialect.hasBooked(answer, text)) {
-      giveBack(books, fault);
-      return undefined;
-    }
-    const marked = new Response(answer.body, answer);
-    marked.headers.set(replyLostHeader, '1');
-    return marked;
-  }
+  if (fault.kind === 'header-in-body') return leakedHeader(answer, text);
+  if (fault.kind === 'hang') return neverArrives(answer);
+  if (fault.kind === 'changed-text') return reworded(answer, text, fault.text) ?? waits(books, fault);
+  if (fault.kind === 'reply-lost-after-booking')
+    return dialect.hasBooked(answer, text) ? neverArrives(answer) : waits(books, fault);
   return answer;
 }
 
-const emptyAnswer = (): Response =>
-  new Response('', { status: 200 satisfies ContentfulStatusCode, headers: { 'Content-Type': 'application/json' } });
+/** There was nothing to strike: the fault waits for the next request. */
+function waits(books: Books, fault: Fault): undefined {
+  giveBack(books, fault);
+}
 
 /** The commonest refusal, about the first package of the request. */
 function usualRefusal(bodyText: string): string {

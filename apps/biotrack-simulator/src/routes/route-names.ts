@@ -78,3 +78,9 @@ export const isLoginRoute = (name: string): boolean => loginRoutes.includes(name
 
 /** The booking of a sale, in either dialect. */
 export const isSaleRoute = (name: string): boolean => name === 'POST /v1/sale' || name === 'serverjson sale_dispense';
+
+/** Whatever may change the books, in either dialect. */
+export const isWriteRoute = (name: string): boolean =>
+  !isLoginRoute(name) &&
+  !name.startsWith('GET ') &&
+  !/^serverjson (?:sync_|nonce_replay|.*(?:_check|_check_all|_lookup)$)/.test(name);

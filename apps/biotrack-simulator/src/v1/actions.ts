@@ -1,6 +1,21 @@
 import type { ActionTable } from './action.ts';
+import { driverActions } from './drivers.ts';
+import { inventoryActions } from './inventory-actions.ts';
+import { labActions } from './lab.ts';
+import { roomActions } from './room-actions.ts';
+import { saleChangeActions } from './sale-changes.ts';
 import { saleActions } from './sales.ts';
+import { stockActions } from './stock-actions.ts';
 import { syncActions } from './sync.ts';
 
 /** Every action but those on sessions and users, each resource's in its own file beside this one (protocol 2.1). */
-export const actions: ActionTable = { ...syncActions, ...saleActions };
+export const actions: ActionTable = {
+  ...syncActions,
+  ...roomActions,
+  ...driverActions,
+  ...inventoryActions,
+  ...stockActions,
+  ...labActions,
+  ...saleActions,
+  ...saleChangeActions,
+};

@@ -8,6 +8,10 @@ export type SyncRow = Readonly<Record<string, Cell>>;
 export interface Range {
   /** A condition on a stamped table with a `license`, and its values. */
   readonly where: (table: string) => string;
+  /** The same on a table with a `ubi`: what belongs to the caller's company. */
+  readonly ofCompany: (table: string) => string;
+  /** The same on a table that everybody may see. */
+  readonly ofState: (table: string) => string;
   readonly values: readonly (string | number)[];
 }
 
@@ -46,9 +50,12 @@ export function rangeOf(
 ): Range {
   const values = [...licences, asked.start ?? 0, asked.end ?? Number.MAX_SAFE_INTEGER];
   const places = licences.map(() => '?').join(', ');
+  const since = (table: string): string =>
+    `${table}.transaction_id BETWEEN ? AND ?${asked.active ? ` AND ${table}.deleted = 0` : ''}`;
   return {
-    where: (table) =>
-      `${table}.license IN (${places}) AND ${table}.transaction_id BETWEEN ? AND ?${asked.active ? ` AND ${table}.deleted = 0` : ''}`,
+    where: (table) => `${table}.license IN (${places}) AND ${since(table)}`,
+    ofCompany: (table) => `${table}.ubi IN (SELECT ubi FROM licences WHERE license IN (${places})) AND ${since(table)}`,
+    ofState: (table) => `('anybody' <> '' OR '' IN (${places})) AND ${since(table)}`,
     values,
   };
 }

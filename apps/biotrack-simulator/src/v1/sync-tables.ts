@@ -1,18 +1,21 @@
+import { employeeTable, vehicleTable } from './drivers.ts';
 import { inventoryTable } from './inventory.ts';
+import { adjustTable, qaSampleTable, sampleTable } from './inventory-tables.ts';
 import { inventoryRoomTable, plantRoomTable } from './rooms.ts';
 import { saleTable } from './sales.ts';
 import type { SyncTable } from './sync-table.ts';
+import { labTable, transporterTable, vendorTable } from './vendors.ts';
 
 /** A table of the protocol whose records are not played: it is known, and empty. */
 const empty: SyncTable = { rows: () => [] };
 
 /** Every table of protocol 2.1.9, by the name that `sync_check` and `sync_<table>` use. */
 export const syncTables: Readonly<Record<string, SyncTable>> = {
-  vendor: empty,
-  qa_lab: empty,
-  third_party_transporter: empty,
-  employee: empty,
-  vehicle: empty,
+  vendor: vendorTable,
+  qa_lab: labTable,
+  third_party_transporter: transporterTable,
+  employee: employeeTable,
+  vehicle: vehicleTable,
   inventory_room: inventoryRoomTable,
   plant_room: plantRoomTable,
   inventory: inventoryTable,
@@ -21,9 +24,9 @@ export const syncTables: Readonly<Record<string, SyncTable>> = {
   manifest: empty,
   inventory_transfer: empty,
   inventory_transfer_inbound: empty,
-  inventory_sample: empty,
-  inventory_qa_sample: empty,
-  inventory_adjust: empty,
+  inventory_sample: sampleTable,
+  inventory_qa_sample: qaSampleTable,
+  inventory_adjust: adjustTable,
   sale: saleTable,
   tax_report: empty,
   id_preassign: empty,

@@ -13,6 +13,14 @@ export const inventoryRefusals = {
   notWhole: { status: 400, code: '202', text: 'You did not provide a whole quantity.' },
   /** ASSUMPTION. */
   badWeight: { status: 400, code: 602, text: 'You did not provide a valid usable weight.' },
+  /** ASSUMPTION; the rule is sourced (protocol 2.1.4). */
+  badSample: { status: 400, code: 602, text: 'Please specify either a vendor or an employee for the sample.' },
+  /** Sourced: code 602. */
+  nothingNamed: {
+    status: 400,
+    code: 602,
+    text: 'You did not provide a strain, product name or package weight to update.',
+  },
   /** Sourced: code 602. */
   nothingToUpdate: { status: 400, code: 602, text: 'You did not provide any data to update.' },
   /** ASSUMPTION; the numbers are sourced (protocol 2.1.4). */

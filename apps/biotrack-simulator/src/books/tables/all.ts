@@ -1,11 +1,20 @@
 import { driverTables } from './drivers.ts';
 import { groundTables } from './ground.ts';
 import { inventoryTables } from './inventory.ts';
+import { journalTables } from './journal.ts';
 import { labSampleTables } from './lab-samples.ts';
 import { peopleTables } from './people.ts';
 import { saleTables } from './sales.ts';
 
 /** Every table of the books, each resource's in its own file beside this one. */
-export const layout = [groundTables, peopleTables, driverTables, inventoryTables, labSampleTables, saleTables].join('\n');
+export const layout = [
+  journalTables,
+  groundTables,
+  peopleTables,
+  driverTables,
+  inventoryTables,
+  labSampleTables,
+  saleTables,
+].join('\n');
 
 export const tableNames = [...layout.matchAll(/CREATE TABLE (\w+)/g)].map((match) => match[1]!);

@@ -43,4 +43,8 @@ CREATE TABLE inventory_conversion_items (
   uom TEXT NOT NULL, ${stamps}
 );
 CREATE INDEX inventory_conversion_items_by_conversion ON inventory_conversion_items (conversion_id);
+CREATE TABLE inventory_samples (
+  barcode TEXT PRIMARY KEY, license TEXT NOT NULL, quantity_hundredths INTEGER NOT NULL, sample_type INTEGER NOT NULL,
+  vendor_license TEXT NOT NULL, employee_id TEXT NOT NULL, ${stamps}
+) WITHOUT ROWID;
 `;

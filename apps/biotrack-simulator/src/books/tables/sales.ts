@@ -1,7 +1,8 @@
 import { stamps } from './stamps.ts';
 
 /**
- * Sales and their lines. `item_number` is the v1 client's own number for a line; `line` is its place, counted from 1. A refund is
+ * Sales and their lines. `item_number` is the client's own number for a line, or its place from 0 (protocol
+ * 2.1.3); `line` is its place, counted from 1. A refund is
  * a sale of its own with `refund_of`; its lines are `refunded` and name the line they take back (protocol 4.3).
  */
 export const saleTables = `

@@ -10,6 +10,7 @@ import { conversionEntity, convertPackages, createLot, undoConversion } from '..
 import type { Converted } from '../../books/conversions.ts';
 import { destroyPackages, destructionReasons, scheduleDestruction, unscheduleDestruction } from '../../books/destruction.ts';
 import { inventoryEntity } from '../../books/inventory.ts';
+import type { ReadOf } from '../../wire/read-body.ts';
 import { ok } from '../../wire/refusal.ts';
 import { written } from './inventory.ts';
 import { factsOf, packageShape } from './package-body.ts';
@@ -17,15 +18,21 @@ import { allowed, listed, numberIn, stampOf, then, withBody, withPage } from './
 import type { Asked, Routes } from './route.ts';
 
 /** ASSUMPTION A-5 for all bodies here: the names of the answer's own entities. */
-const adjustmentShape = { InventoryID: 'string', NewAmount: 'float64', Reason: 'string', Type: 'int64' } as const;
+const adjustmentShape = { InventoryID: 'string', NewAmount: 'float64', Reason: 'string', Type: 'int64', UOM: 'string' } as const;
 const usableShape = { UsableWeight: 'float64', MedUsableWeight: 'float64', RecUsableWeight: 'float64' } as const;
 const itemsShape = [{ InventoryID: 'string', Amount: 'float64', UOM: 'string' }] as const;
 const lotShape = { ...packageShape, Item: itemsShape } as const;
-const conversionShape = { Item: itemsShape, Derivative: packageShape, Waste: packageShape } as const;
-const barcodesShape = { Inventory: [{ ID: 'string' }], DestroyReason: 'string', ReasonExtended: 'int64' } as const;
+const conversionShape = { ExternalID: 'string', Item: itemsShape, Derivative: packageShape, Waste: packageShape } as const;
+/** Packages as a list of barcodes under `ID`, or as records with an `ID` each. */
+const barcodesShape = {
+  ID: ['string'],
+  Inventory: [{ ID: 'string' }],
+  DestroyReason: 'string',
+  ReasonExtended: 'int64',
+} as const;
 
-const barcodesIn = (body: { readonly Inventory: readonly { readonly ID: string | undefined }[] | undefined }): string[] =>
-  (body.Inventory ?? []).map((row) => row.ID ?? '');
+const barcodesIn = (body: ReadOf<typeof barcodesShape>): readonly string[] =>
+  body.ID ?? (body.Inventory ?? []).map((row) => row.ID ?? '');
 
 const takingsIn = (
   items: readonly { readonly InventoryID: string | undefined; readonly Amount: number | undefined }[] | undefined,
@@ -105,7 +112,7 @@ export const inventoryWorkRoutes: Routes = {
         inventoryType: made?.InventoryType,
         quantity: made?.RemainingAmount ?? made?.Quantity ?? 0,
         roomId: made?.RoomID,
-        facts: made === undefined ? {} : factsOf(made),
+        facts: made === undefined ? {} : { ...factsOf(made), externalId: made.ExternalID ?? body.ExternalID },
         waste: body.Waste?.RemainingAmount ?? body.Waste?.Quantity,
       };
       return then(convertPackages(asked.books, asked.caller.license, conversion), (done) => ({

@@ -32,9 +32,9 @@ const initialResult = ({ providerBarcode, pkg, refusal }: InitialOutcome, index:
   TransactionID: pkg?.transaction_id ?? 0,
 });
 
-/** ASSUMPTION A-5: `{Data: [{ProviderBarcodeID, …a package}]}`. */
-const postInitial = withBody('InitialRequest', { Data: [packageShape] }, ({ books, caller }, body) => {
-  const rows = body.Data ?? [];
+/** ASSUMPTION A-5: `{Inventory: [{ProviderBarcodeID, …a package}]}`; the answer's own name for its rows, `Data`, is read too. */
+const postInitial = withBody('InitialRequest', { Data: [packageShape], Inventory: [packageShape] }, ({ books, caller }, body) => {
+  const rows = body.Inventory ?? body.Data ?? [];
   if (rows.length === 0) return refuse(refusals.noItems);
   const outcomes = addInitialStock(
     books,
@@ -50,8 +50,8 @@ const postInitial = withBody('InitialRequest', { Data: [packageShape] }, ({ book
   });
 });
 
-/** ASSUMPTION A-5: `{Amount, RoomID?, ExternalID?}`. */
-const sublotShape = { Amount: 'float64', ExternalID: 'string', RoomID: 'int64' } as const;
+/** ASSUMPTION A-5: `{Amount, UOM?, RoomID?, ExternalID?}`. */
+const sublotShape = { Amount: 'float64', ExternalID: 'string', RoomID: 'int64', UOM: 'string' } as const;
 
 const listPackages = withPage((asked, page) => {
   const { books, caller, query } = asked;

@@ -107,12 +107,9 @@ export const labRoutes: Routes = {
   'POST /v1/inventory/lab/lab/sample': postSample,
   'PUT /v1/inventory/lab/sample/void': allowed(
     'inventory_qa_sample_void',
-    withBody('LabSampleVoidRequest', { Sample: [{ ID: 'int64' }] }, ({ books, caller }, body) => {
-      const wanted = (body.Sample ?? []).map(
-        ({ ID }) =>
-          (each: { readonly id: number }) =>
-            each.id === ID,
-      );
+    withBody('LabSampleVoidRequest', { ID: ['int64'], Sample: [{ ID: 'int64' }] }, ({ books, caller }, body) => {
+      const ids = body.ID ?? (body.Sample ?? []).map(({ ID }) => ID);
+      const wanted = ids.map((id) => (each: { readonly id: number }) => each.id === id);
       return then(voidSamples(books, caller.license, wanted), ({ samples, parents, transaction }) => ({
         Inventory: parents.map((row) => inventoryEntity(books, row)),
         Sample: samples.map(labSampleEntity),

@@ -22,6 +22,7 @@ export const packageShape = {
   RecUsableWeight: 'float64',
   RemainingAmount: 'float64',
   RoomID: 'int64',
+  SourcePlantID: 'string',
   StateProductIdentifier: 'string',
   Strain: 'string',
   UOM: 'string',
@@ -43,6 +44,7 @@ export const factsOf = (body: PackageBody): PackageFacts => ({
   stateProductIdentifier: body.StateProductIdentifier,
   productionBatchId: body.ProductionBatchID,
   medicated: body.Medicated,
+  sourcePlantId: body.SourcePlantID,
 });
 
 export const newPackageOf = (body: PackageBody): NewPackage => ({

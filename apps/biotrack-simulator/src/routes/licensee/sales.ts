@@ -44,7 +44,7 @@ const putSale = withBody('SaleModifyRequest', { Item: [lineShape] }, (asked, bod
   const changed = modifySale(books, [caller.license], { id: numberIn(asked) }, (lines) => {
     const changes: PriceChange[] = [];
     for (const { Barcode, ItemNumber, Price, TaxCollected } of body.Item ?? []) {
-      const line = lines.find((each) => each.line === ItemNumber && (Barcode ?? each.barcode) === each.barcode);
+      const line = lines.find((each) => each.item_number === ItemNumber && (Barcode ?? each.barcode) === each.barcode);
       if (line === undefined) return refuse(refusals.notPossessed(Barcode ?? String(ItemNumber ?? ''), 404));
       if (Price === undefined) return refuse(refusals.noPrice(line.barcode));
       const cents = (amount: number | undefined) => (amount === undefined ? undefined : toHundredths(amount));
@@ -59,10 +59,10 @@ const putSale = withBody('SaleModifyRequest', { Item: [lineShape] }, (asked, bod
 const refundShape = {
   ExternalID: 'string',
   RequestID: 'string',
-  Item: [{ Barcode: 'string', ItemNumber: 'int64', Quantity: 'float64', Restock: 'bool' }],
+  Item: [{ Barcode: 'string', ItemNumber: 'int64', Quantity: 'float64', Price: 'float64', Restock: 'bool' }],
 } as const;
 
-/** ASSUMPTION A-5: `{ExternalID, RequestID, Item: [{Barcode, ItemNumber, Quantity, Restock}]}`. */
+/** ASSUMPTION A-5: `{ExternalID, RequestID, Item: [{Barcode, ItemNumber, Quantity, Price?, Restock}]}`. */
 const refund = withBody('RefundRequest', refundShape, (asked, body) => {
   const { books, caller } = asked;
   if (body.RequestID === undefined || body.RequestID === '') return refuse(refusals.missing('RequestID'));
@@ -70,8 +70,9 @@ const refund = withBody('RefundRequest', refundShape, (asked, body) => {
   const comesBackAs: RefundItem['restock'] = readSettings(books).restockMakesNewPackage ? 'new' : 'same';
   const items: RefundItem[] = (body.Item ?? []).map((item) => ({
     barcode: item.Barcode ?? '',
-    isLine: (line) => item.ItemNumber === undefined || line.line === item.ItemNumber,
+    isLine: (line) => item.ItemNumber === undefined || line.item_number === item.ItemNumber,
     quantityHundredths: toHundredths(item.Quantity ?? 0),
+    ...(item.Price === undefined ? {} : { priceCents: toHundredths(Math.abs(item.Price)) }),
     restock: item.Restock === true ? comesBackAs : 'nothing',
   }));
   const request = { externalId: body.ExternalID, requestId: body.RequestID, items };
