@@ -1,6 +1,5 @@
-import { isoFromMs } from '@countersign/domain/business-day';
-import { redact } from '../redact.ts';
-import type { Outgoing, StateAnswer, StateExchange, StateLogin, StateSystem, WhereToLook } from '../state-system.ts';
+import { exchangeOf, nothingSaid, type Asked } from '../exchange.ts';
+import type { Outgoing, StateAnswer, StateLogin, StateSystem, WhereToLook } from '../state-system.ts';
 import { licenseeAssumptions } from './assumptions.ts';
 import type { Told, WireForm } from './forms/form.ts';
 import { formOf } from './forms/forms.ts';
@@ -8,12 +7,6 @@ import { askUnderSession, type SessionPorts, type SessionReply } from './session
 import { membersOf, readError, readNumber, readObject, type Members } from './wire.ts';
 
 export type LicenseePorts = Omit<SessionPorts, 'assumptions'> & Partial<Pick<SessionPorts, 'assumptions'>>;
-
-/** What was asked, for the record. */
-type Asked = Pick<StateExchange, 'kind' | 'method' | 'path' | 'requestBody'> & { readonly atMs: number };
-
-/** Most characters of an answer that the record keeps. */
-const longestKept = 4_000;
 
 /** The Licensee API of Florida and New York (`biotrack/protocol.md` 1.4 and 2.4). */
 export function createBiotrackLicensee(given: LicenseePorts): StateSystem {
@@ -35,7 +28,7 @@ export function createBiotrackLicensee(given: LicenseePorts): StateSystem {
 /** What cannot be said is refused before it leaves: a person decides what to do instead. */
 function unsaid(ports: SessionPorts, kind: Asked['kind'], words: string): StateAnswer {
   const asked: Asked = { kind, method: '', path: '', requestBody: null, atMs: ports.nowMs() };
-  return { kind: 'refused', words, exchanges: [exchangeOf(asked, nothing, 'refused', words)] };
+  return { kind: 'refused', words, exchanges: [exchangeOf(asked, nothingSaid, 'refused', words)] };
 }
 
 async function send(ports: SessionPorts, login: StateLogin, form: WireForm): Promise<StateAnswer> {
@@ -86,7 +79,7 @@ async function look(ports: SessionPorts, login: StateLogin, form: WireForm, wher
     cursor = next;
   }
   const asked: Asked = { kind: 'asked', method: 'GET', path: at.path, requestBody: null, atMs: ports.nowMs() };
-  return without(asked, nothing, 'unknown', "The state's list is too long to be read to its end.");
+  return without(asked, nothingSaid, 'unknown', "The state's list is too long to be read to its end.");
 }
 
 function conclude(asked: Asked, reply: SessionReply, form: WireForm, mine: readonly Members[], isNarrowed: boolean): StateAnswer {
@@ -115,8 +108,6 @@ const isGood = (status: number): boolean => status >= 200 && status < 300;
 /** The counter stands beside the records, or on the record itself. */
 const transactionOf = (answer: Members): number | null => readNumber(answer['transactionid']);
 
-const nothing: SessionReply = { kind: 'silent', detail: '', durationMs: 0 };
-
 const accepted = (asked: Asked, reply: SessionReply, told: Told, transactionId: number | null): StateAnswer => ({
   kind: 'accepted',
   identifiers: told.identifiers,
@@ -138,17 +129,4 @@ const without = (asked: Asked, reply: SessionReply, kind: 'unknown' | 'unreachab
   detail,
   isWithoutLogin: reply.kind === 'no-session' && reply.isRefused,
   exchanges: [exchangeOf(asked, reply, kind, detail)],
-});
-
-const exchangeOf = (asked: Asked, reply: SessionReply, outcome: StateAnswer['kind'], conclusion: string): StateExchange => ({
-  at: isoFromMs(asked.atMs),
-  kind: asked.kind,
-  method: asked.method,
-  path: asked.path,
-  requestBody: asked.requestBody === null ? null : redact(asked.requestBody),
-  status: reply.kind === 'answered' ? reply.status : null,
-  answerBody: reply.kind === 'answered' ? redact(reply.text).slice(0, longestKept) : null,
-  outcome,
-  conclusion,
-  durationMs: reply.durationMs,
 });

@@ -1,6 +1,6 @@
 import type { StateLogin } from '../state-system.ts';
 import type { LicenseeAssumptions } from './assumptions.ts';
-import { askState, type StateReply, type StateRequest, type TransportPorts } from './transport.ts';
+import { askState, type StateReply, type StateRequest, type TransportPorts } from '../transport.ts';
 import { readError, readSession } from './wire.ts';
 
 /** Sessions by who holds them. Kept in memory only: a new isolate logs in anew. */

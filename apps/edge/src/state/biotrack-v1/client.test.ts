@@ -1,0 +1,172 @@
+import type { LocationId, PackageId, ReportId, SaleId, StaffId } from '@countersign/domain/identifiers';
+import type { SaleReport } from '@countersign/domain/reports/sale-reports';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Outgoing } from '../state-system.ts';
+import { createBiotrackV1 } from './client.ts';
+
+const login = { ubi: '600000001', licence: '418921', username: 'store-7', password: 'correct horse' };
+const reference = '018f6d5e-0000-7000-8000-000000000001';
+const barcode = '6853296789574115';
+
+const sale: SaleReport = {
+  kind: 'sale',
+  saleId: 'sale_1' as SaleId,
+  soldAt: '2026-03-01T17:00:00Z',
+  soldBy: 'staff_mo' as StaffId,
+  audience: 'adult-use',
+  lines: [{ packageId: 'pkg_1' as PackageId, barcode, units: 2, netCents: 800, exciseCents: 104, otherTaxCents: 0 }],
+};
+
+const outgoing: Outgoing = {
+  report: { id: 'rep_1' as ReportId, locationId: 'loc_1' as LocationId, reference, body: sale },
+  stateIds: new Map(),
+};
+
+const booked = '{"sessiontime":"1384476925","success":"1","transactionid":3312}';
+const loggedIn = '{"success":1,"admin":1,"sessionid":"abc","time":1384476925}';
+const over = '{"success":0,"error":"Your session has expired.","errorcode":63}';
+const noNonce = '{"success":0,"error":"The nonce you specified could not be found.","errorcode":"602"}';
+const row = {
+  deleted: '0',
+  inventoryid: barcode,
+  itemnumber: '0',
+  location: '418921',
+  price: '8.00',
+  quantity: 2,
+  sessiontime: 1384476925,
+  transactionid: '3312',
+  transactionid_original: '3312',
+  terminal_id: reference,
+};
+const table = (...rows: object[]): string => JSON.stringify({ success: 1, sale: rows });
+
+let answers: (string | 'lost' | { readonly status: number; readonly text: string })[];
+let heard: Record<string, unknown>[];
+
+beforeEach(() => {
+  answers = [];
+  heard = [];
+});
+
+const state = () =>
+  createBiotrackV1({
+    baseUrl: 'http://state.test',
+    nowMs: () => 0,
+    sessions: new Map(),
+    fetch: (_, init) => {
+      heard.push(JSON.parse(String(init?.body)) as Record<string, unknown>);
+      const answer = answers.shift();
+      if (answer === undefined || answer === 'lost') return Promise.reject(new TypeError('the connection was lost'));
+      if (typeof answer === 'string') return Promise.resolve(new Response(answer));
+      return Promise.resolve(new Response(answer.text, { status: answer.status }));
+    },
+  });
+
+const send = () => state().send(login, outgoing);
+const ask = (watermark = 3000) => state().ask(login, outgoing, { watermark });
+
+describe('telling', () => {
+  test('logs in, sells under our reference as the nonce, and keeps the transaction as the sale ID', async () => {
+    answers = [loggedIn, booked];
+    expect(await send()).toMatchObject({
+      kind: 'accepted',
+      identifiers: [{ key: 'sale:sale_1', stateId: '3312' }],
+      transactionId: 3312,
+    });
+    expect(heard).toMatchObject([
+      { action: 'login', license_number: '600000001' },
+      {
+        API: '4.0',
+        action: 'sale_dispense',
+        sessionid: 'abc',
+        nonce: reference,
+        sale_time: 1772384400,
+        data: [{ barcodeid: barcode, quantity: 2, price: '8.00', item_number: 0 }],
+      },
+    ]);
+  });
+
+  test('the record of it holds no session', async () => {
+    answers = [loggedIn, booked];
+    expect(JSON.stringify(await send())).not.toContain('abc');
+  });
+
+  test('a session that is over is begun anew, once, and the sale goes on', async () => {
+    answers = [loggedIn, over, loggedIn, booked];
+    expect((await send()).kind).toBe('accepted');
+    answers = [loggedIn, over, loggedIn, over];
+    expect((await send()).kind).toBe('unreachable');
+  });
+
+  test('a refusal comes in the state’s own words', async () => {
+    answers = [loggedIn, '{"error":"You do not currently have possession of identifier 5.","errorcode":"602","success":0}'];
+    expect(await send()).toMatchObject({
+      kind: 'refused',
+      words: 'You do not currently have possession of identifier 5.',
+    });
+  });
+
+  test('header text in front of the answer is passed over', async () => {
+    answers = [loggedIn, `Content-Type: text/plain\n\n${booked}`];
+    expect((await send()).kind).toBe('accepted');
+  });
+
+  test.each([
+    ['no answer', 'lost' as const],
+    ['an empty body', ''],
+    ['half a body', booked.slice(0, 30)],
+    ['a page of the gateway', '<html>Bad gateway</html>'],
+    ['a success that names no transaction', '{"success":1}'],
+    ['a failure without words', '{"success":0}'],
+    ['an error of the server’s own', '{"success":0,"error":"There was an error. Please try again.","errorcode":1000}'],
+    ['any status but 200', { status: 500, text: booked }],
+  ])('%s is not known', async (_, answer) => {
+    answers = [loggedIn, answer];
+    expect((await send()).kind).toBe('unknown');
+  });
+});
+
+describe('asking what became of it', () => {
+  test('the stored answer settles it, and nothing else is asked', async () => {
+    answers = [loggedIn, booked];
+    expect(await ask()).toMatchObject({ kind: 'accepted', identifiers: [{ stateId: '3312' }] });
+    expect(heard.at(-1)).toMatchObject({ action: 'nonce_replay', nonce: reference });
+  });
+
+  test('without a stored answer the table is read, and both requests are kept', async () => {
+    answers = [loggedIn, noNonce, table(row)];
+    const answer = await ask();
+    expect(answer).toMatchObject({ kind: 'accepted', identifiers: [{ stateId: '3312' }] });
+    expect(answer.exchanges.map((exchange) => exchange.outcome)).toEqual(['unknown', 'accepted']);
+    expect(heard.at(-1)).toMatchObject({ action: 'sync_sale', transaction_start: 3000 });
+  });
+
+  test('only a table without it proves that it is not there', async () => {
+    answers = [loggedIn, noNonce, table({ ...row, terminal_id: 'another' })];
+    expect((await ask()).kind).toBe('absent');
+    answers = [loggedIn, noNonce, table({ ...row, price: '9.00' })];
+    expect((await ask()).kind).toBe('absent');
+    answers = [loggedIn, noNonce, table({ ...row, transactionid: '3000', transactionid_original: '3000' })];
+    expect((await ask()).kind).toBe('absent');
+  });
+
+  test('a voided sale and one that stands twice are for a person', async () => {
+    answers = [loggedIn, noNonce, table({ ...row, deleted: '1' })];
+    expect((await ask()).kind).toBe('unknown');
+    answers = [loggedIn, noNonce, table(row, { ...row, transactionid: '3313', transactionid_original: '3313' })];
+    expect((await ask()).kind).toBe('unknown');
+  });
+
+  test.each([
+    ['no answer', 'lost' as const],
+    [
+      'a refusal',
+      '{"success":0,"error":"The current session does not possess access to the sync_sale privilege.","errorcode":62}',
+    ],
+    ['a table that is none', '{"success":1}'],
+    ['half a table', table(row).slice(0, 40)],
+  ])('%s to the table proves nothing', async (_, answer) => {
+    answers = [loggedIn, noNonce, answer];
+    expect((await ask()).kind).toBe('unknown');
+  });
+});

@@ -1,0 +1,156 @@
+import { exchangeOf, nothingSaid, type Asked } from '../exchange.ts';
+import type {
+  Outgoing,
+  StateAnswer,
+  StateExchange,
+  StateIdentifier,
+  StateLogin,
+  StateSystem,
+  WhereToLook,
+} from '../state-system.ts';
+import { v1Assumptions } from './assumptions.ts';
+import type { V1Form } from './forms/form.ts';
+import { v1FormOf } from './forms/forms.ts';
+import { callUnderSession, v1Path, type V1Reply, type V1SessionPorts } from './session.ts';
+import { isSet, readAnswer, rowsIn, textOf, wholeOf, type Members } from './wire.ts';
+
+export type V1Ports = Omit<V1SessionPorts, 'assumptions'> & Partial<Pick<V1SessionPorts, 'assumptions'>>;
+
+/** `serverjson.asp` (`biotrack/protocol.md` 1.1 and 2.1). The report's reference is the request's nonce. */
+export function createBiotrackV1(given: V1Ports): StateSystem {
+  const ports: V1SessionPorts = { assumptions: v1Assumptions, ...given };
+  const sayIn = (login: StateLogin, { report, stateIds }: Outgoing) =>
+    v1FormOf({ reference: report.reference, location: login.licence, assumptions: ports.assumptions, stateIds }, report.body);
+  return {
+    send: async (login, outgoing) => {
+      const said = sayIn(login, outgoing);
+      return said.ok ? send(ports, login, said.value, outgoing.report.reference) : unsaid(ports, 'sent', said.problem);
+    },
+    ask: async (login, outgoing, where) => {
+      const said = sayIn(login, outgoing);
+      return said.ok ? ask(ports, login, said.value, outgoing.report.reference, where) : unsaid(ports, 'asked', said.problem);
+    },
+  };
+}
+
+/** What cannot be said is refused before it leaves: a person decides what to do instead. */
+function unsaid(ports: V1SessionPorts, kind: Asked['kind'], words: string): StateAnswer {
+  const asked: Asked = { kind, method: '', path: '', requestBody: null, atMs: ports.nowMs() };
+  return { kind: 'refused', words, exchanges: [exchangeOf(asked, nothingSaid, 'refused', words)] };
+}
+
+async function send(ports: V1SessionPorts, login: StateLogin, form: V1Form, nonce: string): Promise<StateAnswer> {
+  const { asked, reply } = await call(ports, login, 'sent', { action: form.action, nonce, ...form.body });
+  if (reply.kind === 'no-session') return without([], asked, reply, 'unreachable', reply.detail);
+  if (reply.kind === 'silent') return without([], asked, reply, 'unknown', `No answer came: ${reply.detail}`);
+
+  const heard = hear(ports, reply, form);
+  if (heard.kind === 'yes') return accepted([], asked, reply, heard);
+  if (heard.kind === 'no')
+    return { kind: 'refused', words: heard.words, exchanges: [exchangeOf(asked, reply, 'refused', heard.words)] };
+  return without([], asked, reply, 'unknown', heard.why);
+}
+
+/**
+ * Asks for the stored answer first. It is kept only for what was booked, so that "not found" proves nothing by itself: a request may
+ * still be running. Then the table is read; only where that proves the absence, it is sent again (4.1).
+ */
+async function ask(
+  ports: V1SessionPorts,
+  login: StateLogin,
+  form: V1Form,
+  nonce: string,
+  where: WhereToLook,
+): Promise<StateAnswer> {
+  const before: StateExchange[] = [];
+  if (ports.assumptions.hasNonceReplay) {
+    const { asked, reply } = await call(ports, login, 'asked', { action: 'nonce_replay', nonce });
+    if (reply.kind !== 'answered') return without([], asked, reply, 'unknown', `The question found no answer: ${reply.detail}`);
+    const heard = hear(ports, reply, form);
+    if (heard.kind === 'yes') return accepted([], asked, reply, heard);
+    if (heard.kind === 'unclear') return without([], asked, reply, 'unknown', heard.why);
+    before.push(exchangeOf(asked, reply, 'unknown', 'The state keeps no answer under this nonce.'));
+  }
+  const { look } = form;
+  if (look === null) return unproven(ports, before);
+
+  const range = where.watermark > 0 ? { transaction_start: where.watermark } : {};
+  const { asked, reply } = await call(ports, login, 'asked', { action: `sync_${look.table}`, ...range });
+  if (reply.kind !== 'answered') return without(before, asked, reply, 'unknown', `The question found no answer: ${reply.detail}`);
+  const answer = reply.status === 200 ? readAnswer(reply.text) : undefined;
+  if (answer === undefined || !isSet(answer['success']) || !Array.isArray(answer[look.table]))
+    return without(before, asked, reply, 'unknown', `The state's table (${reply.status}) cannot be read.`);
+  const conclusion = look.conclude(rowsIn(answer, look.table).filter((row) => isNewer(row, where.watermark)));
+  switch (conclusion.kind) {
+    case 'done':
+      return accepted(before, asked, reply, { identifiers: conclusion.identifiers, transactionId: null });
+    case 'absent':
+      return without(before, asked, reply, 'absent', 'The state holds nothing of it.');
+    case 'unclear':
+      return without(before, asked, reply, 'unknown', conclusion.why);
+  }
+}
+
+/** The range begins at the watermark itself, which was ours before. */
+const isNewer = (row: Members, watermark: number): boolean =>
+  (wholeOf(row['transactionid']) ?? Number.MAX_SAFE_INTEGER) > watermark;
+
+function unproven(ports: V1SessionPorts, before: readonly StateExchange[]): StateAnswer {
+  const detail = 'The state keeps no answer, and no table of its shows whether this was done: a person must look.';
+  const asked: Asked = { kind: 'asked', method: '', path: '', requestBody: null, atMs: ports.nowMs() };
+  return without(before, asked, nothingSaid, 'unknown', detail);
+}
+
+type Heard =
+  | { readonly kind: 'yes'; readonly identifiers: readonly StateIdentifier[]; readonly transactionId: number | null }
+  | { readonly kind: 'no'; readonly words: string }
+  | { readonly kind: 'unclear'; readonly why: string };
+
+/** Yes, no, or neither. HTTP says 200 for errors too; anything else, and an empty body, say nothing (1.1). */
+function hear(ports: V1SessionPorts, reply: Extract<V1Reply, { kind: 'answered' }>, form: V1Form): Heard {
+  const answer = reply.status === 200 ? readAnswer(reply.text) : undefined;
+  const unclear: Heard = { kind: 'unclear', why: `The answer (${reply.status}) says neither yes nor no.` };
+  if (answer === undefined) return unclear;
+  if (isSet(answer['success'])) {
+    const identifiers = form.read(answer);
+    return identifiers === undefined ? unclear : { kind: 'yes', identifiers, transactionId: wholeOf(answer['transactionid']) };
+  }
+  const words = textOf(answer['error']);
+  if (words === undefined || ports.assumptions.serverErrors.includes(textOf(answer['errorcode']) ?? '')) return unclear;
+  return { kind: 'no', words };
+}
+
+async function call(
+  ports: V1SessionPorts,
+  login: StateLogin,
+  kind: Asked['kind'],
+  body: Members,
+): Promise<{ readonly asked: Asked; readonly reply: V1Reply }> {
+  const asked: Asked = { kind, method: 'POST', path: v1Path, requestBody: JSON.stringify(body), atMs: ports.nowMs() };
+  return { asked, reply: await callUnderSession(ports, login, body) };
+}
+
+const accepted = (
+  before: readonly StateExchange[],
+  asked: Asked,
+  reply: V1Reply,
+  told: { readonly identifiers: readonly StateIdentifier[]; readonly transactionId: number | null },
+): StateAnswer => ({
+  kind: 'accepted',
+  identifiers: told.identifiers,
+  transactionId: told.transactionId,
+  exchanges: [...before, exchangeOf(asked, reply, 'accepted', heldAs(told.identifiers))],
+});
+
+const heldAs = (identifiers: readonly StateIdentifier[]): string =>
+  identifiers.length === 0
+    ? 'The state holds it.'
+    : `The state holds it as ${identifiers.map((each) => each.stateId).join(', ')}.`;
+
+const without = (
+  before: readonly StateExchange[],
+  asked: Asked,
+  reply: V1Reply,
+  kind: 'unknown' | 'unreachable' | 'absent',
+  detail: string,
+): StateAnswer => ({ kind, detail, exchanges: [...before, exchangeOf(asked, reply, kind, detail)] });

@@ -1,0 +1,177 @@
+import { entityKey } from '@countersign/domain/reports/entity';
+import type {
+  FileManifestReport,
+  InvoicePriceReport,
+  ReceiveTransferReport,
+  ShipManifestReport,
+  StopReport,
+  VoidManifestReport,
+} from '@countersign/domain/reports/manifest-reports';
+import { refuse } from '@countersign/domain/result';
+import { textOf, type Members } from '../wire.ts';
+import {
+  amountOf,
+  dollars,
+  isDeleted,
+  readsTransaction,
+  unixSeconds,
+  withIds,
+  type V1Look,
+  type V1Said,
+  type V1Saying,
+} from './form.ts';
+
+const pkg = (id: string) => entityKey('package', id);
+
+/** `inventory_manifest`, `…_pickup`, `…_third_party` (`biotrack/protocol.md` 2.1.5). Its number comes as `barcode_id`. */
+export function manifestForm(saying: V1Saying, body: FileManifestReport): V1Said {
+  if (body.kind === 'manifest-change') return refuse('v1 changes only the driver of a manifest: void it and file another.');
+  const { carrier } = body;
+  const carried = body.stops.flatMap((stop) => stop.packages.map((row) => row.packageId));
+  const own =
+    carrier.kind === 'own'
+      ? [...carrier.driverIds.map((id) => entityKey('driver', id)), entityKey('vehicle', carrier.vehicleId)]
+      : [];
+  const key = entityKey('manifest', body.manifestId);
+  return withIds(saying, [...carried.map(pkg), ...own], (ids) => {
+    const barcodes = new Map(carried.map((id, n) => [id as string, ids[n]!]));
+    const drivers = ids.slice(carried.length, -1);
+    return {
+      action: {
+        own: 'inventory_manifest',
+        'pick-up': 'inventory_manifest_pickup',
+        'third-party': 'inventory_manifest_third_party',
+      }[carrier.kind],
+      body: {
+        location: saying.location,
+        // One driver by itself, two as a list (Connecticut).
+        ...(carrier.kind === 'own'
+          ? { employee_id: drivers.length === 1 ? drivers[0] : drivers, vehicle_id: Number(ids.at(-1)) }
+          : {}),
+        ...(carrier.kind === 'third-party' ? { third_party_license: carrier.licence } : {}),
+        ...(carrier.kind === 'pick-up' ? pickUpOf(carrier) : {}),
+        stop_overview: body.stops.map((stop) => ({
+          approximate_departure: unixSeconds(stop.departsAt),
+          approximate_arrival: unixSeconds(stop.arrivesAt),
+          approximate_route: stop.route,
+          vendor_license: stop.licence,
+          stop_number: stop.n,
+          barcodeid: stop.packages.map((row) => barcodes.get(row.packageId)),
+        })),
+      },
+      read: (answer) => {
+        const stateId = textOf(answer['barcode_id']);
+        return stateId === undefined ? undefined : [{ key, stateId }];
+      },
+      // Its packages stand in a table of their own (manifest_stop_items): the nonce tells, or a person looks.
+      look: null,
+    };
+  });
+}
+
+function pickUpOf(carrier: Extract<FileManifestReport['carrier'], { kind: 'pick-up' }>) {
+  const [year, month, day] = carrier.driverBirthDate.split('-');
+  const { colour, ...vehicle } = carrier.vehicle;
+  return {
+    employee_name: carrier.driverName,
+    employee_dob: `${month!}/${day!}/${year!}`,
+    vehicle_color: colour,
+    ...Object.fromEntries(Object.entries(vehicle).map(([name, value]) => [`vehicle_${name}`, value])),
+  };
+}
+
+/** `inventory_transfer_outbound`: ships, and sets the prices. */
+export const shipForm = (saying: V1Saying, body: ShipManifestReport): V1Said =>
+  withIds(
+    saying,
+    [entityKey('manifest', body.manifestId), ...body.packages.map((row) => pkg(row.packageId))],
+    ([id, ...barcodes]) => ({
+      action: 'inventory_transfer_outbound',
+      body: {
+        manifest_id: id,
+        data: body.packages.map((row, n) => ({
+          barcodeid: barcodes[n],
+          ...(row.priceCents === null ? {} : { price: dollars(row.priceCents) }),
+        })),
+      },
+      read: readsTransaction,
+      look: {
+        table: 'inventory_transfer',
+        conclude: (rows) =>
+          barcodes.every((barcode) =>
+            rows.some((row) => textOf(row['inventoryid']) === barcode && textOf(row['manifestid']) === id && !isDeleted(row)),
+          )
+            ? { kind: 'done', identifiers: [] }
+            : { kind: 'absent' },
+      },
+    }),
+  );
+
+/** `inventory_manifest_void_stop`. v1 does not hear of arrivals. */
+export function stopForm(saying: V1Saying, body: StopReport): V1Said {
+  if (body.kind !== 'stop-void') return refuse('v1 is not told of arrivals.');
+  return withIds(saying, [entityKey('manifest', body.manifestId)], ([id]) => ({
+    action: 'inventory_manifest_void_stop',
+    body: { manifest_id: id, stop_number: body.n },
+    read: readsTransaction,
+    look: null,
+  }));
+}
+
+/** `inventory_manifest_void`. */
+export const voidManifestForm = (saying: V1Saying, body: VoidManifestReport): V1Said =>
+  withIds(saying, [entityKey('manifest', body.manifestId)], ([id]) => ({
+    action: 'inventory_manifest_void',
+    body: { manifest_id: id },
+    read: readsTransaction,
+    look: lookAtManifest(id!, isDeleted),
+  }));
+
+/** `inventory_transfer_inbound`: what is not taken goes back with the sender's return. */
+export const receiveForm = (saying: V1Saying, body: ReceiveTransferReport): V1Said => {
+  const taken = body.lines.filter((line) => !line.isRejected);
+  if (taken.length === 0) return refuse('v1 has no message for refusing a whole transfer: the sender takes it back.');
+  return withIds(saying, [], () => ({
+    action: 'inventory_transfer_inbound',
+    body: {
+      location: saying.location,
+      data: taken.map((line) => {
+        const { amount, uom } = amountOf(line.received);
+        return { barcodeid: line.barcode, quantity: amount, uom };
+      }),
+    },
+    read: (answer) => (readsTransaction(answer) === undefined ? undefined : keptOf(body)),
+    look: {
+      table: 'inventory_transfer_inbound',
+      conclude: (rows) =>
+        taken.every((line) => rows.some((row) => textOf(row['inventoryid']) === line.barcode && !isDeleted(row)))
+          ? { kind: 'done', identifiers: keptOf(body) }
+          : { kind: 'absent' },
+    },
+  }));
+};
+
+/** Goods keep the sender's barcode. */
+const keptOf = (body: ReceiveTransferReport) =>
+  body.lines.flatMap((line) =>
+    line.packageId === null || line.isRejected ? [] : [{ key: pkg(line.packageId), stateId: line.barcode }],
+  );
+
+/** `inventory_transfer_outbound_modify`: one line a request, before the period is filed. */
+export const invoicePriceForm = (saying: V1Saying, body: InvoicePriceReport): V1Said => {
+  const [line, ...others] = body.lines;
+  if (line === undefined || others.length > 0)
+    return refuse('v1 changes the price of one line at a time: report each line by itself.');
+  return withIds(saying, [entityKey('invoice', body.invoiceId)], ([id]) => ({
+    action: 'inventory_transfer_outbound_modify',
+    body: { transactionid: id, barcodeid: line.barcode, price: dollars(line.priceCents) },
+    read: readsTransaction,
+    look: null,
+  }));
+};
+
+const lookAtManifest = (id: string, isDone: (row: Members) => boolean): V1Look => ({
+  table: 'manifest',
+  conclude: (rows) =>
+    rows.some((row) => textOf(row['manifestid']) === id && isDone(row)) ? { kind: 'done', identifiers: [] } : { kind: 'absent' },
+});

@@ -1,0 +1,265 @@
+import { entityKey } from '@countersign/domain/reports/entity';
+import type {
+  AdjustPackageReport,
+  ChangePackageReport,
+  ConversionReport,
+  DestructionReport,
+  LabSampleReport,
+  LotReport,
+  MovePackagesReport,
+  NewPackageReport,
+  SplitPackageReport,
+  UsableWeightReport,
+} from '@countersign/domain/reports/package-reports';
+import type { StateIdentifier } from '../../state-system.ts';
+import { isSameAmount, isSet, rowsIn, textOf, textsIn, type Members } from '../wire.ts';
+import {
+  amountOf,
+  grams,
+  isDeleted,
+  lookAtRows,
+  readsTransaction,
+  withIds,
+  type V1Look,
+  type V1Said,
+  type V1Saying,
+} from './form.ts';
+
+const pkg = (id: string) => entityKey('package', id);
+
+/** `inventory_new` (`biotrack/protocol.md` 2.1.4). The room is set by a move of its own: this action names none. */
+export const newPackageForm = (saying: V1Saying, { package: facts, sourcePlantId }: NewPackageReport): V1Said => {
+  const plants = sourcePlantId === null ? [] : [entityKey('plant', sourcePlantId)];
+  const { amount } = amountOf(facts.quantity);
+  return withIds(saying, plants, ([source]) => ({
+    action: 'inventory_new',
+    body: {
+      location: saying.location,
+      data: [
+        {
+          invtype: String(facts.inventoryType),
+          quantity: amount,
+          strain: facts.strain ?? '',
+          ...(source === undefined ? {} : { source_id: source }),
+        },
+      ],
+    },
+    read: readsBarcode(facts.packageId),
+    look: lookForNew(
+      facts.packageId,
+      (row) =>
+        textOf(row['inventorytype']) === String(facts.inventoryType) &&
+        isSameAmount(row['remaining_quantity'], Number(amount)) &&
+        (textOf(row['strain']) ?? '') === (facts.strain ?? ''),
+    ),
+  }));
+};
+
+/** `inventory_modify`. An empty name cannot be set (7.8). */
+export const changePackageForm = (saying: V1Saying, body: ChangePackageReport): V1Said =>
+  withIds(saying, [pkg(body.packageId)], ([id]) => ({
+    action: 'inventory_modify',
+    body: {
+      barcodeid: id,
+      productname: body.productName === '' ? ' ' : body.productName,
+      ...(body.strain === null ? {} : { strain: body.strain }),
+      ...(body.usableMgPerUnit === null ? {} : { net_package: grams(body.usableMgPerUnit), net_package_uom: 'g' }),
+    },
+    read: readsTransaction,
+    look: lookAtRows('inventory', 'id', [id!], (row) => row['productname'] === body.productName),
+  }));
+
+/** `inventory_split`: the part gets a barcode of its own. */
+export const splitForm = (saying: V1Saying, body: SplitPackageReport): V1Said =>
+  withIds(saying, [pkg(body.fromPackageId)], ([id]) => ({
+    action: 'inventory_split',
+    body: { location: saying.location, data: taken([id!], [body.quantity]) },
+    read: readsBarcode(body.intoPackageId),
+    look: lookForNew(
+      body.intoPackageId,
+      (row) =>
+        textOf(row['inventoryparentid']) === id &&
+        isSameAmount(row['remaining_quantity'], Number(amountOf(body.quantity).amount)),
+    ),
+  }));
+
+/** `inventory_create_lot`. */
+export const lotForm = (saying: V1Saying, body: LotReport): V1Said =>
+  withIds(
+    saying,
+    body.from.map((row) => pkg(row.packageId)),
+    (ids) => ({
+      action: 'inventory_create_lot',
+      body: {
+        lot_type: body.inventoryType,
+        data: taken(
+          ids,
+          body.from.map((row) => row.quantity),
+        ),
+      },
+      read: readsBarcode(body.intoPackageId),
+      look: null,
+    }),
+  );
+
+/** `inventory_convert`: the derivative's barcode comes among `derivatives`, beside the waste's. */
+export const conversionForm = (saying: V1Saying, body: ConversionReport): V1Said =>
+  withIds(
+    saying,
+    body.from.map((row) => pkg(row.packageId)),
+    (ids) => {
+      const { into } = body;
+      const { amount, uom } = amountOf(into.quantity);
+      return {
+        action: 'inventory_convert',
+        body: {
+          data: taken(
+            ids,
+            body.from.map((row) => row.quantity),
+          ),
+          derivative_type: into.inventoryType,
+          derivative_quantity: amount,
+          derivative_quantity_uom: uom,
+          derivative_product: into.productName,
+          ...(into.strain === null ? {} : { derivative_strain: into.strain }),
+          ...(into.usableMgPerUnit === null
+            ? {}
+            : { derivative_usable: grams(into.usableMgPerUnit), derivative_usable_uom: 'g' }),
+          ...(body.wasteMg === 0 ? {} : { waste: grams(body.wasteMg), waste_uom: 'g' }),
+        },
+        read: (answer) => {
+          const made = rowsIn(answer, 'derivatives').find((row) => textOf(row['barcode_type']) === String(into.inventoryType));
+          const stateId = textOf(made?.['barcode_id']);
+          return stateId === undefined ? undefined : [{ key: pkg(into.packageId), stateId }];
+        },
+        look: null,
+      };
+    },
+  );
+
+/** `inventory_move`. */
+export const moveForm = (saying: V1Saying, body: MovePackagesReport): V1Said => {
+  const count = body.moves.length;
+  const keys = [...body.moves.map((move) => pkg(move.packageId)), ...body.moves.map((move) => entityKey('area', move.areaId))];
+  return withIds(saying, keys, (ids) => {
+    const roomOf = new Map(body.moves.map((_, n) => [ids[n]!, ids[count + n]!]));
+    return {
+      action: 'inventory_move',
+      body: { data: [...roomOf].map(([barcodeid, room]) => ({ barcodeid, room: Number(room) })) },
+      read: readsTransaction,
+      look: lookAtRows(
+        'inventory',
+        'id',
+        [...roomOf.keys()],
+        (row) => textOf(row['currentroom']) === roomOf.get(textOf(row['id']) ?? ''),
+      ),
+    };
+  });
+};
+
+/** `inventory_adjust` to what is there now, so that telling it twice changes nothing more. */
+export const adjustForm = (saying: V1Saying, body: AdjustPackageReport): V1Said =>
+  withIds(saying, [pkg(body.packageId)], ([id]) => {
+    const { amount, uom } = amountOf(body.quantity);
+    return {
+      action: 'inventory_adjust',
+      body: { data: [{ barcodeid: id, quantity: amount, quantity_uom: uom, reason: body.reason, type: body.type }] },
+      read: readsTransaction,
+      look: lookAtRows('inventory', 'id', [id!], (row) => isSameAmount(row['remaining_quantity'], Number(amount))),
+    };
+  });
+
+/** `inventory_adjust_usable`. */
+export const usableWeightForm = (saying: V1Saying, body: UsableWeightReport): V1Said =>
+  withIds(saying, [pkg(body.packageId)], ([id]) => ({
+    action: 'inventory_adjust_usable',
+    body: { barcodeid: id, quantity: grams(body.usableMg) },
+    read: readsTransaction,
+    look: lookAtRows('inventory', 'id', [id!], (row) => isSameAmount(row['usable_weight'], body.usableMg / 1000)),
+  }));
+
+/** `inventory_qa_sample` and its void, which names the sample's transaction. */
+export function labSampleForm(saying: V1Saying, body: LabSampleReport): V1Said {
+  const sample = entityKey('sample', body.sampleId);
+  if (body.kind === 'lab-sample-void')
+    return withIds(saying, [sample], ([id]) => ({
+      action: 'inventory_qa_sample_void',
+      body: { transactionid: id },
+      read: readsTransaction,
+      look: {
+        table: 'inventory_qa_sample',
+        conclude: (rows) =>
+          rows.some((row) => textOf(row['transactionid_original']) === id && isDeleted(row))
+            ? { kind: 'done', identifiers: [] }
+            : { kind: 'absent' },
+      },
+    }));
+  const { amount, uom } = amountOf(body.quantity);
+  return withIds(saying, [pkg(body.packageId)], ([id]) => ({
+    action: 'inventory_qa_sample',
+    body: { barcodeid: id, lab_id: body.labLicence, quantity: amount, quantity_uom: uom },
+    read: (answer) => {
+      const stateId = textOf(answer['transactionid']);
+      return stateId === undefined ? undefined : [{ key: sample, stateId }];
+    },
+    look: {
+      table: 'inventory_qa_sample',
+      conclude: (rows) => {
+        const mine = rows.filter(
+          (row) => textOf(row['parentid']) === id && textOf(row['lab_license']) === body.labLicence && !isDeleted(row),
+        );
+        const stateId = textOf(mine[0]?.['transactionid_original']);
+        if (mine.length === 0 || stateId === undefined) return { kind: 'absent' };
+        if (mine.length > 1) return { kind: 'unclear', why: 'The state holds several samples that look like this one.' };
+        return { kind: 'done', identifiers: [{ key: sample, stateId }] };
+      },
+    },
+  }));
+}
+
+const destructions = {
+  'destruction-schedule': 'inventory_destroy_schedule',
+  'destruction-undo': 'inventory_destroy_schedule_undo',
+  destruction: 'inventory_destroy',
+} as const;
+
+/** `inventory_destroy…`. The deed takes one package a request; intent and its undo take many. */
+export const destructionForm = (saying: V1Saying, body: DestructionReport): V1Said =>
+  withIds(saying, body.packageIds.map(pkg), (ids) => ({
+    action: destructions[body.kind],
+    body: {
+      barcodeid: body.kind === 'destruction' && ids.length === 1 ? ids[0] : ids,
+      ...(body.kind === 'destruction-undo' ? {} : { reason: body.reason }),
+      ...(body.kind === 'destruction-schedule' ? { reason_extended: body.reasonCode } : {}),
+    },
+    read: readsTransaction,
+    // Only the deed leaves a trace in the table.
+    look: body.kind === 'destruction' ? lookAtRows('inventory', 'id', ids, isDeleted) : null,
+  }));
+
+const readsBarcode =
+  (packageId: string) =>
+  (answer: Members): readonly StateIdentifier[] | undefined => {
+    const [stateId] = textsIn(answer, 'barcode_id');
+    return stateId === undefined ? undefined : [{ key: pkg(packageId), stateId }];
+  };
+
+/** v1 echoes no reference of ours: something new is known by its looks, if only one looks so. */
+const lookForNew = (packageId: string, isMine: (row: Members) => boolean): V1Look => ({
+  table: 'inventory',
+  conclude: (rows) => {
+    const born = rows.filter(
+      (row) => textOf(row['transactionid']) === textOf(row['transactionid_original']) && !isSet(row['deleted']) && isMine(row),
+    );
+    const stateId = textOf(born[0]?.['id']);
+    if (born.length === 0 || stateId === undefined) return { kind: 'absent' };
+    if (born.length > 1) return { kind: 'unclear', why: 'The state holds several new packages that look like this one.' };
+    return { kind: 'done', identifiers: [{ key: pkg(packageId), stateId }] };
+  },
+});
+
+const taken = (ids: readonly string[], quantities: readonly Parameters<typeof amountOf>[0][]) =>
+  ids.map((barcodeid, n) => {
+    const { amount, uom } = amountOf(quantities[n]!);
+    return { barcodeid, remove_quantity: amount, remove_quantity_uom: uom };
+  });

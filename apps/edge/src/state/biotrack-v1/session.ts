@@ -1,0 +1,71 @@
+import { askState, type StateReply, type TransportPorts } from '../transport.ts';
+import type { StateLogin } from '../state-system.ts';
+import type { V1Assumptions } from './assumptions.ts';
+import { isSet, readAnswer, textOf, type Members } from './wire.ts';
+
+/** Sessions by who holds them. Kept in memory only: a new isolate logs in anew. */
+export type SessionMemory = Map<string, string>;
+
+/** Sessions remembered at once; beyond it the oldest is forgotten and logs in again. */
+const mostSessions = 1_000;
+
+export interface V1SessionPorts extends TransportPorts {
+  readonly sessions: SessionMemory;
+  readonly assumptions: V1Assumptions;
+}
+
+/** A reply under a session, or why there is none. `no-session`: the request itself certainly never left. */
+export type V1Reply = StateReply | { readonly kind: 'no-session'; readonly detail: string; readonly durationMs: number };
+
+/**
+ * Sends an action under a login's session (`biotrack/protocol.md` 1.1). Without one it logs in first; when the state says that the
+ * session is over it logs in once and goes on, for the action did not run (9.3).
+ */
+export async function callUnderSession(ports: V1SessionPorts, login: StateLogin, body: Members): Promise<V1Reply> {
+  const key = `${ports.baseUrl} ${login.ubi} ${login.username}`;
+  for (let logins = 0; logins < 2; logins += 1) {
+    const session = ports.sessions.get(key) ?? (await logIn(ports, login, key));
+    if (typeof session !== 'string') return session;
+    const reply = await post(ports, { ...body, sessionid: session });
+    if (reply.kind !== 'answered' || !isOver(ports.assumptions, reply.text)) return reply;
+    ports.sessions.delete(key);
+  }
+  return { kind: 'no-session', detail: 'The state ended a new session at once.', durationMs: 0 };
+}
+
+/** The path of every request; BioTrack's own content type is not the usual one. */
+export const v1Path = '/serverjson.asp';
+
+const post = (ports: V1SessionPorts, body: Members): Promise<StateReply> =>
+  askState(ports, {
+    method: 'POST',
+    path: v1Path,
+    headers: { 'Content-Type': 'text/JSON' },
+    body: JSON.stringify({ API: '4.0', ...body, ...(ports.assumptions.training ? { training: 1 } : {}) }),
+  });
+
+const isOver = ({ sessionOver }: V1Assumptions, text: string): boolean => {
+  const answer = readAnswer(text);
+  return answer !== undefined && !isSet(answer['success']) && sessionOver.test(textOf(answer['error']) ?? '');
+};
+
+/** `login`: the company's number goes under `license_number`. A lost login is harmless: nothing of ours was told yet. */
+async function logIn(
+  ports: V1SessionPorts,
+  login: StateLogin,
+  key: string,
+): Promise<string | Extract<V1Reply, { kind: 'no-session' }>> {
+  const { ubi, username, password } = login;
+  const reply = await post(ports, { action: 'login', license_number: ubi, username, password });
+  const { durationMs } = reply;
+  if (reply.kind === 'silent') return { kind: 'no-session', detail: `The login found no answer: ${reply.detail}`, durationMs };
+  const answer = reply.status === 200 ? readAnswer(reply.text) : undefined;
+  const session = answer !== undefined && isSet(answer['success']) ? textOf(answer['sessionid']) : undefined;
+  if (session === undefined) {
+    const why = textOf(answer?.['error']) ?? 'no session came back';
+    return { kind: 'no-session', detail: `The login was not accepted (${reply.status}): ${why}`, durationMs };
+  }
+  if (ports.sessions.size >= mostSessions) ports.sessions.delete(ports.sessions.keys().next().value ?? '');
+  ports.sessions.set(key, session);
+  return session;
+}
