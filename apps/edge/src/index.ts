@@ -6,15 +6,14 @@ import { expireOrders } from './orders/expire-orders.ts';
 import { consumeWakeUps } from './reporting/consumer.ts';
 import type { ReportingContext } from './reporting/send-report.ts';
 import { sweepReports } from './reporting/sweep.ts';
-import { createBiotrackLicensee } from './state/biotrack-licensee/client.ts';
-import type { SessionMemory } from './state/biotrack-licensee/session.ts';
+import { createStates, type StateSessions } from './state/states.ts';
 
 export { LocationRoom } from './live/location-room.ts';
 
 const app = createApp();
 
 /** Sessions at the state live as long as this isolate does. */
-const sessions: SessionMemory = new Map();
+const sessions: StateSessions = { 'biotrack-licensee': new Map(), 'biotrack-v1': new Map() };
 
 /** The Worker: the API, the consumer of wake-ups, and the minute's sweep. */
 export default {
@@ -35,11 +34,9 @@ export default {
 
 function reportingContext(env: Env, ctx: ExecutionContext): ReportingContext {
   const settings = parseEnv(env);
-  const state = createBiotrackLicensee({
-    baseUrl: settings.biotrackBaseUrl,
-    fetch: (input, init) => fetch(input, init),
-    nowMs: () => Date.now(),
+  const state = createStates(
+    { baseUrl: settings.biotrackBaseUrl, fetch: (input, init) => fetch(input, init), nowMs: () => Date.now() },
     sessions,
-  });
+  );
   return { ...edgeContext(env, ctx), state, stateSecretKey: settings.stateSecretKey, chance: () => Math.random() };
 }

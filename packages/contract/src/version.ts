@@ -4,5 +4,6 @@
  * History
  * - 1: the main job: pairing, catalogue, orders, sales, changes, live hints, reports health.
  * - 2: the reports desk over reports of every kind, timelines of any record, settling with evidence.
+ * - 3: locations whose state speaks v1.
  */
-export const contractVersion = 2;
+export const contractVersion = 3;

@@ -9,6 +9,7 @@ import type { Cause, ReportAction } from '@countersign/domain/reports/explain-re
 import type { ReportKind } from '@countersign/domain/reports/report';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
 import type { Settlement } from '@countersign/domain/reports/settle-report';
+import type { StateSystemName } from '@countersign/domain/reports/state-systems';
 import type { SettledTender } from '@countersign/domain/sales/tender';
 import type { Action, Role } from '@countersign/domain/staff/permissions';
 import type {
@@ -46,7 +47,7 @@ export interface LocationView {
   readonly salesTaxRate: string;
   /** Purchase limit settings in force, as `limits/new-york-adult-use` wants them. */
   readonly limits: NewYorkLimitSettings;
-  readonly stateSystem: 'biotrack-licensee';
+  readonly stateSystem: StateSystemName;
 }
 
 export interface DeviceView {

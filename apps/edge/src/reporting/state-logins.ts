@@ -2,7 +2,7 @@ import type { LocationId, StaffId } from '@countersign/domain/identifiers';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
-import { stateCredentials } from '../db/schema/index.ts';
+import { locations, stateCredentials } from '../db/schema/index.ts';
 import { credentialPlace, openSecret } from '../state/seal.ts';
 import type { StateLogin } from '../state/state-system.ts';
 
@@ -21,17 +21,19 @@ export async function stateLoginFor(
   soldBy: StaffId,
 ): Promise<Result<StateLogin, string>> {
   const rows = await db
-    .select()
+    .select({ credential: stateCredentials, settings: locations.settings })
     .from(stateCredentials)
+    .innerJoin(locations, eq(locations.id, stateCredentials.locationId))
     .where(
       sql`${eq(stateCredentials.locationId, locationId)}
         AND ${stateCredentials.login} IN (${defaultLogin}, (SELECT state_login FROM staff WHERE id = ${soldBy}))`,
     );
-  const row = rows.find((found) => found.login !== defaultLogin) ?? rows[0];
-  if (row === undefined) return refuse('The location has no login at the state.');
+  const found = rows.find(({ credential }) => credential.login !== defaultLogin) ?? rows[0];
+  if (found === undefined) return refuse('The location has no login at the state.');
+  const { credential: row, settings } = found;
   try {
     const password = await openSecret(key, credentialPlace(locationId, row.login), row.passwordSealed);
-    return ok({ ubi: row.ubi, licence: row.licence, username: row.username, password });
+    return ok({ system: settings.stateSystem, ubi: row.ubi, licence: row.licence, username: row.username, password });
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
     return refuse('The password of the login at the state does not open: enter it anew.');

@@ -1,8 +1,10 @@
 import type { EntityKey } from '@countersign/domain/reports/entity';
 import type { Report } from '@countersign/domain/reports/report';
+import type { StateSystemName } from '@countersign/domain/reports/state-systems';
 
-/** Under whose name we speak to a state. */
+/** Under whose name we speak to a state, and in which of its systems. */
 export interface StateLogin {
+  readonly system: StateSystemName;
   readonly ubi: string;
   readonly licence: string;
   readonly username: string;

@@ -23,7 +23,13 @@ const simulator = inject('simulatorUrl');
 const d1 = (env as unknown as { DB: D1Database }).DB;
 const db = database(d1);
 const key = new Uint8Array(32).map((_, n) => n * 7) as Uint8Array<ArrayBuffer>;
-const login = { ubi: '600000001', licence: 'OCM-RETL-000001', username: 'store-7', password: 'correct horse' };
+const login = {
+  system: 'biotrack-licensee',
+  ubi: '600000001',
+  licence: 'OCM-RETL-000001',
+  username: 'store-7',
+  password: 'correct horse',
+} as const;
 
 const desk = async (method: string, path: string, body?: unknown): Promise<Record<string, unknown>> => {
   const response = await fetch(`${simulator}/desk/api/${path}`, {

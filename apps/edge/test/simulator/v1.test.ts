@@ -7,7 +7,13 @@ import { createBiotrackV1 } from '../../src/state/biotrack-v1/client.ts';
 import type { StateAnswer } from '../../src/state/state-system.ts';
 
 const simulator = inject('simulatorUrl');
-const login = { ubi: '600000001', licence: '418921', username: 'store-7', password: 'correct horse' };
+const login = {
+  system: 'biotrack-v1',
+  ubi: '600000001',
+  licence: '418921',
+  username: 'store-7',
+  password: 'correct horse',
+} as const;
 const barcode = '6853296789574115';
 
 const ports = {

@@ -4,7 +4,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Outgoing } from '../state-system.ts';
 import { createBiotrackV1 } from './client.ts';
 
-const login = { ubi: '600000001', licence: '418921', username: 'store-7', password: 'correct horse' };
+const login = {
+  system: 'biotrack-v1',
+  ubi: '600000001',
+  licence: '418921',
+  username: 'store-7',
+  password: 'correct horse',
+} as const;
 const reference = '018f6d5e-0000-7000-8000-000000000001';
 const barcode = '6853296789574115';
 

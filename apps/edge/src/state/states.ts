@@ -1,0 +1,22 @@
+import type { StateSystemName } from '@countersign/domain/reports/state-systems';
+import { createBiotrackLicensee, type LicenseePorts } from './biotrack-licensee/client.ts';
+import { createBiotrackV1, type V1Ports } from './biotrack-v1/client.ts';
+import type { StateSystem } from './state-system.ts';
+
+/** Sessions of each system, as long as their isolate lives. */
+export type StateSessions = Readonly<Record<StateSystemName, Map<string, string>>>;
+
+/** Every state system behind one port: a login says which of them it opens. */
+export function createStates(
+  ports: Omit<LicenseePorts & V1Ports, 'sessions' | 'assumptions'>,
+  sessions: StateSessions,
+): StateSystem {
+  const systems: Readonly<Record<StateSystemName, StateSystem>> = {
+    'biotrack-licensee': createBiotrackLicensee({ ...ports, sessions: sessions['biotrack-licensee'] }),
+    'biotrack-v1': createBiotrackV1({ ...ports, sessions: sessions['biotrack-v1'] }),
+  };
+  return {
+    send: (login, outgoing) => systems[login.system].send(login, outgoing),
+    ask: (login, outgoing, where) => systems[login.system].ask(login, outgoing, where),
+  };
+}
