@@ -1,7 +1,7 @@
 import type { OrganisationId } from '@countersign/domain/identifiers';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { canonicalJson, sha256Hex } from './canonical.ts';
-import { rawStatement, type Database, type Statement } from './database.ts';
+import { madeOnce, rawStatement, type Database, type Statement } from './database.ts';
 import { audit, auditSeals } from './schema/index.ts';
 
 /** Who did what to what. `detail` holds no name, licence number or secret of a shopper. */
@@ -38,21 +38,26 @@ export const writeAudit = (db: Database, entry: AuditEntry): Statement =>
   );
 
 /** The newest seal, and the entries behind it that wait for theirs. Two statements for a batched read. */
-export const sealReads = (db: Database, organisationId: OrganisationId) =>
-  [
-    db.select().from(auditSeals).where(eq(auditSeals.organisationId, organisationId)).orderBy(desc(auditSeals.n)).limit(1),
-    db
-      .select()
-      .from(audit)
-      .where(
-        and(
-          eq(audit.organisationId, organisationId),
-          sql`${audit.n} > coalesce((SELECT max(n) FROM audit_seals WHERE organisation_id = ${organisationId}), 0)`,
-        ),
-      )
-      .orderBy(asc(audit.n))
-      .limit(sealAtOnce),
-  ] as const;
+export const sealReads = (db: Database, organisationId: OrganisationId) => sealStatements(db, { organisationId });
+
+const sealStatements = madeOnce(
+  ['organisationId'],
+  (db, { organisationId }) =>
+    [
+      db.select().from(auditSeals).where(eq(auditSeals.organisationId, organisationId)).orderBy(desc(auditSeals.n)).limit(1),
+      db
+        .select()
+        .from(audit)
+        .where(
+          and(
+            eq(audit.organisationId, organisationId),
+            sql`${audit.n} > coalesce((SELECT max(n) FROM audit_seals WHERE organisation_id = ${organisationId}), 0)`,
+          ),
+        )
+        .orderBy(asc(audit.n))
+        .limit(sealAtOnce),
+    ] as const,
+);
 
 /**
  * Seals every entry read. The hash depends on nothing but the entries up to it, so whoever seals the same entry writes the same

@@ -3,7 +3,7 @@ import type { Order } from '@countersign/domain/orders/order';
 import { sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
 import { stepReads } from '../db/commit.ts';
-import { inJson, type Database } from '../db/database.ts';
+import { madeOnce, type Database } from '../db/database.ts';
 import { items, locations, orders, packages, stock, type OrderRow } from '../db/schema/index.ts';
 
 /** Where a step on an order may reach. */
@@ -13,39 +13,50 @@ export interface OrderReach {
 }
 
 /** One batched read of all that a step on an order may need to know. `barcode` finds the package that was scanned. */
-export function orderFactReads(
+export const orderFactReads = (
   db: Database,
-  reach: OrderReach,
-  asked: { readonly orderId: OrderId; readonly commandId: CommandId | null; readonly barcode: string | null },
-) {
-  const { orderId } = asked;
-  const location = sql`(SELECT location_id FROM orders WHERE id = ${orderId})`;
-  const itemIds = sql`(SELECT line.value ->> 'itemId' FROM orders, json_each(orders.lines) AS line WHERE orders.id = ${orderId})`;
-  const within = sql`${inJson(sql`orders.location_id`, reach.locationIds)} AND orders.organisation_id = ${reach.organisationId}`;
-  return [
-    ...stepReads(db, reach.organisationId, asked.commandId),
-    db
-      .select()
-      .from(orders)
-      .where(sql`${orders.id} = ${orderId} AND ${within}`),
-    db
-      .select()
-      .from(locations)
-      .where(sql`${locations.id} = ${location} AND ${locations.organisationId} = ${reach.organisationId}`),
-    db
-      .select()
-      .from(items)
-      .where(sql`${items.organisationId} = ${reach.organisationId} AND ${items.id} IN ${itemIds}`),
-    db
-      .select()
-      .from(stock)
-      .where(sql`${stock.locationId} = ${location} AND ${stock.itemId} IN ${itemIds}`),
-    db
-      .select()
-      .from(packages)
-      .where(sql`${packages.locationId} = ${location} AND ${packages.barcode} = ${asked.barcode}`),
+  { organisationId, locationIds }: OrderReach,
+  {
+    orderId,
+    commandId,
+    barcode,
+  }: { readonly orderId: OrderId; readonly commandId: CommandId | null; readonly barcode: string | null },
+) =>
+  [
+    ...stepReads(db, organisationId, commandId),
+    ...orderFactStatements(db, { orderId, organisationId, locationIds: JSON.stringify(locationIds), barcode }),
   ] as const;
-}
+
+const orderFactStatements = madeOnce(
+  ['orderId', 'organisationId', 'locationIds', 'barcode'],
+  (db, { orderId, organisationId, locationIds, barcode }) => {
+    const location = sql`(SELECT location_id FROM orders WHERE id = ${orderId})`;
+    const itemIds = sql`(SELECT line.value ->> 'itemId' FROM orders, json_each(orders.lines) AS line WHERE orders.id = ${orderId})`;
+    const within = sql`orders.location_id IN (SELECT value FROM json_each(${locationIds})) AND orders.organisation_id = ${organisationId}`;
+    return [
+      db
+        .select()
+        .from(orders)
+        .where(sql`${orders.id} = ${orderId} AND ${within}`),
+      db
+        .select()
+        .from(locations)
+        .where(sql`${locations.id} = ${location} AND ${locations.organisationId} = ${organisationId}`),
+      db
+        .select()
+        .from(items)
+        .where(sql`${items.organisationId} = ${organisationId} AND ${items.id} IN ${itemIds}`),
+      db
+        .select()
+        .from(stock)
+        .where(sql`${stock.locationId} = ${location} AND ${stock.itemId} IN ${itemIds}`),
+      db
+        .select()
+        .from(packages)
+        .where(sql`${packages.locationId} = ${location} AND ${packages.barcode} = ${barcode}`),
+    ] as const;
+  },
+);
 
 export type OrderFactRows = BatchResponse<ReturnType<typeof orderFactReads>>;
 

@@ -3,7 +3,7 @@ import type { OrderId } from '@countersign/domain/identifiers';
 import { assert } from '@countersign/domain/result';
 import { asc, sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
-import { inJson, type Database } from '../db/database.ts';
+import { madeOnce, type Database } from '../db/database.ts';
 import { areas, devices, items, orders, packages, reports, sales, staff, tenders, type OrderAfter } from '../db/schema/index.ts';
 import { reportView } from '../db/report-view.ts';
 
@@ -12,8 +12,11 @@ import { reportView } from '../db/report-view.ts';
  *
  * Each statement reads one table: a batch hands rows back by column name, and two tables share too many names.
  */
-export function orderViewReads(db: Database, orderIds: readonly OrderId[]) {
-  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(orderIds)}))`;
+export const orderViewReads = (db: Database, orderIds: readonly OrderId[]) =>
+  orderViewStatements(db, { orderIds: JSON.stringify(orderIds) });
+
+const orderViewStatements = madeOnce(['orderIds'], (db, { orderIds }) => {
+  const ids = sql`(SELECT value FROM json_each(${orderIds}))`;
   const saleIds = sql`(SELECT sale_id FROM orders WHERE id IN ${ids})`;
   const itemsOf = (which: ReturnType<typeof sql>) =>
     sql`(SELECT line.value ->> 'itemId' FROM orders, json_each(orders.lines) AS line WHERE orders.id IN ${ids} AND ${which})`;
@@ -21,7 +24,10 @@ export function orderViewReads(db: Database, orderIds: readonly OrderId[]) {
     AND ${packages.itemId} IN ${itemsOf(sql`orders.is_open = 1`)}
     AND units_left > 0 AND units_left > units_picked AND status = 'open' AND lab ->> 'status' = 'passed'`;
   return [
-    db.select().from(orders).where(inJson(orders.id, orderIds)),
+    db
+      .select()
+      .from(orders)
+      .where(sql`${orders.id} IN ${ids}`),
     db
       .select()
       .from(items)
@@ -60,7 +66,7 @@ export function orderViewReads(db: Database, orderIds: readonly OrderId[]) {
       .from(reports)
       .where(sql`${reports.id} IN (SELECT report_id FROM sales WHERE id IN ${saleIds})`),
   ] as const;
-}
+});
 
 export type OrderViewRows = BatchResponse<ReturnType<typeof orderViewReads>>;
 
