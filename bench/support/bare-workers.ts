@@ -28,7 +28,19 @@ const runtime = {
   handleStructuredLogs: () => undefined,
 };
 
-export async function startBareWorkers(bench: Bench): Promise<Demo> {
+/** What is wrong around the edge. */
+export interface Trouble {
+  /** Stands where the state should be. */
+  readonly stateUrl?: string;
+  /** Whether sending to the queue never comes back (a known failure of the real one). */
+  readonly queueHangs?: boolean;
+}
+
+/** A queue whose `send` never settles. */
+const hangingQueue = `import { WorkerEntrypoint } from 'cloudflare:workers';
+export default class extends WorkerEntrypoint { send() { return new Promise((done) => setTimeout(done, 57_000)); } }`;
+
+export async function startBareWorkers(bench: Bench, { stateUrl, queueHangs = false }: Trouble = {}): Promise<Demo> {
   // The demo has built what the bundle needs and knows where the tools are.
   await demoOf(bench);
   const { places } = await import('../../scripts/start/places.ts');
@@ -56,21 +68,29 @@ export async function startBareWorkers(bench: Bench): Promise<Demo> {
     durableObjects: { BOOKS: { className: 'StateBooks', useSQLite: true } },
   });
   await seedState(simulatorUrl, world);
-  const edgeUrl = await start({
-    ...runtime,
+  const { host, port, handleStructuredLogs, ...worker } = runtime;
+  const server = { host, port, handleStructuredLogs, resourcePersistencePath: database.folder };
+  const edge = {
+    ...worker,
     script: edgeScript,
-    resourcePersistencePath: database.folder,
     d1Databases: ['DB'],
-    queueProducers: { REPORTS: 'reports' },
-    queueConsumers: { reports: { maxBatchSize: 10, maxBatchTimeout: 1 } },
     durableObjects: { LOCATIONS: { className: 'LocationRoom', useSQLite: true } },
     bindings: {
       ENVIRONMENT: 'demo',
       BETTER_AUTH_SECRET: randomBytes(32).toString('base64'),
-      BIOTRACK_BASE_URL: simulatorUrl,
+      BIOTRACK_BASE_URL: stateUrl ?? simulatorUrl,
       STATE_SECRET_KEY: Buffer.from(key).toString('base64'),
     },
-  });
+  };
+  const withQueue = {
+    queueProducers: { REPORTS: 'reports' },
+    queueConsumers: { reports: { maxBatchSize: 10, maxBatchTimeout: 1 } },
+  };
+  const withHangingQueue = [
+    { ...edge, name: 'edge', serviceBindings: { REPORTS: 'queue' } },
+    { ...worker, name: 'queue', script: hangingQueue },
+  ];
+  const edgeUrl = await start(queueHangs ? { ...server, workers: withHangingQueue } : { ...server, ...edge, ...withQueue });
   return { edgeUrl, simulatorUrl, world };
 }
 
