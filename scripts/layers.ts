@@ -84,7 +84,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   bench: [contract, 'scripts', edge, ...inKiosk('lobby', 'local', 'sync')],
   scripts: [contract, `${edge}/db`, `${edge}/state`],
   // The whole house on one stage: the edge's use cases, and the rules by which a kiosk judges an answer.
-  simulation: [contract, 'scripts', edge, `${kiosk}/lib/sync/judge-answer.ts`],
+  simulation: [contract, 'scripts', 'bench', edge, `${kiosk}/lib/sync/judge-answer.ts`],
 };
 
 /** Who may not even import the rules. */

@@ -10,7 +10,7 @@ import { takeChanceAway } from './src/play/determinism.ts';
 import { simulate } from './src/simulate.ts';
 import { showTeeth } from './src/teeth/show-teeth.ts';
 
-const usage = 'Usage: npm run simulate -- [--histories N] [--seed S] [--json], or -- --teeth [--only NAME] [--json]';
+const usage = 'Usage: npm run simulate -- [--histories N] [--seed S] [--json], or -- --teeth [--quick] [--only NAME] [--json]';
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -33,6 +33,7 @@ function read(args: readonly string[]) {
         seed: { type: 'string', default: '1' },
         json: { type: 'boolean', default: false },
         teeth: { type: 'boolean', default: false },
+        quick: { type: 'boolean', default: false },
         only: { type: 'string', multiple: true, default: [] },
       },
     });

@@ -14,9 +14,16 @@ export const licence = 'OCM-RETL-000001';
 
 /** The other jar holds an ounce, less what a scale is off by: four of them are more than the law allows one person. */
 const ounceJarMg = 28_000;
+/** A price whose taxes never share evenly. */
+const oddCents = 4_195;
 
 /** What is sold here; histories name goods by their place in this list. */
-export const goods: readonly Item[] = [world.jar, world.gummies, { ...world.otherJar, netWeightMg: ounceJarMg }, world.grinder];
+export const goods: readonly Item[] = [
+  { ...world.jar, priceCents: oddCents },
+  world.gummies,
+  { ...world.otherJar, netWeightMg: ounceJarMg },
+  world.grinder,
+];
 
 /** Few pieces of everything, so that shoppers meet at an empty shelf. */
 const unitsOnShelf: Readonly<Record<string, number>> = {
@@ -70,6 +77,7 @@ export async function openShop(d1: D1Database): Promise<void> {
   const publicKey = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const;
   for (const device of [kiosks[1]!, tablets[1]!]) await db.insert(devices).values({ ...device, organisationId, publicKey });
   await d1.prepare('UPDATE items SET net_weight_mg = ? WHERE id = ?').bind(ounceJarMg, world.otherJar.id).run();
+  await d1.prepare('UPDATE items SET price_cents = ? WHERE id = ?').bind(oddCents, world.jar.id).run();
   await db.insert(packages).values({ ...secondPackage, locationId, organisationId });
   await d1.prepare('UPDATE stock SET units_on_hand = units_on_hand + 3 WHERE item_id = ?').bind(world.jar.id).run();
   await d1.prepare("UPDATE staff SET state_login = 'mo' WHERE id = ?").bind(world.mo.id).run();
