@@ -32,6 +32,8 @@ export interface Row {
 
 /** What a measurement may use while it runs. */
 export interface Bench {
+  /** A folder that the person named with `--dir`, for the measurements that read one. */
+  readonly folder?: string | undefined;
   /** Tells the person what is going on; never part of the answer. */
   readonly tell: (line: string) => void;
   /** Done after the last measurement, the latest first, whatever happened. */

@@ -2,9 +2,9 @@ import type { Group } from './group.ts';
 import { rowOf, rowWithout, type Bench, type Row } from './measurement.ts';
 
 /** Takes the measurements of a group one after the other. One that fails becomes a row without a value; the others go on. */
-export async function runGroup(group: Group, tell: Bench['tell']): Promise<readonly Row[]> {
+export async function runGroup(group: Group, tell: Bench['tell'], folder?: string): Promise<readonly Row[]> {
   const tidyUps: (() => Promise<void>)[] = [];
-  const bench: Bench = { tell, atTheEnd: (tidyUp) => void tidyUps.unshift(tidyUp) };
+  const bench: Bench = { tell, folder, atTheEnd: (tidyUp) => void tidyUps.unshift(tidyUp) };
   const rows: Row[] = [];
   try {
     for (const measurement of group.measurements) {

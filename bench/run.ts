@@ -1,9 +1,10 @@
 /**
- * `npm run bench -- [--json] [group ...]`: measures, and says for each goal whether it holds.
+ * `npm run bench -- [--json] [--dir FOLDER] [group ...]`: measures, and says for each goal whether it holds.
  *
  * Answers on standard output, progress on standard error. Ends with 0 when everything could be measured, also when a goal does not
  * hold; with 1 when something could not be measured; with 2 when a group is unknown.
  */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runGroup } from './run-group.ts';
 import { groupNames, readGroup } from './group.ts';
@@ -18,27 +19,35 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const rows = [];
-  for (const name of asked.groups) rows.push(...(await runGroup(await readGroup(name), (line) => console.error(line))));
+  for (const name of asked.groups)
+    rows.push(...(await runGroup(await readGroup(name), (line) => console.error(line), asked.folder)));
   console.log(asked.json ? JSON.stringify(rows, null, 2) : tableOf(rows));
   return rows.some((row) => row.value === null) ? 1 : 0;
 }
 
-function read(
-  args: readonly string[],
-): { readonly json: boolean; readonly groups: readonly string[] } | { readonly problem: string } {
+interface Asked {
+  readonly json: boolean;
+  readonly groups: readonly string[];
+  readonly folder: string | undefined;
+}
+
+function read(args: readonly string[]): Asked | { readonly problem: string } {
   const known = groupNames();
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { json: { type: 'boolean', default: false } },
+      options: { json: { type: 'boolean', default: false }, dir: { type: 'string' } },
       allowPositionals: true,
     });
     const unknown = positionals.filter((name) => !known.includes(name));
     if (unknown.length > 0) return { problem: `There is no group "${unknown.join('", "')}". Groups: ${known.join(', ')}` };
-    return { json: values.json, groups: positionals.length === 0 ? known : [...new Set(positionals)] };
+    const groups = positionals.length === 0 ? known : [...new Set(positionals)];
+    // A folder is meant as the person's shell sees it, wherever the bench itself runs.
+    const folder = values.dir === undefined ? undefined : resolve(process.env['INIT_CWD'] ?? process.cwd(), values.dir);
+    return { json: values.json, groups, folder };
   } catch (problem) {
     return {
-      problem: `${problem instanceof Error ? problem.message : String(problem)}\nUsage: npm run bench -- [--json] [${known.join(' | ')}]`,
+      problem: `${problem instanceof Error ? problem.message : String(problem)}\nUsage: npm run bench -- [--json] [--dir FOLDER] [${known.join(' | ')}]`,
     };
   }
 }

@@ -81,7 +81,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
 
   // Around the house. They drive the product from outside; the bench and the seeds also look under the floor.
   e2e: [contract, 'scripts'],
-  bench: [contract, 'scripts', edge, ...inKiosk('lobby', 'local', 'sync')],
+  bench: [contract, 'scripts', edge, ...inKiosk('lobby', 'local', 'scan', 'sync')],
   scripts: [contract, `${edge}/db`, `${edge}/state`],
   // The whole house on one stage: the edge's use cases, and the rules by which a kiosk judges an answer.
   simulation: [contract, 'scripts', 'bench', edge, `${kiosk}/lib/sync/judge-answer.ts`],

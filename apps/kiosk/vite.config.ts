@@ -31,6 +31,8 @@ export default defineConfig({
     decodersInTheirOwnFolder(),
   ],
   build: { target: 'es2024' },
+  // The decoders' worker fetches its second reader only when the first looked in vain.
+  worker: { format: 'es' },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
 });

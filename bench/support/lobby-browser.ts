@@ -2,29 +2,17 @@
 import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { must, signIn } from '../../scripts/demo/client.ts';
 import { personOf } from '../../scripts/demo/shop.ts';
-import { findChromium } from '../../scripts/setup/machine.mjs';
 import type { Bench } from '../measurement.ts';
+import { chromiumArgs, chromiumPath } from './chromium.ts';
 import type { Demo } from './demo.ts';
 
-const args = [
-  '--no-sandbox',
-  '--disable-dev-shm-usage',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--use-fake-ui-for-media-stream',
-  '--use-fake-device-for-media-stream',
-  // Whatever still tries to reach a name finds none.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-];
 const kioskScreen = { locale: 'en-US', timezoneId: 'America/New_York', viewport: { width: 1080, height: 1920 }, hasTouch: true };
 /** What has not come by now will not come, also on a busy machine. */
 const patienceMs = 60_000;
 
 /** A browser with a fresh profile, as a kiosk that was just unpacked. */
 export async function freshKiosk(bench: Bench, origin: string, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args });
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
   bench.atTheEnd(() => browser.close());
   return patient(await browser.newContext({ ...kioskScreen, ...options, baseURL: origin }));
 }
@@ -32,7 +20,12 @@ export async function freshKiosk(bench: Bench, origin: string, options: BrowserC
 /** A browser on a profile that outlives it. Close it before the next one opens the same profile. */
 export const kioskWithProfile = async (profile: string, origin: string): Promise<BrowserContext> =>
   patient(
-    await chromium.launchPersistentContext(profile, { ...kioskScreen, executablePath: chromiumPath(), args, baseURL: origin }),
+    await chromium.launchPersistentContext(profile, {
+      ...kioskScreen,
+      executablePath: chromiumPath(),
+      args: [...chromiumArgs],
+      baseURL: origin,
+    }),
   );
 
 /** The device shows its code, the manager confirms it, and the lobby opens by itself. */
@@ -76,10 +69,4 @@ export async function forgetCatalogue(page: Page): Promise<void> {
 function patient(context: BrowserContext): BrowserContext {
   context.setDefaultTimeout(patienceMs);
   return context;
-}
-
-function chromiumPath(): string {
-  const found: string | undefined = findChromium();
-  if (found === undefined) throw new Error('There is no Chromium on this machine. Install one, or set CHROMIUM_PATH.');
-  return found;
 }

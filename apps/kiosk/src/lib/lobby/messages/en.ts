@@ -329,6 +329,7 @@ export const en = {
     opening: 'Starting the camera…',
     refused: 'The camera may not be used here. You can search instead.',
     failed: 'The camera did not start. You can search instead.',
+    lost: 'The camera went away. You can search instead.',
     light: 'Light',
   },
 

@@ -309,6 +309,7 @@ export const es: Messages = {
     opening: 'Encendiendo la cámara…',
     refused: 'Aquí no se puede usar la cámara. Puede buscar por nombre.',
     failed: 'La cámara no arrancó. Puede buscar por nombre.',
+    lost: 'La cámara se desconectó. Puede buscar por nombre.',
     light: 'Luz',
   },
 

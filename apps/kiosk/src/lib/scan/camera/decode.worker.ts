@@ -1,24 +1,58 @@
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { prepareZXingModule } from 'zxing-wasm/reader';
+import { readFirst } from './first-reader.ts';
+import type { Crop, Size } from './guide.ts';
+import { Look, type Readers } from './look.ts';
 import type { DecodeAnswer, DecodeRequest } from './messages.ts';
-import { optionsFor, readingOf } from './reading-of.ts';
+import type { Pixels } from './picture.ts';
+
+const canvas = new OffscreenCanvas(1, 1);
+const context = canvas.getContext('2d', { willReadFrequently: true });
+let readers: Readers = {
+  first: readFirst,
+  // It weighs as much as a lobby: it comes when the first decoder has looked twice in vain.
+  second: async (picture, wanted) => (await import('./second-reader.ts')).readSecond(picture, wanted),
+};
+let look = new Look(() => readers, 'code');
 
 addEventListener('message', ({ data }: MessageEvent<DecodeRequest>) => {
   if (data.kind === 'start') start(data.wasmUrl);
-  else void decode(data);
+  else if (data.kind === 'begin') look = new Look(() => readers, data.wanted);
+  else void answer(data);
 });
 
-/** Without this the module would come from somebody else's server. */
+/** Without this the module would come from somebody else's server. Where WebAssembly is off, the second opinion reads alone. */
 function start(wasmUrl: string): void {
-  prepareZXingModule({ overrides: { locateFile: (path: string) => (path.endsWith('.wasm') ? wasmUrl : path) } });
+  const overrides = { locateFile: (path: string): string => (path.endsWith('.wasm') ? wasmUrl : path) };
+  prepareZXingModule({ overrides, fireImmediately: true }).catch(() => {
+    readers = { second: readers.second };
+  });
 }
 
-async function decode({ id, image, wanted }: Extract<DecodeRequest, { kind: 'decode' }>): Promise<void> {
+async function answer(request: Extract<DecodeRequest, { id: number }>): Promise<void> {
+  const { id } = request;
   try {
-    const found = await readBarcodes(image, optionsFor(wanted));
-    answer({ id, readings: found.filter(({ isValid }) => isValid).map(readingOf) });
+    tell({ id, reading: await read(request) });
   } catch (error) {
-    answer({ id, failed: error instanceof Error ? error.message : String(error) });
+    tell({ id, failed: error instanceof Error ? error.message : String(error) });
   }
 }
 
-const answer = (message: DecodeAnswer): void => postMessage(message);
+function read(request: Extract<DecodeRequest, { id: number }>): ReturnType<Look['atFrame']> {
+  if (request.kind === 'frame') return look.atFrame(pixelsIn(request.frame, request.crop, request.size));
+  const { photograph, wanted } = request;
+  const { width, height } = photograph;
+  return new Look(() => readers, wanted).atPhotograph(pixelsIn(photograph, { x: 0, y: 0, width, height }, { width, height }));
+}
+
+/** What a part of a picture shows, at a size. The picture itself is let go. */
+function pixelsIn(picture: VideoFrame | ImageBitmap, crop: Crop, { width, height }: Size): Pixels {
+  if (context === null) throw new Error('This browser draws no pictures in a worker.');
+  Object.assign(canvas, { width, height });
+  context.fillStyle = 'white'; // what is see-through lies on paper
+  context.fillRect(0, 0, width, height);
+  context.drawImage(picture, crop.x, crop.y, crop.width, crop.height, 0, 0, width, height);
+  picture.close();
+  return context.getImageData(0, 0, width, height);
+}
+
+const tell = (message: DecodeAnswer): void => postMessage(message);

@@ -1,66 +1,72 @@
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import type { CameraReading } from './agreement.ts';
+import type { Crop, Size } from './guide.ts';
 import type { DecodeAnswer, DecodeRequest, Wanted } from './messages.ts';
 
-/** Longest time a frame may take before the decoder is taken for broken, in milliseconds. The first frame also fetches it. */
-const frameLimitMs = 15_000;
+/** Longest time an answer may take before the decoder is taken for broken, in milliseconds. The first frame also fetches it. */
+const answerLimitMs = 20_000;
 
-/** Reads one frame after another: in a worker, or on the page where the worker's decoder does not run. */
+/** The decoder does not work on this machine. */
+export class DecoderBroken extends Error {}
+
+/** The page's side of the decoders. They run in a worker and nowhere else: the page stays free, whatever a picture holds. */
 export class Decoder {
-  #worker: Worker | undefined;
-  #frames = 0;
-  #fallback: typeof import('./fallback-decoder.ts') | undefined;
+  readonly #worker: Worker;
+  #asked = 0;
 
+  /** @throws {DecoderBroken} in a browser without module workers */
   constructor() {
     try {
       this.#worker = new Worker(new URL('./decode.worker.ts', import.meta.url), { type: 'module' });
-      this.#post({ kind: 'start', wasmUrl: new URL(wasmUrl, location.href).href });
-    } catch {
-      this.#worker = undefined; // A browser without module workers reads on the page.
+    } catch (error) {
+      throw new DecoderBroken('This browser runs no decoder.', { cause: error });
     }
+    this.#post({ kind: 'start', wasmUrl: new URL(wasmUrl, location.href).href });
   }
 
-  /** What the frame holds. Call again only when this has answered. */
-  async read(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, wanted: Wanted): Promise<readonly CameraReading[]> {
-    if (this.#worker !== undefined) {
-      const readings = await this.#readInWorker(context.getImageData(0, 0, canvas.width, canvas.height), wanted);
-      if (readings !== undefined) return readings;
-      this.close();
-    }
-    this.#fallback ??= await import('./fallback-decoder.ts');
-    return this.#fallback.readCanvas(canvas, wanted);
+  /** Begins a new look at something else. */
+  begin(wanted: Wanted): void {
+    this.#post({ kind: 'begin', wanted });
+  }
+
+  /** What is believed after this frame. Call again only when it has answered. The frame is gone afterwards. @throws {DecoderBroken} */
+  look(frame: VideoFrame | ImageBitmap, crop: Crop, size: Size): Promise<CameraReading | undefined> {
+    return this.#ask((id) => ({ kind: 'frame', id, frame, crop, size }), frame);
+  }
+
+  /** What a picture shows, looked at in every way. The picture is gone afterwards. @throws {DecoderBroken} */
+  readPhotograph(photograph: ImageBitmap, wanted: Wanted): Promise<CameraReading | undefined> {
+    return this.#ask((id) => ({ kind: 'photograph', id, photograph, wanted }), photograph);
   }
 
   close(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#worker.terminate();
   }
 
-  /** `undefined` when the worker's decoder does not work at all. */
-  #readInWorker(image: ImageData, wanted: Wanted): Promise<readonly CameraReading[] | undefined> {
-    const worker = this.#worker;
-    if (worker === undefined) return Promise.resolve(undefined);
-    const id = (this.#frames += 1);
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => finish(undefined), frameLimitMs);
-      const finish = (readings: readonly CameraReading[] | undefined): void => {
+  #ask(request: (id: number) => DecodeRequest, handOver: Transferable): Promise<CameraReading | undefined> {
+    const id = (this.#asked += 1);
+    return new Promise((resolve, reject) => {
+      const finish = (settle: () => void): void => {
         clearTimeout(timer);
-        worker.removeEventListener('message', onMessage);
-        worker.removeEventListener('error', onError);
-        resolve(readings);
+        this.#worker.removeEventListener('message', onMessage);
+        this.#worker.removeEventListener('error', onError);
+        settle();
       };
+      const fail = (why: string): void => finish(() => reject(new DecoderBroken(why)));
+      const timer = setTimeout(() => fail('The decoder gives no answer.'), answerLimitMs);
       const onMessage = ({ data }: MessageEvent<DecodeAnswer>): void => {
-        if (data.id === id) finish('readings' in data ? data.readings : undefined);
+        if (data.id !== id) return;
+        if ('failed' in data) fail(data.failed);
+        else finish(() => resolve(data.reading));
       };
-      const onError = (): void => finish(undefined);
-      worker.addEventListener('message', onMessage);
-      worker.addEventListener('error', onError);
-      this.#post({ kind: 'decode', id, image, wanted });
+      const onError = (): void => fail('The decoder could not be loaded.');
+      this.#worker.addEventListener('message', onMessage);
+      this.#worker.addEventListener('error', onError);
+      this.#post(request(id), handOver);
     });
   }
 
-  #post(request: DecodeRequest): void {
-    if (request.kind === 'decode') this.#worker?.postMessage(request, [request.image.data.buffer]);
-    else this.#worker?.postMessage(request);
+  #post(request: DecodeRequest, ...handOver: Transferable[]): void {
+    this.#worker.postMessage(request, handOver);
   }
 }

@@ -1,13 +1,25 @@
 import type { CameraReading } from './agreement.ts';
+import type { Crop, Size } from './guide.ts';
 
-/** What a camera looks for: items and packages, or a driver licence. */
+/** What a camera looks for: items, packages and tickets, or a driver licence. */
 export type Wanted = 'code' | 'licence';
 
+/** What the worker is asked. Pictures are handed over, not copied: the page never touches a pixel. */
 export type DecodeRequest =
   | { readonly kind: 'start'; readonly wasmUrl: string }
-  | { readonly kind: 'decode'; readonly id: number; readonly image: ImageData; readonly wanted: Wanted };
+  /** A new look: whatever was half believed is forgotten. */
+  | { readonly kind: 'begin'; readonly wanted: Wanted }
+  | {
+      readonly kind: 'frame';
+      readonly id: number;
+      readonly frame: VideoFrame | ImageBitmap;
+      readonly crop: Crop;
+      readonly size: Size;
+    }
+  /** A picture that stands for itself: looked at in every way until something is believed. */
+  | { readonly kind: 'photograph'; readonly id: number; readonly photograph: ImageBitmap; readonly wanted: Wanted };
 
 export type DecodeAnswer =
-  | { readonly id: number; readonly readings: readonly CameraReading[] }
-  /** The decoder itself does not work here, e.g. because WebAssembly is off. */
+  | { readonly id: number; readonly reading: CameraReading | undefined }
+  /** Neither decoder works here. */
   | { readonly id: number; readonly failed: string };

@@ -1,14 +1,11 @@
-/** Degrees by which frames are turned, one after another. A licence held three degrees askew is not read by any decoder as it is. */
-const turns = [0, 2, -2, 0, 4, -4, 0, 7, -7, 0, 10, -10, 0, 13, -13, 16, -16] as const;
-
-/** The turn for a frame, in degrees; frames count from 0. */
-export const turnOf = (frame: number): number => turns[frame % turns.length] ?? 0;
-
-export interface Crop {
-  readonly x: number;
-  readonly y: number;
+export interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+export interface Crop extends Size {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** Longest side of what a decoder gets, in pixels: more costs time and reads nothing more. */
@@ -20,11 +17,7 @@ const longestSide = 1280;
  *
  * @param guide share of the box's width and height, centred
  */
-export function cropToGuide(
-  video: { readonly width: number; readonly height: number },
-  box: { readonly width: number; readonly height: number },
-  guide: { readonly width: number; readonly height: number },
-): Crop {
+export function cropToGuide(video: Size, box: Size, guide: Size): Crop {
   const scale = Math.max(box.width / video.width, box.height / video.height);
   const width = Math.min(video.width, Math.round((box.width * guide.width) / scale));
   const height = Math.min(video.height, Math.round((box.height * guide.height) / scale));
@@ -32,7 +25,7 @@ export function cropToGuide(
 }
 
 /** The size at which a crop is decoded. */
-export function decodeSize(crop: Crop): { readonly width: number; readonly height: number } {
+export function decodeSize(crop: Size): Size {
   const shrink = Math.min(1, longestSide / Math.max(crop.width, crop.height));
   return { width: Math.max(1, Math.round(crop.width * shrink)), height: Math.max(1, Math.round(crop.height * shrink)) };
 }
