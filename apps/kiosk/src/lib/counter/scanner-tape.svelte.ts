@@ -4,7 +4,7 @@ import { device } from '#lib/device/device.svelte.ts';
 import type { ProblemWords } from '#lib/sync/problem-words.ts';
 import { announce } from '#lib/ui/announcer.ts';
 import type { TapeEntry } from '#lib/ui/ScanTape.svelte';
-import { play } from './sounds.ts';
+import { play } from '#lib/ui/sounds.ts';
 
 /** One thing the scanner heard, with the moment for the bar that repeats it a while. */
 export interface Heard extends TapeEntry {

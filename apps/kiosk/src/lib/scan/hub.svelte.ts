@@ -1,9 +1,11 @@
 import { readScan, type Scan as Reading, type ScanSource as Symbology } from '@countersign/domain/scan/read-scan';
+import { readTypedScan, type TypedScan } from '@countersign/domain/scan/read-typed-scan';
+import { forgottenAfterMs, Repeats } from './repeat.ts';
+import { canRead, openers, type AskedRoad, type ConnectedScanner, type OpenRoad, type ScanRoad } from './road.ts';
+import { scannerSettings } from './scanner-settings.ts';
 import { startWedge } from './wedge.ts';
 
 export type { Reading };
-
-export type ScanRoad = 'wedge' | 'camera' | 'webusb';
 
 export interface ScanEvent {
   /** What was read. A licence is in here as it is: use it and let it go, never store or log it. */
@@ -14,15 +16,21 @@ export interface ScanEvent {
   readonly at: string;
 }
 
-/** The same text within this time is the same look at the same code, in milliseconds. */
-const sameScanMs = 1_000;
+const askedRoads = Object.keys(openers) as AskedRoad[];
 
-/** One stream of scans, whatever read them. The keyboard wedge and the USB scanners are read as long as somebody listens. */
+/** One stream of scans, whatever read them. Scanners are read as long as somebody listens. */
 class ScanHub {
   #handlers: ((scan: ScanEvent) => void)[] = [];
   #stopReaders: (() => void) | undefined;
+  readonly #repeats = new Repeats();
   #forget: ReturnType<typeof setTimeout> | undefined;
-  #last: { readonly text: string; readonly atMs: number } | undefined;
+  #open = new Map<AskedRoad, Promise<OpenRoad>>();
+  #names = $state.raw<Partial<Record<AskedRoad, readonly string[]>>>({});
+
+  /** Scanners that are read now, besides those that type and cameras. */
+  readonly connected: readonly ConnectedScanner[] = $derived(
+    askedRoads.flatMap((road) => (this.#names[road] ?? []).map((name) => ({ road, name }))),
+  );
 
   /** Tells every scan until the returned function is called. */
   on(handler: (scan: ScanEvent) => void): () => void {
@@ -36,46 +44,51 @@ class ScanHub {
     };
   }
 
-  /** True where the browser can read USB scanners in serial or vendor mode. Those in keyboard mode are read everywhere. */
-  readonly canChooseUsb = 'navigator' in globalThis && 'usb' in navigator;
-
-  /** Asks the person for a USB scanner; only a tap may do this. False when none was chosen or it cannot be read. */
-  async chooseUsb(): Promise<boolean> {
-    const { chooseUsbScanner } = await import('./webusb.ts');
-    return chooseUsbScanner(this.#fromUsb);
+  /** Asks the person for a scanner; only a tap may do this. False when none was chosen or it cannot be read. */
+  async choose(road: AskedRoad): Promise<boolean> {
+    return (await this.#roadOf(road)).choose();
   }
 
-  /** Takes a text from a reader. Nothing at all and the same text again within a second are not scans. */
+  /** Takes a text from a reader. Nothing at all and the same text again at once are not scans. */
   offer(text: string, source: ScanRoad, symbology: Symbology = 'other'): void {
+    this.#take({ text, scan: readScan(text, symbology) }, source);
+  }
+
+  #take({ text, scan: reading }: TypedScan, source: ScanRoad): void {
     if (text === '') return;
     const atMs = Date.now();
-    const isRepeat = this.#last?.text === text && atMs - this.#last.atMs < sameScanMs;
-    // A code that stays before a camera is read many times a second and stays one scan; a trigger pulled again is another one.
-    if (!isRepeat || source === 'camera') this.#remember(text, atMs);
-    if (isRepeat) return;
-    const scan: ScanEvent = { text, reading: readScan(text, symbology), source, at: new Date(atMs).toISOString() };
+    clearTimeout(this.#forget);
+    this.#forget = setTimeout(() => this.#repeats.forget(), forgottenAfterMs);
+    if (this.#repeats.isRepeat({ text, road: source, atMs })) return;
+    const scan: ScanEvent = { text, reading, source, at: new Date(atMs).toISOString() };
     for (const handler of this.#handlers) handler(scan);
   }
 
-  #fromUsb = (text: string): void => this.offer(text, 'webusb');
-
   #startReaders(): () => void {
-    const stopWedge = startWedge((text) => this.offer(text, 'wedge'));
-    // Few devices have such a scanner, so its code is fetched only where a browser could read one.
-    const usb = this.canChooseUsb
-      ? import('./webusb.ts').then(({ startUsbScanners }) => startUsbScanners(this.#fromUsb))
-      : undefined;
+    const stopWedge = startWedge((typed) => this.#take(readTypedScan(typed), 'wedge'), {
+      prefix: scannerSettings.read().prefix,
+    });
+    // Few devices have such a scanner, so its code is fetched only where one was chosen once.
+    for (const road of scannerSettings.read().roads) if (canRead(road)) void this.#roadOf(road);
     return () => {
       stopWedge();
-      void usb?.then((stopUsb) => stopUsb());
+      for (const opened of this.#open.values()) void opened.then((road) => road.stop());
+      this.#open.clear();
     };
   }
 
-  /** For a second only: a text may be somebody's licence. */
-  #remember(text: string, atMs: number): void {
-    this.#last = { text, atMs };
-    clearTimeout(this.#forget);
-    this.#forget = setTimeout(() => (this.#last = undefined), sameScanMs);
+  #roadOf(road: AskedRoad): Promise<OpenRoad> {
+    const open =
+      this.#open.get(road) ??
+      openers[road]({
+        onscan: (text) => this.offer(text, road),
+        onconnected: (names) => {
+          this.#names = { ...this.#names, [road]: names };
+          if (names.length > 0) scannerSettings.remember(road);
+        },
+      });
+    this.#open.set(road, open);
+    return open;
   }
 }
 

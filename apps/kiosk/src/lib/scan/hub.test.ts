@@ -29,10 +29,19 @@ test('the same code within a second is one scan, whoever read it', () => {
   expect(scans).toHaveLength(1);
 });
 
-test('the same code again later is another unit', () => {
+test('two pieces of one package, scanned as fast as a hand can, are two', () => {
   scanHub.offer('036000291452', 'wedge');
+  vi.advanceTimersByTime(250);
+  scanHub.offer('036000291452', 'wedge');
+  vi.advanceTimersByTime(100);
+  scanHub.offer('036000291452', 'wedge');
+  expect(scans).toHaveLength(2);
+});
+
+test('the same code again later is another unit, for the camera too', () => {
+  scanHub.offer('036000291452', 'camera');
   vi.advanceTimersByTime(1_000);
-  scanHub.offer('036000291452', 'wedge');
+  scanHub.offer('036000291452', 'camera');
   expect(scans).toHaveLength(2);
 });
 
@@ -46,7 +55,7 @@ test('a code that stays before the camera stays one scan', () => {
 
 test('garbage is said to be garbage', () => {
   scanHub.offer('036000291453', 'wedge');
-  scanHub.offer('x'.repeat(10_000), 'webusb');
+  scanHub.offer('x'.repeat(10_000), 'usb');
   expect(scans.map(({ reading }) => reading)).toEqual([
     { kind: 'unreadable', reason: 'check digit' },
     { kind: 'unreadable', reason: 'too long' },

@@ -1,6 +1,7 @@
 /** One press of a key, as far as a scanner's typing is concerned. */
 export type Stroke =
-  | { readonly kind: 'character'; readonly character: string }
+  /** `character` by the key's place on a US keyboard, `typed` as the computer's own layout has it. */
+  | { readonly kind: 'character'; readonly character: string; readonly typed: string }
   /** A control character that a scanner types with Ctrl. Alone it is somebody's shortcut. */
   | { readonly kind: 'control'; readonly character: string }
   | { readonly kind: 'end' }
@@ -51,7 +52,8 @@ export function strokeOf(press: KeyPress): Stroke {
   // Some scanners type the group separator as F8.
   if (press.key === 'F8') return { kind: 'control', character: '\x1d' };
   const character = characterOf(press);
-  return character === undefined ? { kind: 'other' } : { kind: 'character', character };
+  if (character === undefined) return { kind: 'other' };
+  return { kind: 'character', character, typed: [...press.key].length === 1 ? press.key : character };
 }
 
 function controlOf(code: string): Stroke {

@@ -1,3 +1,4 @@
+import type { OpenRoad, RoadPorts } from './road.ts';
 import { ScanFramer } from './scan-framer.ts';
 
 /**
@@ -20,38 +21,52 @@ const lineCoding = new Uint8Array([0x80, 0x25, 0, 0, 0, 0, 8]);
 /** Failures of one scanner in a row before it is left alone until it is plugged in again. */
 const mostFailures = 5;
 
-type OnScan = (text: string) => void;
+/** Reads the scanners this device was allowed before, now and whenever one is plugged in. */
+export function openUsb({ onscan, onconnected }: RoadPorts): OpenRoad {
+  const readers = new Set<USBDevice>();
+  const tell = (): void => onconnected([...readers].map(({ productName }) => productName ?? 'USB scanner'));
 
-/** Asks the person which scanner, by the browser's own dialog; only a tap may do this. False when none was chosen or it cannot be read. */
-export async function chooseUsbScanner(onScan: OnScan): Promise<boolean> {
-  try {
-    const chosen = await navigator.usb.requestDevice({
-      filters: [communications, serialData, vendor].map((classCode) => ({ classCode })),
-    });
-    return await read(chosen, onScan);
-  } catch (error) {
-    if (error instanceof DOMException) return false; // closed without a choice, or held by a driver of the system
-    throw error;
+  async function read(device: USBDevice): Promise<boolean> {
+    if (readers.has(device)) return true;
+    if (!device.opened) await device.open();
+    if (device.configuration === null) await device.selectConfiguration(1);
+    const road = roadOf(device);
+    if (road === undefined) return false;
+    if (road.controlNumber !== undefined) await startSerial(device, road.controlNumber);
+    await device.claimInterface(road.interfaceNumber);
+    readers.add(device);
+    tell();
+    void listen(device, road, onscan, () => readers.has(device)).finally(() => onDisconnect({ device }));
+    return true;
   }
-}
 
-/** Reads the scanners this device was allowed before, now and whenever one is plugged in. Returns what ends it. */
-export function startUsbScanners(onScan: OnScan): () => void {
-  const onConnect = ({ device }: USBConnectionEvent): void => void read(device, onScan).catch(() => undefined); // held by a driver of the system
-  const onDisconnect = ({ device }: USBConnectionEvent): void => void readers.delete(device);
+  const onConnect = ({ device }: USBConnectionEvent): void => void read(device).catch(() => undefined); // held by a driver of the system
+  const onDisconnect = ({ device }: Pick<USBConnectionEvent, 'device'>): void => {
+    if (readers.delete(device)) tell();
+  };
   navigator.usb.addEventListener('connect', onConnect);
   navigator.usb.addEventListener('disconnect', onDisconnect);
-  void navigator.usb.getDevices().then((known) => Promise.allSettled(known.map((device) => read(device, onScan))));
-  return () => {
-    navigator.usb.removeEventListener('connect', onConnect);
-    navigator.usb.removeEventListener('disconnect', onDisconnect);
-    for (const device of readers) void device.close().catch(() => undefined);
-    readers.clear();
+  void navigator.usb.getDevices().then((known) => Promise.allSettled(known.map(read)));
+
+  return {
+    choose: async () => {
+      try {
+        const filters = [communications, serialData, vendor].map((classCode) => ({ classCode }));
+        return await read(await navigator.usb.requestDevice({ filters }));
+      } catch (error) {
+        if (error instanceof DOMException) return false; // closed without a choice, or held by a driver of the system
+        throw error;
+      }
+    },
+    stop: () => {
+      navigator.usb.removeEventListener('connect', onConnect);
+      navigator.usb.removeEventListener('disconnect', onDisconnect);
+      for (const device of readers) void device.close().catch(() => undefined);
+      readers.clear();
+      tell();
+    },
   };
 }
-
-/** Scanners that are being read. */
-const readers = new Set<USBDevice>();
 
 interface Road {
   readonly interfaceNumber: number;
@@ -59,19 +74,6 @@ interface Road {
   readonly packetSize: number;
   /** Number of the interface that takes serial requests; `undefined` in vendor mode. */
   readonly controlNumber: number | undefined;
-}
-
-async function read(device: USBDevice, onScan: OnScan): Promise<boolean> {
-  if (readers.has(device)) return true;
-  if (!device.opened) await device.open();
-  if (device.configuration === null) await device.selectConfiguration(1);
-  const road = roadOf(device);
-  if (road === undefined) return false;
-  if (road.controlNumber !== undefined) await startSerial(device, road.controlNumber);
-  await device.claimInterface(road.interfaceNumber);
-  readers.add(device);
-  void listen(device, road, onScan);
-  return true;
 }
 
 /** The first interface that sends in bulk and that a browser may have. */
@@ -94,19 +96,23 @@ async function startSerial(device: USBDevice, index: number): Promise<void> {
   await device.controlTransferOut({ ...request, request: setControlLineState, value: listening });
 }
 
-async function listen(device: USBDevice, { endpointNumber, packetSize }: Road, onScan: OnScan): Promise<void> {
+async function listen(
+  device: USBDevice,
+  { endpointNumber, packetSize }: Road,
+  onScan: RoadPorts['onscan'],
+  isWanted: () => boolean,
+): Promise<void> {
   const framer = new ScanFramer(onScan);
   let failures = 0;
-  while (readers.has(device) && failures < mostFailures) {
+  while (isWanted() && failures < mostFailures) {
     try {
       const { status, data } = await device.transferIn(endpointNumber, packetSize);
       failures = 0;
       if (status === 'stall') await device.clearHalt('in', endpointNumber);
       if (data !== undefined) framer.push(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
     } catch {
-      failures += 1; // Unplugged, most likely: then it is no longer among the readers.
+      failures += 1; // Unplugged, most likely: then it is no longer wanted.
     }
   }
   framer.flush();
-  readers.delete(device);
 }

@@ -49,12 +49,12 @@ function type(text: string, given: { gapMs?: number; inField?: boolean; settings
   let atMs = 1_000;
   for (const character of text) {
     const answer = reader.press({ stroke: strokeOf(keyFor(character)), atMs, inField });
-    if (answer.kind === 'scan') scans.push(answer.text);
+    if (answer.kind === 'scan') scans.push(answer.typed.byPlace);
     if (answer.kind !== 'pass') swallowed += 1;
     atMs += gapMs;
   }
   const rest = reader.silence();
-  if (rest !== undefined) scans.push(rest);
+  if (rest !== undefined) scans.push(rest.byPlace);
   return { scans, swallowed };
 }
 
@@ -77,7 +77,15 @@ describe('a scanner that types', () => {
 
   test('is read by the place of the keys, whatever layout the computer has', () => {
     const french = { ...keyFor('a'), key: 'q' };
-    expect(strokeOf(french)).toEqual({ kind: 'character', character: 'a' });
+    expect(strokeOf(french)).toEqual({ kind: 'character', character: 'a', typed: 'q' });
+  });
+
+  test('that was set to the layout of the computer gives its characters too', () => {
+    const reader = new WedgeReader();
+    const french = [...'à"-ààà'].map((key, at) => ({ ...keyFor(String('036000'[at])), key, shiftKey: true }));
+    for (const [at, press] of french.entries()) reader.press({ stroke: strokeOf(press), atMs: at * 8, inField: false });
+    const end = reader.press({ stroke: { kind: 'end' }, atMs: 48, inField: false });
+    expect(end).toEqual({ kind: 'scan', typed: { byPlace: ')#^)))', byLayout: 'à"-ààà' } });
   });
 
   test('gives addresses and capitals as they are printed', () => {

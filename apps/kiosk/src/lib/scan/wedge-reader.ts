@@ -1,4 +1,5 @@
 import { maxScanCharacters } from '@countersign/domain/scan/read-scan';
+import type { Typed } from '@countersign/domain/scan/read-typed-scan';
 import type { Stroke } from './stroke.ts';
 
 /** The longest pause inside a scan, in milliseconds. Slow Bluetooth scanners take 50; people rarely press faster for long. */
@@ -26,7 +27,7 @@ export interface WedgePress {
 
 /** What to do with a press: let it through, keep it from the page, or that and a whole scan. */
 export type WedgeAnswer =
-  { readonly kind: 'pass' } | { readonly kind: 'swallow' } | { readonly kind: 'scan'; readonly text: string };
+  { readonly kind: 'pass' } | { readonly kind: 'swallow' } | { readonly kind: 'scan'; readonly typed: Typed };
 
 const pass: WedgeAnswer = { kind: 'pass' };
 const swallow: WedgeAnswer = { kind: 'swallow' };
@@ -44,6 +45,8 @@ export interface WedgeSettings {
 export class WedgeReader {
   readonly #settings: WedgeSettings;
   #text = '';
+  /** The same presses as the computer's layout has them. */
+  #typed = '';
   #firstMs = 0;
   #lastMs = 0;
   #inField = false;
@@ -71,14 +74,14 @@ export class WedgeReader {
     this.#lastMs = atMs;
     if (stroke.kind === 'end') return this.#end();
     if (stroke.character === '\n') this.#hasLineFeed = true;
-    this.#append(stroke.character);
+    this.#append(stroke.character, stroke.kind === 'character' ? stroke.typed : stroke.character);
     // In a field the characters are shown as they come and taken back when it was a scan; on a page they may be somebody's keys.
     if (stroke.kind === 'control') return swallow;
     return isScanner && !this.#inField ? swallow : pass;
   }
 
   /** Nothing came for {@link silenceMs}: the text of a scan that has no end key, or `undefined`. */
-  silence(): string | undefined {
+  silence(): Typed | undefined {
     const isScan = isLicence(this.#body) ? this.#isSure(sureOnPage) : !this.#inField && this.#isSure(sureBySilence);
     return isScan || this.#isAnnounced ? this.#take() : this.#reset();
   }
@@ -86,6 +89,7 @@ export class WedgeReader {
   #begin(stroke: Stroke, atMs: number, inField: boolean): WedgeAnswer {
     if (stroke.kind !== 'character') return pass;
     this.#text = stroke.character;
+    this.#typed = stroke.typed;
     this.#firstMs = atMs;
     this.#lastMs = atMs;
     this.#inField = inField;
@@ -94,22 +98,25 @@ export class WedgeReader {
 
   #end(): WedgeAnswer {
     if (isLicence(this.#body)) {
-      this.#append('\r');
+      this.#append('\r', '\r');
       return swallow;
     }
     const isScan = this.#isAnnounced || this.#isSure(this.#inField ? sureInField : sureOnPage);
-    if (isScan) return { kind: 'scan', text: this.#take() };
+    if (isScan) return { kind: 'scan', typed: this.#take() };
     this.#reset();
     return pass;
   }
 
   /** One character past the bound is kept, so that the reading says "too long" instead of guessing from a part. */
-  #append(character: string): void {
-    if (this.#text.length <= maxScanCharacters + this.#settings.prefix.length) this.#text += character;
+  #append(character: string, typed: string): void {
+    if (this.#text.length > maxScanCharacters + this.#settings.prefix.length) return;
+    this.#text += character;
+    this.#typed += typed;
   }
 
   get #isAnnounced(): boolean {
-    return this.#settings.prefix !== '' && this.#text.startsWith(this.#settings.prefix);
+    const { prefix } = this.#settings;
+    return prefix !== '' && (this.#text.startsWith(prefix) || this.#typed.startsWith(prefix));
   }
 
   get #body(): string {
@@ -121,15 +128,18 @@ export class WedgeReader {
     return this.#text.length >= characters && this.#lastMs - this.#firstMs <= gaps * meanGapMs;
   }
 
-  #take(): string {
+  #take(): Typed {
     // Scanners that cannot type a line feed press Enter for it, and a licence separates its elements by line feeds.
-    const text = this.#hasLineFeed ? this.#body : this.#body.replaceAll('\r', '\n');
+    const lines = (text: string): string => (this.#hasLineFeed ? text : text.replaceAll('\r', '\n'));
+    const start = this.#isAnnounced ? this.#settings.prefix.length : 0;
+    const typed = { byPlace: lines(this.#body), byLayout: lines(this.#typed.slice(start)) };
     this.#reset();
-    return text;
+    return typed;
   }
 
   #reset(): undefined {
     this.#text = '';
+    this.#typed = '';
     this.#hasLineFeed = false;
   }
 }

@@ -1,3 +1,4 @@
+import type { Typed } from '@countersign/domain/scan/read-typed-scan';
 import { strokeOf } from './stroke.ts';
 import { silenceMs, WedgeReader, type WedgeSettings } from './wedge-reader.ts';
 
@@ -10,15 +11,15 @@ const textInputs = new Set(['text', 'search', 'url', 'tel', 'email', 'password',
  * Listens to a scanner that types, anywhere on the page and whatever has the focus. A field marked `data-scan="here"` wants the
  * scanner's text for itself and is left alone. Returns what ends it.
  */
-export function startWedge(onScan: (text: string) => void, settings: WedgeSettings = { prefix: '' }): () => void {
+export function startWedge(onScan: (typed: Typed) => void, settings: WedgeSettings = { prefix: '' }): () => void {
   if (!('document' in globalThis)) return () => {};
   const reader = new WedgeReader(settings);
   let before: FieldBefore | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const scanned = (text: string): void => {
+  const scanned = (typed: Typed): void => {
     before?.restore();
-    onScan(text);
+    onScan(typed);
   };
 
   const onKey = (event: KeyboardEvent): void => {
@@ -33,13 +34,13 @@ export function startWedge(onScan: (text: string) => void, settings: WedgeSettin
       event.preventDefault();
       event.stopImmediatePropagation();
     }
-    if (answer.kind === 'scan') scanned(answer.text);
+    if (answer.kind === 'scan') scanned(answer.typed);
     else if (reader.isCollecting) timer = setTimeout(onSilence, silenceMs);
   };
 
   const onSilence = (): void => {
-    const text = reader.silence();
-    if (text !== undefined) scanned(text);
+    const typed = reader.silence();
+    if (typed !== undefined) scanned(typed);
   };
 
   document.addEventListener('keydown', onKey, { capture: true });

@@ -116,7 +116,7 @@ export class CameraSession {
 
   #learnAbilities(stream: MediaStream): void {
     const track = stream.getVideoTracks()[0];
-    const abilities: CameraAbilities = track !== undefined && 'getCapabilities' in track ? track.getCapabilities() : {};
+    const abilities = (track !== undefined && 'getCapabilities' in track ? track.getCapabilities() : {}) as CameraAbilities;
     this.torch = abilities.torch === true ? 'off' : 'none';
     this.canFocus = abilities.pointsOfInterest !== undefined && (abilities.focusMode ?? []).includes('single-shot');
   }

@@ -1,4 +1,4 @@
-/** Sounds of the counter, each under 300 ms, synthesised: no file to load. Never the only signal. */
+/** Sounds of counter and scanners, each under 300 ms, synthesised: no file to load. Never the only signal. */
 const scores = {
   /** Two soft rising notes. */
   'new-order': [
