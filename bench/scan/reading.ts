@@ -4,7 +4,7 @@ import type { Wanted } from '../../apps/kiosk/src/lib/scan/camera/messages.ts';
 export type BareReader = 'zxing-wasm' | '@zxing/library';
 export type ReaderName = 'ours' | BareReader;
 
-/** What a reader made of a picture, and how long it took from the picture to the answer, in milliseconds. */
+/** What a reader made of a picture, and how long it looked at the pixels, in milliseconds. */
 export interface PictureRead {
   readonly text: string | undefined;
   readonly tookMs: number;

@@ -10,9 +10,9 @@ import {
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader';
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import type { Wanted } from '../../../apps/kiosk/src/lib/scan/camera/messages.ts';
-import type { BareReader } from '../reading.ts';
+import type { BareReader, PictureRead } from '../reading.ts';
 
-export type BareAnswer = { readonly text: string | undefined } | { readonly problem: string };
+export type BareAnswer = PictureRead | { readonly problem: string };
 
 interface BareRequest {
   readonly reader: BareReader;
@@ -38,9 +38,10 @@ const symbols: Readonly<Record<Wanted, readonly (readonly [NonNullable<ReaderOpt
 addEventListener('message', ({ data }: MessageEvent<BareRequest>) => {
   const answer = (given: BareAnswer): void => postMessage(given);
   const image = imageOf(data.picture);
+  const startMs = performance.now();
   const reading = data.reader === 'zxing-wasm' ? readWasm(image, data.wanted) : readLibrary(image, data.wanted);
   reading.then(
-    (text) => answer({ text }),
+    (text) => answer({ text, tookMs: performance.now() - startMs }),
     (problem: unknown) => answer({ problem: String(problem) }),
   );
 });

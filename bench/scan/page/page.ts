@@ -15,10 +15,9 @@ const scanned: string[] = [];
 const scanPage: ScanPage = {
   async read(reader: ReaderName, url: string, wanted: Wanted): Promise<PictureRead> {
     const picture = await createImageBitmap(await (await fetch(url)).blob());
-    const startMs = performance.now();
-    const text =
-      reader === 'ours' ? (await decoder.readPhotograph(picture, wanted))?.text : await readBare(reader, picture, wanted);
-    return { text, tookMs: performance.now() - startMs };
+    if (reader !== 'ours') return readBare(reader, picture, wanted);
+    const reading = await decoder.readPhotograph(picture, wanted);
+    return { text: reading?.text, tookMs: decoder.lastMs };
   },
 
   async shades(url: string, width: number, height: number): Promise<string> {
@@ -48,10 +47,10 @@ scanHub.on(({ text }) => void scanned.push(text));
 
 window.scanPage = scanPage;
 
-function readBare(reader: BareReader, picture: ImageBitmap, wanted: Wanted): Promise<string | undefined> {
+function readBare(reader: BareReader, picture: ImageBitmap, wanted: Wanted): Promise<PictureRead> {
   return new Promise((resolve, reject) => {
     bare.onmessage = ({ data }: MessageEvent<BareAnswer>) =>
-      'problem' in data ? reject(new Error(data.problem)) : resolve(data.text);
+      'problem' in data ? reject(new Error(data.problem)) : resolve(data);
     bare.onerror = () => reject(new Error('The worker of the bare decoders did not start.'));
     bare.postMessage({ reader, picture, wanted }, [picture]);
   });

@@ -31,17 +31,22 @@ function start(wasmUrl: string): void {
 async function answer(request: Extract<DecodeRequest, { id: number }>): Promise<void> {
   const { id } = request;
   try {
-    tell({ id, reading: await read(request) });
+    const pixels = pixelsOf(request);
+    const startMs = performance.now();
+    const reading = await read(request, pixels);
+    tell({ id, reading, tookMs: performance.now() - startMs });
   } catch (error) {
     tell({ id, failed: error instanceof Error ? error.message : String(error) });
   }
 }
 
-function read(request: Extract<DecodeRequest, { id: number }>): ReturnType<Look['atFrame']> {
-  if (request.kind === 'frame') return look.atFrame(pixelsIn(request.frame, request.crop, request.size));
-  const { photograph, wanted } = request;
-  const { width, height } = photograph;
-  return new Look(() => readers, wanted).atPhotograph(pixelsIn(photograph, { x: 0, y: 0, width, height }, { width, height }));
+const read = (request: Extract<DecodeRequest, { id: number }>, pixels: Pixels): ReturnType<Look['atFrame']> =>
+  request.kind === 'frame' ? look.atFrame(pixels) : new Look(() => readers, request.wanted).atPhotograph(pixels);
+
+function pixelsOf(request: Extract<DecodeRequest, { id: number }>): Pixels {
+  if (request.kind === 'frame') return pixelsIn(request.frame, request.crop, request.size);
+  const { width, height } = request.photograph;
+  return pixelsIn(request.photograph, { x: 0, y: 0, width, height }, { width, height });
 }
 
 /** What a part of a picture shows, at a size. The picture itself is let go. */

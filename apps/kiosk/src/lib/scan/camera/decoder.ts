@@ -13,6 +13,8 @@ export class DecoderBroken extends Error {}
 export class Decoder {
   readonly #worker: Worker;
   #asked = 0;
+  /** How long the last picture was looked at, in milliseconds. */
+  lastMs = 0;
 
   /** @throws {DecoderBroken} in a browser without module workers */
   constructor() {
@@ -57,7 +59,10 @@ export class Decoder {
       const onMessage = ({ data }: MessageEvent<DecodeAnswer>): void => {
         if (data.id !== id) return;
         if ('failed' in data) fail(data.failed);
-        else finish(() => resolve(data.reading));
+        else {
+          this.lastMs = data.tookMs;
+          finish(() => resolve(data.reading));
+        }
       };
       const onError = (): void => fail('The decoder could not be loaded.');
       this.#worker.addEventListener('message', onMessage);

@@ -20,6 +20,7 @@ export type DecodeRequest =
   | { readonly kind: 'photograph'; readonly id: number; readonly photograph: ImageBitmap; readonly wanted: Wanted };
 
 export type DecodeAnswer =
-  | { readonly id: number; readonly reading: CameraReading | undefined }
+  /** `tookMs` is what the looking took, without getting at the picture. */
+  | { readonly id: number; readonly reading: CameraReading | undefined; readonly tookMs: number }
   /** Neither decoder works here. */
   | { readonly id: number; readonly failed: string };

@@ -78,8 +78,8 @@ export const sweeps: Readonly<Record<Wanted, readonly Pass[]>> = {
   ],
   licence: [
     straight,
-    thorough,
     second('second opinion'),
+    thorough,
     ...[2, -2, 4, -4].map(turned),
     first('evened', 'thorough', (picture) => evened(picture, 32)),
     first('enlarged', 'thorough', (picture) => enlarged(picture, 2)),
