@@ -16,7 +16,7 @@ export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string): v
     case 'licence':
       if (order?.state === 'submitted') {
         counter.identity.scanLicence(reading.payload, scan.at, timeZone);
-        counter.tape.noted('A driver licence', 'read and let go');
+        counter.tape.understood('A driver licence', 'read and let go');
       } else counter.tape.noted('A driver licence', 'No order waits for one here. It was not kept.');
       return;
     case 'order-ticket': {

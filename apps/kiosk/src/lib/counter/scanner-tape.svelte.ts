@@ -31,8 +31,16 @@ export class ScannerTape {
     play('wrong');
   }
 
+  /** It was what was waited for. */
+  understood(title: string, detail: string): void {
+    this.#add('right', title, detail);
+    play('right');
+  }
+
+  /** It is known, and nothing waits for it here. */
   noted(title: string, detail = ''): void {
     this.#add('decide', title, detail);
+    play('attention');
   }
 
   garbage(what: string): void {

@@ -3,6 +3,7 @@
  * The service worker keeps it like everything else.
  */
 export { scanHub } from '#lib/scan/hub.svelte.ts';
+export { play } from '#lib/ui/sounds.ts';
 export { default as CartDock } from './CartDock.svelte';
 export { default as CartScreen } from './CartScreen.svelte';
 export { default as ItemDock } from './ItemDock.svelte';

@@ -245,16 +245,17 @@ export class LobbySession {
     }
   }
 
-  /** A scan: an item opens, anything else is said for what it is. Never keeps what a licence says. */
-  scanned(scan: Scan, text: string): void {
+  /** A scan: an item opens, anything else is said for what it is. True for an item. Never keeps what a licence says. */
+  scanned(scan: Scan, text: string): boolean {
     this.touch();
-    if (this.visit.screen === 'placed') return;
+    if (this.visit.screen === 'placed') return false;
     this.#change({ scanNote: null, overlay: this.visit.overlay === 'camera' ? null : this.visit.overlay });
     const item = 'gtin' in scan ? this.#ports.catalogue.byGtin(scan.gtin) : undefined;
     if (item !== undefined) {
       if (this.visit.isOfAge) this.openItem(item.id);
       else this.#change({ itemId: item.id, screen: 'age' });
     } else if (this.visit.isOfAge) this.#change({ scanNote: scanNote(scan, text) });
+    return item !== undefined;
   }
 
   #sizes = (item: CatalogueItemView): CatalogueItemView[] =>
