@@ -122,9 +122,9 @@ export const logIn = (license: string, password = 'correct horse', company = ubi
   });
 
 /** Logs in and gives back a way to ask; a body that is a text is sent as it stands. */
-export async function sessionAt(license: string): Promise<Session> {
-  const { session } = await (await logIn(license)).json<{ session: string }>();
-  const headers = { 'X-Ubi': ubi, 'X-License': license, 'X-Session-Token': session, 'Content-Type': 'application/json' };
+export async function sessionAt(license: string, company = ubi): Promise<Session> {
+  const { session } = await (await logIn(license, 'correct horse', company)).json<{ session: string }>();
+  const headers = { 'X-Ubi': company, 'X-License': license, 'X-Session-Token': session, 'Content-Type': 'application/json' };
   const ask = (method: string, path: string, body?: unknown): Promise<Response> =>
     call(path, {
       method,

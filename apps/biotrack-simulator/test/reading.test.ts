@@ -229,5 +229,5 @@ describe('the seed', () => {
 });
 
 test('a route that is not played says so in the state’s envelope', async () => {
-  await expectRefusal(await shop.ask('GET', '/v1/manifest'), 404, 'The requested resource could not be found.');
+  await expectRefusal(await shop.ask('GET', '/v1/parcel'), 404, 'The requested resource could not be found.');
 });

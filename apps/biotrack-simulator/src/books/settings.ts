@@ -18,6 +18,18 @@ export const settingsSchema = z.strictObject({
   splitNeedsResults: z.boolean(),
   /** How long a session lives; 0 expires each one at once. The real lifetime is UNKNOWN (protocol 1.1 suggests about an hour). */
   sessionLifetimeMs: z.int().min(0).max(86_400_000),
+  /** Hours a manifest waits between plan and departure, and between plan and shipment: 24 in Washington and Connecticut, else 0. */
+  manifestWaitHours: z.number().min(0).max(1000),
+  /** The most packages on one manifest: 1,000 in New York and Florida (protocol 5.1). */
+  manifestMostPackages: z.int().min(1).max(100_000),
+  /** No manifest stops twice at one licence (protocol 5.1). */
+  manifestOneStopPerLicence: z.boolean(),
+  /** Drivers a manifest must name: Connecticut two. */
+  manifestDrivers: z.int().min(0).max(9),
+  /** Lots and what is made of them travel only with passed results, unless to a laboratory. */
+  manifestNeedsResults: z.boolean(),
+  /** the Licensee API receives only where the driver was marked as arrived. */
+  receiveNeedsArrival: z.boolean(),
   /** How v1 spells rows of tables with two known spellings: as captured in production, or as the manual's samples have them. */
   v1Rows: z.enum(['live', 'manual']),
 });
@@ -32,6 +44,12 @@ const defaults: Settings = {
   destructionWaitHours: 0,
   splitNeedsResults: false,
   sessionLifetimeMs: 3_600_000,
+  manifestWaitHours: 0,
+  manifestMostPackages: 1000,
+  manifestOneStopPerLicence: true,
+  manifestDrivers: 0,
+  manifestNeedsResults: true,
+  receiveNeedsArrival: true,
   v1Rows: 'live',
 };
 

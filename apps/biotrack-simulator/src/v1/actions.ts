@@ -4,9 +4,12 @@ import { inventoryActions } from './inventory-actions.ts';
 import { labActions } from './lab.ts';
 import { roomActions } from './room-actions.ts';
 import { saleChangeActions } from './sale-changes.ts';
+import { manifestActions } from './manifests.ts';
 import { saleActions } from './sales.ts';
 import { stockActions } from './stock-actions.ts';
 import { syncActions } from './sync.ts';
+import { taxActions } from './tax.ts';
+import { transferActions } from './transfers.ts';
 
 /** Every action but those on sessions and users, each resource's in its own file beside this one (protocol 2.1). */
 export const actions: ActionTable = {
@@ -18,4 +21,7 @@ export const actions: ActionTable = {
   ...labActions,
   ...saleActions,
   ...saleChangeActions,
+  ...manifestActions,
+  ...transferActions,
+  ...taxActions,
 };

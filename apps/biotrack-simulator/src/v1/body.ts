@@ -37,3 +37,10 @@ export function objectsIn(body: JsonObject, name: string): JsonObject[] {
   if (Array.isArray(value)) return value.filter(isObject);
   return isObject(value) ? [value] : [];
 }
+
+/** A member as a list of texts: `barcodeid` comes as a list or bare. */
+export function textsIn(body: JsonObject, name: string): string[] {
+  const value = body[name];
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.flatMap((each) => (typeof each === 'string' || typeof each === 'number' ? [String(each).trim()] : []));
+}

@@ -3,6 +3,8 @@ import { rowsOf } from '../books/books.ts';
 import { isAmount, mostItems } from '../books/sale-request.ts';
 import type { SaleRequestItem } from '../books/sale-request.ts';
 import { recordSale } from '../books/sales.ts';
+import { lockedPeriod } from '../books/tax-reports.ts';
+import { manifestRefusals } from '../wire/manifest-refusals.ts';
 import { packageHeldBy } from '../books/inventory.ts';
 import { toHundredths } from '../wire/decimal.ts';
 import type { JsonObject } from '../wire/go-json.ts';
@@ -28,6 +30,8 @@ const dispense: Action = (books, caller, body) => {
   const named = locationOf(books, caller, body);
   if (!named.ok) return named;
   const license = packageHeldBy(books, caller.licences, items.value[0]!.barcode)?.license ?? named.value;
+  const month = lockedPeriod(books, license, (soldAt ?? Math.floor(books.clock() / 1000)) * 1000);
+  if (month !== undefined) return refuse(manifestRefusals.lockedPeriod(month));
   const sale = recordSale(
     books,
     { userId: caller.userId, ubi: caller.ubi, license },

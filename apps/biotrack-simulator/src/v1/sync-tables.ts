@@ -3,6 +3,8 @@ import { inventoryTable } from './inventory.ts';
 import { adjustTable, qaSampleTable, sampleTable } from './inventory-tables.ts';
 import { inventoryRoomTable, plantRoomTable } from './rooms.ts';
 import { saleTable } from './sales.ts';
+import { inboundTable, manifestTable, outboundTable } from './sync-manifests.ts';
+import { taxReportTable } from './tax.ts';
 import type { SyncTable } from './sync-table.ts';
 import { labTable, transporterTable, vendorTable } from './vendors.ts';
 
@@ -21,13 +23,13 @@ export const syncTables: Readonly<Record<string, SyncTable>> = {
   inventory: inventoryTable,
   plant: empty,
   plant_derivative: empty,
-  manifest: empty,
-  inventory_transfer: empty,
-  inventory_transfer_inbound: empty,
+  manifest: manifestTable,
+  inventory_transfer: outboundTable,
+  inventory_transfer_inbound: inboundTable,
   inventory_sample: sampleTable,
   inventory_qa_sample: qaSampleTable,
   inventory_adjust: adjustTable,
   sale: saleTable,
-  tax_report: empty,
+  tax_report: taxReportTable,
   id_preassign: empty,
 };

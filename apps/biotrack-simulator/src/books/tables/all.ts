@@ -3,8 +3,10 @@ import { groundTables } from './ground.ts';
 import { inventoryTables } from './inventory.ts';
 import { journalTables } from './journal.ts';
 import { labSampleTables } from './lab-samples.ts';
+import { manifestTables } from './manifests.ts';
 import { peopleTables } from './people.ts';
 import { saleTables } from './sales.ts';
+import { taxReportTables } from './tax-reports.ts';
 
 /** Every table of the books, each resource's in its own file beside this one. */
 export const layout = [
@@ -15,6 +17,8 @@ export const layout = [
   inventoryTables,
   labSampleTables,
   saleTables,
+  manifestTables,
+  taxReportTables,
 ].join('\n');
 
 export const tableNames = [...layout.matchAll(/CREATE TABLE (\w+)/g)].map((match) => match[1]!);

@@ -5,9 +5,12 @@ import { driverRoutes } from './drivers.ts';
 import { inventoryRoutes } from './inventory.ts';
 import { inventoryWorkRoutes } from './inventory-work.ts';
 import { labRoutes } from './lab.ts';
+import { invoiceRoutes } from './invoices.ts';
+import { manifestRoutes } from './manifests.ts';
 import { roomRoutes } from './rooms.ts';
 import type { Routes } from './route.ts';
 import { saleRoutes } from './sales.ts';
+import { transferRoutes } from './transfers.ts';
 import { userRoutes } from './users.ts';
 import { vendorRoutes } from './vendors.ts';
 
@@ -21,5 +24,8 @@ export const licenseeTable: Routes = {
   ...inventoryWorkRoutes,
   ...labRoutes,
   ...saleRoutes,
+  ...manifestRoutes,
+  ...transferRoutes,
+  ...invoiceRoutes,
   'GET /v1/sync': ({ books, caller }) => ok({ SessionTime: sessionTime(books), Sync: syncCounters(books, caller) }),
 };

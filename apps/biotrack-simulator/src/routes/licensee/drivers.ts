@@ -6,7 +6,7 @@ import { peopleRefusals } from '../../wire/people-refusals.ts';
 import type { ReadOf } from '../../wire/read-body.ts';
 import { ok, refuse } from '../../wire/refusal.ts';
 import type { Answer } from '../../wire/refusal.ts';
-import { allowed, listed, numberIn, stampOf, then, withBody, withPage } from './route.ts';
+import { allowed, listed, numberIn, stampOf, goOn, withBody, withPage } from './route.ts';
 import type { Routes } from './route.ts';
 
 const employeeShape = {
@@ -70,7 +70,7 @@ const writtenVehicle = ({ vehicle, transaction }: WrittenVehicle) => ({
 const postVehicle = allowed(
   'vehicle_add',
   withBody('VehicleRequest', vehicleShape, ({ books, caller }, body) =>
-    then(addVehicle(books, caller.ubi, vehicleFacts(body)), writtenVehicle),
+    goOn(addVehicle(books, caller.ubi, vehicleFacts(body)), writtenVehicle),
   ),
 );
 
@@ -83,19 +83,19 @@ export const driverRoutes: Routes = {
     'employee_add',
     withBody('EmployeeRequest', employeeShape, ({ books, caller }, body) => {
       const facts = factsOf(body);
-      return facts.ok ? then(addDriver(books, caller.ubi, facts.value), writtenDriver) : facts;
+      return facts.ok ? goOn(addDriver(books, caller.ubi, facts.value), writtenDriver) : facts;
     }),
   ),
-  'GET /v1/employee/{id}': (asked) => then(driverById(asked.books, asked.caller.ubi, numberIn(asked)), driverEntity),
+  'GET /v1/employee/{id}': (asked) => goOn(driverById(asked.books, asked.caller.ubi, numberIn(asked)), driverEntity),
   'PUT /v1/employee/{id}': allowed(
     'employee_modify',
     withBody('EmployeeRequest', employeeShape, (asked, body) => {
       const facts = factsOf(body);
-      return facts.ok ? then(changeDriver(asked.books, asked.caller.ubi, numberIn(asked), facts.value), writtenDriver) : facts;
+      return facts.ok ? goOn(changeDriver(asked.books, asked.caller.ubi, numberIn(asked), facts.value), writtenDriver) : facts;
     }),
   ),
   'DELETE /v1/employee/{id}': allowed('employee_remove', (asked) =>
-    then(removeDriver(asked.books, asked.caller.ubi, numberIn(asked)), writtenDriver),
+    goOn(removeDriver(asked.books, asked.caller.ubi, numberIn(asked)), writtenDriver),
   ),
 
   'GET /v1/vehicle': withPage(({ books, caller }, page) => {
@@ -105,14 +105,14 @@ export const driverRoutes: Routes = {
   'POST /v1/vehicle': postVehicle,
   // The public transcription has this path for the same route, presumably by a slip (protocol 2.4). The number is passed over.
   'POST /v1/vehicle/{id}': postVehicle,
-  'GET /v1/vehicle/{id}': (asked) => then(vehicleById(asked.books, asked.caller.ubi, numberIn(asked)), vehicleEntity),
+  'GET /v1/vehicle/{id}': (asked) => goOn(vehicleById(asked.books, asked.caller.ubi, numberIn(asked)), vehicleEntity),
   'PUT /v1/vehicle/{id}': allowed(
     'vehicle_modify',
     withBody('VehicleRequest', vehicleShape, (asked, body) =>
-      then(changeVehicle(asked.books, asked.caller.ubi, numberIn(asked), vehicleFacts(body)), writtenVehicle),
+      goOn(changeVehicle(asked.books, asked.caller.ubi, numberIn(asked), vehicleFacts(body)), writtenVehicle),
     ),
   ),
   'DELETE /v1/vehicle/{id}': allowed('vehicle_remove', (asked) =>
-    then(removeVehicle(asked.books, asked.caller.ubi, numberIn(asked)), writtenVehicle),
+    goOn(removeVehicle(asked.books, asked.caller.ubi, numberIn(asked)), writtenVehicle),
   ),
 };

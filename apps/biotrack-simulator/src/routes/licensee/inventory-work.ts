@@ -14,7 +14,7 @@ import type { ReadOf } from '../../wire/read-body.ts';
 import { ok } from '../../wire/refusal.ts';
 import { written } from './inventory.ts';
 import { factsOf, packageShape } from './package-body.ts';
-import { allowed, listed, numberIn, stampOf, then, withBody, withPage } from './route.ts';
+import { allowed, listed, numberIn, stampOf, goOn, withBody, withPage } from './route.ts';
 import type { Asked, Routes } from './route.ts';
 
 /** ASSUMPTION A-5 for all bodies here: the names of the answer's own entities. */
@@ -47,7 +47,7 @@ const converted = ({ books }: Asked, done: Converted) => ({
 
 const adjustOne = withBody('AdjustmentRequest', adjustmentShape, ({ books, caller, params }, body) => {
   const request = { barcode: params['id'] ?? '', newAmount: body.NewAmount, reason: body.Reason, type: body.Type };
-  return then(adjustPackages(books, caller.license, [request]), ({ packages, adjustments, transaction }) => ({
+  return goOn(adjustPackages(books, caller.license, [request]), ({ packages, adjustments, transaction }) => ({
     Inventory: inventoryEntity(books, packages[0]!),
     InventoryAdjustment: adjustmentEntity(adjustments[0]!),
     ...stampOf(transaction),
@@ -61,7 +61,7 @@ const adjustMany = withBody('AdjustmentRequest', { InventoryAdjustment: [adjustm
     reason: row.Reason,
     type: row.Type,
   }));
-  return then(adjustPackages(books, caller.license, requests), ({ packages, adjustments, transaction }) => ({
+  return goOn(adjustPackages(books, caller.license, requests), ({ packages, adjustments, transaction }) => ({
     Inventory: packages.map((row) => inventoryEntity(books, row)),
     InventoryAdjustment: adjustments.map(adjustmentEntity),
     ...stampOf(transaction),
@@ -76,7 +76,7 @@ export const inventoryWorkRoutes: Routes = {
     'inventory_adjust_usable',
     withBody('AdjustUsableRequest', usableShape, ({ books, caller, params }, body) => {
       const weights = { usable: body.UsableWeight, med: body.MedUsableWeight, rec: body.RecUsableWeight };
-      return then(adjustUsable(books, caller.license, params['id'] ?? '', weights), ({ pkg, transaction }) => ({
+      return goOn(adjustUsable(books, caller.license, params['id'] ?? '', weights), ({ pkg, transaction }) => ({
         Inventory: inventoryEntity(books, pkg),
         ...stampOf(transaction),
       }));
@@ -88,7 +88,7 @@ export const inventoryWorkRoutes: Routes = {
   'GET /v1/inventory/adjustment/type': () =>
     ok({ AdjustmentTypes: adjustmentTypes.map(({ id, name }) => ({ ID: id, Name: name })) }),
   'GET /v1/inventory/adjustment/{id}': (asked) =>
-    then(adjustmentById(asked.books, asked.caller.license, numberIn(asked)), (row) => ({ Adjustment: adjustmentEntity(row) })),
+    goOn(adjustmentById(asked.books, asked.caller.license, numberIn(asked)), (row) => ({ Adjustment: adjustmentEntity(row) })),
 
   'POST /v1/inventory/lot': allowed(
     'inventory_create_lot',
@@ -100,7 +100,7 @@ export const inventoryWorkRoutes: Routes = {
         roomId: body.RoomID,
         facts: factsOf(body),
       };
-      return then(createLot(asked.books, asked.caller.license, lot), (done) => converted(asked, done));
+      return goOn(createLot(asked.books, asked.caller.license, lot), (done) => converted(asked, done));
     }),
   ),
   'POST /v1/inventory/conversion': allowed(
@@ -115,14 +115,14 @@ export const inventoryWorkRoutes: Routes = {
         facts: made === undefined ? {} : { ...factsOf(made), externalId: made.ExternalID ?? body.ExternalID },
         waste: body.Waste?.RemainingAmount ?? body.Waste?.Quantity,
       };
-      return then(convertPackages(asked.books, asked.caller.license, conversion), (done) => ({
+      return goOn(convertPackages(asked.books, asked.caller.license, conversion), (done) => ({
         ...converted(asked, done),
         Waste: done.waste === undefined ? null : inventoryEntity(asked.books, done.waste),
       }));
     }),
   ),
   'DELETE /v1/inventory/conversion/{id}': allowed('inventory_convert_undo', (asked) =>
-    then(undoConversion(asked.books, asked.caller.license, { id: numberIn(asked) }), stampOf),
+    goOn(undoConversion(asked.books, asked.caller.license, { id: numberIn(asked) }), stampOf),
   ),
 
   'GET /v1/inventory/destroy/reason': () => ok({ DestroyReasons: destructionReasons.map((Name, ID) => ({ ID, Name })) }),
@@ -130,14 +130,14 @@ export const inventoryWorkRoutes: Routes = {
     'inventory_destroy_schedule',
     withBody('DestroyRequest', barcodesShape, (asked, body) => {
       const reason = { text: body.DestroyReason, id: body.ReasonExtended };
-      return then(scheduleDestruction(asked.books, asked.caller.license, barcodesIn(body), reason), written(asked));
+      return goOn(scheduleDestruction(asked.books, asked.caller.license, barcodesIn(body), reason), written(asked));
     }),
   ),
   // This one alone spells its time `Sessiontime`.
   'PUT /v1/inventory/destroy/schedule/undo': allowed(
     'inventory_destroy_schedule_undo',
     withBody('DestroyRequest', barcodesShape, (asked, body) =>
-      then(unscheduleDestruction(asked.books, asked.caller.license, barcodesIn(body)), (done) => {
+      goOn(unscheduleDestruction(asked.books, asked.caller.license, barcodesIn(body)), (done) => {
         const { SessionTime: Sessiontime, ...rest } = written(asked)(done);
         return { ...rest, Sessiontime };
       }),
@@ -146,7 +146,7 @@ export const inventoryWorkRoutes: Routes = {
   'PUT /v1/inventory/destroy': allowed(
     'inventory_destroy',
     withBody('DestroyRequest', barcodesShape, (asked, body) =>
-      then(destroyPackages(asked.books, asked.caller.license, barcodesIn(body)), written(asked)),
+      goOn(destroyPackages(asked.books, asked.caller.license, barcodesIn(body)), written(asked)),
     ),
   ),
 };

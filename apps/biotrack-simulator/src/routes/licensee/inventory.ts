@@ -10,7 +10,7 @@ import { splitPackages } from '../../books/splits.ts';
 import { inventoryRefusals } from '../../wire/inventory-refusals.ts';
 import { ok, refusals, refuse } from '../../wire/refusal.ts';
 import { factsOf, newPackageOf, packageShape, packagesIn, packagesShape } from './package-body.ts';
-import { allowed, listed, numberIn, stampOf, then, withBody, withPage } from './route.ts';
+import { allowed, listed, numberIn, stampOf, goOn, withBody, withPage } from './route.ts';
 import type { Asked, Routes } from './route.ts';
 
 export const written =
@@ -69,33 +69,33 @@ const listPackages = withPage((asked, page) => {
 export const inventoryRoutes: Routes = {
   'GET /v1/inventory': listPackages,
   'GET /v1/inventory/{id}': ({ books, caller, params }) =>
-    then(heldPackage(books, caller.license, params['id'] ?? ''), (row) => ({ Inventory: inventoryEntity(books, row) })),
+    goOn(heldPackage(books, caller.license, params['id'] ?? ''), (row) => ({ Inventory: inventoryEntity(books, row) })),
   'POST /v1/inventory/initial': allowed('inventory_new', postInitial),
   'POST /v1/inventory': allowed(
     'inventory_new',
     withBody('InventoryRequest', packagesShape, (asked, body) =>
-      then(addPackages(asked.books, asked.caller.license, packagesIn(body).map(newPackageOf)), written(asked)),
+      goOn(addPackages(asked.books, asked.caller.license, packagesIn(body).map(newPackageOf)), written(asked)),
     ),
   ),
   'PUT /v1/inventory': allowed(
     'inventory_modify',
     withBody('InventoryRequest', packagesShape, (asked, body) => {
       const changes = packagesIn(body).map((row) => ({ barcode: row.ID ?? '', facts: factsOf(row) }));
-      return then(changePackages(asked.books, asked.caller.license, changes), written(asked));
+      return goOn(changePackages(asked.books, asked.caller.license, changes), written(asked));
     }),
   ),
   'PUT /v1/inventory/move': allowed(
     'inventory_move',
     withBody('InventoryMoveRequest', packagesShape, ({ books, caller }, body) => {
       const moves = packagesIn(body).map((row) => ({ barcode: row.ID ?? '', roomId: row.RoomID }));
-      return then(movePackages(books, caller.license, moves), ({ transaction }) => stampOf(transaction));
+      return goOn(movePackages(books, caller.license, moves), ({ transaction }) => stampOf(transaction));
     }),
   ),
   'POST /v1/inventory/{id}/sublot': allowed(
     'inventory_split',
     withBody('SublotRequest', sublotShape, ({ books, caller, params }, body) => {
       const taking = { barcode: params['id'] ?? '', amount: body.Amount, roomId: body.RoomID, externalId: body.ExternalID };
-      return then(splitPackages(books, caller.license, [taking]), ({ splits, transaction }) => ({
+      return goOn(splitPackages(books, caller.license, [taking]), ({ splits, transaction }) => ({
         Derivative: inventoryEntity(books, splits[0]!.sublot),
         Inventory: inventoryEntity(books, splits[0]!.source),
         ...stampOf(transaction),

@@ -5,7 +5,7 @@ import { drawSample, fileResults, sampleById, samplesPage, voidSamples } from '.
 import { parameter } from '../../books/paging.ts';
 import type { ReadOf } from '../../wire/read-body.ts';
 import { ok } from '../../wire/refusal.ts';
-import { allowed, listed, numberIn, stampOf, then, withBody, withPage } from './route.ts';
+import { allowed, listed, numberIn, stampOf, goOn, withBody, withPage } from './route.ts';
 import type { Asked, Routes } from './route.ts';
 
 /** ASSUMPTION A-5 for all bodies here: the names of `LabSample` and its parts. */
@@ -64,7 +64,7 @@ const fileReport = withBody('LabResultRequest', resultShape, (asked, body) => {
     medUsableWeight: body.MedUsableWeight,
     recUsableWeight: body.RecUsableWeight,
   };
-  return then(fileResults(books, caller.license, numberIn(asked), report), ({ sample, parent, transaction }) => ({
+  return goOn(fileResults(books, caller.license, numberIn(asked), report), ({ sample, parent, transaction }) => ({
     Inventory: [inventoryEntity(books, parent)],
     LabSample: [labSampleEntity(sample)],
     TransactionID: transaction.id,
@@ -82,7 +82,7 @@ const postSample = allowed(
       rnd: body.RnD ?? false,
       medical: body.Medical ?? false,
     };
-    return then(drawSample(books, caller.license, request), (drawn) => ({
+    return goOn(drawSample(books, caller.license, request), (drawn) => ({
       LabSample: labSampleEntity(drawn.sample),
       LabSampleInventory: inventoryEntity(books, drawn.samplePackage),
       Parent: inventoryEntity(books, drawn.parent),
@@ -92,7 +92,7 @@ const postSample = allowed(
 );
 
 const oneSample = (name: string) => (asked: Asked) =>
-  then(sampleById(asked.books, asked.caller.license, numberIn(asked)), (row) => ({ [name]: labSampleEntity(row) }));
+  goOn(sampleById(asked.books, asked.caller.license, numberIn(asked)), (row) => ({ [name]: labSampleEntity(row) }));
 
 const tests = () => ok({ Test: labTests });
 
@@ -110,7 +110,7 @@ export const labRoutes: Routes = {
     withBody('LabSampleVoidRequest', { ID: ['int64'], Sample: [{ ID: 'int64' }] }, ({ books, caller }, body) => {
       const ids = body.ID ?? (body.Sample ?? []).map(({ ID }) => ID);
       const wanted = ids.map((id) => (each: { readonly id: number }) => each.id === id);
-      return then(voidSamples(books, caller.license, wanted), ({ samples, parents, transaction }) => ({
+      return goOn(voidSamples(books, caller.license, wanted), ({ samples, parents, transaction }) => ({
         Inventory: parents.map((row) => inventoryEntity(books, row)),
         Sample: samples.map(labSampleEntity),
         ...stampOf(transaction),

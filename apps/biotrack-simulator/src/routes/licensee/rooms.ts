@@ -4,7 +4,7 @@ import { sessionTime } from '../../books/books.ts';
 import { peopleRefusals } from '../../wire/people-refusals.ts';
 import { ok, refuse } from '../../wire/refusal.ts';
 import type { Answer } from '../../wire/refusal.ts';
-import { allowed, listed, numberIn, stampOf, then, withBody, withPage } from './route.ts';
+import { allowed, listed, numberIn, stampOf, goOn, withBody, withPage } from './route.ts';
 import type { Asked, Routes } from './route.ts';
 
 const roomShape = { ExternalID: 'string', LocationLicense: 'string', Name: 'string', Quarantine: 'bool' } as const;
@@ -23,14 +23,14 @@ const factsOf = (body: RoomBody, kind: RoomKind): RoomFacts => ({
 
 const add = (kind: RoomKind, answer: (written: WrittenRoom) => object) =>
   withBody('RoomRequest', roomShape, (asked, body) =>
-    then(addRoom(asked.books, kind, asked.caller.license, factsOf(body, kind)), answer),
+    goOn(addRoom(asked.books, kind, asked.caller.license, factsOf(body, kind)), answer),
   );
 const change = (kind: RoomKind, answer: (written: WrittenRoom) => object) =>
   withBody('RoomRequest', roomShape, (asked, body) =>
-    then(changeRoom(asked.books, kind, asked.caller.license, numberIn(asked), factsOf(body, kind)), answer),
+    goOn(changeRoom(asked.books, kind, asked.caller.license, numberIn(asked), factsOf(body, kind)), answer),
   );
 const remove = (kind: RoomKind, answer: (written: WrittenRoom) => object) => (asked: Asked) =>
-  then(removeRoom(asked.books, kind, asked.caller.license, numberIn(asked)), answer);
+  goOn(removeRoom(asked.books, kind, asked.caller.license, numberIn(asked)), answer);
 const one = (asked: Asked, kind: RoomKind, answer: (row: WrittenRoom['room']) => object): Answer<object> => {
   const row = roomById(asked.books, kind, asked.caller.license, numberIn(asked));
   return row === undefined ? refuse(peopleRefusals.noSuchRoom) : ok(answer(row));

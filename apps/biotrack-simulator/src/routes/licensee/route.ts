@@ -72,6 +72,9 @@ export const numberIn = (asked: Asked, name = 'id'): number => {
   return /^\d{1,15}$/.test(text) ? Number(text) : -1;
 };
 
-/** Goes on with what the books say, or hands on their refusal. */
-export const then = <Value>(answer: Answer<Value>, work: (value: Value) => object): Answer<object> =>
+/**
+ * Goes on with what the books say, or hands on their refusal. Not called `then`: a module that exports a `then` is taken for a
+ * promise by whoever imports it dynamically, and waits for ever.
+ */
+export const goOn = <Value>(answer: Answer<Value>, work: (value: Value) => object): Answer<object> =>
   answer.ok ? { ok: true, value: work(answer.value) } : answer;

@@ -11,13 +11,13 @@ import { recordSale, saleById, salesOf } from '../../books/sales.ts';
 import { readSettings } from '../../books/settings.ts';
 import { ok, refusals, refuse } from '../../wire/refusal.ts';
 import type { Answer } from '../../wire/refusal.ts';
-import { allowed, listed, numberIn, readingOf, stampOf, then, withBody, withPage } from './route.ts';
+import { allowed, listed, numberIn, readingOf, stampOf, goOn, withBody, withPage } from './route.ts';
 import type { Asked, Routes } from './route.ts';
 
 function postSale({ books, caller, bodyText }: Asked): Answer<object> {
   const request = readSaleRequest(bodyText, readingOf(books));
   if (!request.ok) return request;
-  return then(recordSale(books, caller, request.value), (booked) => ({
+  return goOn(recordSale(books, caller, request.value), (booked) => ({
     Inventory: booked.packages.map((row) => inventoryInSaleAnswer(books, row)),
     Sale: [booked.sale],
     SessionTime: booked.sessionTime,
@@ -28,7 +28,7 @@ function postSale({ books, caller, bodyText }: Asked): Answer<object> {
 function oneSale({ books, caller, params }: Asked): Answer<object> {
   const id = params['id'] ?? '';
   if (!/^\d{1,15}$/.test(id)) return refuse(refusals.badParameter('id'));
-  return then(saleById(books, caller.license, Number(id)), (sale) => ({ Sale: sale }));
+  return goOn(saleById(books, caller.license, Number(id)), (sale) => ({ Sale: sale }));
 }
 
 const lineShape = {
@@ -53,7 +53,7 @@ const putSale = withBody('SaleModifyRequest', { Item: [lineShape] }, (asked, bod
     }
     return ok(changes);
   });
-  return then(changed, ({ sale }) => saleEntity(books, sale));
+  return goOn(changed, ({ sale }) => saleEntity(books, sale));
 });
 
 const refundShape = {
@@ -76,7 +76,7 @@ const refund = withBody('RefundRequest', refundShape, (asked, body) => {
     restock: item.Restock === true ? comesBackAs : 'nothing',
   }));
   const request = { externalId: body.ExternalID, requestId: body.RequestID, items };
-  return then(refundSale(books, caller, [caller.license], { id: numberIn(asked) }, request), (done) => ({
+  return goOn(refundSale(books, caller, [caller.license], { id: numberIn(asked) }, request), (done) => ({
     Inventory: done.packages.map((row) => inventoryInSaleAnswer(books, row)),
     Refund: [saleEntity(books, done.refund)],
     Sale: [saleEntity(books, done.sale)],
@@ -99,7 +99,7 @@ export const saleRoutes: Routes = {
       const reason = (body.VoidReason ?? '').trim();
       if (reason === '') return refuse(refusals.missing('VoidReason'));
       const done = voidSale(asked.books, [asked.caller.license], { id: numberIn(asked) }, reason);
-      return then(done, ({ transaction }) => ({ transactionID: transaction.id }));
+      return goOn(done, ({ transaction }) => ({ transactionID: transaction.id }));
     }),
   ),
   'POST /v1/sale/{id}/refund': allowed('sale_refund', refund),

@@ -18,7 +18,7 @@ import type { UserRow } from '../../books/users.ts';
 import { peopleRefusals } from '../../wire/people-refusals.ts';
 import { ok, refusals, refuse } from '../../wire/refusal.ts';
 import type { Answer } from '../../wire/refusal.ts';
-import { listed, numberIn, read, stampOf, then, withPage } from './route.ts';
+import { listed, numberIn, read, stampOf, goOn, withPage } from './route.ts';
 import type { Asked, Handler, Routes } from './route.ts';
 
 const userShape = {
@@ -111,7 +111,7 @@ export const userRoutes: Routes = {
   'POST /v1/user': asAdmin(postUser),
   // No answer is documented (protocol 2.4): always the same empty one, so that nobody learns who exists.
   'POST /v1/user/password-reset-request': () => ok({}),
-  'GET /v1/user/{id}': (asked) => then(userOf(asked, numberIn(asked)), (user) => ({ User: userEntity(user) })),
+  'GET /v1/user/{id}': (asked) => goOn(userOf(asked, numberIn(asked)), (user) => ({ User: userEntity(user) })),
   'PUT /v1/user/{id}': asAdmin(putUser),
   'DELETE /v1/user/{id}': asAdmin(deleteUser),
   'GET /v1/permission': ({ books }) =>
