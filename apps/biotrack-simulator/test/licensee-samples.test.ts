@@ -176,10 +176,10 @@ async function salesAndDestruction(): Promise<void> {
   const id = sale.Sale[0]!.ID;
   await ask('GET /v1/sale');
   await ask('GET /v1/sale/{id}', undefined, { id });
-  await ask('PUT /v1/sale/{id}', { Item: [{ ItemNumber: 0, Price: 40 }] }, { id });
+  await ask('PUT /v1/sale/{id}', { Item: [{ ItemNumber: 1, Price: 40 }] }, { id });
   const refunded = await ask<{ Inventory: { ID: string }[] }>(
     'POST /v1/sale/{id}/refund',
-    { ExternalID: 'refund-1', RequestID: 'r-1', Item: [{ Barcode: jar, ItemNumber: 0, Quantity: 1, Restock: true }] },
+    { ExternalID: 'refund-1', RequestID: 'r-1', Item: [{ Barcode: jar, ItemNumber: 1, Quantity: 1, Restock: true }] },
     { id },
   );
   const Inventory = [{ ID: refunded.Inventory[0]!.ID }];

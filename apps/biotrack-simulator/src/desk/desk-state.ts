@@ -27,6 +27,7 @@ export function deskState(books: Books, packageLimit: number) {
     licences: licencesOf(books),
     sales: latestSales(books, shownSales).map(withoutPatient),
     inventory: latestPackages(books, packageLimit),
+    rooms: roomsNow(books),
     exchanges: latestExchanges(books, shownExchanges),
     faults: readFaultPlan(books),
     settings: readSettings(books),
@@ -67,12 +68,27 @@ function latestPackages(books: Books, limit: number) {
     received: number;
     remaining: number;
     transactionId: number;
+    status: string;
   }>(
     books,
     `SELECT barcode, inventory.license, rooms.name AS room, product_name AS productName, inventory_type AS inventoryType,
-       received_hundredths AS received, remaining_hundredths AS remaining, inventory.transaction_id AS transactionId
+       received_hundredths AS received, remaining_hundredths AS remaining, inventory.transaction_id AS transactionId, ${packageStatus} AS status
      FROM inventory LEFT JOIN rooms ON rooms.kind = 'inventory' AND rooms.license = inventory.license AND rooms.id = inventory.room_id ORDER BY inventory.changed DESC LIMIT ?`,
     limit,
   );
   return rows.map((row) => ({ ...row, received: fromHundredths(row.received), remaining: fromHundredths(row.remaining) }));
 }
+
+/** What is to be said of a package, when there is something. */
+const packageStatus = `CASE WHEN inventory.destroyed = 1 THEN 'destroyed' WHEN inventory.deleted = 1 THEN 'undone'
+  WHEN destroy_at_ms IS NOT NULL THEN 'to be destroyed' WHEN manifest_id <> '' THEN 'on a manifest'
+  WHEN restocked = 1 THEN 'came back' WHEN is_sample = 1 THEN 'sample' ELSE '' END`;
+
+/** The rooms that are not removed, with how many packages are in each. */
+const roomsNow = (books: Books) =>
+  rowsOf<{ kind: string; license: string; id: number; name: string; quarantine: number; packages: number }>(
+    books,
+    `SELECT kind, license, id, name, quarantine, CASE WHEN kind = 'plant' THEN 0 ELSE
+       (SELECT count(*) FROM inventory WHERE inventory.license = rooms.license AND room_id = rooms.id AND remaining_hundredths > 0)
+     END AS packages FROM rooms WHERE deleted = 0 ORDER BY license, kind, name LIMIT 200`,
+  );

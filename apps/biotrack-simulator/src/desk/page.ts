@@ -14,7 +14,7 @@ export const deskPage = (nonce: string): string => `<!doctype html>
 <body>
 <a class="skip" href="#sales-heading">Skip to the sales</a>
 <header class="top">
-  <p class="eyebrow">BioTrack simulator · Licensee API</p>
+  <p class="eyebrow">BioTrack simulator · Licensee API and v1</p>
   <p id="live" class="live" role="status">Connecting…</p>
 </header>
 <main>
@@ -61,7 +61,16 @@ export const deskPage = (nonce: string): string => `<!doctype html>
           <button type="button" id="seeded" class="outlined" aria-pressed="false">Start the bad day</button>
         </div>
         <h3>How the state behaves</h3>
-        <label class="check"><input id="deduplicate" type="checkbox" checked> A repeated RequestID is recognised and not booked again</label>
+        <label class="check"><input data-setting="deduplicateRequestId" type="checkbox"> A repeated RequestID is recognised and not booked again</label>
+        <label class="check"><input data-setting="refuseUnknownMembers" type="checkbox"> Members it does not know are refused</label>
+        <label class="check"><input data-setting="restockMakesNewPackage" type="checkbox"> What comes back becomes a new package</label>
+        <label class="check"><input data-setting="splitNeedsResults" type="checkbox"> No split before laboratory results</label>
+        <label class="wide">Hours before goods may be destroyed <input id="wait-hours" type="number" min="0" max="1000" inputmode="numeric"></label>
+        <h3>Roll the state back</h3>
+        <div class="fields">
+          <label>Transactions <input id="steps" type="number" min="1" max="10000" value="1" inputmode="numeric"></label>
+          <button type="button" id="roll-back" class="outlined">Forget them</button>
+        </div>
         <h3>Begin again</h3>
         <button type="button" id="reset" class="clay">Reset the books</button>
         <p id="said" class="said" role="status"></p>
@@ -73,6 +82,16 @@ export const deskPage = (nonce: string): string => `<!doctype html>
           <caption>The latest TransactionID of each kind of record, by licence.</caption>
           <thead id="sync-head"></thead>
           <tbody id="sync"></tbody>
+        </table>
+        </div>
+      </section>
+      <section aria-labelledby="rooms-heading">
+        <h2 id="rooms-heading">Rooms</h2>
+        <div class="scroll" tabindex="0" role="group" aria-label="All rooms shown">
+        <table>
+          <caption>The state’s own numbers of rooms, and what is in them.</caption>
+          <thead><tr><th scope="col">Room</th><th scope="col" class="number">Number</th><th scope="col" class="number">Packages</th></tr></thead>
+          <tbody id="rooms"></tbody>
         </table>
         </div>
       </section>

@@ -20,6 +20,13 @@ const kinds = [
   ['empty-body', 'Empty answer', 'Done, and answered 200 with nothing in it.'],
   ['session-expired', 'Expire the session', 'Whoever asks next must log in again.'],
   ['refused', 'Refuse a sale', 'A clear no, in the state’s words.'],
+  ['changed-text', 'Change the words', 'The next refusal is said in other words.'],
+  ['hang', 'Never answer', 'Done, and silent until the connection breaks.'],
+  ['duplicate', 'Deliver twice', 'The next report arrives twice.'],
+  ['reordered', 'Deliver out of order', 'The next report waits until another went before it.'],
+  ['header-in-body', 'Leak the header', 'The header’s own text stands before the JSON.'],
+  ['maintenance', 'Close for maintenance', 'A 503 and a page that is no JSON.'],
+  ['rolled-back', 'Forget the last transaction', 'Just before the next report, counters and all.'],
 ];
 const nameOf = (kind) => (kinds.find((each) => each[0] === kind) || [kind, kind])[1];
 
@@ -62,11 +69,16 @@ const drawRows = (id, rows, keyOf, rowOf, empty) =>
   });
 const emptyRow = (columns, text) => () => make('tr', {}, make('td', { colspan: columns, class: 'empty' }, text));
 
+const saleBadges = (sale) => [
+  ...(sale.twice ? [make('span', { class: 'badge bad' }, 'reported twice')] : []),
+  ...(sale.Deleted ? [make('span', { class: 'badge fault' }, 'voided')] : []),
+  ...(sale.Item.some((item) => item.Price < 0) ? [make('span', { class: 'badge good' }, 'refund')] : []),
+];
 const saleRow = (sale) => {
   const sum = (pick) => sale.Item.reduce((total, item) => total + pick(item), 0);
   return make('tr', {},
     make('th', { scope: 'row' }, sale.ID),
-    make('td', { class: 'reference' }, sale.ExternalID, ...(sale.twice ? [make('span', { class: 'badge bad' }, 'reported twice')] : [])),
+    make('td', { class: 'reference' }, sale.ExternalID, ...saleBadges(sale)),
     make('td', { class: 'whole' }, sale.LocationLicense),
     make('td', { class: 'number' }, sale.Item.length),
     make('td', { class: 'number' }, money(sum((item) => item.Price))),
@@ -76,9 +88,14 @@ const saleRow = (sale) => {
 };
 const packageRow = (row) =>
   make('tr', {},
-    make('th', { scope: 'row' }, row.productName, make('span', { class: 'second' }, grouped(row.barcode))),
-    make('td', {}, row.room, make('span', { class: 'second' }, row.license)),
+    make('th', { scope: 'row' }, row.productName || '(no name)', ...(row.status ? [' ', make('span', { class: 'badge fault' }, row.status)] : []), make('span', { class: 'second' }, grouped(row.barcode))),
+    make('td', {}, row.room || 'no room', make('span', { class: 'second' }, row.license)),
     make('td', { class: 'number' }, row.remaining, make('span', { class: 'second' }, 'of ' + row.received)));
+const roomRow = (row) =>
+  make('tr', {},
+    make('th', { scope: 'row' }, row.name, ...(row.quarantine ? [' ', make('span', { class: 'badge fault' }, 'quarantine')] : []), make('span', { class: 'second' }, (row.kind === 'plant' ? 'plants' : 'packages') + ' · ' + row.license)),
+    make('td', { class: 'number' }, row.id),
+    make('td', { class: 'number' }, row.packages));
 const pretty = (text) => { try { return JSON.stringify(JSON.parse(text), null, 2); } catch { return text || '(nothing)'; } };
 const outcomeOf = (row) => (row.fault === 'reply-lost-after-booking' ? 'lost' : row.status < 400 ? 'answered' : row.status < 500 ? 'refused' : 'failed');
 const exchangeRow = (row) => {
@@ -132,10 +149,12 @@ const refresh = async () => {
     const sales = state.sales.map((sale, at) => ({ ...sale, twice: references.indexOf(references[at]) !== references.lastIndexOf(references[at]) }));
     drawRows('sales', sales, (sale) => sale.ID, saleRow, emptyRow(8, 'No sale has been reported yet.'));
     drawRows('inventory', state.inventory, (row) => row.barcode, packageRow, emptyRow(3, 'No packages yet.'));
+    drawRows('rooms', state.rooms, (row) => row.kind + row.license + row.id, roomRow, emptyRow(3, 'No rooms yet.'));
     drawRows('exchanges', state.exchanges, (row) => row.id, exchangeRow, () => make('li', { class: 'empty' }, 'Nobody has asked anything yet.'));
     drawSync(state.licences);
     drawFaults(state.faults);
-    $('deduplicate').checked = state.settings.deduplicateRequestId;
+    for (const box of document.querySelectorAll('[data-setting]')) box.checked = state.settings[box.dataset.setting];
+    if (document.activeElement !== $('wait-hours')) $('wait-hours').value = state.settings.destructionWaitHours;
     live('Live', false);
   } catch {
     live('The simulator does not answer. What you see is as it was.', true);
@@ -151,8 +170,8 @@ for (const [kind, name, what] of kinds) {
   const button = make('button', { type: 'button', class: 'outlined', 'aria-label': 'Arm: ' + name }, 'Arm');
   button.addEventListener('click', () => {
     const fault = { kind, remaining: Number($('times').value) };
-    if (kind === 'slow') fault.ms = Math.round(Number($('wait').value) * 1000);
-    if (kind === 'refused' && $('words').value.trim()) fault.text = $('words').value.trim();
+    if (kind === 'slow' || kind === 'hang' || kind === 'reordered') fault.ms = Math.round(Number($('wait').value) * 1000);
+    if ((kind === 'refused' || kind === 'changed-text') && $('words').value.trim()) fault.text = $('words').value.trim();
     send('POST', 'faults', fault);
   });
   $('kinds').append(make('li', {}, make('div', {}, make('strong', {}, name), make('span', {}, what)), button));
@@ -162,7 +181,10 @@ $('seeded').addEventListener('click', () => {
   const probabilities = { 'reply-lost-after-booking': 0.05, slow: 0.05, 'server-error': 0.04, 'empty-body': 0.02, 'session-expired': 0.03, refused: 0.01 };
   send('PUT', 'faults', { armed: faultsNow.armed, seeded: faultsNow.seeded ? null : { seed: Number($('seed').value), probabilities, slowMs: 3000 } });
 });
-$('deduplicate').addEventListener('change', (event) => send('PUT', 'settings', { deduplicateRequestId: event.target.checked }));
+for (const box of document.querySelectorAll('[data-setting]'))
+  box.addEventListener('change', () => send('PUT', 'settings', { [box.dataset.setting]: box.checked }));
+$('wait-hours').addEventListener('change', (event) => send('PUT', 'settings', { destructionWaitHours: Number(event.target.value) }));
+$('roll-back').addEventListener('click', () => send('POST', 'roll-back', { transactions: Number($('steps').value) }));
 $('reset').addEventListener('click', async () => {
   const button = $('reset');
   if (!button.classList.toggle('sure')) {

@@ -65,7 +65,7 @@ pre { font: 12px/18px var(--mono); background: var(--paper-sunk); border-radius:
 .fields { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; align-items: end; }
 label { font-size: 12.8px; color: var(--ink-soft); display: block; }
 label.wide { margin-top: 12px; }
-label.check { display: flex; gap: 10px; align-items: start; font-size: 14px; color: var(--ink); }
+label.check { margin-top: 8px; display: flex; gap: 10px; align-items: start; font-size: 14px; color: var(--ink); }
 input[type='number'], input[type='text'] { display: block; width: 100%; min-height: 36px; margin-top: 4px; padding: 6px 10px; font: inherit; font-size: 14px;
   color: var(--ink); background: var(--paper); border: 1px solid var(--line-strong); border-radius: 8px; }
 input[type='checkbox'] { width: 18px; height: 18px; margin: 1px 0 0; accent-color: var(--forest); }
