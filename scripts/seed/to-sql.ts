@@ -16,7 +16,7 @@ export async function worldAsSql(world: World, now: Instant, stateSecretKey: Uin
   const credentials = await Promise.all(
     locations.flatMap((location, index) =>
       loginsAt(organisation, location, index).map(({ login, ...who }) =>
-        credentialRow(organisation, location, login, who, stateSecretKey),
+        credentialRow(organisation, location, login, who, { key: stateSecretKey, now }),
       ),
     ),
   );
@@ -152,7 +152,10 @@ export async function worldAsSql(world: World, now: Instant, stateSecretKey: Uin
     ]),
     insert(
       'state_credentials',
-      ['location_id', 'login', 'organisation_id', 'ubi', 'licence', 'username', 'password_sealed'],
+      [
+        ...['location_id', 'login', 'organisation_id', 'ubi', 'licence', 'username', 'password_sealed'],
+        ...['entered_at', 'entered_by', 'shared_at', 'shared_by'],
+      ],
       credentials,
     ),
   ].join('\n');
@@ -190,10 +193,13 @@ const credentialRow = async (
   location: SeededLocation,
   login: string,
   { username, password }: Login,
-  key: Uint8Array<ArrayBuffer>,
+  { key, now }: { readonly key: Uint8Array<ArrayBuffer>; readonly now: Instant },
 ): Promise<Value[]> => {
+  const owner = organisation.staff.find(({ role }) => role === 'owner')?.id ?? null;
+  // The owner of the demo lets the location's own login speak for people who have none.
+  const shared = login === 'default' ? [now, owner] : [null, null];
   const sealed = await sealSecret(key, credentialPlace(location.id, login), password);
-  return [location.id, login, organisation.id, organisation.ubi, location.licenceNumber, username, sealed];
+  return [location.id, login, organisation.id, organisation.ubi, location.licenceNumber, username, sealed, now, owner, ...shared];
 };
 
 /** Rows one statement inserts: the database refuses statements above 100 kB. */

@@ -105,6 +105,26 @@ export interface SettleReport {
   /** What proves it, in the person's words: kept for ever. */
   readonly words: string;
 }
+export interface EnterStateLogin {
+  /** The location's own login; otherwise a person's, under their user name at the state. */
+  readonly isOfLocation: boolean;
+  readonly kind: 'password' | 'oauth';
+  readonly ubi: string;
+  readonly licence: string;
+  readonly username: string;
+  /** Password or access token: sealed at once, never shown again. */
+  readonly secret: string;
+}
+export interface ShareStateLogin {
+  readonly isShared: boolean;
+  /** Why reports may go out under another name: kept with the person's own. */
+  readonly reason: string;
+}
+export interface TellDisconnection {
+  readonly beganAt: string;
+  /** By mail, by telephone, with whom. */
+  readonly how: string;
+}
 export interface ImportCatalogue {
   readonly csv: string;
 }

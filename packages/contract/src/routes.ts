@@ -210,6 +210,37 @@ export const routes = {
     action: 'retry-report',
   }),
 
+  stateConnections: route<None, V.Page<V.StateConnectionView>>()({
+    method: 'GET',
+    path: '/api/state-connections',
+    devices: [],
+    action: 'see-state',
+  }),
+  checkStateLogins: route<{ locationId: string }, V.StateConnectionView>()({
+    method: 'POST',
+    path: '/api/state-connections/{locationId}/check',
+    devices: [],
+    action: 'see-state',
+  }),
+  enterStateLogin: route<C.EnterStateLogin & { locationId: string }, V.StateConnectionView>()({
+    method: 'POST',
+    path: '/api/state-connections/{locationId}/logins',
+    devices: [],
+    action: 'change-state-login',
+  }),
+  shareStateLogin: route<C.ShareStateLogin & { locationId: string }, V.StateConnectionView>()({
+    method: 'POST',
+    path: '/api/state-connections/{locationId}/share',
+    devices: [],
+    action: 'share-state-login',
+  }),
+  tellDisconnection: route<C.TellDisconnection & { locationId: string }, V.StateConnectionView>()({
+    method: 'POST',
+    path: '/api/state-connections/{locationId}/told',
+    devices: [],
+    action: 'tell-regulator',
+  }),
+
   board: route<None, V.BoardView>()({ method: 'GET', path: '/api/board', devices: ['board', 'tablet'], action: null }),
   changes: route<{ since: number; limit?: number }, V.ChangesView>()({
     method: 'GET',

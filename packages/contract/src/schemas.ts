@@ -163,6 +163,26 @@ export const inputSchemas = {
   }),
   retryReport: z.strictObject({ reportId: idText('rep'), commandId: id('cmd'), reason: z.string().trim().min(1).max(280) }),
 
+  stateConnections: none,
+  checkStateLogins: z.strictObject({ locationId: idText('loc') }),
+  enterStateLogin: z.strictObject({
+    locationId: idText('loc'),
+    isOfLocation: z.boolean(),
+    kind: z.enum(['password', 'oauth']),
+    ubi: z.string().trim().min(1).max(40),
+    licence: z.string().trim().min(1).max(40),
+    // `default` is the name under which the location's own login is kept.
+    username: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .refine((name) => name !== 'default', 'not a user name'),
+    secret: z.string().min(1).max(4_000),
+  }),
+  shareStateLogin: z.strictObject({ locationId: idText('loc'), isShared: z.boolean(), reason: words(280) }),
+  tellDisconnection: z.strictObject({ locationId: idText('loc'), beganAt: moment, how: words(280) }),
+
   board: none,
   changes: z.strictObject({ since: count(Number.MAX_SAFE_INTEGER), limit: count(1000).exactOptional() }),
   liveTicket: none,

@@ -5,5 +5,6 @@
  * - 1: the main job: pairing, catalogue, orders, sales, changes, live hints, reports health.
  * - 2: the reports desk over reports of every kind, timelines of any record, settling with evidence.
  * - 3: locations whose state speaks v1.
+ * - 4: how locations stand with their states: logins, test calls, disconnections and their notices.
  */
-export const contractVersion = 3;
+export const contractVersion = 4;

@@ -4,6 +4,8 @@ import type { LabResult } from '@countersign/domain/inventory/pkg';
 import type { NewYorkLimitSettings } from '@countersign/domain/limits/new-york-settings';
 import type { OrderState } from '@countersign/domain/orders/order-moves';
 import type { IdentityCheck, PickedPackage } from '@countersign/domain/orders/order';
+import type { Consent } from '@countersign/domain/reports/consent';
+import type { Disconnection } from '@countersign/domain/reports/disconnection';
 import type { EntityKind } from '@countersign/domain/reports/entity';
 import type { Cause, ReportAction } from '@countersign/domain/reports/explain-refusal';
 import type { ReportKind } from '@countersign/domain/reports/report';
@@ -293,6 +295,13 @@ export interface ReportsDeskView {
   readonly more: boolean;
   /** Open reports by cause over the locations asked for; `null` counts those that are on their way. */
   readonly counts: readonly { readonly cause: Cause | null; readonly count: number }[];
+  /** State servers that do not answer: since when, and when one of us tries again. */
+  readonly silent: readonly {
+    readonly connection: string;
+    readonly since: string;
+    readonly nextTryAt: string | null;
+    readonly failure: string | null;
+  }[];
 }
 
 export type ReportDeed = 'sent-again' | 'asked-again' | 'settled';
@@ -322,6 +331,65 @@ export interface RecordTimelineView {
   readonly id: string;
   readonly stateId: string | null;
   readonly reports: readonly ReportTimelineView[];
+}
+
+export type StateLoginKind = 'password' | 'oauth';
+/** What a test call found: the login holds, the state does not take it, or nobody answered. */
+export type StateCheckOutcome = 'holds' | 'refused' | 'silent';
+
+/** How one location stands with its state. Secrets are never part of it. */
+export interface StateConnectionView {
+  readonly locationId: LocationId;
+  readonly locationName: string;
+  readonly dialect: string;
+  readonly host: string;
+  /** What must be said of a system that the state retired; null where it is in use. */
+  readonly retired: { readonly title: string; readonly words: string } | null;
+  readonly licenceNumber: string;
+  readonly lastContactAt: string | null;
+  readonly lastFailure: string | null;
+  /** Since when nobody answers; null while the state does. */
+  readonly disconnection:
+    | (Disconnection & {
+        /** Calls that found no answer. */
+        readonly attempts: number;
+      })
+    | null;
+  readonly nextTryAt: string | null;
+  readonly logins: readonly {
+    readonly username: string;
+    /** The location's own, not a person's. */
+    readonly isOfLocation: boolean;
+    readonly kind: StateLoginKind;
+    readonly ubi: string;
+    readonly licence: string;
+    readonly enteredAt: string | null;
+    readonly enteredBy: string | null;
+    /** Only for OAuth: how far the administrator's consent has run. */
+    readonly consent: Consent | null;
+    readonly check: { readonly at: string; readonly outcome: StateCheckOutcome; readonly words: string } | null;
+  }[];
+  /** Who said that the location's own login may speak for people without one; null while nobody did. */
+  readonly shared: { readonly by: string; readonly at: string } | null;
+  readonly people: readonly {
+    readonly name: string;
+    readonly username: string | null;
+    /** Whether a login under that name is entered here. */
+    readonly isLinked: boolean;
+  }[];
+  readonly assumptions: readonly { readonly id: string; readonly words: string }[];
+  readonly notices: readonly {
+    readonly beganAt: string;
+    readonly draftedAt: string;
+    readonly words: string;
+    readonly told: { readonly at: string; readonly by: string; readonly how: string } | null;
+  }[];
+  readonly outages: readonly {
+    readonly beganAt: string;
+    readonly endedAt: string;
+    readonly attempts: number;
+    readonly lastFailure: string | null;
+  }[];
 }
 
 export interface BoardView {

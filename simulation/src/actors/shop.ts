@@ -86,8 +86,10 @@ export async function openShop(d1: D1Database): Promise<void> {
     ['mo', usernameOf(world.mo.id)],
   ] as const) {
     const passwordSealed = await sealSecret(sealingKey, credentialPlace(locationId, login), 'a password');
+    // The location's own login speaks for whoever has none: its owner said so.
+    const confirmed = login === 'default' ? { sharedBy: world.priya.id, sharedAt: world.openingTime } : {};
     await db
       .insert(stateCredentials)
-      .values({ locationId, organisationId, login, username, ubi: '600000001', licence, passwordSealed });
+      .values({ locationId, organisationId, login, username, ubi: '600000001', licence, passwordSealed, ...confirmed });
   }
 }

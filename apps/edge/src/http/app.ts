@@ -14,6 +14,7 @@ import { reportRoutes } from './report-routes.ts';
 import { saleRoutes } from './sale-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
+import { stateRoutes } from './state-routes.ts';
 
 /** The whole API. Everything under `/api` ends here; the app's own files never do. */
 export function createApp(): Hono<HttpEnv> {
@@ -49,7 +50,7 @@ export function createApp(): Hono<HttpEnv> {
   );
 
   for (const add of [descriptionRoutes, signInRoutes, deviceRoutes, staffRoutes, locationRoutes, catalogueRoutes]) add(app);
-  for (const add of [orderRoutes, saleRoutes, reportRoutes, liveRoutes]) add(app);
+  for (const add of [orderRoutes, saleRoutes, reportRoutes, stateRoutes, liveRoutes]) add(app);
   return app;
 }
 

@@ -2,12 +2,14 @@ import { ok } from '@countersign/domain/result';
 import { actionsOf } from '@countersign/domain/staff/permissions';
 import type { Hono } from 'hono';
 import { locationsOf } from '../locations/location-store.ts';
+import { checkStateLoginsDaily } from '../reporting/check-state-login.ts';
 import { addStaff } from '../staff/add-staff.ts';
 import { changeStaff } from '../staff/change-staff.ts';
 import { rosterAt, staffOf } from '../staff/staff-store.ts';
 import { leaveStaff, switchStaff } from '../staff/switch-staff.ts';
 import { answer } from './answer.ts';
 import type { HttpEnv } from './http-env.ts';
+import { reportingContext } from './reporting-context.ts';
 import { pinCounterAt } from './room.ts';
 
 export function staffRoutes(app: Hono<HttpEnv>): void {
@@ -23,7 +25,12 @@ export function staffRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'roster', async ({ ctx }, { locationId }) =>
     ok({ items: locationId === null ? [] : await rosterAt(ctx.db, locationId), next: null }),
   );
-  answer(app, 'switchStaff', ({ ctx }, caller, input, c) => switchStaff(ctx, pinCounterAt(c.env, caller), caller, input));
+  answer(app, 'switchStaff', async ({ ctx }, caller, input, c) => {
+    const switched = await switchStaff(ctx, pinCounterAt(c.env, caller), caller, input);
+    if (switched.ok && caller.locationId !== null)
+      c.executionCtx.waitUntil(checkStateLoginsDaily(reportingContext(c.env, c.executionCtx), caller.locationId));
+    return switched;
+  });
   answer(app, 'leaveStaff', ({ ctx }, caller) => leaveStaff(ctx, caller));
   answer(app, 'staff', async ({ ctx }, caller) => ok({ items: await staffOf(ctx.db, caller.organisationId), next: null }));
   answer(app, 'addStaff', ({ ctx }, caller, input) => addStaff(ctx, caller, input));

@@ -41,7 +41,7 @@ async function wake(
   wakeLater: (locationId: LocationId, delaySeconds: number) => Promise<unknown>,
 ): Promise<void> {
   const answer = await drainLocation(ctx, locationId);
-  if (answer.kind !== 'drained' || answer.nextDueAt === null) return;
+  if (!('nextDueAt' in answer) || answer.nextDueAt === null) return;
   const delaySeconds = Math.max(1, Math.ceil((epochMs(answer.nextDueAt) - epochMs(ctx.now())) / 1000));
   if (delaySeconds <= longestDelaySeconds) await wakeLater(locationId, delaySeconds);
 }

@@ -12,6 +12,7 @@ import { exchanges, reports, reportStreams, type ReportRow } from '../db/schema/
 import type { Head } from '../outbox/stream.ts';
 import type { StateAnswer, StateIdentifier } from '../state/state-system.ts';
 import type { ReportingSettings } from './reporting-settings.ts';
+import { noteRoad, reachedBy, type Road } from './state-circuit.ts';
 import { writeStateIds } from './state-identifiers.ts';
 
 /** Where an answer leaves a report. */
@@ -33,7 +34,7 @@ interface Verdict {
 export async function recordAnswer(
   ctx: EdgeContext,
   db: Database,
-  head: Head,
+  { head, road }: { readonly head: Head; readonly road: Road },
   answer: StateAnswer,
   settings: ReportingSettings,
   chance: number,
@@ -65,6 +66,7 @@ export async function recordAnswer(
         .set(reportAfter(row, verdict, answer, { at, attempts, questions }))
         .where(eq(reports.seq, row.seq)),
       noteHealth(db, head, verdict, answer, at),
+      ...noteRoad(db, road, { reached: reachedBy(answer), at, chance, failure: verdict.lastAnswer }),
       ...(answer.kind === 'accepted' ? writeStateIds(db, row.locationId, answer.identifiers) : []),
     ],
     changed: head.orderId === null ? [] : [{ kind: 'order', id: head.orderId }],
@@ -106,7 +108,7 @@ type Move = Omit<Verdict, 'cause'>;
 function moveOf(head: Head, answer: StateAnswer, counted: Counted, settings: ReportingSettings, chance: number): Move {
   const { at, attempts, questions } = counted;
   const later = (failures: number): string => isoFromMs(epochMs(at) + retryDelayMs(failures, chance, settings.pace));
-  const isContact = answer.exchanges.some((exchange) => exchange.status !== null);
+  const isContact = reachedBy(answer) === 'answered';
   switch (answer.kind) {
     case 'accepted':
       return { state: 'in-sync', dueAt: at, lastAnswer: answer.exchanges.at(-1)?.conclusion ?? '', isContact };
@@ -118,7 +120,13 @@ function moveOf(head: Head, answer: StateAnswer, counted: Counted, settings: Rep
       return { state: 'pending', dueAt: later(head.failures + 1), lastAnswer: answer.detail, isContact };
     case 'unknown': {
       const isEnough = questions === 0 ? attempts % settings.mostSendings === 0 : questions % settings.mostQuestions === 0;
-      return { state: isEnough ? 'parked' : 'unknown', dueAt: later(questions + 1), lastAnswer: answer.detail, isContact };
+      // A state that does not speak is no reason to ask a person: the desk shows since when, and we go on asking.
+      return {
+        state: isEnough && isContact ? 'parked' : 'unknown',
+        dueAt: later(questions + 1),
+        lastAnswer: answer.detail,
+        isContact,
+      };
     }
   }
 }

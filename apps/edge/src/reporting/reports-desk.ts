@@ -2,11 +2,12 @@ import type { Problem } from '@countersign/contract/problems';
 import type { ReportsDeskView } from '@countersign/contract/views';
 import type { Cause } from '@countersign/domain/reports/explain-refusal';
 import { ok, type Result } from '@countersign/domain/result';
-import { eq, sql, type SQL } from 'drizzle-orm';
+import { eq, isNotNull, sql, type SQL } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database } from '../db/database.ts';
-import { deskReport, deskReportView, deskRows, matching, type DeskReach } from './desk-reports.ts';
+import { stateCircuits } from '../db/schema/index.ts';
+import { deskReport, deskReportView, deskRows, matching, type DeskReach, type DeskRow } from './desk-reports.ts';
 
 /** Reports on one screen: a person works down from the top, and a state that is down may leave thousands behind. */
 const mostReports = 200;
@@ -26,10 +27,28 @@ export async function reportsDesk(
   const which: SQL = find === '' ? sql`${eq(deskReport.isOpen, true)}` : matching(reach, find);
   const withCause: SQL = input.cause === undefined ? sql`true` : sql`${eq(deskReport.cause, input.cause)}`;
   const personFirst = sql`${deskReport.state} IN ('refused', 'parked') DESC, ${deskReport.isOpen} DESC, ${deskReport.seq}`;
-  const [rows, counts] = await Promise.all([
+  const [rows, counts, silent] = await Promise.all([
     deskRows(db, reach, sql`${which} AND ${withCause}`, personFirst, mostReports + 1),
     db.all<{ cause: Cause | null; count: number }>(sql`SELECT cause, count(*) AS count FROM reports
       WHERE location_id IN (SELECT value FROM json_each(${JSON.stringify(reach.locationIds)})) AND is_open = 1 GROUP BY cause`),
+    db.select().from(stateCircuits).where(isNotNull(stateCircuits.openSince)),
   ]);
-  return ok({ reports: rows.slice(0, mostReports).map(deskReportView), more: rows.length > mostReports, counts });
+  // While nobody may call, what waits waits for the state, whether or not it was tried itself.
+  const seen = silent.length === 0 ? rows : rows.map(waitingForState);
+  return ok({
+    reports: seen.slice(0, mostReports).map(deskReportView),
+    more: rows.length > mostReports,
+    counts,
+    silent: silent.map(({ connection, failingSince, openSince, nextProbeAt, lastFailure }) => ({
+      connection,
+      since: failingSince ?? openSince ?? ctx.now(),
+      nextTryAt: nextProbeAt,
+      failure: lastFailure,
+    })),
+  });
 }
+
+const waitingForState = (row: DeskRow): DeskRow =>
+  row.row.state === 'pending' && row.row.cause === null && row.waitsFor === null
+    ? { ...row, row: { ...row.row, cause: 'state-down' } }
+    : row;

@@ -11,11 +11,14 @@ import type { Outgoing, StateAnswer, StateLogin, StateSystem } from '../state/st
 import { recordAnswer } from './record-answer.ts';
 import { defaultReportingSettings, type ReportingSettings } from './reporting-settings.ts';
 import { readStateIds } from './state-identifiers.ts';
+import { enterRoad, type Road } from './state-circuit.ts';
 import { stateLoginFor } from './state-logins.ts';
 
 /** What reporting works with, beside what every use case does. */
 export interface ReportingContext extends EdgeContext {
   readonly state: StateSystem;
+  /** Where the state's server stands: locations with the same one share its circuit. */
+  readonly connection?: string;
   readonly stateSecretKey: Uint8Array<ArrayBuffer>;
   /** A random number from 0 up to, but not including, 1. */
   readonly chance: () => number;
@@ -24,7 +27,10 @@ export interface ReportingContext extends EdgeContext {
 
 export type DrainAnswer =
   /** `nextDueAt` is when the stream's head wants another try; null when nothing waits. */
-  (DrainSummary & { readonly kind: 'drained'; readonly nextDueAt: string | null }) | { readonly kind: 'busy' | 'no-location' };
+  | (DrainSummary & { readonly kind: 'drained'; readonly nextDueAt: string | null })
+  /** The state does not answer, or has only just come back: this location's turn is at `nextDueAt`. */
+  | { readonly kind: 'not-yet'; readonly nextDueAt: string }
+  | { readonly kind: 'busy' | 'no-location' };
 
 /**
  * Tells the state what a location has to report, in order, under the location's lease.
@@ -41,22 +47,27 @@ export async function drainLocation(ctx: ReportingContext, locationId: LocationI
   if (location === undefined) return { kind: 'no-location' };
   if (!(await takeLease(db, lease, epochMs(ctx.now())))) return { kind: 'busy' };
   try {
-    return await drainUnder(ctx, db, lease, location.organisationId);
+    const entered = await enterRoad(db, connectionOf(ctx), locationId, epochMs(ctx.now()));
+    if (!entered.isOpen) return { kind: 'not-yet', nextDueAt: entered.until };
+    return await drainUnder(ctx, db, { lease, road: entered.road }, location.organisationId);
   } finally {
     await dropLease(db, lease);
   }
 }
 
+/** The connection of a context that names none: tests and single-state houses. */
+export const connectionOf = (ctx: Pick<ReportingContext, 'connection'>): string => ctx.connection ?? 'state';
+
 async function drainUnder(
   ctx: ReportingContext,
   db: Database,
-  lease: Lease,
+  { lease, road }: { readonly lease: Lease; readonly road: Road },
   organisationId: OrganisationId,
 ): Promise<DrainAnswer> {
   const settings = { ...defaultReportingSettings, ...ctx.settings };
   let answer: StateAnswer | undefined;
   const talk = async (head: Head, speak: (login: StateLogin) => Promise<StateAnswer>): Promise<Outcome> => {
-    const login = await stateLoginFor(db, ctx.stateSecretKey, lease.locationId, head.row.staffId);
+    const login = await stateLoginFor(db, ctx.stateSecretKey, lease.locationId, head.row.staffId, ctx.now());
     answer = login.ok
       ? settle(head, await speak(login.value), epochMs(ctx.now()), settings)
       : withoutLogin(head, ctx.now(), login.problem);
@@ -79,7 +90,7 @@ async function drainUnder(
         talk(head, async (login) => ctx.state.ask(login, await outgoingOf(db, head), { watermark: head.row.watermark ?? 0 })),
       record: async ({ head }) => {
         assert(answer !== undefined, 'an answer is recorded after it came');
-        await recordAnswer(ctx, db, head, answer, settings, ctx.chance());
+        await recordAnswer(ctx, db, { head, road }, answer, settings, ctx.chance());
       },
     },
     { limit: settings.mostAtOnce },

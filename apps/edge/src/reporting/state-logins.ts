@@ -1,39 +1,63 @@
 import type { LocationId, StaffId } from '@countersign/domain/identifiers';
+import { consentAt } from '@countersign/domain/reports/consent';
+import type { StateSystemName } from '@countersign/domain/reports/state-systems';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import { eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { locations, stateCredentials } from '../db/schema/index.ts';
 import { credentialPlace, openSecret } from '../state/seal.ts';
 import type { StateLogin } from '../state/state-system.ts';
 
-/** The login under which a location reports when the seller has none of their own. */
+/** The location's own login: it speaks for people who have none of their own, once a named person has said so. */
 export const defaultLogin = 'default';
 
+/** A login as it is kept, with the system that it opens. */
+export type Credential = typeof stateCredentials.$inferSelect & { readonly system: StateSystemName };
+
+/** A location's logins that fit, its own first. */
+export async function credentialsAt(db: Database, locationId: LocationId, which: SQL, most: number): Promise<Credential[]> {
+  const rows = await db
+    .select({ credential: stateCredentials, settings: locations.settings })
+    .from(stateCredentials)
+    .innerJoin(locations, eq(locations.id, stateCredentials.locationId))
+    .where(and(eq(stateCredentials.locationId, locationId), which))
+    .orderBy(sql`${stateCredentials.login} = ${defaultLogin} DESC`, asc(stateCredentials.login))
+    .limit(most);
+  return rows.map(({ credential, settings }) => ({ ...credential, system: settings.stateSystem }));
+}
+
 /**
- * Under whose name a sale is reported: the seller's own login at the state, else the location's.
+ * Under whose name a report goes out: the person's own login at the state, else the location's if somebody with a name confirmed that
+ * it may speak for others.
  *
- * Problems, in words for the health screen: the location has no login, or its password does not open under the Worker's key.
+ * Problems, in words for the desk: there is no login, nobody confirmed the location's, the consent lapsed, or the secret does not open
+ * under the Worker's key.
  */
 export async function stateLoginFor(
   db: Database,
   key: Uint8Array<ArrayBuffer>,
   locationId: LocationId,
-  soldBy: StaffId,
+  staffId: StaffId,
+  now: string,
 ): Promise<Result<StateLogin, string>> {
-  const rows = await db
-    .select({ credential: stateCredentials, settings: locations.settings })
-    .from(stateCredentials)
-    .innerJoin(locations, eq(locations.id, stateCredentials.locationId))
-    .where(
-      sql`${eq(stateCredentials.locationId, locationId)}
-        AND ${stateCredentials.login} IN (${defaultLogin}, (SELECT state_login FROM staff WHERE id = ${soldBy}))`,
-    );
-  const found = rows.find(({ credential }) => credential.login !== defaultLogin) ?? rows[0];
-  if (found === undefined) return refuse('The location has no login at the state.');
-  const { credential: row, settings } = found;
+  const which = sql`${stateCredentials.login} IN (${defaultLogin}, (SELECT state_login FROM staff WHERE id = ${staffId}))`;
+  const rows = await credentialsAt(db, locationId, which, 2);
+  const own = rows.find((found) => found.login !== defaultLogin);
+  if (own !== undefined) return openLogin(key, own, now);
+  const [shared] = rows;
+  if (shared === undefined) return refuse('The location has no login at the state.');
+  if (shared.sharedBy === null)
+    return refuse('This person has no login at the state, and nobody confirmed that the location’s may speak for them.');
+  return openLogin(key, shared, now);
+}
+
+/** A login with its secret in the open, for the one call that needs it. */
+export async function openLogin(key: Uint8Array<ArrayBuffer>, row: Credential, now: string): Promise<Result<StateLogin, string>> {
+  if (row.kind === 'oauth' && row.consentedAt !== null && consentAt(row.consentedAt, now).alert === 'lapsed')
+    return refuse('The administrator’s consent lapsed after 100 days: it must be given anew at the state.');
   try {
-    const password = await openSecret(key, credentialPlace(locationId, row.login), row.passwordSealed);
-    return ok({ system: settings.stateSystem, ubi: row.ubi, licence: row.licence, username: row.username, password });
+    const password = await openSecret(key, credentialPlace(row.locationId, row.login), row.passwordSealed);
+    return ok({ system: row.system, ubi: row.ubi, licence: row.licence, username: row.username, password });
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
     return refuse('The password of the login at the state does not open: enter it anew.');

@@ -4,7 +4,9 @@ import { sql } from 'drizzle-orm';
 import { sealReads, writeSeal } from '../db/audit.ts';
 import { database, runBatch, type Database } from '../db/database.ts';
 import { pruneChanges } from '../db/prune-changes.ts';
-import { drainLocation, type ReportingContext } from './send-report.ts';
+import { draftNotices } from './disconnection-notice.ts';
+import { connectionOf, drainLocation, type DrainAnswer, type ReportingContext } from './send-report.ts';
+import { readCircuit } from './state-circuit.ts';
 
 /** Locations one sweep drains at most, and how long it takes its time, in milliseconds: the next minute's sweep goes on. */
 const mostLocations = 50;
@@ -14,6 +16,8 @@ const mostSeals = 50;
 
 export interface SweepSummary {
   readonly drained: number;
+  /** Notices of a disconnection that were drafted. */
+  readonly drafted: number;
   readonly sealed: number;
   /** Old changes dropped. */
   readonly pruned: number;
@@ -34,21 +38,24 @@ export async function sweepReports(ctx: ReportingContext): Promise<SweepSummary>
   let drained = 0;
   for (const { location_id: locationId } of due) {
     if (epochMs(ctx.now()) - startedMs > longestSweepMs) break;
-    if (await drainOrLog(ctx, locationId)) drained += 1;
+    const answer = await drainOrLog(ctx, locationId);
+    if (answer === undefined) continue;
+    drained += 1;
+    // The state does not answer: one location tried for all, and the next minute's sweep is soon enough for the rest.
+    if (answer.kind === 'not-yet' && (await readCircuit(db, connectionOf(ctx))).openSinceMs !== null) break;
   }
-  return { drained, sealed: await sealAudits(db), pruned: await pruneChanges(db) };
+  return { drained, drafted: await draftNotices(ctx), sealed: await sealAudits(db), pruned: await pruneChanges(db) };
 }
 
 /** One location's trouble is no reason to leave the others waiting. */
-async function drainOrLog(ctx: ReportingContext, locationId: LocationId): Promise<boolean> {
+async function drainOrLog(ctx: ReportingContext, locationId: LocationId): Promise<DrainAnswer | undefined> {
   try {
-    await drainLocation(ctx, locationId);
-    return true;
+    return await drainLocation(ctx, locationId);
   } catch (error) {
     console.error(
       JSON.stringify({ event: 'drain-failed', locationId, why: error instanceof Error ? error.message : String(error) }),
     );
-    return false;
+    return undefined;
   }
 }
 

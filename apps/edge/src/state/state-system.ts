@@ -77,8 +77,27 @@ export interface WhereToLook {
   readonly watermark: number;
 }
 
+/** What a test call found: the login holds, the state does not take it, or nobody answered. */
+export interface LoginCheck {
+  readonly kind: 'holds' | 'refused' | 'silent';
+  readonly detail: string;
+}
+
+/** Whom we speak with and what we take for granted about them: shown on the connection's screen. */
+export interface AboutState {
+  readonly dialect: string;
+  /** The server's name, without a path. */
+  readonly host: string;
+  /** What nothing public says, as we take it to be. */
+  readonly assumptions: readonly { readonly id: string; readonly words: string }[];
+}
+
 /** What we ask of a state, whatever it speaks. Nothing here throws for what networks and servers do. */
 export interface StateSystem {
+  /** Whom a location speaks with, by the system its state keeps. */
+  readonly about: (system: StateSystemName) => AboutState;
+  /** Logs in anew and reads something: whether a login holds. Tells the state nothing. */
+  readonly check: (login: StateLogin) => Promise<LoginCheck>;
   /** Tells the state. The reference and the body are the report's own, however often it is told. */
   readonly send: (login: StateLogin, outgoing: Outgoing) => Promise<StateAnswer>;
   /** Asks what became of a report that left without an answer: `accepted`, `absent`, or still `unknown`. */

@@ -16,6 +16,8 @@ export function createStates(
     'biotrack-v1': createBiotrackV1({ ...ports, sessions: sessions['biotrack-v1'] }),
   };
   return {
+    about: (system) => systems[system].about(system),
+    check: (login) => systems[login.system].check(login),
     send: (login, outgoing) => systems[login.system].send(login, outgoing),
     ask: (login, outgoing, where) => systems[login.system].ask(login, outgoing, where),
   };

@@ -31,6 +31,8 @@ export interface FakeState {
   readonly fail: (path: '/v1/sale' | '/v1/user/login' | 'GET /v1/sale', ...faults: Fault[]) => void;
   /** Whether a list obeys its ExternalID filter: the real one may not. */
   obeysFilter: boolean;
+  /** Nobody answers: every connection is refused. */
+  isDown: boolean;
   /** Ends every session. */
   readonly forgetSessions: () => void;
 }
@@ -59,6 +61,7 @@ export function fakeState(): FakeState {
     books,
     requests,
     obeysFilter: true,
+    isDown: false,
     fail: (path, ...more) => void faults.set(path, [...(faults.get(path) ?? []), ...more]),
     forgetSessions: () => sessions.clear(),
     fetch: async (input, init) => {
@@ -67,6 +70,7 @@ export function fakeState(): FakeState {
       const headers = new Headers(init?.headers);
       const body = typeof init?.body === 'string' ? init.body : null;
       requests.push({ method, path: url.pathname + url.search, body, headers });
+      if (state.isDown) throw new TypeError('connection refused');
       const queue = faults.get(method === 'GET' ? `GET ${url.pathname}` : url.pathname);
       const fault = queue?.shift();
 

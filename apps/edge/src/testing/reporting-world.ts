@@ -1,5 +1,6 @@
 /** A world with a state in it: a location that sells, its login at the state, and the state's server as a function. */
 import { env } from 'cloudflare:workers';
+import type { LocationId } from '@countersign/domain/identifiers';
 import { database } from '../db/database.ts';
 import { reports, sales, stateCredentials } from '../db/schema/index.ts';
 import type { ReportingContext } from '../reporting/send-report.ts';
@@ -8,7 +9,7 @@ import { createBiotrackLicensee } from '../state/biotrack-licensee/client.ts';
 import { credentialPlace, sealSecret } from '../state/seal.ts';
 import { fakeState } from './fake-state.ts';
 import { sold } from './steps.ts';
-import { aCartLine, buildWorld, clearWorld, id, jar, organisationId, testContext, uptown } from './world.ts';
+import { aCartLine, buildWorld, clearWorld, id, jar, organisationId, priya, testContext, uptown } from './world.ts';
 
 export const d1 = (env as unknown as { DB: D1Database }).DB;
 export const db = database(d1);
@@ -41,10 +42,14 @@ export const anotherIsolate = (): ReportingContext => ({
   }),
 });
 
-export const addLogin = async (login: string, username: string): Promise<void> => {
-  const passwordSealed = await sealSecret(key, credentialPlace(uptown, login), `password of ${username}`);
-  const at = { locationId: uptown, organisationId, ubi: '600000001', licence: 'OCM-RETL-000001' };
-  await db.insert(stateCredentials).values({ ...at, login, username, passwordSealed });
+export const addLogin = (login: string, username: string): Promise<void> => addLoginAt(uptown, login, username);
+
+export const addLoginAt = async (locationId: LocationId, login: string, username: string): Promise<void> => {
+  const passwordSealed = await sealSecret(key, credentialPlace(locationId, login), `password of ${username}`);
+  const at = { locationId, organisationId, ubi: '600000001', licence: 'OCM-RETL-000001' };
+  // The location's own login speaks for everybody here: an owner said so.
+  const shared = login === 'default' ? { sharedBy: priya.id, sharedAt: clock.now() } : {};
+  await db.insert(stateCredentials).values({ ...at, login, username, passwordSealed, ...shared });
 };
 
 export const aSale = (n: number) => sold(clock, n, [aCartLine(jar)]);

@@ -1,4 +1,4 @@
-import type { ExchangeView, ReportDeed } from '@countersign/contract/views';
+import type { ExchangeView, ReportDeed, StateCheckOutcome, StateLoginKind } from '@countersign/contract/views';
 import type { DeviceId, LocationId, OrganisationId, ReportId, StaffId } from '@countersign/domain/identifiers';
 import type { EntityKey, EntityKind } from '@countersign/domain/reports/entity';
 import type { Cause } from '@countersign/domain/reports/explain-refusal';
@@ -76,6 +76,30 @@ export const reportStreams = sqliteTable('report_streams', {
   lastFailure: text('last_failure'),
 });
 
+/** Whether a state's server answers, for all locations that report there. */
+export const stateCircuits = sqliteTable('state_circuits', {
+  connection: text().primaryKey(),
+  failures: integer().notNull().default(0),
+  failingSince: text('failing_since'),
+  openSince: text('open_since'),
+  nextProbeAt: text('next_probe_at'),
+  closedAt: text('closed_at'),
+  lastFailure: text('last_failure'),
+});
+
+/** Times at which a state's server did not answer for a while. */
+export const stateOutages = sqliteTable(
+  'state_outages',
+  {
+    connection: text().notNull(),
+    beganAt: text('began_at').notNull(),
+    endedAt: text('ended_at').notNull(),
+    attempts: integer().notNull(),
+    lastFailure: text('last_failure'),
+  },
+  (table) => [primaryKey({ columns: [table.connection, table.beganAt] })],
+);
+
 export const stateCredentials = sqliteTable(
   'state_credentials',
   {
@@ -86,8 +110,31 @@ export const stateCredentials = sqliteTable(
     licence: text().notNull(),
     username: text().notNull(),
     passwordSealed: text('password_sealed').notNull(),
+    kind: text().$type<StateLoginKind>().notNull().default('password'),
+    enteredAt: text('entered_at'),
+    enteredBy: text('entered_by'),
+    consentedAt: text('consented_at'),
+    checkedAt: text('checked_at'),
+    checkOutcome: text('check_outcome').$type<StateCheckOutcome>(),
+    checkWords: text('check_words'),
+    sharedBy: text('shared_by'),
+    sharedAt: text('shared_at'),
   },
   (table) => [primaryKey({ columns: [table.locationId, table.login] })],
+);
+
+export const disconnectionNotices = sqliteTable(
+  'disconnection_notices',
+  {
+    locationId: text('location_id').$type<LocationId>().notNull(),
+    beganAt: text('began_at').notNull(),
+    draftedAt: text('drafted_at').notNull(),
+    words: text().notNull(),
+    toldAt: text('told_at'),
+    toldBy: text('told_by'),
+    toldHow: text('told_how'),
+  },
+  (table) => [primaryKey({ columns: [table.locationId, table.beganAt] })],
 );
 
 export type ReportRow = typeof reports.$inferSelect;

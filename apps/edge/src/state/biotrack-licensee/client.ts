@@ -1,6 +1,8 @@
 import { exchangeOf, nothingSaid, type Asked } from '../exchange.ts';
 import type { Outgoing, StateAnswer, StateLogin, StateSystem, WhereToLook } from '../state-system.ts';
+import { assumptionsInForce } from './assumptions-in-force.ts';
 import { licenseeAssumptions } from './assumptions.ts';
+import { checkLogin } from './check-login.ts';
 import type { Told, WireForm } from './forms/form.ts';
 import { formOf } from './forms/forms.ts';
 import { askUnderSession, type SessionPorts, type SessionReply } from './session.ts';
@@ -14,6 +16,12 @@ export function createBiotrackLicensee(given: LicenseePorts): StateSystem {
   const sayIn = (login: StateLogin, { report, stateIds }: Outgoing) =>
     formOf({ reference: report.reference, licence: login.licence, assumptions: ports.assumptions, stateIds }, report.body);
   return {
+    about: () => ({
+      dialect: 'BioTrack Licensee API',
+      host: new URL(ports.baseUrl).host,
+      assumptions: assumptionsInForce(ports.assumptions),
+    }),
+    check: (login) => checkLogin(ports, login),
     send: async (login, outgoing) => {
       const said = sayIn(login, outgoing);
       return said.ok ? send(ports, login, said.value) : unsaid(ports, 'sent', said.problem);

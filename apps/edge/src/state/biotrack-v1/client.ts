@@ -8,7 +8,9 @@ import type {
   StateSystem,
   WhereToLook,
 } from '../state-system.ts';
+import { v1AssumptionsInForce } from './assumptions-in-force.ts';
 import { v1Assumptions } from './assumptions.ts';
+import { checkV1Login } from './check-login.ts';
 import type { V1Form } from './forms/form.ts';
 import { v1FormOf } from './forms/forms.ts';
 import { callUnderSession, v1Path, type V1Reply, type V1SessionPorts } from './session.ts';
@@ -22,6 +24,12 @@ export function createBiotrackV1(given: V1Ports): StateSystem {
   const sayIn = (login: StateLogin, { report, stateIds }: Outgoing) =>
     v1FormOf({ reference: report.reference, location: login.licence, assumptions: ports.assumptions, stateIds }, report.body);
   return {
+    about: () => ({
+      dialect: 'BioTrack serverjson.asp (API 4.0)',
+      host: new URL(ports.baseUrl).host,
+      assumptions: v1AssumptionsInForce(ports.assumptions),
+    }),
+    check: (login) => checkV1Login(ports, login),
     send: async (login, outgoing) => {
       const said = sayIn(login, outgoing);
       return said.ok ? send(ports, login, said.value, outgoing.report.reference) : unsaid(ports, 'sent', said.problem);
@@ -47,7 +55,7 @@ async function send(ports: V1SessionPorts, login: StateLogin, form: V1Form, nonc
   const heard = hear(ports, reply, form);
   if (heard.kind === 'yes') return accepted([], asked, reply, heard);
   if (heard.kind === 'no')
-    return { kind: 'refused', words: heard.words, exchanges: [exchangeOf(asked, reply, 'refused', heard.words)] };
+    return { ...heard.refusal, kind: 'refused', exchanges: [exchangeOf(asked, reply, 'refused', heard.refusal.words)] };
   return without([], asked, reply, 'unknown', heard.why);
 }
 
@@ -103,7 +111,7 @@ function unproven(ports: V1SessionPorts, before: readonly StateExchange[]): Stat
 
 type Heard =
   | { readonly kind: 'yes'; readonly identifiers: readonly StateIdentifier[]; readonly transactionId: number | null }
-  | { readonly kind: 'no'; readonly words: string }
+  | { readonly kind: 'no'; readonly refusal: { readonly words: string; readonly code?: number } }
   | { readonly kind: 'unclear'; readonly why: string };
 
 /** Yes, no, or neither. HTTP says 200 for errors too; anything else, and an empty body, say nothing (1.1). */
@@ -117,7 +125,8 @@ function hear(ports: V1SessionPorts, reply: Extract<V1Reply, { kind: 'answered' 
   }
   const words = textOf(answer['error']);
   if (words === undefined || ports.assumptions.serverErrors.includes(textOf(answer['errorcode']) ?? '')) return unclear;
-  return { kind: 'no', words };
+  const code = wholeOf(answer['errorcode']);
+  return { kind: 'no', refusal: code === null ? { words } : { words, code } };
 }
 
 async function call(
@@ -153,4 +162,9 @@ const without = (
   reply: V1Reply,
   kind: 'unknown' | 'unreachable' | 'absent',
   detail: string,
-): StateAnswer => ({ kind, detail, exchanges: [...before, exchangeOf(asked, reply, kind, detail)] });
+): StateAnswer => ({
+  kind,
+  detail,
+  isWithoutLogin: reply.kind === 'no-session' && reply.isRefused,
+  exchanges: [...before, exchangeOf(asked, reply, kind, detail)],
+});

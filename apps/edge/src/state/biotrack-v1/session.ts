@@ -15,7 +15,15 @@ export interface V1SessionPorts extends TransportPorts {
 }
 
 /** A reply under a session, or why there is none. `no-session`: the request itself certainly never left. */
-export type V1Reply = StateReply | { readonly kind: 'no-session'; readonly detail: string; readonly durationMs: number };
+export type V1Reply =
+  | StateReply
+  | {
+      readonly kind: 'no-session';
+      readonly detail: string;
+      readonly durationMs: number;
+      /** Whether the state answered and does not accept the login; otherwise it did not answer. */
+      readonly isRefused: boolean;
+    };
 
 /**
  * Sends an action under a login's session (`biotrack/protocol.md` 1.1). Without one it logs in first; when the state says that the
@@ -30,7 +38,7 @@ export async function callUnderSession(ports: V1SessionPorts, login: StateLogin,
     if (reply.kind !== 'answered' || !isOver(ports.assumptions, reply.text)) return reply;
     ports.sessions.delete(key);
   }
-  return { kind: 'no-session', detail: 'The state ended a new session at once.', durationMs: 0 };
+  return { kind: 'no-session', detail: 'The state ended a new session at once.', durationMs: 0, isRefused: true };
 }
 
 /** The path of every request; BioTrack's own content type is not the usual one. */
@@ -58,12 +66,18 @@ async function logIn(
   const { ubi, username, password } = login;
   const reply = await post(ports, { action: 'login', license_number: ubi, username, password });
   const { durationMs } = reply;
-  if (reply.kind === 'silent') return { kind: 'no-session', detail: `The login found no answer: ${reply.detail}`, durationMs };
+  if (reply.kind === 'silent')
+    return { kind: 'no-session', detail: `The login found no answer: ${reply.detail}`, durationMs, isRefused: false };
   const answer = reply.status === 200 ? readAnswer(reply.text) : undefined;
   const session = answer !== undefined && isSet(answer['success']) ? textOf(answer['sessionid']) : undefined;
   if (session === undefined) {
     const why = textOf(answer?.['error']) ?? 'no session came back';
-    return { kind: 'no-session', detail: `The login was not accepted (${reply.status}): ${why}`, durationMs };
+    return {
+      kind: 'no-session',
+      detail: `The login was not accepted (${reply.status}): ${why}`,
+      durationMs,
+      isRefused: answer !== undefined,
+    };
   }
   if (ports.sessions.size >= mostSessions) ports.sessions.delete(ports.sessions.keys().next().value ?? '');
   ports.sessions.set(key, session);

@@ -1,0 +1,64 @@
+import type { Problem } from '@countersign/contract/problems';
+import type { StateConnectionView } from '@countersign/contract/views';
+import { epochMs, isoFromMs } from '@countersign/domain/business-day';
+import type { LocationId } from '@countersign/domain/identifiers';
+import { refuse, type Result } from '@countersign/domain/result';
+import { and, eq, sql } from 'drizzle-orm';
+import { reachOf, type Caller } from '../db/caller.ts';
+import { database, type Database } from '../db/database.ts';
+import { stateCredentials } from '../db/schema/index.ts';
+import { connectionOf, type ReportingContext } from './send-report.ts';
+import { readCircuit } from './state-circuit.ts';
+import { stateConnection } from './state-connections.ts';
+import { credentialsAt, openLogin, type Credential } from './state-logins.ts';
+
+/** Logins that one test call tries at most: each is two requests to the state. */
+const mostChecked = 10;
+
+/**
+ * A test call on a person's demand: each login of the location logs in anew and reads one number. Nothing is told to the state.
+ *
+ * Problems: `NotFound` (the location).
+ */
+export async function checkStateLogins(
+  ctx: ReportingContext,
+  caller: Caller,
+  input: { readonly locationId: string },
+): Promise<Result<StateConnectionView, Problem>> {
+  const locationId = input.locationId as LocationId;
+  if (!reachOf(caller).includes(locationId)) return refuse({ type: 'NotFound', what: 'location' });
+  const db = database(ctx.db);
+  const rows = await loginsAt(db, locationId);
+  for (const row of rows) await checkOne(ctx, db, row);
+  return stateConnection(ctx, caller, locationId);
+}
+
+/**
+ * The test call of the day: the first person who switches in finds out whether today's sales can be told, before the first shopper
+ * stands at the counter.
+ *
+ * @returns how many logins were tried; none when they were tried within the last hours, or while the state answers nobody
+ */
+export async function checkStateLoginsDaily(ctx: ReportingContext, locationId: LocationId): Promise<number> {
+  const db = database(ctx.db);
+  if ((await readCircuit(db, connectionOf(ctx))).openSinceMs !== null) return 0;
+  const since = isoFromMs(epochMs(ctx.now()) - freshMs);
+  const due = (await loginsAt(db, locationId)).filter(({ checkedAt }) => checkedAt === null || checkedAt < since);
+  for (const row of due) await checkOne(ctx, db, row);
+  return due.length;
+}
+
+/** A shift's length: a call this morning still counts this evening, tomorrow morning it does not. */
+const freshMs = 12 * 3_600_000;
+
+const loginsAt = (db: Database, locationId: LocationId): Promise<Credential[]> =>
+  credentialsAt(db, locationId, sql`true`, mostChecked);
+
+async function checkOne(ctx: ReportingContext, db: Database, row: Credential): Promise<void> {
+  const login = await openLogin(ctx.stateSecretKey, row, ctx.now());
+  const found = login.ok ? await ctx.state.check(login.value) : ({ kind: 'refused', detail: login.problem } as const);
+  await db
+    .update(stateCredentials)
+    .set({ checkedAt: ctx.now(), checkOutcome: found.kind, checkWords: found.detail })
+    .where(and(eq(stateCredentials.locationId, row.locationId), eq(stateCredentials.login, row.login)));
+}
