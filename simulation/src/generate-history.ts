@@ -33,7 +33,7 @@ const deeds = {
   weather: 8,
   wait: 5,
   repeat: 6,
-  price: 2,
+  price: 4,
   pull: 2,
   'restart-tablet': 1,
   'retry-report': 2,

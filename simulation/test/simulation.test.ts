@@ -19,6 +19,11 @@ describe('the simulation of the whole system', () => {
     expect(together.stdout.endsWith(alone.stdout)).toBe(true);
   });
 
+  test('what once broke a rule breaks none any more', async () => {
+    const { code, stdout } = await runNode('test/once-broken.ts');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+  });
+
   test('says how it is asked when it does not understand', async () => {
     const { code, stderr } = await runSimulation('--histories', 'many');
     expect(code).toBe(2);

@@ -14,6 +14,8 @@ export interface Torture {
 
 export interface Verdict {
   readonly kills: number;
+  /** Times the edge was found dead before it was killed. */
+  readonly diedAlone: number;
   readonly seconds: number;
   readonly ordersAcknowledged: number;
   readonly ordersLost: number;
@@ -58,9 +60,10 @@ export async function torture({ kills, seed, tell }: Torture): Promise<Verdict> 
     const bell = setInterval(() => void workers.ring(), bellMs);
 
     const firstSuccessesMs: number[] = [];
+    let diedAlone = 0;
     for (let kill = 1; kill <= kills; kill += 1) {
       await pause(chance.between(shortestLifeMs, longestLifeMs));
-      workers.kill();
+      if (!(await workers.kill())) diedAlone += 1;
       await pause(20);
       const againMs = performance.now();
       await workers.startAgain();
@@ -76,7 +79,7 @@ export async function torture({ kills, seed, tell }: Torture): Promise<Verdict> 
     await untilQuiet(workers, shops[0]!, crowd);
     clearInterval(bell);
     await workers.endEdge();
-    return { kills, seconds, ...(await count(workers, crowd)), ...timesOf(firstSuccessesMs) };
+    return { kills, diedAlone, seconds, ...(await count(workers, crowd)), ...timesOf(firstSuccessesMs) };
   } finally {
     await toEdge.stop();
     await toState?.stop();

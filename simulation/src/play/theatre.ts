@@ -236,7 +236,7 @@ class Performance {
       case 'weather':
         return void this.#state.weather.push(...scene.faults);
       case 'price':
-        return void this.#file.objects('UPDATE items SET price_cents = ? WHERE id = ?', [scene.cents, goods[scene.item]!.id]);
+        return this.#changePrices(goods[scene.item]!.id, scene.cents);
       case 'new-isolate':
         return this.#edge.replaceIsolates();
       case 'keep':
@@ -249,6 +249,12 @@ class Performance {
   /** The kiosk shows the catalogue as it stood when the shop opened: prices may have moved since. */
   #cart(lines: readonly (readonly [item: number, quantity: number])[]) {
     return lines.map(([item, quantity]) => ({ itemId: goods[item]!.id, quantity, priceCents: goods[item]!.priceCents }));
+  }
+
+  /** A price moves, and with it the sales tax: a bag that is ready costs something else than its screen says. */
+  #changePrices(itemId: string, cents: number): void {
+    this.#file.objects('UPDATE items SET price_cents = ? WHERE id = ?', [cents, itemId]);
+    this.#file.objects("UPDATE locations SET settings = json_set(settings, '$.salesTaxRate', '0.09')", []);
   }
 
   /** A manager lets a refused or parked report go again. */

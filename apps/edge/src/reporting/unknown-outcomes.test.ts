@@ -93,6 +93,18 @@ describe('what is not known is asked, never sent twice', () => {
     expect(await reportStates()).toEqual(['in-sync', 'in-sync', 'in-sync', 'in-sync']);
   });
 
+  test('a state that restored a backup gives its numbers again, and still books a sale once', async () => {
+    await aSale(1);
+    await drainLocation(ctx, uptown);
+    state.rollBack();
+    await aSale(2);
+    state.fail('/v1/sale', 'reply-lost-after-booking');
+    await untilQuiet(3);
+    expect(state.books).toHaveLength(1);
+    expect(posts()).toHaveLength(2);
+    expect(await saleIdOf(2)).toBe('9001');
+  });
+
   test('reports behind an unknown one wait, so the state hears in order', async () => {
     for (const n of [1, 2]) await aSale(n);
     state.fail('/v1/sale', 'reply-lost-after-booking');

@@ -35,6 +35,8 @@ export interface FakeState {
   isDown: boolean;
   /** Ends every session. */
   readonly forgetSessions: () => void;
+  /** Somebody restores a backup from before everything: books are empty and numbers are given again. */
+  readonly rollBack: () => void;
 }
 
 export function fakeState(): FakeState {
@@ -64,6 +66,10 @@ export function fakeState(): FakeState {
     isDown: false,
     fail: (path, ...more) => void faults.set(path, [...(faults.get(path) ?? []), ...more]),
     forgetSessions: () => sessions.clear(),
+    rollBack: () => {
+      books.length = 0;
+      transactions = 100;
+    },
     fetch: async (input, init) => {
       const url = new URL(String(input));
       const method = init?.method ?? 'GET';

@@ -28,7 +28,7 @@ export function createBiotrackLicensee(given: LicenseePorts): StateSystem {
     },
     ask: async (login, outgoing, where) => {
       const said = sayIn(login, outgoing);
-      return said.ok ? look(ports, login, said.value, where) : unsaid(ports, 'asked', said.problem);
+      return said.ok ? ask(ports, login, said.value, where) : unsaid(ports, 'asked', said.problem);
     },
   };
 }
@@ -58,18 +58,29 @@ async function send(ports: SessionPorts, login: StateLogin, form: WireForm): Pro
 }
 
 /**
- * Looks in the state's list for what became of a report. Every row is compared, for the state may ignore a filter (A-7); only a list
+ * Asks what became of a report: first behind the newest transaction number we knew when it left, and only when nothing is found there
+ * in the whole list. A state that restored a backup gives its numbers again, so what it booked since may lie below ours.
+ */
+async function ask(ports: SessionPorts, login: StateLogin, form: WireForm, { watermark }: WhereToLook): Promise<StateAnswer> {
+  const isNarrowed = ports.assumptions.narrowsByTransaction && watermark > 0;
+  const behind = await look(ports, login, form, isNarrowed ? watermark : null);
+  if (!isNarrowed || behind.kind !== 'absent') return behind;
+  const anywhere = await look(ports, login, form, null);
+  return { ...anywhere, exchanges: [...behind.exchanges, ...anywhere.exchanges] };
+}
+
+/**
+ * Looks in the state's list for what became of a report, behind a transaction number or from its beginning. Every row is compared, for the state may ignore a filter (A-7); only a list
  * that was read to its end without it proves that it is not there.
  */
-async function look(ports: SessionPorts, login: StateLogin, form: WireForm, where: WhereToLook): Promise<StateAnswer> {
-  const { listParameters: names, pageSize, mostPages, narrowsByTransaction } = ports.assumptions;
+async function look(ports: SessionPorts, login: StateLogin, form: WireForm, watermark: number | null): Promise<StateAnswer> {
+  const { listParameters: names, pageSize, mostPages } = ports.assumptions;
   const { look: at } = form;
-  const isNarrowed = narrowsByTransaction && where.watermark > 0;
   const mine: Members[] = [];
   let cursor = 0;
   for (let page = 1; page <= mostPages; page += 1) {
     const query = new URLSearchParams({ ...at.filter, [names.limit]: String(pageSize) });
-    if (isNarrowed) query.set(names.transactionId, String(where.watermark));
+    if (watermark !== null) query.set(names.transactionId, String(watermark));
     if (cursor > 0) query.set(names.cursor, String(cursor));
     const path = `${at.path}?${query.toString()}`;
     const asked: Asked = { kind: 'asked', method: 'GET', path, requestBody: null, atMs: ports.nowMs() };
@@ -82,7 +93,7 @@ async function look(ports: SessionPorts, login: StateLogin, form: WireForm, wher
       return without(asked, reply, 'unknown', `The state's list (${reply.status}) cannot be read.`);
     mine.push(...rows.filter(at.isMine));
     const next = readNumber(list['nextcursor']) ?? 0;
-    if (next === 0 || (at.isOneEnough && mine.length > 0)) return conclude(asked, reply, form, mine, isNarrowed);
+    if (next === 0 || (at.isOneEnough && mine.length > 0)) return conclude(asked, reply, form, mine, watermark !== null);
     if (next <= cursor) return without(asked, reply, 'unknown', "The state's list does not end.");
     cursor = next;
   }
