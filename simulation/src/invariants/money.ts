@@ -5,7 +5,8 @@ import type { Stored, StoredSale, StoredSaleLine } from './stored.ts';
 /** New York's rates on the price of one line (Tax Law 493: 9 % and 4 % on cannabis; 8.875 % on what is not cannabis, here). */
 const stateExcise = 0.09;
 const localExcise = 0.04;
-const salesTax = 0.08875;
+/** The rate of the opening, and the one that a history may change it to. */
+const salesTaxes = [0.08875, 0.09] as const;
 /** Cents by which shares of a rounded tax may lie off a line's own: one for each package of the line and one for each line. */
 const roundingCents = 4;
 
@@ -55,7 +56,12 @@ function judgeRates({ id }: StoredSale, lines: readonly StoredSaleLine[], accuse
       net,
       stateExcise: isCannabis ? net * stateExcise : 0,
       localExcise: isCannabis ? net * localExcise : 0,
-      salesTax: isCannabis ? 0 : net * salesTax,
+      salesTax: isCannabis
+        ? 0
+        : nearest(
+            line.sales_tax_cents,
+            salesTaxes.map((rate) => net * rate),
+          ),
     };
     const given = {
       net: line.net_cents,
@@ -70,3 +76,6 @@ function judgeRates({ id }: StoredSale, lines: readonly StoredSaleLine[], accuse
     }
   }
 }
+
+const nearest = (given: number, values: readonly number[]): number =>
+  values.reduce((best, value) => (Math.abs(given - value) < Math.abs(given - best) ? value : best));
