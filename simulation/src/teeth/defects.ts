@@ -263,8 +263,8 @@ export const defects: readonly Defect[] = [
     'wrong-login',
     'every sale stands under the location’s name, whoever sold it',
     `${edge}/reporting/state-logins.ts`,
-    'credential.login !== defaultLogin',
-    'credential.login === defaultLogin',
+    'rows.find((found) => found.login !== defaultLogin)',
+    'rows.find((found) => found.login === defaultLogin)',
   ),
   plant(
     'everything-is-reported',
