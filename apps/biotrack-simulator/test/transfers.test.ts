@@ -54,7 +54,7 @@ async function underWay() {
 describe('goods on their way', () => {
   test('are planned, shipped, arrive and are received in full', async () => {
     const manifest = await plan();
-    expect(await packageOf(trade.sender, crate)).toMatchObject({ RemainingAmount: 40, Status: 'In transit' });
+    expect(await packageOf(trade.sender, crate)).toMatchObject({ RemainingAmount: 40, Status: 'InTransit' });
     const shipped = await ship(manifest.ManifestID);
     expect(shipped.Manifest).toMatchObject({ InTransit: true, Completed: false });
     expect(await packageOf(trade.sender, crate)).toMatchObject({ RemainingAmount: 0 });

@@ -25,6 +25,7 @@ const firstNumber = {
   transferReceipt: 58_001,
   invoiceLine: 70_001,
   payment: 75_001,
+  plantAdditive: 80_001,
   barcode: 717_360_000_000_025,
   change: 1,
   faultDraw: 1,

@@ -12,6 +12,7 @@ import type { ManifestRow } from './manifest-rows.ts';
 import { touchManifest } from './manifests.ts';
 import { addRow, beginTransaction, changeRow } from './rows.ts';
 import type { Transaction } from './rows.ts';
+import { settledRoom } from './settled-room.ts';
 import { transferById, transferItems, transfersOfManifest } from './transfer-rows.ts';
 import type { TransferItemRow, TransferRow } from './transfer-rows.ts';
 
@@ -126,7 +127,7 @@ function takeIn(
   return addRow<PackageRow>(books, transaction, 'inventory', {
     ...sent,
     license,
-    room_id: roomId ?? newRoomOf(books, item) ?? firstRoomOf(books, license),
+    room_id: roomId ?? newRoomOf(books, item) ?? settledRoom(books, license),
     received_hundredths: quantityHundredths,
     remaining_hundredths: quantityHundredths,
     external_id: '',
@@ -138,13 +139,6 @@ function takeIn(
 const newRoomOf = (books: Books, item: TransferItemRow): number | undefined =>
   stopsOf(books, manifestById(books, item.manifest_id)!).find((stop) => stop.stop_number === item.stop_number)?.new_room ??
   undefined;
-
-const firstRoomOf = (books: Books, license: string): number =>
-  rowOf<{ id: number }>(
-    books,
-    "SELECT id FROM rooms WHERE kind = 'inventory' AND license = ? AND deleted = 0 ORDER BY quarantine, id LIMIT 1",
-    license,
-  )?.id ?? 0;
 
 /** Nothing holds the sender's row any longer; what is rejected comes back to it by its own transfer. */
 function letSenderGo(books: Books, transaction: Transaction, item: TransferItemRow): void {

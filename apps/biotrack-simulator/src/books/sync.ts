@@ -32,8 +32,12 @@ export type SyncCounters = Readonly<Record<(typeof entities)[number], number>>;
 
 /** Where the entities that are played here keep their latest TransactionID, and whose rows count. The others stay 0. */
 const sources: Partial<Record<(typeof entities)[number], string>> = {
+  CureDerivative: "derivatives WHERE kind = 'cure' AND license = :license",
+  Derivative: 'derivatives WHERE license = :license',
   Employee: 'employees WHERE ubi = :ubi',
   GrowRoom: "rooms WHERE kind = 'plant' AND license = :license",
+  HarvestBatch: 'harvest_batches WHERE license = :license',
+  HarvestDerivative: "derivatives WHERE kind = 'harvest' AND license = :license",
   Inventory: 'inventory WHERE license = :license',
   InventoryAdjustment: 'inventory_adjustments WHERE license = :license',
   InventoryRoom: "rooms WHERE kind = 'inventory' AND license = :license",
@@ -42,6 +46,9 @@ const sources: Partial<Record<(typeof entities)[number], string>> = {
   Lab: "licences WHERE kind = 'lab'",
   LabSample: 'lab_samples WHERE license = :license',
   Manifest: 'manifests WHERE license = :license',
+  Plant: 'plants WHERE license = :license',
+  PlantCure: "collections WHERE kind = 'cure' AND license = :license",
+  PlantHarvest: "collections WHERE kind = 'harvest' AND license = :license",
   Sale: 'sales WHERE license = :license',
   User: 'users WHERE ubi = :ubi',
   Vehicle: 'vehicles WHERE ubi = :ubi',

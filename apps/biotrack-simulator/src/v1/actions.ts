@@ -2,6 +2,7 @@ import type { ActionTable } from './action.ts';
 import { driverActions } from './drivers.ts';
 import { inventoryActions } from './inventory-actions.ts';
 import { labActions } from './lab.ts';
+import { plantActions } from './plants.ts';
 import { roomActions } from './room-actions.ts';
 import { saleChangeActions } from './sale-changes.ts';
 import { manifestActions } from './manifests.ts';
@@ -23,5 +24,6 @@ export const actions: ActionTable = {
   ...saleChangeActions,
   ...manifestActions,
   ...transferActions,
+  ...plantActions,
   ...taxActions,
 };

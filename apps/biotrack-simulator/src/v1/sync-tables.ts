@@ -3,6 +3,7 @@ import { inventoryTable } from './inventory.ts';
 import { adjustTable, qaSampleTable, sampleTable } from './inventory-tables.ts';
 import { inventoryRoomTable, plantRoomTable } from './rooms.ts';
 import { saleTable } from './sales.ts';
+import { plantDerivativeTable, plantTable } from './sync-plants.ts';
 import { inboundTable, manifestTable, outboundTable } from './sync-manifests.ts';
 import { taxReportTable } from './tax.ts';
 import type { SyncTable } from './sync-table.ts';
@@ -21,8 +22,8 @@ export const syncTables: Readonly<Record<string, SyncTable>> = {
   inventory_room: inventoryRoomTable,
   plant_room: plantRoomTable,
   inventory: inventoryTable,
-  plant: empty,
-  plant_derivative: empty,
+  plant: plantTable,
+  plant_derivative: plantDerivativeTable,
   manifest: manifestTable,
   inventory_transfer: outboundTable,
   inventory_transfer_inbound: inboundTable,

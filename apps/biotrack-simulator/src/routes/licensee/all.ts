@@ -2,11 +2,13 @@ import { sessionTime } from '../../books/books.ts';
 import { syncCounters } from '../../books/sync.ts';
 import { ok } from '../../wire/refusal.ts';
 import { driverRoutes } from './drivers.ts';
+import { harvestRoutes } from './harvests.ts';
 import { inventoryRoutes } from './inventory.ts';
 import { inventoryWorkRoutes } from './inventory-work.ts';
 import { labRoutes } from './lab.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { manifestRoutes } from './manifests.ts';
+import { plantRoutes } from './plants.ts';
 import { roomRoutes } from './rooms.ts';
 import type { Routes } from './route.ts';
 import { saleRoutes } from './sales.ts';
@@ -27,5 +29,7 @@ export const licenseeTable: Routes = {
   ...manifestRoutes,
   ...transferRoutes,
   ...invoiceRoutes,
+  ...plantRoutes,
+  ...harvestRoutes,
   'GET /v1/sync': ({ books, caller }) => ok({ SessionTime: sessionTime(books), Sync: syncCounters(books, caller) }),
 };
