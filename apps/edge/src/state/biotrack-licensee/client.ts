@@ -49,7 +49,8 @@ async function send(ports: SessionPorts, login: StateLogin, form: WireForm): Pro
 
   const answer = isGood(reply.status) ? readObject(reply.text) : undefined;
   const told = answer === undefined ? undefined : form.read(answer);
-  if (answer !== undefined && told !== undefined) return accepted(asked, reply, told, transactionOf(answer));
+  if (answer !== undefined && told !== undefined)
+    return accepted(asked, reply, told, told.transactionId ?? transactionOf(answer));
   const words = readError(reply.text);
   if (words !== undefined && ports.assumptions.refusingStatuses.includes(reply.status))
     return { kind: 'refused', words, exchanges: [exchangeOf(asked, reply, 'refused', words)] };

@@ -20,6 +20,8 @@ export interface WireForm {
 /** What the state told of a report that it holds. */
 export interface Told {
   readonly identifiers: readonly StateIdentifier[];
+  /** The state's counter, where an answer keeps it elsewhere than beside its records. */
+  readonly transactionId?: number | null;
   /** Rows of a bulk report that the state refused, in its words. */
   readonly refusedRows?: readonly RefusedRow[];
 }

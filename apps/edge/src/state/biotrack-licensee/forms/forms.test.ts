@@ -314,8 +314,11 @@ describe('an answer is believed only when it is about the report', () => {
   });
 
   test('a room is answered one level deeper when it is new', () => {
-    const answer = members({ InventoryRoomResponse: { InventoryRoom: { ID: 12, ExternalID: reference } } });
-    expect(form(bodyOf('area-add')).read(answer)).toEqual({ identifiers: [{ key: 'area:area_vault', stateId: '12' }] });
+    const room = { InventoryRoom: { ID: 12, ExternalID: reference }, TransactionID: 4711 };
+    expect(form(bodyOf('area-add')).read(members({ InventoryRoomResponse: room }))).toEqual({
+      identifiers: [{ key: 'area:area_vault', stateId: '12' }],
+      transactionId: 4711,
+    });
   });
 
   test('goods that came back get the new barcode', () => {
@@ -342,7 +345,7 @@ describe('an answer is believed only when it is about the report', () => {
         { ItemIndex: 1, ProviderBarcodeID: pkg(4), Success: false, Message: 'No such room.' },
       ],
     });
-    expect(form(body).read(answer)).toEqual({
+    expect(form(body).read(answer)).toMatchObject({
       identifiers: [{ key: 'package:pkg_3', stateId: '6853296789570003' }],
       refusedRows: [{ key: 'package:pkg_4', words: 'No such room.' }],
     });

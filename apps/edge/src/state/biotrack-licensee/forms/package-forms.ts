@@ -13,7 +13,7 @@ import type {
   SplitPackageReport,
   UsableWeightReport,
 } from '@countersign/domain/reports/package-reports';
-import type { Members } from '../wire.ts';
+import { readNumber, type Members } from '../wire.ts';
 import {
   amountOf,
   asNumber,
@@ -71,6 +71,7 @@ function readRows(body: FirstStockReport, answer: Members): Told | undefined {
   }));
   if (rows.length === 0 || told.some(({ row }) => row === undefined)) return undefined;
   return {
+    transactionId: Math.max(0, ...rows.map((row) => readNumber(row['transactionid']) ?? 0)),
     identifiers: told.flatMap(({ key, row }) => {
       const stateId = idOf(row, 'traceabilitybarcodeid');
       return row?.['success'] === true && stateId !== undefined ? [{ key, stateId }] : [];

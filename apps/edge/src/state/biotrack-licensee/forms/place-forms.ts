@@ -1,7 +1,7 @@
 import { entityKey } from '@countersign/domain/reports/entity';
 import type { AreaReport, DriverReport, VehicleReport } from '@countersign/domain/reports/place-reports';
 import { ok } from '@countersign/domain/result';
-import type { Members } from '../wire.ts';
+import { readNumber, type Members } from '../wire.ts';
 import { idOf, lookByIds, lookByReference, readsNew, readsRecord, recordIn, withIds, type Said, type Saying } from './form.ts';
 
 /** Rooms for packages and rooms for plants are two lists with two spellings (`biotrack/protocol.md` 2.4). */
@@ -89,7 +89,11 @@ function addChangeOrRemove(saying: Saying, { kind, key, path, list, open, record
       method: 'POST',
       path,
       body: { ...facts, ExternalID: saying.reference },
-      read: (answer) => readsNew(saying.reference, key, [record])(open(answer)),
+      read: (answer) => {
+        const opened = open(answer);
+        const told = readsNew(saying.reference, key, [record])(opened);
+        return told === undefined ? undefined : { ...told, transactionId: readNumber(opened['transactionid']) };
+      },
       look: lookByReference(saying, path, list, (row) => [{ key, stateId: idOf(row) ?? '' }]),
     });
   const isRemoval = kind.endsWith('-remove');
