@@ -80,7 +80,7 @@ class Scripts {
   }
 
   async watch(): Promise<void> {
-    await this.#page.route('**/api/catalogue*', async (route) => {
+    await this.#page.route('**/api/catalogue/packed', async (route) => {
       const response = await route.fetch();
       this.#isHolding = !this.#isReleased;
       await route.fulfill({ response });

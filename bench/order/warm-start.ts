@@ -10,7 +10,7 @@ import { enterMenu } from '../support/lobby-walk.ts';
 import { Wholesale } from '../support/wholesale.ts';
 
 /** Requests for data that moves. The app itself and the catalogue a kiosk has. */
-const isSync = ({ path }: SeenRequest): boolean => path.startsWith('/api/') && path !== '/api/catalogue';
+const isSync = ({ path }: SeenRequest): boolean => path.startsWith('/api/') && path !== '/api/catalogue/packed';
 /** The browser asks by itself, in the background, whether there is a newer service worker. Nothing waits for it. */
 const isUpdateCheck = ({ path }: SeenRequest): boolean => path === '/service-worker.js';
 

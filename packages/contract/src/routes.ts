@@ -93,6 +93,12 @@ export const routes = {
     devices: ['kiosk', 'tablet'],
     action: 'see-orders',
   }),
+  packedCatalogue: route<None, V.PackedCatalogueView>()({
+    method: 'GET',
+    path: '/api/catalogue/packed',
+    devices: ['kiosk', 'tablet'],
+    action: null,
+  }),
   previewImport: route<C.ImportCatalogue, V.ImportPreview>()({
     method: 'POST',
     path: '/api/catalogue/import/preview',

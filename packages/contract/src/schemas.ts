@@ -79,6 +79,7 @@ export const inputSchemas = {
 
   locations: none,
   catalogue: z.strictObject({ locationId: idText('loc').exactOptional() }),
+  packedCatalogue: none,
   previewImport: csvFile,
   importCatalogue: csvFile,
 

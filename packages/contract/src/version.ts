@@ -6,5 +6,6 @@
  * - 2: the reports desk over reports of every kind, timelines of any record, settling with evidence.
  * - 3: locations whose state speaks v1.
  * - 4: how locations stand with their states: logins, test calls, disconnections and their notices.
+ * - 5: devices fetch the catalogue packed in columns.
  */
-export const contractVersion = 4;
+export const contractVersion = 5;

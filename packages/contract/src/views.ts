@@ -132,6 +132,39 @@ export interface CatalogueView {
   readonly items: readonly CatalogueItemView[];
 }
 
+/** A column whose values repeat: each value once, and where it stands. A column that hardly repeats stays a list. */
+export type PackedWords = readonly unknown[] | { readonly words: readonly unknown[]; readonly places: readonly number[] };
+
+/** A whole catalogue as plain columns; only `pack-catalogue.ts` knows what they mean. */
+export interface PackedCatalogue {
+  readonly format: number;
+  readonly count: number;
+  readonly ids: string | readonly string[];
+  readonly words: Readonly<Record<'brand' | 'category' | 'strainKind' | 'sizeLabel' | 'allergens' | 'packageDate', PackedWords>>;
+  readonly numbers: Readonly<
+    Record<'netWeightMg' | 'cbdMg' | 'servings' | 'priceCents' | 'inventoryType' | 'unitsFree', readonly (number | null)[]>
+  >;
+  readonly strains: PackedWords;
+  readonly names: PackedWords;
+  readonly descriptions: PackedWords;
+  readonly gtins: PackedWords;
+  readonly expire: readonly (number | string | null)[];
+  readonly thcMg: readonly number[];
+  readonly smells: PackedWords;
+  readonly smellPoints: readonly number[];
+  readonly labs: PackedWords;
+  readonly labThc: readonly number[];
+  readonly labCbd: readonly number[];
+  readonly inactive: readonly number[];
+}
+
+/** The same as {@link CatalogueView}, for devices: `pack-catalogue.ts` packs and unpacks it. */
+export interface PackedCatalogueView {
+  readonly location: LocationView;
+  readonly version: number;
+  readonly packed: PackedCatalogue;
+}
+
 export interface TotalsView {
   readonly netCents: number;
   readonly stateExciseCents: number;

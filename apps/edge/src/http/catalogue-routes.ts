@@ -1,3 +1,5 @@
+import { packCatalogue } from '@countersign/contract/pack-catalogue';
+import { ok } from '@countersign/domain/result';
 import type { Hono } from 'hono';
 import { importCatalogue, previewImport } from '../catalogue/import-catalogue.ts';
 import { showCatalogue } from '../catalogue/show-catalogue.ts';
@@ -6,6 +8,12 @@ import type { HttpEnv } from './http-env.ts';
 
 export function catalogueRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'catalogue', ({ ctx }, caller, input) => showCatalogue(ctx, caller, input));
+  answer(app, 'packedCatalogue', async ({ ctx }, caller) => {
+    const shown = await showCatalogue(ctx, caller, {});
+    if (!shown.ok) return shown;
+    const { location, version, items } = shown.value;
+    return ok({ location, version, packed: packCatalogue(items) });
+  });
   answer(app, 'previewImport', ({ ctx }, caller, input) => previewImport(ctx, caller, input));
   answer(app, 'importCatalogue', ({ ctx }, caller, input) => importCatalogue(ctx, caller, input));
 }

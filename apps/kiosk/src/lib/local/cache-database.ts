@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie';
-import { cacheVersion, type KeptCatalogue, type KeptCursor, type KeptOrderView } from './cache.ts';
+import { cacheVersion, type KeptCatalogue, type KeptCursor, type KeptMoves, type KeptOrderView } from './cache.ts';
 
 /**
  * The stores of what this device could fetch again. The catalogue is one packed record, because writing thousands of rows takes
@@ -8,7 +8,7 @@ import { cacheVersion, type KeptCatalogue, type KeptCursor, type KeptOrderView }
 export class CacheDatabase extends Dexie {
   declare readonly catalogues: Table<KeptCatalogue, string>;
   declare readonly orders: Table<KeptOrderView, string>;
-  declare readonly meta: Table<KeptCursor, string>;
+  declare readonly meta: Table<KeptCursor | KeptMoves, string>;
 
   constructor(name = 'countersign-cache') {
     super(name, { chromeTransactionDurability: 'relaxed' });

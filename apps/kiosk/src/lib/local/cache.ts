@@ -6,7 +6,7 @@ export const cacheVersion = 1;
 interface CacheRecords {
   readonly catalogues: KeptCatalogue;
   readonly orders: KeptOrderView;
-  readonly meta: KeptCursor;
+  readonly meta: KeptCursor | KeptMoves;
 }
 
 export interface KeptCatalogue {
@@ -15,7 +15,8 @@ export interface KeptCatalogue {
   readonly version: number;
   /** Typed by `sync/`, which is the only one to write it. */
   readonly location: unknown;
-  readonly items: readonly unknown[];
+  /** All items in columns: one value to write, which a reader finds whole or not at all. */
+  readonly packed: unknown;
 }
 
 export interface KeptOrderView {
@@ -31,6 +32,17 @@ export interface KeptCursor {
   readonly version: number;
   /** When the edge last said so, RFC 3339. */
   readonly asOf: string;
+}
+
+/** Items that moved since the catalogue was packed: a sold unit need not write ten thousand items again. */
+export interface KeptMoves {
+  readonly key: 'moves';
+  readonly locationId: string;
+  /** {@link KeptCatalogue.version} of the catalogue they belong to. */
+  readonly since: number;
+  readonly location: unknown;
+  /** By id; null for an item that is gone. */
+  readonly items: Readonly<Record<string, unknown>>;
 }
 
 /** What this device could fetch again: it may be dropped at any time. */

@@ -1,8 +1,19 @@
-import type { CatalogueItemView, CatalogueView, LocationView, OrderView } from '@countersign/contract/views';
-import { cache, type KeptCatalogue, type KeptOrderView } from '#lib/local/cache.ts';
+import { packCatalogue, unpackCatalogue } from '@countersign/contract/pack-catalogue';
+import type {
+  CatalogueItemView,
+  CatalogueView,
+  LocationView,
+  OrderView,
+  PackedCatalogue,
+  PackedCatalogueView,
+} from '@countersign/contract/views';
+import { cache, type KeptCatalogue, type KeptCursor, type KeptMoves, type KeptOrderView } from '#lib/local/cache.ts';
 import { isStorageFull } from '#lib/local/storage-trouble.ts';
 
 const stores = ['catalogues', 'orders', 'meta'] as const;
+
+/** So many items may have moved before the catalogue is packed anew. */
+const mostMoves = 500;
 
 /** The only place that writes the cache. What cannot be kept for want of room is not kept: it can be fetched again. */
 export interface Kept {
@@ -12,15 +23,23 @@ export interface Kept {
   readonly cursor: number;
 }
 
-/** What was kept of a location; `undefined` when nothing was. */
+/** What was kept of a location; `undefined` when nothing was, or nothing that can be read: then it is fetched anew. */
 export function readKept(locationId: string): Promise<Kept | undefined> {
   return cache.read(stores, async ({ catalogues, orders, meta }) => {
-    const [kept, cursor, keptOrders] = await Promise.all([catalogues.get(locationId), meta.get('cursor'), orders.all()]);
+    const [kept, cursor, keptMoves, keptOrders] = await Promise.all([
+      catalogues.get(locationId),
+      meta.get('cursor') as Promise<KeptCursor | undefined>,
+      meta.get('moves') as Promise<KeptMoves | undefined>,
+      orders.all(),
+    ]);
     if (kept === undefined || cursor === undefined || cursor.locationId !== locationId) return undefined;
+    const packed = unpackCatalogue(kept.packed as PackedCatalogue);
+    if (packed === undefined) return undefined;
+    const moves = movesOf(kept, keptMoves);
     return {
       catalogue: {
-        location: kept.location as LocationView,
-        items: kept.items as readonly CatalogueItemView[],
+        location: moves.location as LocationView,
+        items: withMoves(packed, moves),
         version: kept.version,
         asOf: cursor.asOf,
       },
@@ -34,8 +53,8 @@ export interface Step {
   readonly locationId: string;
   readonly cursor: number;
   readonly asOf: string;
-  /** The whole catalogue as it now is; left out when no item moved. */
-  readonly catalogue?: CatalogueView;
+  /** Which items moved, null for one that is gone, and the whole catalogue as it now is; left out when nothing of it moved. */
+  readonly moved?: { readonly items: ReadonlyMap<string, CatalogueItemView | null>; readonly catalogue: CatalogueView };
   readonly orders: readonly OrderView[];
   readonly goneOrderIds: readonly string[];
 }
@@ -46,10 +65,19 @@ export interface Step {
  */
 export function keepStep(step: Step): Promise<void> {
   return keep(async ({ catalogues, orders, meta }) => {
-    const cursor = await meta.get('cursor');
-    if (cursor?.locationId === step.locationId && cursor.version > step.cursor) return;
+    const [cursor, kept, keptMoves] = await Promise.all([
+      meta.get('cursor'),
+      step.moved === undefined ? undefined : catalogues.get(step.locationId),
+      meta.get('moves') as Promise<KeptMoves | undefined>,
+    ]);
+    if (cursor?.locationId === step.locationId && (cursor as KeptCursor).version > step.cursor) return;
+    const moves = step.moved && kept && movesAfter(movesOf(kept, keptMoves), step.moved);
     await Promise.all([
-      ...(step.catalogue === undefined ? [] : [catalogues.put(packed(step.catalogue))]),
+      ...(step.moved === undefined
+        ? []
+        : moves === undefined
+          ? [catalogues.put(packed(step.moved.catalogue)), meta.delete('moves')]
+          : [meta.put(moves)]),
       ...step.orders.map((view) => orders.put(keptOrder(step.locationId, view))),
       ...step.goneOrderIds.map((id) => orders.delete(id)),
       meta.put({ key: 'cursor', locationId: step.locationId, version: step.cursor, asOf: step.asOf }),
@@ -58,12 +86,13 @@ export function keepStep(step: Step): Promise<void> {
 }
 
 /** Keeps a catalogue that was fetched anew, and drops everything it replaces. */
-export function keepAnew(catalogue: CatalogueView, asOf: string): Promise<void> {
+export function keepAnew(catalogue: PackedCatalogueView, asOf: string): Promise<void> {
   return keep(async ({ catalogues, orders, meta }) => {
     await Promise.all([
       catalogues.clear(),
       orders.clear(),
-      catalogues.put(packed(catalogue)),
+      meta.delete('moves'),
+      catalogues.put({ ...catalogue, locationId: catalogue.location.id }),
       meta.put({ key: 'cursor', locationId: catalogue.location.id, version: catalogue.version, asOf }),
     ]);
   });
@@ -80,8 +109,31 @@ const packed = (catalogue: CatalogueView): KeptCatalogue => ({
   locationId: catalogue.location.id,
   version: catalogue.version,
   location: catalogue.location,
-  items: catalogue.items,
+  packed: packCatalogue(catalogue.items),
 });
+
+/** What moved since a catalogue was packed. Moves that belong to another packing mean nothing. */
+const movesOf = (kept: KeptCatalogue, moves: KeptMoves | undefined): KeptMoves =>
+  moves?.locationId === kept.locationId && moves.since === kept.version
+    ? moves
+    : { key: 'moves', locationId: kept.locationId, since: kept.version, location: kept.location, items: {} };
+
+/** Undefined when so much moved that the catalogue had better be packed anew. */
+function movesAfter(before: KeptMoves, { items, catalogue }: NonNullable<Step['moved']>): KeptMoves | undefined {
+  const after = { ...before.items, ...Object.fromEntries(items) };
+  return Object.keys(after).length > mostMoves ? undefined : { ...before, location: catalogue.location, items: after };
+}
+
+function withMoves(items: readonly CatalogueItemView[], moves: KeptMoves): readonly CatalogueItemView[] {
+  const left = new Map(Object.entries(moves.items) as [string, CatalogueItemView | null][]);
+  if (left.size === 0) return items;
+  const after = items.flatMap((item) => {
+    const moved = left.get(item.id);
+    left.delete(item.id);
+    return moved === null ? [] : [moved ?? item];
+  });
+  return [...after, ...[...left.values()].filter((item) => item !== null)];
+}
 
 const keptOrder = (locationId: string, view: OrderView): KeptOrderView => ({ id: view.id, locationId, view });
 

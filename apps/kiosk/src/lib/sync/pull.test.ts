@@ -136,6 +136,58 @@ describe('the catalogue', () => {
     expect(edge.asked).toEqual(['GET /api/changes']);
   });
 
+  test('heals itself: a record that is not whole is fetched anew', async () => {
+    const first = await openPage();
+    await first.catalogue.open();
+    const database = await new Dexie('countersign-cache').open();
+    await database
+      .table('catalogues')
+      .toCollection()
+      .modify((kept: { packed: { thcMg: number[] } }) => kept.packed.thcMg.pop());
+    database.close();
+    edge.asked.length = 0;
+    const { catalogue } = await openPage();
+    await catalogue.open();
+    expect(edge.asked).toEqual(['GET /api/catalogue/packed']);
+    expect(catalogue.items).toEqual(edge.catalogue.items);
+  });
+
+  test('follows an edge whose change numbers went backwards, and stays there', async () => {
+    const first = await openPage();
+    await first.catalogue.open();
+    edge.catalogue = { location: aLocation(), version: 3, items: [anItemView(7)] };
+    edge.changes = (since) => ({ changes: [], version: 3, more: false, startOver: since > 3 });
+    await first.pullChanges();
+    expect(first.catalogue).toMatchObject({ version: 3 });
+    const { catalogue } = await openPage();
+    await catalogue.paint();
+    expect(catalogue).toMatchObject({ version: 3 });
+    expect(catalogue.items.map(({ name }) => name)).toEqual(['Item 7']);
+  });
+
+  test('keeps what moved beside the packed record, and packs anew when much did', async () => {
+    const many = Array.from({ length: 600 }, (_, n) => anItemView(n + 1));
+    edge.catalogue = { location: aLocation(), version: 10, items: many };
+    const first = await openPage();
+    await first.catalogue.open();
+    const sold = many.map((item) => ({ ...item, unitsFree: 1 }));
+    edge.changes = (since) => {
+      const next = since === 10 ? sold.slice(0, 300) : since === 310 ? sold.slice(300) : [];
+      return {
+        changes: next.map((view, at) => itemChange(since + at + 1, view)),
+        version: since + next.length,
+        more: false,
+        startOver: false,
+      };
+    };
+    await first.pullChanges();
+    expect((await first.readKept(aLocation().id))?.catalogue).toMatchObject({ version: 10 });
+    await first.pullChanges();
+    const kept = await first.readKept(aLocation().id);
+    expect(kept?.catalogue).toMatchObject({ version: 610 });
+    expect(kept?.catalogue.items.every(({ unitsFree }) => unitsFree === 1)).toBe(true);
+  });
+
   test('is fetched anew after an absence longer than changes are kept', async () => {
     const { catalogue, pullChanges } = await openPage();
     await catalogue.open();

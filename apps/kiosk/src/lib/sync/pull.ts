@@ -1,4 +1,5 @@
-import type { Change, OrderView } from '@countersign/contract/views';
+import { unpackCatalogue } from '@countersign/contract/pack-catalogue';
+import type { CatalogueItemView, Change, OrderView } from '@countersign/contract/views';
 import { call } from '#lib/device/caller.ts';
 import { clock } from '#lib/device/clock.ts';
 import { device } from '#lib/device/device.svelte.ts';
@@ -62,11 +63,14 @@ async function pullPages(): Promise<boolean> {
 
 /** Fetches the catalogue, and for a tablet the open orders, anew: nothing was here, or we were away longer than changes are kept. */
 async function startOver(): Promise<boolean> {
-  const answer = await call('catalogue', {});
+  const answer = await call('packedCatalogue', {});
   if (answer.kind !== 'answered') return false;
+  const items = unpackCatalogue(answer.value.packed);
+  if (items === undefined) return false;
   const asOf = clock.now();
-  catalogue.take(answer.value, asOf);
-  await device.takeLocation(answer.value.location);
+  const { location, version } = answer.value;
+  catalogue.take({ location, version, items }, asOf);
+  await device.takeLocation(location);
   await keepAnew(answer.value, asOf);
   if (device.view?.kind === 'tablet') await pullOpenOrders();
   return true;
@@ -89,11 +93,14 @@ async function takeChanges(changes: readonly Change[], version: number): Promise
     locationId: location.id,
     cursor: version,
     asOf,
-    ...(itemsMoved ? { catalogue: { location, version, items: catalogue.items } } : {}),
+    ...(itemsMoved ? { moved: { items: itemsIn(changes), catalogue: { location, version, items: catalogue.items } } } : {}),
     orders: device.view?.kind === 'tablet' ? views : [],
     goneOrderIds: orderChanges.filter(({ view }) => view === null).map(({ id }) => id),
   });
 }
+
+const itemsIn = (changes: readonly Change[]): Map<string, CatalogueItemView | null> =>
+  new Map(changes.flatMap((change) => (change.kind === 'item' ? [[change.id, change.view]] : [])));
 
 /** The list of open orders is for people only, so it waits for somebody to switch in. */
 async function pullOpenOrders(): Promise<void> {

@@ -1,3 +1,4 @@
+import { packCatalogue } from '@countersign/contract/pack-catalogue';
 import type { SubmitOrder } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
 import type {
@@ -8,6 +9,7 @@ import type {
   DeviceView,
   LocationView,
   OrderView,
+  PackedCatalogueView,
 } from '@countersign/contract/views';
 import type { DeviceId, ItemId, LocationId, OrderId } from '@countersign/domain/identifiers';
 import type { KeptIdentity } from '#lib/local/outbox.ts';
@@ -129,11 +131,16 @@ export class FakeEdge {
     const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : null;
     const own = this.routes[url.pathname];
     if (own !== undefined) return own(body);
-    if (url.pathname === '/api/catalogue') return Response.json(this.catalogue);
+    if (url.pathname === '/api/catalogue/packed') return Response.json(this.#packedCatalogue());
     if (url.pathname === '/api/changes') return Response.json(this.changes(Number(url.searchParams.get('since'))));
     if (url.pathname === '/api/orders' && init?.method === 'GET') return Response.json({ items: this.openOrders, next: null });
     if (url.pathname === '/api/orders') return this.#submit(body as SubmitOrder);
     return problem({ type: 'NotFound', what: 'route' }, 404);
+  }
+
+  #packedCatalogue(): PackedCatalogueView {
+    const { location, version, items } = this.catalogue;
+    return { location, version, packed: packCatalogue(items) };
   }
 
   #submit(order: SubmitOrder): Response {

@@ -1,0 +1,80 @@
+import { categories, strainKinds } from '@countersign/domain/catalogue/item';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { packCatalogue, unpackCatalogue } from './pack-catalogue.ts';
+import type { CatalogueItemView } from './views.ts';
+
+const day = fc
+  .date({ min: new Date('1970-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const text = fc.oneof(fc.string(), fc.constantFrom('Sour Diesel', 'Sour Diesel Cartridge', '\u0001', '\u0002 by Mo', '$&', ''));
+const whole = fc.nat({ max: 1_000_000 });
+const item: fc.Arbitrary<CatalogueItemView> = fc.record({
+  id: fc.oneof(
+    fc.uuid().map((id) => `item_${id}`),
+    fc.string(),
+  ) as unknown as fc.Arbitrary<CatalogueItemView['id']>,
+  name: text,
+  brand: text,
+  category: fc.constantFrom(...categories),
+  strain: fc.option(text),
+  strainKind: fc.constantFrom(...strainKinds),
+  sizeLabel: text,
+  netWeightMg: whole,
+  thcMg: fc.oneof(
+    whole,
+    whole.map((hundredths) => hundredths / 100),
+  ),
+  cbdMg: whole,
+  servings: whole,
+  priceCents: whole,
+  inventoryType: fc.option(whole),
+  gtin: fc.option(fc.string()),
+  terpenes: fc.array(fc.record({ name: text, basisPoints: whole }), { maxLength: 4 }),
+  description: text,
+  allergens: text,
+  active: fc.boolean(),
+  unitsFree: whole,
+  packageDate: fc.option(day),
+  expiresOn: fc.option(day),
+  lab: fc.option(
+    fc.record({
+      status: fc.constantFrom('passed', 'failed', 'pending'),
+      laboratory: text,
+      testedOn: fc.option(day),
+      thcBasisPoints: whole,
+      cbdBasisPoints: whole,
+      panels: fc.array(fc.record({ name: text, passed: fc.boolean() }), { maxLength: 3 }),
+    }),
+  ),
+});
+
+const byId = (items: readonly CatalogueItemView[]): CatalogueItemView[] =>
+  items.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+
+describe('a packed catalogue', () => {
+  test('gives back every item as it was, whatever their texts hold', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(item, { selector: ({ id }) => id, maxLength: 12 }), (items) => {
+        const sent = JSON.parse(JSON.stringify(packCatalogue(items))) as ReturnType<typeof packCatalogue>;
+        expect(byId(unpackCatalogue(sent) ?? [])).toEqual(byId(items));
+      }),
+    );
+  });
+
+  test('of nothing is nothing', () => {
+    expect(unpackCatalogue(packCatalogue([]))).toEqual([]);
+  });
+
+  const packed = packCatalogue(fc.sample(item, { numRuns: 20, seed: 7 }));
+
+  test.each([
+    ['of another format', { ...packed, format: 99 }],
+    ['with a column cut short', { ...packed, thcMg: packed.thcMg.slice(1) }],
+    ['with a column missing', { ...packed, labs: undefined }],
+    ['that is something else', 'half a recor'],
+    ['that is nothing', undefined],
+  ])('%s is not read at all, rather than in part', (_, broken) => {
+    expect(unpackCatalogue(broken as typeof packed)).toBeUndefined();
+  });
+});
