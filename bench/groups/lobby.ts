@@ -1,5 +1,9 @@
 /** The lobby: how soon a shopper can search, how quickly the screen answers, and what it costs the network and the device. */
+import { catalogueRecord } from '../lobby/catalogue-record.ts';
+import { longSession } from '../lobby/long-session.ts';
 import { searchBesideOthers } from '../lobby/search-beside-others.ts';
 import type { Measurement } from '../measurement.ts';
+import { lobbyBytes } from '../order/lobby-bytes.ts';
+import { warmStart } from '../order/warm-start.ts';
 
-export const measurements: readonly Measurement[] = [searchBesideOthers];
+export const measurements: readonly Measurement[] = [searchBesideOthers, catalogueRecord, lobbyBytes, warmStart, longSession];

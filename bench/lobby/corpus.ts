@@ -2,6 +2,7 @@
 import type { CatalogueItemView } from '../../packages/contract/src/views.ts';
 import { defaultInventoryType, type Category, type StrainKind } from '../../packages/domain/src/catalogue/item.ts';
 import { idFrom } from '../../packages/domain/src/identifiers.ts';
+import { gtinCheckDigit } from '../../packages/domain/src/scan/check-digit.ts';
 import { Dice } from '../../scripts/seed/random.ts';
 
 const firsts =
@@ -60,7 +61,7 @@ export function manyItems(count = 10_000): CatalogueItemView[] {
     ...known,
     ...dice.some(firsts, 60).flatMap((first) => dice.some(seconds, 8).map((second) => `${first} ${second}`)),
   ];
-  const kindOf = new Map(strains.map((strain) => [strain, dice.pick(kinds)]));
+  const natureOf = new Map(strains.map((strain) => [strain, { kind: dice.pick(kinds), smells: dice.some(aromas, 3) }]));
   const items = new Map<string, CatalogueItemView>();
   while (items.size < count) {
     const isGrown = dice.chance(0.85);
@@ -71,17 +72,29 @@ export function manyItems(count = 10_000): CatalogueItemView[] {
     const brand = dice.pick(makers);
     const key = `${brand}|${name}|${form[2]}`;
     if (items.has(key)) continue;
-    items.set(key, anItemOf(dice, form, { name, brand, strain, kind: strain === null ? 'none' : kindOf.get(strain)! }));
+    const nature = (strain !== null && natureOf.get(strain)) || { kind: 'none' as const, smells: [] };
+    items.set(key, anItemOf(dice, form, { name, brand, strain, number: items.size + 1, ...nature }));
   }
   return [...items.values()];
+}
+
+interface Thing {
+  readonly name: string;
+  readonly brand: string;
+  readonly strain: string | null;
+  readonly kind: StrainKind;
+  /** Of the strain: its items differ in how much of each. */
+  readonly smells: readonly string[];
+  readonly number: number;
 }
 
 function anItemOf(
   dice: Dice,
   [category, noun, sizeLabel, netWeightMg, thcMg, cents]: Form,
-  { name, brand, strain, kind }: { name: string; brand: string; strain: string | null; kind: StrainKind },
+  { name, brand, strain, kind, smells, number }: Thing,
 ): CatalogueItemView {
   const thcBasisPoints = category === 'vape' || category === 'concentrate' ? dice.between(7600, 9100) : dice.between(1650, 3050);
+  const packageDate = `2026-${dice.pick(['08', '09', '10'])}-${String(dice.between(1, 28)).padStart(2, '0')}`;
   const laboratory = dice.pick(['Canopy Analytic', 'Ridge Labs', 'Harlem River Testing']);
   return {
     id: idFrom('item', dice.uuid()),
@@ -97,8 +110,8 @@ function anItemOf(
     servings: 10,
     priceCents: Math.round((cents * dice.between(85, 125)) / 10_000) * 100,
     inventoryType: defaultInventoryType[category],
-    gtin: `0952${dice.digits(10)}`,
-    terpenes: strain === null ? [] : dice.some(aromas, 3).map((aroma) => ({ name: aroma, basisPoints: dice.between(10, 95) })),
+    gtin: gtinOf(brand, number),
+    terpenes: smells.map((aroma) => ({ name: aroma, basisPoints: dice.between(10, 95) })),
     description:
       strain === null
         ? `${noun} by ${brand}.`
@@ -106,8 +119,9 @@ function anItemOf(
     allergens: '',
     active: true,
     unitsFree: dice.between(0, 60),
-    packageDate: `2026-${dice.pick(['08', '09', '10'])}-${String(dice.between(1, 28)).padStart(2, '0')}`,
-    expiresOn: `2027-${dice.pick(['08', '09', '10'])}-${String(dice.between(1, 28)).padStart(2, '0')}`,
+    packageDate,
+    // A year on the shelf, as most labels say.
+    expiresOn: packageDate.replace('2026', '2027'),
     lab: {
       status: 'passed',
       laboratory,
@@ -120,4 +134,10 @@ function anItemOf(
       })),
     },
   };
+}
+
+/** A number as GS1 gives them out: the maker's own beginning, then its items one after the other. 952 is for demonstrations. */
+function gtinOf(brand: string, number: number): string {
+  const body = `952${String(makers.indexOf(brand) + 1).padStart(4, '0')}${String(number).padStart(5, '0')}`;
+  return `0${body}${gtinCheckDigit(body)}`;
 }

@@ -1,0 +1,122 @@
+/** How quickly the lobby answers two hundred steps of a shopper in a store of ten thousand items, and whether anything jumps. */
+import type { Page } from '@playwright/test';
+import type { Bench, Figure, Measurement } from '../measurement.ts';
+import { enterMenu } from '../support/lobby-walk.ts';
+import { percentile, rounded } from '../support/statistics.ts';
+import { largeLobby, slowDown } from './large-lobby.ts';
+
+const steps = 200;
+/** Shorter answers than this the browser does not report one by one: they count as this long. */
+const shortestMs = 16;
+
+interface Watched {
+  benchAnswers: Map<number, number>;
+  benchShift: number;
+}
+
+export const longSession: Measurement = {
+  name: 'session of two hundred steps',
+  unit: 'ms',
+  measure: async (bench) => {
+    const context = await largeLobby(bench, 'Bench session');
+    const figures: Figure[] = [];
+    for (const times of [1, 4]) {
+      const page = await context.newPage();
+      await page.addInitScript(watchAnswers);
+      await page.goto('/lobby');
+      await enterMenu(page);
+      await slowDown(page, times);
+      figures.push(...(await walk(bench, page, times)));
+      await page.close();
+    }
+    return figures;
+  },
+};
+
+async function walk(bench: Bench, page: Page, times: number): Promise<readonly Figure[]> {
+  let taken = 0;
+  for (let round = 0; taken < steps; round += 1)
+    for (const step of shopping(page, round)) {
+      if (taken === steps) break;
+      await step();
+      taken += 1;
+      // A person looks before the next touch.
+      await page.waitForTimeout(60);
+    }
+  bench.tell(`  ×${times}: ${taken} steps`);
+  const { answers, shift } = await page.evaluate(() => {
+    const { benchAnswers, benchShift } = window as unknown as Watched;
+    return { answers: [...benchAnswers.values()], shift: benchShift };
+  });
+  const all = [...answers, ...Array.from({ length: Math.max(0, taken - answers.length) }, () => shortestMs)];
+  const isSlow = times > 1;
+  return [
+    {
+      name: `interaction at CPU ×${times}, 98 of 100`,
+      value: rounded(percentile(all, 0.98)),
+      unit: 'ms',
+      goal: isSlow ? { atMost: 50 } : null,
+    },
+    {
+      name: `interaction at CPU ×${times}, worst`,
+      value: rounded(Math.max(...all)),
+      unit: 'ms',
+      goal: isSlow ? { atMost: 100 } : null,
+    },
+    { name: `layout shift at CPU ×${times}`, value: rounded(shift), unit: 'score', goal: { atMost: 0 } },
+  ];
+}
+
+/** One round of what shoppers do, each entry one touch or one scroll. */
+function shopping(page: Page, round: number): readonly (() => Promise<void>)[] {
+  const button =
+    (name: string | RegExp): (() => Promise<void>) =>
+    async () =>
+      page.getByRole('button', { name }).first().tap();
+  const key = (letter: string) => async (): Promise<void> =>
+    page.getByRole('group', { name: 'Keyboard' }).getByRole('button', { name: letter, exact: true }).tap();
+  const scroll = (by: number) => async (): Promise<void> => {
+    await page.mouse.move(540, 900);
+    await page.mouse.wheel(0, by);
+  };
+  const word = ['lemon', 'night', 'amber', 'velve', 'coppr'][round % 5]!;
+  return [
+    () => page.getByRole('searchbox').first().tap(),
+    ...[...word].map(key),
+    button('Hide'),
+    scroll(4000),
+    scroll(-1500),
+    button('Fits my limit'),
+    button('Fits my limit'),
+    button('Sativa'),
+    button('Sativa'),
+    button(/^Compare .+ /),
+    () => page.locator('main li h2 button').nth(4).tap(),
+    button('One more'),
+    button(/^Add \$/),
+    button(/^View cart/),
+    button('One more'),
+    button(/^(Remove|One less)/),
+    button('Back'),
+    button('Clear'),
+  ];
+}
+
+/** Runs in the page: the longest answer of each interaction, and what moved without being touched. */
+function watchAnswers(): void {
+  const watched = window as unknown as Watched;
+  watched.benchAnswers = new Map();
+  watched.benchShift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { interactionId: number })[])
+      if (entry.interactionId > 0)
+        watched.benchAnswers.set(
+          entry.interactionId,
+          Math.max(entry.duration, watched.benchAnswers.get(entry.interactionId) ?? 0),
+        );
+  }).observe({ type: 'event', buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+      if (!entry.hadRecentInput) watched.benchShift += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });
+}
