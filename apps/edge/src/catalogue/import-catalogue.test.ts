@@ -1,3 +1,5 @@
+import { unpackCatalogue } from '@countersign/contract/pack-catalogue';
+import type { CatalogueItemView } from '@countersign/contract/views';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
 import { audit, catalogueImports, items } from '../db/schema/index.ts';
@@ -161,6 +163,15 @@ test('the catalogue shows what the shelf says of each item, true up to a change 
   const view = (answer as { value: { items: readonly { id: string }[] } }).value.items.find((item) => item.id === jar.id);
   expect(view).toMatchObject({ name: jar.name, unitsFree: 20, packageDate: '2026-02-01', lab: { status: 'passed' } });
   expect(await world.downtownTablet.call('catalogue', {})).toMatchObject({ value: { location: { name: 'Downtown' } } });
+});
+
+test('devices get the same catalogue packed', async () => {
+  const rows = await world.kiosk.call('catalogue', {});
+  const packed = await world.kiosk.call('packedCatalogue', {});
+  if (rows.kind !== 'answered' || packed.kind !== 'answered') throw new Error('the catalogue was not shown');
+  const byId = (items: readonly CatalogueItemView[] = []) => items.toSorted((a, b) => a.id.localeCompare(b.id));
+  expect(byId(unpackCatalogue(packed.value.packed))).toEqual(byId(rows.value.items));
+  expect(packed.value).toMatchObject({ version: rows.value.version, location: rows.value.location });
 });
 
 test('the office, which sees several locations, says whose catalogue it wants', async () => {
