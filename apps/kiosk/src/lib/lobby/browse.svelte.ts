@@ -51,11 +51,15 @@ export class Browse {
       return isAllowed ? 0 : Math.max(1, findings[0]?.overMg ?? 1);
     }, this.#contributions);
   });
-  readonly #facts: ItemFacts = {
-    priceOf: (item) => this.priceOf(item),
-    fitsLimit: (item) => this.overMg(item) === 0,
-    rankOf: (item) => this.#index.rankOf(item),
-  };
+  /** Asked a hundred thousand times in one sort, so what rarely changes is looked up once. */
+  readonly #facts = $derived.by((): ItemFacts => {
+    const [prices, index] = [this.#prices, this.#index];
+    return {
+      priceOf: prices,
+      fitsLimit: (item) => this.overMg(item) === 0,
+      rankOf: (item) => index.rankOf(item),
+    };
+  });
 
   readonly inStock = $derived.by(() => this.active.filter((item) => item.unitsFree > 0));
   readonly fitting = $derived.by(() =>
@@ -142,8 +146,9 @@ export class Browse {
 
   #listFor(filters: Filters): CatalogueItemView[] {
     const { query, sort } = this.#session.visit;
-    const shown = this.#candidates.filter((item) => passes(item, filters, this.#facts));
-    return query.trim() !== '' && sort === null ? shown : sorted(shown, sort ?? 'name', this.#facts);
+    const facts = this.#facts;
+    const shown = this.#candidates.filter((item) => passes(item, filters, facts));
+    return query.trim() !== '' && sort === null ? shown : sorted(shown, sort ?? 'name', facts);
   }
 
   #isBehind = (item: CatalogueItemView, shelf: Shelf | null): boolean => shelf === null || isOnShelf(item, shelf);

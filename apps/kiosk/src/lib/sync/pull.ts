@@ -100,7 +100,9 @@ async function takeChanges(changes: readonly Change[], version: number): Promise
 }
 
 const itemsIn = (changes: readonly Change[]): Map<string, CatalogueItemView | null> =>
-  new Map(changes.flatMap((change) => (change.kind === 'item' ? [[change.id, change.view]] : [])));
+  new Map(
+    changes.flatMap((change): [string, CatalogueItemView | null][] => (change.kind === 'item' ? [[change.id, change.view]] : [])),
+  );
 
 /** The list of open orders is for people only, so it waits for somebody to switch in. */
 async function pullOpenOrders(): Promise<void> {

@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test';
+import { expectNothingGrave, tabTo } from './support/accessible.ts';
+import { expect, test } from './support/fixtures.ts';
+import { addShownItem, enterMenu, openCart, placeOrder, readNumber } from './support/lobby.ts';
+import { pairDevice } from './support/pairing.ts';
+import { scan } from './support/wedge.ts';
+
+/** The part of the screen's height above which reach mode offers nothing to touch. */
+const lineOfReach = 0.46;
+
+/** A word with two letters swapped, as a thumb does. */
+const slipped = (word: string): string => `${word.slice(0, 1)}${word[2]}${word[1]}${word.slice(3)}`;
+
+const typeOnScreen = async (page: Page, text: string): Promise<void> => {
+  await page.getByRole('searchbox').first().tap();
+  const keyboard = page.getByRole('group', { name: 'Keyboard' });
+  for (const key of text) await keyboard.getByRole('button', { name: key, exact: true }).tap();
+};
+
+test('by touch, in English: a slip is forgiven, items are compared, and an order is placed', async ({
+  openScreen,
+  store,
+  office,
+}) => {
+  const lobby = await openScreen('kiosk');
+  await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk by touch' });
+  await enterMenu(lobby);
+  const strain = store.filmed.strain!.toLowerCase().split(' ')[0]!;
+
+  await test.step('typed on the screen with two letters swapped', async () => {
+    await typeOnScreen(lobby, slipped(strain));
+    await expect(lobby.getByRole('button', { name: store.filmed.name, exact: true }).first()).toBeVisible();
+    await lobby.getByRole('button', { name: 'Hide' }).tap();
+    await expect(lobby.getByRole('group', { name: 'Keyboard' })).toBeHidden();
+    await expectNothingGrave(lobby, 'list');
+  });
+
+  await test.step('the number beside a filter is the length of the list it gives', async () => {
+    await lobby.getByRole('button', { name: /^Filters/ }).tap();
+    await expectNothingGrave(lobby, 'filters');
+    const chip = lobby.getByRole('group', { name: 'Form' }).getByRole('button').first();
+    const count = /(\d+)$/.exec((await chip.innerText()).trim())![1]!;
+    await chip.tap();
+    await lobby.getByRole('button', { name: new RegExp(`^Show ${count} items?$`) }).tap();
+    await expect(lobby.locator('main ul > li')).toHaveCount(Number(count));
+    await lobby.getByRole('button', { name: /^Filters/ }).tap();
+    await lobby.getByRole('button', { name: 'Clear the filters' }).tap();
+    await lobby.getByRole('button', { name: /^Show/ }).tap();
+  });
+
+  await test.step('two items side by side', async () => {
+    const compare = lobby.getByRole('main').getByRole('button', { name: /^Compare / });
+    await compare.nth(0).tap();
+    await compare.nth(1).tap();
+    await lobby.getByRole('button', { name: 'Compare 2' }).tap();
+    await expect(lobby.getByRole('columnheader')).toHaveCount(2);
+    await expect(lobby.getByRole('rowheader', { name: 'THC', exact: true })).toBeVisible();
+    await expectNothingGrave(lobby, 'side by side');
+    await lobby.getByRole('button', { name: 'Stop comparing' }).tap();
+  });
+
+  await test.step('the lab result can be taken along, and the order is placed', async () => {
+    await lobby.getByRole('button', { name: store.filmed.name, exact: true }).first().tap();
+    await expect(lobby.getByRole('img', { name: /^Lab result of .+ as a code$/ })).toBeVisible();
+    await lobby.getByRole('button', { name: /^Add \$/ }).tap();
+    await placeOrder(lobby);
+  });
+});
+
+test('by keyboard alone, in Spanish, from the attract screen to the number', async ({ openScreen, store, office }) => {
+  const lobby = await openScreen('kiosk');
+  await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk by keyboard' });
+  const press = async (name: RegExp): Promise<void> => {
+    await tabTo(lobby, name);
+    await lobby.keyboard.press('Enter');
+  };
+  await press(/Toque para empezar/);
+  await expect(lobby.locator('html')).toHaveAttribute('lang', 'es');
+  await press(/^Sí, tengo 21 años o más/);
+  await expect(lobby.getByRole('heading', { name: '¿Qué está buscando?' })).toBeVisible();
+  await expectNothingGrave(lobby, 'menu in Spanish');
+  await tabTo(lobby, /^Buscar en el menú/);
+  await lobby.keyboard.type(store.filmed.name.toLowerCase());
+  await expect(lobby.getByRole('group', { name: 'Teclado' }), 'who types needs no second keyboard').toBeHidden();
+  await press(new RegExp(`^Agregar ${store.filmed.name}`));
+  await press(/^Ver carrito/);
+  await expect(lobby.getByRole('heading', { name: 'Su carrito', level: 1 })).toBeVisible();
+  await press(/^Hacer el pedido/);
+  await expect(lobby.getByRole('heading', { name: /^Recibimos su pedido\. Su número es/ })).toBeVisible();
+  await expectNothingGrave(lobby, 'placed in Spanish');
+});
+
+test('by the scanner, in reach mode: everything to touch lies in the lower part of every screen', async ({
+  openScreen,
+  store,
+  office,
+}) => {
+  const lobby = await openScreen('kiosk');
+  await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk in reach' });
+  await enterMenu(lobby);
+  await lobby.getByRole('button', { name: 'Display' }).tap();
+  await lobby.getByText('Within reach: everything to touch in the lower half').tap();
+  expect(await tooHigh(lobby), 'display').toEqual([]);
+  await lobby.getByRole('button', { name: 'Done' }).tap();
+  await expect(lobby.getByRole('region', { name: 'You may still buy' })).toBeVisible();
+  expect(await tooHigh(lobby), 'menu').toEqual([]);
+  await expectNothingGrave(lobby, 'menu in reach');
+
+  await scan(lobby, store.filmed.gtin!.replace(/^0/, ''));
+  await addShownItem(lobby, store.filmed);
+  expect(await tooHigh(lobby), 'menu with a cart').toEqual([]);
+  await openCart(lobby);
+  expect(await tooHigh(lobby), 'cart').toEqual([]);
+  await lobby.getByRole('button', { name: 'Place order' }).tap();
+  await readNumber(lobby);
+});
+
+/** What could be touched only above the line of reach, of all that is in sight. */
+const tooHigh = (page: Page): Promise<readonly string[]> =>
+  page.evaluate((line) => {
+    const dialog = document.querySelector('dialog[open]');
+    const within = dialog ?? document;
+    return [...within.querySelectorAll<HTMLElement>('button, a[href], input, select')]
+      .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+      .filter((element) => {
+        const { top, bottom, left } = element.getBoundingClientRect();
+        const hit = document.elementFromPoint(left + 4, Math.max(0, (top + bottom) / 2));
+        const isInSight = hit !== null && (element.contains(hit) || hit.contains(element) || hit.closest('label') !== null);
+        return isInSight && bottom > 0 && (top + bottom) / 2 < innerHeight * line;
+      })
+      .map((element) => (element.getAttribute('aria-label') ?? element.innerText).trim().slice(0, 40));
+  }, lineOfReach);
