@@ -29,6 +29,7 @@ const commands = {
   'demo:order': { needs: 'everything', file: './demo-order.ts', does: 'drive one order through the running demo [--json]' },
   seed: { needs: 'everything', file: './start/seed-running.ts', does: 'load a story into the running demo [story]' },
   simulator: { needs: 'everything', file: './start/simulator-alone.ts', does: "start the state's simulator alone" },
+  'verify-audit': { needs: 'toolchain', file: './verify-audit.ts', does: 'check an exported conversation FILE, offline' },
   pictures: { needs: 'everything', file: './pictures.ts', does: 'take the pictures of the README from the real app' },
   migration: { needs: 'toolchain', file: './migration.ts', does: 'begin the next migration "what it adds", or --seal' },
   reset: { needs: 'toolchain', file: './start/reset.ts', does: 'forget the local data of the demo' },

@@ -4,6 +4,7 @@ import { createApp } from './http/app.ts';
 import { reportingContext } from './http/reporting-context.ts';
 import { expireOrders } from './orders/expire-orders.ts';
 import { consumeWakeUps } from './reporting/consumer.ts';
+import { reconcileNightly } from './reporting/reconcile.ts';
 import { sweepReports } from './reporting/sweep.ts';
 
 export { LocationRoom } from './live/location-room.ts';
@@ -22,7 +23,7 @@ export default {
 
   async scheduled(_, env, ctx) {
     const reporting = reportingContext(env, ctx);
-    const done = await Promise.allSettled([expireOrders(reporting), sweepReports(reporting)]);
+    const done = await Promise.allSettled([expireOrders(reporting), sweepReports(reporting), reconcileNightly(reporting)]);
     for (const part of done) if (part.status === 'rejected') throw part.reason;
   },
 } satisfies ExportedHandler<Env, ReportWakeUp>;

@@ -247,6 +247,26 @@ export const routes = {
     action: 'tell-regulator',
   }),
 
+  reconciliations: route<None, V.Page<V.ReconciliationView>>()({
+    method: 'GET',
+    path: '/api/reconciliations',
+    devices: [],
+    action: 'see-reports',
+  }),
+  reconcileNow: route<{ locationId: string }, V.ReconciliationView>()({
+    method: 'POST',
+    path: '/api/reconciliations/{locationId}',
+    devices: [],
+    action: 'see-reports',
+  }),
+
+  exportConversation: route<{ from: string; to: string; locationId?: string }, V.ConversationExport>()({
+    method: 'GET',
+    path: '/api/conversation',
+    devices: [],
+    action: 'see-reports',
+  }),
+
   board: route<None, V.BoardView>()({ method: 'GET', path: '/api/board', devices: ['board', 'tablet'], action: null }),
   changes: route<{ since: number; limit?: number }, V.ChangesView>()({
     method: 'GET',

@@ -184,6 +184,11 @@ export const inputSchemas = {
   shareStateLogin: z.strictObject({ locationId: idText('loc'), isShared: z.boolean(), reason: words(280) }),
   tellDisconnection: z.strictObject({ locationId: idText('loc'), beganAt: moment, how: words(280) }),
 
+  reconciliations: none,
+  reconcileNow: z.strictObject({ locationId: idText('loc') }),
+
+  exportConversation: z.strictObject({ from: moment, to: moment, locationId: idText('loc').exactOptional() }),
+
   board: none,
   changes: z.strictObject({ since: count(Number.MAX_SAFE_INTEGER), limit: count(1000).exactOptional() }),
   liveTicket: none,

@@ -7,5 +7,6 @@
  * - 3: locations whose state speaks v1.
  * - 4: how locations stand with their states: logins, test calls, disconnections and their notices.
  * - 5: devices fetch the catalogue packed in columns.
+ * - 6: reconciliation with the state's books, and the conversation as a signed file.
  */
-export const contractVersion = 5;
+export const contractVersion = 6;

@@ -8,6 +8,7 @@ import type { Consent } from '@countersign/domain/reports/consent';
 import type { Disconnection } from '@countersign/domain/reports/disconnection';
 import type { EntityKind } from '@countersign/domain/reports/entity';
 import type { Cause, ReportAction } from '@countersign/domain/reports/explain-refusal';
+import type { Difference } from '@countersign/domain/reports/reconcile';
 import type { ReportKind } from '@countersign/domain/reports/report';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
 import type { Settlement } from '@countersign/domain/reports/settle-report';
@@ -423,6 +424,28 @@ export interface StateConnectionView {
     readonly attempts: number;
     readonly lastFailure: string | null;
   }[];
+}
+
+/** How a location compared with its state the last time; `at` is null before the first. */
+export interface ReconciliationView {
+  readonly locationId: LocationId;
+  readonly locationName: string;
+  readonly at: string | null;
+  /** Who asked for it; null for the nightly one. */
+  readonly by: string | null;
+  /** Why the state could not be read; then the differences are those from before. */
+  readonly trouble: string | null;
+  readonly differences: readonly Difference[];
+}
+
+/** A conversation with the state as a file that proves itself. */
+export interface ConversationExport {
+  /** JSON lines: a header, one line an exchange, and the signature. */
+  readonly lines: readonly string[];
+  /** Whether everything of the period fits in. */
+  readonly isWhole: boolean;
+  /** Of the key that signed: `npm run verify-audit` shows it too. */
+  readonly fingerprint: string;
 }
 
 export interface BoardView {

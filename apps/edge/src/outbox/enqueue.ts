@@ -1,6 +1,7 @@
 import type { LocationId, OrganisationId, ReportId } from '@countersign/domain/identifiers';
 import { dependenciesOf } from '@countersign/domain/reports/dependencies';
 import { readEntityKey } from '@countersign/domain/reports/entity';
+import type { Cause } from '@countersign/domain/reports/explain-refusal';
 import { actorOf, type ReportBody } from '@countersign/domain/reports/report';
 import { assert } from '@countersign/domain/result';
 import type { Database, Statement } from '../db/database.ts';
@@ -13,6 +14,8 @@ export interface NewReport {
   readonly locationId: LocationId;
   readonly body: ReportBody;
   readonly at: string;
+  /** Set for rows that the state refused while it took the rest: they wait for a person from the start. */
+  readonly refused?: { readonly words: string; readonly cause: Cause };
 }
 
 /**
@@ -35,7 +38,9 @@ export function enqueueReport(db: Database, report: NewReport): Statement {
     staffId: actorOf(report.body),
     reference: referenceOf(report.id),
     body: report.body,
-    state: 'pending',
+    ...(report.refused === undefined
+      ? { state: 'pending' as const }
+      : { state: 'refused' as const, lastAnswer: report.refused.words, cause: report.refused.cause, settledAt: report.at }),
     dueAt: report.at,
     queuedAt: report.at,
   });

@@ -3,12 +3,14 @@ import { retryDelayMs } from '@countersign/domain/delivery/retry-delay';
 import { isOpen, mayReportMove, type ReportState } from '@countersign/domain/reports/report-moves';
 import { entityKey } from '@countersign/domain/reports/entity';
 import { causeOf, type Cause, type LastTry } from '@countersign/domain/reports/explain-refusal';
+import { partOf } from '@countersign/domain/reports/refused-rows';
 import { assert } from '@countersign/domain/result';
 import { eq, sql } from 'drizzle-orm';
 import { commit } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import type { Database, Statement } from '../db/database.ts';
 import { exchanges, reports, reportStreams, type ReportRow } from '../db/schema/index.ts';
+import { enqueueReport } from '../outbox/enqueue.ts';
 import type { Head } from '../outbox/stream.ts';
 import type { StateAnswer, StateIdentifier } from '../state/state-system.ts';
 import type { ReportingSettings } from './reporting-settings.ts';
@@ -68,6 +70,7 @@ export async function recordAnswer(
       noteHealth(db, head, verdict, answer, at),
       ...noteRoad(db, road, { reached: reachedBy(answer), at, chance, failure: verdict.lastAnswer }),
       ...(answer.kind === 'accepted' ? writeStateIds(db, row.locationId, answer.identifiers) : []),
+      ...keepRefusedRows(ctx, db, head, answer, at),
     ],
     changed: head.orderId === null ? [] : [{ kind: 'order', id: head.orderId }],
     audit: {
@@ -80,6 +83,18 @@ export async function recordAnswer(
   });
   assert(committed.done, 'an answer breaks no guard of a step');
   ctx.afterCommit({ locationId: row.locationId, version: committed.version, reports: false });
+}
+
+/** Rows that the state refused while it took the others become a report of their own, which waits for a person. */
+function keepRefusedRows(ctx: EdgeContext, db: Database, head: Head, answer: StateAnswer, at: string): Statement[] {
+  const refused = answer.kind === 'accepted' ? (answer.refusedRows ?? []) : [];
+  const { row, organisationId } = head;
+  const keys = refused.map(({ key }) => key);
+  const body = partOf(row.body, keys);
+  if (body === undefined) return [];
+  const words = [...new Set(refused.map((each) => each.words))].join(' ');
+  const report = { id: ctx.mint('rep'), organisationId, locationId: row.locationId, body, at };
+  return [enqueueReport(db, { ...report, refused: { words, cause: 'package' } })];
 }
 
 interface Counted {

@@ -1,4 +1,5 @@
 import type { EntityKey } from '@countersign/domain/reports/entity';
+import type { TheirPackage, TheirSale } from '@countersign/domain/reports/reconcile';
 import type { Report } from '@countersign/domain/reports/report';
 import type { StateSystemName } from '@countersign/domain/reports/state-systems';
 
@@ -83,6 +84,29 @@ export interface LoginCheck {
   readonly detail: string;
 }
 
+/** What a state lists of what it holds, that we keep a mirror of. */
+export type MirrorKind = 'inventory' | 'sale';
+
+/** What was read of the state's books, or why it could not be. */
+export type MirrorRead<Value> =
+  { readonly kind: 'read'; readonly value: Value } | { readonly kind: 'unread'; readonly detail: string };
+/** One page of a list; `next` is null at its end. */
+export type MirrorPage<Row> = MirrorRead<{ readonly rows: readonly Row[]; readonly next: number | null }>;
+
+/** What a state holds of a location. Reading changes nothing there. */
+export interface StateMirror {
+  /** The newest transaction number of each kind: equal to the last one seen, nothing moved. */
+  readonly counters: (login: StateLogin) => Promise<MirrorRead<Readonly<Record<MirrorKind, number>>>>;
+  /** What changed after a transaction number, deleted rows among it. */
+  readonly packages: (login: StateLogin, where: MirrorFrom) => Promise<MirrorPage<TheirPackage>>;
+  readonly sales: (login: StateLogin, where: MirrorFrom) => Promise<MirrorPage<TheirSale>>;
+}
+export interface MirrorFrom {
+  readonly since: number;
+  /** Where the page begins; 0 for the first. */
+  readonly cursor: number;
+}
+
 /** Whom we speak with and what we take for granted about them: shown on the connection's screen. */
 export interface AboutState {
   readonly dialect: string;
@@ -96,6 +120,7 @@ export interface AboutState {
 export interface StateSystem {
   /** Whom a location speaks with, by the system its state keeps. */
   readonly about: (system: StateSystemName) => AboutState;
+  readonly mirror: StateMirror;
   /** Logs in anew and reads something: whether a login holds. Tells the state nothing. */
   readonly check: (login: StateLogin) => Promise<LoginCheck>;
   /** Tells the state. The reference and the body are the report's own, however often it is told. */

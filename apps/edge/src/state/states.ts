@@ -17,6 +17,11 @@ export function createStates(
   };
   return {
     about: (system) => systems[system].about(system),
+    mirror: {
+      counters: (login) => systems[login.system].mirror.counters(login),
+      packages: (login, where) => systems[login.system].mirror.packages(login, where),
+      sales: (login, where) => systems[login.system].mirror.sales(login, where),
+    },
     check: (login) => systems[login.system].check(login),
     send: (login, outgoing) => systems[login.system].send(login, outgoing),
     ask: (login, outgoing, where) => systems[login.system].ask(login, outgoing, where),

@@ -17,7 +17,9 @@ export type Fault =
   | 'empty-body'
   | 'not-json'
   | 'session-over'
-  | { readonly refuse: string; readonly status?: number };
+  | { readonly refuse: string; readonly status?: number }
+  /** These very words, and nothing done. */
+  | { readonly say: string; readonly status: number };
 
 export interface FakeState {
   readonly fetch: typeof fetch;
@@ -33,6 +35,8 @@ export interface FakeState {
   obeysFilter: boolean;
   /** Nobody answers: every connection is refused. */
   isDown: boolean;
+  /** What the state holds, by barcode; a sale takes from it. */
+  readonly packages: Map<string, { readonly amount: number; readonly version: number }>;
   /** Ends every session. */
   readonly forgetSessions: () => void;
   /** Somebody restores a backup from before everything: books are empty and numbers are given again. */
@@ -56,6 +60,10 @@ export function fakeState(): FakeState {
     transactions += 1;
     const sale = { ID: 9_000 + books.length + 1, ...request, TransactionID: transactions, Deleted: false };
     books.push(sale);
+    for (const { Barcode, Quantity } of request.Item as readonly { readonly Barcode: string; readonly Quantity: number }[]) {
+      const held = state.packages.get(Barcode);
+      if (held !== undefined) state.packages.set(Barcode, { amount: held.amount - Quantity, version: transactions });
+    }
     return sale;
   };
 
@@ -64,6 +72,7 @@ export function fakeState(): FakeState {
     requests,
     obeysFilter: true,
     isDown: false,
+    packages: new Map(),
     fail: (path, ...more) => void faults.set(path, [...(faults.get(path) ?? []), ...more]),
     forgetSessions: () => sessions.clear(),
     rollBack: () => {
@@ -84,6 +93,7 @@ export function fakeState(): FakeState {
       if (fault === 'server-error') return json(500, { Error: 'An internal error occurred.' });
       if (fault === 'empty-body') return new Response('', { status: 200 });
       if (fault === 'not-json') return new Response('<html>gateway</html>', { status: 200 });
+      if (typeof fault === 'object' && 'say' in fault) return new Response(fault.say, { status: fault.status });
       if (typeof fault === 'object') return refused(fault.status ?? 400, fault.refuse);
 
       if (url.pathname === '/v1/user/login') {
@@ -99,8 +109,29 @@ export function fakeState(): FakeState {
         if (fault === 'server-error-after-booking') return json(502, {});
         return json(200, { Inventory: [], Sale: [sale], Sessiontime: 1, TransactionID: sale.TransactionID });
       }
+      if (url.pathname === '/v1/sync') return json(200, counters());
+      if (url.pathname === '/v1/inventory') return json(200, inventory(url));
       return json(200, listed(url));
     },
+  };
+
+  const newest = (versions: readonly number[]): number => Math.max(0, ...versions);
+  const counters = (): unknown => ({
+    Sync: {
+      Inventory: newest([...state.packages.values()].map(({ version }) => version)),
+      Sale: newest(books.map((sale) => sale.TransactionID)),
+    },
+  });
+  const inventory = (url: URL): unknown => {
+    const after = Number(url.searchParams.get('transactionid') ?? 0);
+    const rows = [...state.packages].filter(([, { version }]) => version > after);
+    const Inventory = rows.map(([ID, { amount, version }]) => ({
+      ID,
+      RemainingAmount: amount,
+      RoomID: 1,
+      TransactionID: version,
+    }));
+    return { Inventory, NextCursor: 0 };
   };
 
   const listed = (url: URL): unknown => {

@@ -3,6 +3,7 @@ import type { Outgoing, StateAnswer, StateLogin, StateSystem, WhereToLook } from
 import { assumptionsInForce } from './assumptions-in-force.ts';
 import { licenseeAssumptions } from './assumptions.ts';
 import { checkLogin } from './check-login.ts';
+import { createMirror } from './read-mirror.ts';
 import type { Told, WireForm } from './forms/form.ts';
 import { formOf } from './forms/forms.ts';
 import { askUnderSession, type SessionPorts, type SessionReply } from './session.ts';
@@ -21,6 +22,7 @@ export function createBiotrackLicensee(given: LicenseePorts): StateSystem {
       host: new URL(ports.baseUrl).host,
       assumptions: assumptionsInForce(ports.assumptions),
     }),
+    mirror: createMirror(ports),
     check: (login) => checkLogin(ports, login),
     send: async (login, outgoing) => {
       const said = sayIn(login, outgoing);

@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { exchanges, reports } from '../db/schema/index.ts';
+import { aSale, ctx, db, freshReportingWorld, reportStates, saleIdOf, state, untilQuiet } from '../testing/reporting-world.ts';
+import { uptown } from '../testing/world.ts';
+import { drainLocation } from './send-report.ts';
+
+beforeEach(freshReportingWorld);
+
+const sale = (over: object) =>
+  JSON.stringify({ Sale: [{ ID: 9_077, ExternalID: 'somebody-else', TransactionID: 7, ...over }], TransactionID: 7 });
+
+/** What a state may answer to a sale, and what we may make of it. Nothing here booked anything. */
+const answers: readonly { readonly why: string; readonly say: string; readonly status?: number; readonly becomes: string }[] = [
+  { why: 'is not JSON', say: '<html>gateway</html>', becomes: 'unknown' },
+  { why: 'is half a body', say: '{"Sale":[{"ID":90', becomes: 'unknown' },
+  { why: 'is empty', say: '', becomes: 'unknown' },
+  { why: 'is 10 MB long', say: `{"Sale":[${'0,'.repeat(5_000_000)}0]}`, becomes: 'unknown' },
+  { why: 'is a list', say: '[]', becomes: 'unknown' },
+  { why: 'is null', say: 'null', becomes: 'unknown' },
+  { why: 'holds only members nobody knows', say: '{"Fulfilled":true}', becomes: 'unknown' },
+  { why: 'is about an id we never sent', say: sale({}), becomes: 'unknown' },
+  { why: 'gives an id that is no number', say: sale({ ID: { deep: 1 } }), becomes: 'unknown' },
+  { why: 'is a no without words', say: '{}', status: 400, becomes: 'unknown' },
+  { why: 'is a no that is no text', say: '{"Error":{"Message":"no"}}', status: 400, becomes: 'unknown' },
+  {
+    why: 'is a no in small letters, with a member nobody knows',
+    say: '{"error":"No.","shoeSize":44}',
+    status: 400,
+    becomes: 'refused',
+  },
+  { why: 'is a number of its own', say: '{"Error":"I am a teapot"}', status: 418, becomes: 'unknown' },
+  { why: 'leads elsewhere', say: '', status: 302, becomes: 'unknown' },
+];
+
+describe('a state whose answer', () => {
+  test.each(answers)(
+    '$why leaves the sale $becomes, with the answer kept, and books it once in the end',
+    async ({ say, status, becomes }) => {
+      state.fail('/v1/sale', { say, status: status ?? 200 });
+      await aSale(1);
+      await drainLocation(ctx, uptown);
+      expect(await reportStates()).toEqual([becomes]);
+      const [talk] = await db.select().from(exchanges);
+      const kept = talk!.body.at(-1)!.answerBody ?? '';
+      expect(say.startsWith(kept.slice(0, 1_000))).toBe(true);
+      expect(kept.length).toBeLessThanOrEqual(4_000);
+      await untilQuiet(6);
+      expect(state.books).toHaveLength(becomes === 'unknown' ? 1 : 0);
+      expect(await saleIdOf(1)).toBe(becomes === 'unknown' ? '9001' : null);
+    },
+  );
+
+  test('spells members otherwise and writes numbers as text is understood', async () => {
+    await aSale(1);
+    const [row] = await db.select().from(reports);
+    state.fail('/v1/sale', {
+      say: JSON.stringify({ SALE: [{ id: '9077', externalID: row!.reference, transactionID: '7' }] }),
+      status: 200,
+    });
+    await drainLocation(ctx, uptown);
+    expect(await reportStates()).toEqual(['in-sync']);
+    expect(await saleIdOf(1)).toBe('9077');
+  });
+
+  test.each(['<html>', '', '{"session":7}', '[]'])('to a login is %j leaves the sale pending: nothing was told', async (say) => {
+    state.fail('/v1/user/login', { say, status: 200 });
+    await aSale(1);
+    await drainLocation(ctx, uptown);
+    expect(await reportStates()).toEqual(['pending']);
+    expect(state.books).toHaveLength(0);
+  });
+});

@@ -1,0 +1,171 @@
+import type { Problem } from '@countersign/contract/problems';
+import type { ReconciliationView } from '@countersign/contract/views';
+import { epochMs, isoFromMs } from '@countersign/domain/business-day';
+import type { LocationId, StaffId } from '@countersign/domain/identifiers';
+import { reconcile, type Books, type OpenReport } from '@countersign/domain/reports/reconcile';
+import { assert, ok, refuse, type Result } from '@countersign/domain/result';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { reachOf, type Caller } from '../db/caller.ts';
+import { database, inJson, type Database } from '../db/database.ts';
+import {
+  items,
+  locations,
+  mirrorPackages,
+  mirrorSales,
+  packages,
+  reconciliations,
+  reports,
+  reportStreams,
+  saleLines,
+  sales,
+  staff,
+  stateCredentials,
+} from '../db/schema/index.ts';
+import { pullMirror } from './mirror.ts';
+import { connectionOf, type ReportingContext } from './send-report.ts';
+import { readCircuit } from './state-circuit.ts';
+import { credentialsAt, openLogin } from './state-logins.ts';
+
+/** How the caller's locations compared with their states the last time. */
+export async function listReconciliations(
+  ctx: ReportingContext,
+  caller: Caller,
+): Promise<Result<{ readonly items: readonly ReconciliationView[]; readonly next: null }, Problem>> {
+  return ok({ items: await viewsOf(database(ctx.db), caller, reachOf(caller)), next: null });
+}
+
+/**
+ * Compares a location with its state now, on a person's demand. Pulls only what moved; changes nothing of ours.
+ *
+ * Problem: `NotFound` (the location).
+ */
+export async function reconcileNow(
+  ctx: ReportingContext,
+  caller: Caller,
+  input: { readonly locationId: string },
+): Promise<Result<ReconciliationView, Problem>> {
+  const locationId = input.locationId as LocationId;
+  if (!reachOf(caller).includes(locationId)) return refuse({ type: 'NotFound', what: 'location' });
+  await reconcileLocation(ctx, locationId, caller.staff?.id ?? null);
+  const [view] = await viewsOf(database(ctx.db), caller, [locationId]);
+  assert(view !== undefined, 'a location within reach is of the organisation');
+  return ok(view);
+}
+
+/** Hours in UTC in which American stores sleep, and how old a comparison is when the next night's is due, in milliseconds. */
+const nightHours = { from: 6, until: 11 };
+const nightlyMs = 18 * 3_600_000;
+
+/**
+ * The nightly comparison: one location a minute, the one that waited longest, so that the state hears us softly.
+ *
+ * @returns whether a location was compared
+ */
+export async function reconcileNightly(ctx: ReportingContext): Promise<boolean> {
+  const hour = Number(ctx.now().slice(11, 13));
+  if (hour < nightHours.from || hour >= nightHours.until) return false;
+  const db = database(ctx.db);
+  if ((await readCircuit(db, connectionOf(ctx))).openSinceMs !== null) return false;
+  const before = isoFromMs(epochMs(ctx.now()) - nightlyMs);
+  const [due] = await db
+    .select({ locationId: stateCredentials.locationId })
+    .from(stateCredentials)
+    .leftJoin(reconciliations, eq(reconciliations.locationId, stateCredentials.locationId))
+    .where(sql`${reconciliations.at} IS NULL OR ${reconciliations.at} < ${before}`)
+    .orderBy(asc(reconciliations.at))
+    .limit(1);
+  if (due !== undefined) await reconcileLocation(ctx, due.locationId, null);
+  return due !== undefined;
+}
+
+async function reconcileLocation(ctx: ReportingContext, locationId: LocationId, by: StaffId | null): Promise<void> {
+  const db = database(ctx.db);
+  const pulled = await pull(ctx, db, locationId);
+  const at = ctx.now();
+  if (pulled.ok) {
+    const row = { at, by, trouble: null, differences: reconcile(await booksOf(db, locationId)) };
+    await db
+      .insert(reconciliations)
+      .values({ locationId, ...row })
+      .onConflictDoUpdate({ target: reconciliations.locationId, set: row });
+    return;
+  }
+  // What was found last time stays on the screen, beside why there is nothing newer.
+  await db
+    .insert(reconciliations)
+    .values({ locationId, at, by, trouble: pulled.problem, differences: [] })
+    .onConflictDoUpdate({ target: reconciliations.locationId, set: { at, by, trouble: pulled.problem } });
+}
+
+/** Reads with the location's own login, or any that is entered: reading names nobody. */
+async function pull(ctx: ReportingContext, db: Database, locationId: LocationId): Promise<Result<null, string>> {
+  const [first] = await credentialsAt(db, locationId, sql`true`, 1);
+  if (first === undefined) return refuse('The location has no login at the state.');
+  const login = await openLogin(ctx.stateSecretKey, first, ctx.now());
+  return login.ok ? pullMirror(db, ctx.state.mirror, login.value, locationId, ctx.now()) : login;
+}
+
+/** Sales that are compared: those of the mirror reach back as far as the state lists, ours as far as we told. */
+async function booksOf(db: Database, locationId: LocationId): Promise<Books> {
+  const [ourPackages, theirPackages, ourSales, ourLines, theirSales, open, streams] = await db.batch([
+    db
+      .select({ id: packages.id, barcode: packages.barcode, units: packages.unitsLeft })
+      .from(packages)
+      .innerJoin(items, and(eq(items.organisationId, packages.organisationId), eq(items.id, packages.itemId)))
+      .where(and(eq(packages.locationId, locationId), isNotNull(items.inventoryType))),
+    db.select().from(mirrorPackages).where(eq(mirrorPackages.locationId, locationId)),
+    db
+      .select({ id: sales.id, reportId: sales.reportId, stateId: sales.stateSaleId })
+      .from(sales)
+      .where(and(eq(sales.locationId, locationId), isNotNull(sales.reportId))),
+    db
+      .select({ saleId: saleLines.saleId, barcode: saleLines.barcode, units: saleLines.units, netCents: saleLines.netCents })
+      .from(saleLines)
+      .innerJoin(items, eq(items.id, saleLines.itemId))
+      .where(and(eq(saleLines.locationId, locationId), isNotNull(items.inventoryType))),
+    db.select().from(mirrorSales).where(eq(mirrorSales.locationId, locationId)),
+    db
+      .select()
+      .from(reports)
+      .where(and(eq(reports.locationId, locationId), eq(reports.isOpen, true))),
+    db.select().from(reportStreams).where(eq(reportStreams.locationId, locationId)),
+  ]);
+  const linesOf = Map.groupBy(ourLines, ({ saleId }) => saleId);
+  return {
+    // Where we keep a package is compared once our areas know the state's rooms.
+    ourPackages: ourPackages.map((row) => ({ ...row, roomId: null })),
+    theirPackages,
+    ourSales: ourSales.map(({ id, reportId, stateId }) => ({
+      id,
+      reference: reportId?.slice(reportId.indexOf('_') + 1) ?? '',
+      stateId,
+      lines: (linesOf.get(id) ?? []).map(({ saleId: _, ...line }) => line),
+    })),
+    theirSales: theirSales.map(({ stateId, ...row }) => ({ ...row, id: stateId })),
+    openReports: open.map(({ id, state, kind, entityId, body }): OpenReport => ({
+      id,
+      state,
+      saleId: kind === 'sale' ? entityId : null,
+      moves: body.kind === 'sale' ? body.lines.map((line) => ({ barcode: line.barcode, units: -line.units })) : [],
+    })),
+    watermark: streams[0]?.watermark ?? 0,
+  };
+}
+
+async function viewsOf(db: Database, caller: Caller, reach: readonly LocationId[]): Promise<ReconciliationView[]> {
+  const rows = await db
+    .select({ locationId: locations.id, locationName: locations.name, done: reconciliations, by: staff.name })
+    .from(locations)
+    .leftJoin(reconciliations, eq(reconciliations.locationId, locations.id))
+    .leftJoin(staff, eq(staff.id, sql`${reconciliations.by}`))
+    .where(and(eq(locations.organisationId, caller.organisationId), inJson(locations.id, reach)))
+    .orderBy(asc(locations.name));
+  return rows.map(({ locationId, locationName, done, by }) => ({
+    locationId,
+    locationName,
+    at: done?.at ?? null,
+    by,
+    trouble: done?.trouble ?? null,
+    differences: done?.differences ?? [],
+  }));
+}

@@ -1,0 +1,23 @@
+import type { DifferenceAction, DifferenceCause } from '@countersign/domain/reports/reconcile';
+
+/** Why the books differ, in a word or two. */
+export const causeNames: Readonly<Record<DifferenceCause, string>> = {
+  'late-report': 'On its way',
+  'refused-report': 'Refused by the state',
+  'adjusted-at-state': 'Changed at the state',
+  'unknown-to-us': 'We do not know it',
+  'unknown-to-them': 'The state does not know it',
+  quantity: 'Another count',
+  area: 'Another room',
+  price: 'Another price',
+};
+
+/** What settles it. Nothing is overwritten by itself. */
+export const nextSteps: Readonly<Record<DifferenceAction, string>> = {
+  wait: 'Wait: the report goes out by itself.',
+  'open-report': 'Clear its report on the desk.',
+  'count-again': 'Count it. Then report what was found.',
+  'look-at-state': 'Look at the state’s record: who changed it, and why.',
+  'report-it': 'Report the package: it never reached the state.',
+  'move-it': 'Report the move, or carry it back.',
+};

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import {
+  reconcile,
+  type Books,
+  type OpenReport,
+  type OurPackage,
+  type OurSale,
+  type TheirPackage,
+  type TheirSale,
+} from './reconcile.ts';
+
+const barcode = '6853296789574115';
+const ourPackage = (over: Partial<OurPackage> = {}): OurPackage => ({ id: 'pkg_1', barcode, units: 20, roomId: '7', ...over });
+const theirPackage = (over: Partial<TheirPackage> = {}): TheirPackage => ({
+  barcode,
+  amount: 20,
+  roomId: '7',
+  isGone: false,
+  version: 100,
+  ...over,
+});
+const line = { barcode, units: 2, netCents: 8400 };
+const ourSale = (over: Partial<OurSale> = {}): OurSale => ({
+  id: 'sale_1',
+  reference: 'ref-1',
+  stateId: '9001',
+  lines: [line],
+  ...over,
+});
+const theirSale = (over: Partial<TheirSale> = {}): TheirSale => ({
+  id: '9001',
+  reference: 'ref-1',
+  isDeleted: false,
+  lines: [line],
+  version: 100,
+  ...over,
+});
+const open = (over: Partial<OpenReport> = {}): OpenReport => ({
+  id: 'rep_1',
+  state: 'pending',
+  saleId: 'sale_1',
+  moves: [{ barcode, units: -2 }],
+  ...over,
+});
+const books = (over: Partial<Books> = {}): Books => ({
+  ourPackages: [ourPackage()],
+  theirPackages: [theirPackage()],
+  ourSales: [ourSale()],
+  theirSales: [theirSale()],
+  openReports: [],
+  watermark: 100,
+  ...over,
+});
+const found = (over: Partial<Books>) => reconcile(books(over)).map(({ about, cause, action }) => `${about} ${cause}: ${action}`);
+
+describe('comparing our books with the state’s', () => {
+  test('equal books have no difference', () => {
+    expect(reconcile(books())).toEqual([]);
+  });
+
+  test.each<[string, Partial<Books>, string[]]>([
+    ['we hold less than they do', { ourPackages: [ourPackage({ units: 18 })] }, ['package quantity: count-again']],
+    [
+      'somebody changed it at the state after our last report',
+      { theirPackages: [theirPackage({ amount: 16, version: 101 })] },
+      ['package adjusted-at-state: look-at-state'],
+    ],
+    [
+      'they destroyed it',
+      { theirPackages: [theirPackage({ isGone: true, version: 101 })] },
+      ['package adjusted-at-state: look-at-state'],
+    ],
+    ['they do not know it', { theirPackages: [] }, ['package unknown-to-them: report-it']],
+    ['we do not know it', { ourPackages: [] }, ['package unknown-to-us: look-at-state']],
+    ['it lies in another room', { theirPackages: [theirPackage({ roomId: '8' })] }, ['package area: move-it']],
+    ['they do not know the sale', { theirSales: [] }, ['sale unknown-to-them: look-at-state']],
+    ['we do not know the sale', { ourSales: [] }, ['sale unknown-to-us: look-at-state']],
+    ['they voided the sale', { theirSales: [theirSale({ isDeleted: true })] }, ['sale adjusted-at-state: look-at-state']],
+    [
+      'they sold another count',
+      { theirSales: [theirSale({ lines: [{ ...line, units: 3 }] })] },
+      ['sale quantity: look-at-state'],
+    ],
+    [
+      'they sold at another price',
+      { theirSales: [theirSale({ lines: [{ ...line, netCents: 8399 }] })] },
+      ['sale price: look-at-state'],
+    ],
+  ])('%s', (_, over, expected) => {
+    expect(found(over)).toEqual(expected);
+  });
+
+  const sold: Partial<Books> = {
+    ourPackages: [ourPackage({ units: 18 })],
+    ourSales: [ourSale({ stateId: null })],
+    theirSales: [],
+  };
+
+  test('what is still on its way explains itself and needs patience', () => {
+    expect(found({ ...sold, openReports: [open()] })).toEqual(['package late-report: wait', 'sale late-report: wait']);
+  });
+
+  test('what the state refused is a person’s, with the report that says why', () => {
+    const differences = reconcile(books({ ...sold, openReports: [open({ state: 'refused' })] }));
+    expect(differences.map(({ cause, action, reportIds }) => [cause, action, reportIds])).toEqual([
+      ['refused-report', 'open-report', ['rep_1']],
+      ['refused-report', 'open-report', ['rep_1']],
+    ]);
+  });
+
+  test('a report that explains only part of the difference does not hide the rest', () => {
+    expect(found({ ...sold, ourPackages: [ourPackage({ units: 17 })], openReports: [open()] })).toContain(
+      'package quantity: count-again',
+    );
+  });
+
+  test('a sale whose answer was lost is met by our reference, not counted twice', () => {
+    expect(found({ ourSales: [ourSale({ stateId: null })], openReports: [open({ state: 'unknown', moves: [] })] })).toEqual([
+      'sale late-report: wait',
+    ]);
+  });
+
+  test('an empty package that the state no longer lists is no difference', () => {
+    expect(reconcile(books({ ourPackages: [ourPackage({ units: 0 })], theirPackages: [] }))).toEqual([]);
+  });
+
+  test('a room that is not known on one side is not guessed at', () => {
+    expect(
+      reconcile(books({ ourPackages: [ourPackage({ roomId: null })], theirPackages: [theirPackage({ roomId: '8' })] })),
+    ).toEqual([]);
+  });
+
+  test('what a person must do comes before what waits by itself', () => {
+    const mixed = { ...sold, ourPackages: [ourPackage({ units: 18 })], openReports: [open()] };
+    const more = { ...mixed, theirPackages: [theirPackage(), theirPackage({ barcode: '1', amount: 3 })] };
+    expect(found(more)[0]).toBe('package unknown-to-us: look-at-state');
+  });
+});
