@@ -9,7 +9,18 @@ const kiosk = 'apps/kiosk/src';
 const contract = 'packages/contract';
 
 /** What is said, without how it travels: types, and how a request is signed. */
-const words = ['commands', 'problems', 'views', 'signature'].map((file) => `${contract}/src/${file}`);
+const words = [
+  'commands',
+  'office-commands',
+  'problems',
+  'views',
+  'office-views',
+  'stock-commands',
+  'stock-views',
+  'manifest-commands',
+  'manifest-views',
+  'signature',
+].map((file) => `${contract}/src/${file}`);
 
 const inEdge = (...folders: string[]): string[] => folders.map((folder) => `${edge}/${folder}`);
 const inKiosk = (...folders: string[]): string[] => folders.map((folder) => `${kiosk}/lib/${folder}`);
@@ -45,17 +56,19 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     ...words,
     ...inEdge('db', 'outbox', 'state', 'locations', 'inventory', 'sales', 'manifests', 'cultivation', 'customers'),
   ],
-  [`${edge}/sales`]: [...words, ...inEdge('db', 'outbox', 'locations', 'orders', 'inventory', 'tills', 'customers')],
-  [`${edge}/manifests`]: [...words, ...inEdge('db', 'outbox', 'locations', 'inventory')],
-  [`${edge}/cultivation`]: [...words, ...inEdge('db', 'outbox', 'locations', 'inventory')],
+  [`${edge}/sales`]: [...words, ...inEdge('db', 'outbox', 'records', 'locations', 'orders', 'inventory', 'tills', 'customers')],
+  [`${edge}/manifests`]: [...words, ...inEdge('db', 'outbox', 'records', 'locations', 'inventory')],
+  [`${edge}/cultivation`]: [...words, ...inEdge('db', 'outbox', 'records', 'locations', 'inventory')],
   [`${edge}/orders`]: [...words, ...inEdge('db', 'locations', 'catalogue', 'inventory', 'customers')],
-  [`${edge}/inventory`]: [...words, ...inEdge('db', 'outbox', 'locations', 'catalogue')],
+  [`${edge}/inventory`]: [...words, ...inEdge('db', 'outbox', 'records', 'locations', 'catalogue')],
   [`${edge}/catalogue`]: [...words, ...inEdge('db', 'outbox', 'locations')],
   [`${edge}/customers`]: [...words, ...inEdge('db', 'outbox', 'locations')],
   [`${edge}/tills`]: [...words, ...inEdge('db', 'outbox', 'locations')],
   [`${edge}/devices`]: [...words, ...inEdge('db', 'outbox', 'locations')],
   [`${edge}/staff`]: [...words, ...inEdge('db', 'outbox', 'locations')],
-  [`${edge}/locations`]: [...words, ...inEdge('db', 'outbox')],
+  [`${edge}/locations`]: [...words, ...inEdge('db', 'outbox', 'records')],
+  // Steps on records that the state knows, and their badges: shared by the features that keep such records.
+  [`${edge}/records`]: [...words, ...inEdge('db', 'outbox')],
   [`${edge}/outbox`]: inEdge('db'),
   [`${edge}/state`]: [],
   [`${edge}/live`]: [contract],

@@ -23,10 +23,11 @@ export default defineConfig(async () => {
   const setupFiles = ['./src/testing/apply-migrations.ts'];
   // A loaded machine is slow, not wrong: no test here measures time.
   const testTimeout = 60_000;
+  const hookTimeout = testTimeout;
   return {
     test: {
       projects: [
-        { plugins: [inWorkerd], test: { name: 'edge', include: ['src/**/*.test.ts'], setupFiles, testTimeout } },
+        { plugins: [inWorkerd], test: { name: 'edge', include: ['src/**/*.test.ts'], setupFiles, testTimeout, hookTimeout } },
         {
           // Against the simulator as a server of its own: two programs, and a network between them.
           plugins: [inWorkerd],
@@ -35,6 +36,7 @@ export default defineConfig(async () => {
             include: ['test/simulator/**/*.test.ts'],
             setupFiles,
             testTimeout,
+            hookTimeout,
             globalSetup: ['./test/simulator/start-simulator.ts'],
           },
         },

@@ -16,7 +16,20 @@ const typesIn = (file: string): string =>
 
 /** Everything that devices and edge rely on: roads, who may take them, and the types as they are written. */
 const contractText =
-  JSON.stringify([routes, openApiDocument()]) + ['views.ts', 'problems.ts', 'commands.ts'].map(typesIn).join('');
+  JSON.stringify([routes, openApiDocument()]) +
+  [
+    'views.ts',
+    'problems.ts',
+    'commands.ts',
+    'office-commands.ts',
+    'office-views.ts',
+    'stock-commands.ts',
+    'stock-views.ts',
+    'manifest-commands.ts',
+    'manifest-views.ts',
+  ]
+    .map(typesIn)
+    .join('');
 const sha256 = createHash('sha256').update(contractText).digest('hex');
 
 test('a changed contract says so: raise contractVersion, add a line to its history, then put the new digest into version.seal.json', () => {

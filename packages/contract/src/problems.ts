@@ -5,6 +5,14 @@ import type { PickProblem } from '@countersign/domain/orders/pick-order';
 import type { SubmitProblem } from '@countersign/domain/orders/submit-order';
 import type { SettleProblem } from '@countersign/domain/reports/settle-report';
 import type { SaleProblem } from '@countersign/domain/sales/complete-sale';
+import type { StockProblem } from '@countersign/domain/inventory/stock';
+import type { DriverProblem } from '@countersign/domain/manifests/driver';
+import type { ManifestProblem } from '@countersign/domain/manifests/manifest';
+import type { TransferProblem } from '@countersign/domain/manifests/receive-transfer';
+import type { PartnerProblem } from '@countersign/domain/manifests/partner';
+import type { VehicleProblem } from '@countersign/domain/manifests/vehicle';
+import type { AreaProblem } from '@countersign/domain/places/area';
+import type { UndoProblem } from '@countersign/domain/sales/sold-sale';
 import type { Role } from '@countersign/domain/staff/permissions';
 
 export type AccessProblem =
@@ -46,7 +54,22 @@ export type RequestProblem =
   | { readonly type: 'OurFault'; readonly requestId: string };
 
 export type Problem =
-  AccessProblem | RequestProblem | SubmitProblem | ApprovalProblem | PickProblem | CloseProblem | SaleProblem | SettleProblem;
+  | AccessProblem
+  | RequestProblem
+  | SubmitProblem
+  | ApprovalProblem
+  | PickProblem
+  | CloseProblem
+  | SaleProblem
+  | UndoProblem
+  | AreaProblem
+  | StockProblem
+  | ManifestProblem
+  | TransferProblem
+  | DriverProblem
+  | VehicleProblem
+  | PartnerProblem
+  | SettleProblem;
 
 /** Every answer that is not a success. `requestId` finds it in the log. */
 export interface ProblemAnswer {

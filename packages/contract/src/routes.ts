@@ -1,34 +1,15 @@
 import type { EntityKind } from '@countersign/domain/reports/entity';
 import type { Cause } from '@countersign/domain/reports/explain-refusal';
-import type { Action } from '@countersign/domain/staff/permissions';
 import type * as C from './commands.ts';
+import { manifestRoutes } from './manifest-routes.ts';
+import { officeRoutes } from './office-routes.ts';
+import { stockRoutes } from './stock-routes.ts';
+import { route, type None } from './route.ts';
 import type * as V from './views.ts';
 
-/**
- * Every road between devices and edge. Reading this table is reading the API.
- *
- * `devices`: kinds of paired device that may ask by their signature alone. `action`: what a person must be allowed to do; they may
- * ask from the office (session cookie) or from a paired tablet (device signature and staff session).
- */
-export interface Route<Input = unknown, Output = unknown> {
-  readonly method: 'GET' | 'POST';
-  /** `{name}` is a path parameter. */
-  readonly path: string;
-  readonly devices: readonly V.DeviceKind[];
-  readonly action: Action | 'anyone' | 'signed-in' | null;
-  /** Never set: carries the types of what goes in and what comes out. */
-  readonly types?: { readonly input: Input; readonly output: Output };
-}
+export type { Route } from './route.ts';
 
-const route =
-  <Input, Output>() =>
-  <const R extends Route>(line: R): R & Route<Input, Output> =>
-    line as unknown as R & Route<Input, Output>;
-
-export interface None {
-  readonly [name: string]: never;
-}
-
+/** Every road between devices and edge. Reading this table is reading the API. */
 export const routes = {
   health: route<None, V.HealthView>()({ method: 'GET', path: '/api/health', devices: [], action: 'anyone' }),
   session: route<None, V.SessionView>()({
@@ -280,6 +261,9 @@ export const routes = {
     devices: ['kiosk', 'tablet', 'board'],
     action: null,
   }),
+  ...officeRoutes,
+  ...stockRoutes,
+  ...manifestRoutes,
 } as const;
 
 /** The socket's own road: `?ticket=` from `liveTicket`; it carries {@link V.LiveHint} only. */

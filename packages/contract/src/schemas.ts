@@ -4,39 +4,29 @@
  * Used by the edge and the description of the API only. Devices import types and the route table, never this file.
  */
 import { z } from '@hono/zod-openapi';
-import { idPattern, type IdOf } from '@countersign/domain/identifiers';
 import { documentTypes } from '@countersign/domain/orders/order';
 import { entityKinds } from '@countersign/domain/reports/entity';
 import { causes } from '@countersign/domain/reports/explain-refusal';
 import { longestEvidence, settlements } from '@countersign/domain/reports/settle-report';
 import { roles } from '@countersign/domain/staff/permissions';
+import { manifestSchemas } from './manifest-schemas.ts';
+import { officeSchemas } from './office-schemas.ts';
+import { stockSchemas } from './stock-schemas.ts';
 import type { InputOf, RouteName } from './routes.ts';
-
-/** Most lines a request may carry before it is even looked at; the rule's own bound (`cart/`) is lower and answers by name. */
-const mostLines = 200;
-const mostCents = 100_000_000;
-/** Shortest password a person may choose (NIST SP 800-63B asks for 8; these accounts reach money). */
-const shortestPassword = 10;
-
-const id = <P extends keyof IdOf>(prefix: P): z.ZodType<IdOf[P], string> =>
-  z.string().regex(idPattern(prefix), `an id that begins with ${prefix}_`) as unknown as z.ZodType<IdOf[P], string>;
-/** An id in a path or a query, where the contract says plain text. */
-const idText = (prefix: keyof IdOf): z.ZodString => z.string().regex(idPattern(prefix), `an id that begins with ${prefix}_`);
-
-const cents = z.int().min(0).max(mostCents);
-const moment = z.iso.datetime({ offset: true });
-const words = (longest: number): z.ZodString => z.string().max(longest);
-const pin = z.string().regex(/^\d{4,8}$/, 'four to eight digits');
-const locationIds = z.array(id('loc')).min(1).max(500).readonly();
-const cursor = z.string().min(1).max(200).exactOptional();
-const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/, '32 bytes as base64url');
-/** A whole number in a query, where everything is text. */
-const count = (most: number): z.ZodType<number, string> =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/, 'a whole number')
-    .transform(Number)
-    .refine((value) => value <= most, `at most ${most}`);
+import {
+  mostLines,
+  shortestPassword,
+  id,
+  idText,
+  cents,
+  moment,
+  words,
+  pin,
+  locationIds,
+  cursor,
+  coordinate,
+  count,
+} from './schema-parts.ts';
 
 const none = z.strictObject({}) as unknown as z.ZodType<InputOf<'health'>>;
 const close = z.strictObject({ orderId: idText('ord'), commandId: id('cmd'), reason: words(280) });
@@ -192,6 +182,9 @@ export const inputSchemas = {
   board: none,
   changes: z.strictObject({ since: count(Number.MAX_SAFE_INTEGER), limit: count(1000).exactOptional() }),
   liveTicket: none,
+  ...officeSchemas,
+  ...stockSchemas,
+  ...manifestSchemas,
 } as const satisfies { readonly [Name in RouteName]: z.ZodType<InputOf<Name>, unknown> };
 
 /** Compiles only while each schema lets in exactly what the contract's type says: neither more members nor fewer. */

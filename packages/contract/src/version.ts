@@ -8,5 +8,7 @@
  * - 4: how locations stand with their states: logins, test calls, disconnections and their notices.
  * - 5: devices fetch the catalogue packed in columns.
  * - 6: reconciliation with the state's books, and the conversation as a signed file.
+ * - 7: what happens to a sale afterwards: void, refund by line, corrected price; areas, drivers, vehicles and partners; packages from
+ *   first stock to destruction; manifests and transfers.
  */
-export const contractVersion = 6;
+export const contractVersion = 7;

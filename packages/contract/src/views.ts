@@ -28,6 +28,8 @@ import type {
   StaffId,
 } from '@countersign/domain/identifiers';
 
+import type { SaleEventView } from './office-views.ts';
+
 export type DeviceKind = 'kiosk' | 'tablet' | 'board';
 
 /** A page of a list: pass `next` back as `cursor`; null at the end. */
@@ -244,7 +246,14 @@ export interface SaleView extends SaleSummaryView {
   readonly orderNumber: string;
   readonly locationId: LocationId;
   readonly locationName: string;
+  /** `voided` is the end of a sale. Amounts of lines are those that stand now; `totals` are what was paid. */
+  readonly state: 'completed' | 'voided';
+  readonly events: readonly SaleEventView[];
   readonly lines: readonly {
+    readonly n: number;
+    readonly isCannabis: boolean;
+    /** Null while nothing was given back for it. */
+    readonly refund: { readonly isRestocked: boolean } | null;
     readonly name: string;
     readonly brand: string;
     readonly sizeLabel: string;

@@ -66,8 +66,8 @@ export const sealingKey = new Uint8Array(32).map((_, n) => n * 7) as Uint8Array<
 export const stateStock: ReadonlyMap<string, number> = new Map([
   ...world.shelf
     .filter(({ item }) => item.inventoryType !== null)
-    .map(({ item, pkg }) => [pkg.barcode, unitsOnShelf[item.id]!] as const),
-  [secondPackage.barcode, 3],
+    .map(({ item }) => [world.barcodeOf(item), unitsOnShelf[item.id]!] as const),
+  [secondPackage.barcode!, 3],
 ]);
 
 /** Fills an empty database with the shop. */

@@ -45,7 +45,7 @@ export const catalogueRead = (
 const firstToSell = (locationId: LocationId): SQL =>
   sql`(SELECT first.id FROM packages AS first
     WHERE first.location_id = ${locationId} AND first.item_id = ${items.id} AND first.units_left > 0
-      AND first.units_left > first.units_picked AND first.status = 'open' AND first.lab ->> 'status' = 'passed'
+      AND first.units_left > first.units_picked AND first.status = 'open' AND first.barcode IS NOT NULL AND first.lab ->> 'status' = 'passed'
     ORDER BY first.expires_on IS NULL, first.expires_on, first.package_date, first.id LIMIT 1)`;
 
 export type CatalogueRow = Awaited<ReturnType<typeof catalogueRead>>[number];

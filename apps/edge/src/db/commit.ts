@@ -102,6 +102,8 @@ const lostRaces = [
   ['command_receipts.command_id', 'command-repeated'],
   ['order_events.order_id', 'overtaken'],
   ['orders.id', 'exists'],
+  ['sale_events.sale_id', 'overtaken'],
+  ['records_revision', 'overtaken'],
   ['sales.id', 'exists'],
   ['sales.order_id', 'overtaken'],
   ['stock_units', 'stock-short'],

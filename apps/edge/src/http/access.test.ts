@@ -63,6 +63,13 @@ const addressOf = ({ path }: Route): string => {
     reportId: id('rep', 900),
     deviceId: id('dev', 900),
     staffId: id('staff', 900),
+    areaId: id('area', 900),
+    packageId: id('pkg', 900),
+    manifestId: id('man', 900),
+    transferId: id('tra', 900),
+    driverId: id('drv', 900),
+    vehicleId: id('veh', 900),
+    partnerId: id('par', 900),
   };
   return path.replace(/\{(\w+)\}/g, (_, name: keyof typeof nobodys) => nobodys[name]);
 };

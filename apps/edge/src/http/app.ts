@@ -8,10 +8,13 @@ import type { HttpEnv } from './http-env.ts';
 import { liveRoutes } from './live-routes.ts';
 import { locationRoutes } from './location-routes.ts';
 import { logFault, logRequest } from './log.ts';
+import { manifestRoutes } from './manifest-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import { toResponse } from './problems.ts';
+import { placeRoutes } from './place-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { saleRoutes } from './sale-routes.ts';
+import { stockRoutes } from './stock-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import { stateRoutes } from './state-routes.ts';
@@ -50,7 +53,8 @@ export function createApp(): Hono<HttpEnv> {
   );
 
   for (const add of [descriptionRoutes, signInRoutes, deviceRoutes, staffRoutes, locationRoutes, catalogueRoutes]) add(app);
-  for (const add of [orderRoutes, saleRoutes, reportRoutes, stateRoutes, liveRoutes]) add(app);
+  for (const add of [orderRoutes, saleRoutes, placeRoutes, stockRoutes, manifestRoutes, reportRoutes, stateRoutes, liveRoutes])
+    add(app);
   return app;
 }
 

@@ -41,6 +41,50 @@ export const unpickUnits = (db: Database, at: LocationId, units: readonly Packag
 export const takePickedUnits = (db: Database, at: LocationId, units: readonly PackageUnits[]): Statement =>
   movePackages(db, at, units, sql`units_left = units_left - moved.units, units_picked = units_picked - moved.units`);
 
+/** Units come to the shelf, free to be promised. The item may be new to it. */
+export const addStock = (db: Database, at: LocationId, units: readonly ItemUnits[]): Statement =>
+  rawStatement(
+    db,
+    sql`INSERT INTO stock (location_id, item_id, units_on_hand)
+    SELECT ${at}, value ->> 'itemId', sum(value ->> 'units') FROM json_each(${JSON.stringify(units)}) WHERE true GROUP BY 2
+    ON CONFLICT (location_id, item_id) DO UPDATE SET units_on_hand = units_on_hand + excluded.units_on_hand`,
+  );
+
+/** Free units leave the shelf otherwise than by a sale. */
+export const removeStock = (db: Database, at: LocationId, units: readonly ItemUnits[]): Statement =>
+  moveStock(db, at, units, sql`units_on_hand = units_on_hand - moved.units`);
+
+/** Units that were sold come back into their packages. */
+export const returnUnits = (db: Database, at: LocationId, units: readonly PackageUnits[]): Statement =>
+  movePackages(db, at, units, sql`units_left = units_left + moved.units`);
+
+/** Whole packages go on a journey. Whoever decided on other units or another revision is refused by the table. */
+export const sendAway = (
+  db: Database,
+  at: LocationId,
+  going: readonly (PackageUnits & { readonly revision: number })[],
+): Statement =>
+  rawStatement(
+    db,
+    sql`UPDATE packages SET units_away = units_away + moved.units, units_left = units_left - moved.units, status = 'away',
+      revision = CASE WHEN packages.revision = moved.revision AND units_left = moved.units AND units_picked = 0
+        THEN packages.revision + 1 ELSE -1 END
+    FROM (SELECT value ->> 'packageId' AS id, value ->> 'units' AS units, value ->> 'revision' AS revision
+      FROM json_each(${JSON.stringify(going)})) AS moved
+    WHERE packages.location_id = ${at} AND packages.id = moved.id`,
+  );
+
+/** Packages of a journey that does not take place come back as they were. */
+export const comeBack = (db: Database, at: LocationId, back: readonly (PackageUnits & { readonly was: string })[]): Statement =>
+  rawStatement(
+    db,
+    sql`UPDATE packages SET units_away = units_away - moved.units, units_left = units_left + moved.units, status = moved.was,
+      revision = packages.revision + 1
+    FROM (SELECT value ->> 'packageId' AS id, value ->> 'units' AS units, value ->> 'was' AS was
+      FROM json_each(${JSON.stringify(back)})) AS moved
+    WHERE packages.location_id = ${at} AND packages.id = moved.id`,
+  );
+
 const moveStock = (db: Database, at: LocationId, units: readonly ItemUnits[], change: SQL): Statement =>
   rawStatement(
     db,

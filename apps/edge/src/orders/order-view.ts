@@ -22,7 +22,7 @@ const orderViewStatements = madeOnce(['orderIds'], (db, { orderIds }) => {
     sql`(SELECT line.value ->> 'itemId' FROM orders, json_each(orders.lines) AS line WHERE orders.id IN ${ids} AND ${which})`;
   const sellable = sql`${packages.locationId} IN (SELECT location_id FROM orders WHERE id IN ${ids} AND is_open = 1)
     AND ${packages.itemId} IN ${itemsOf(sql`orders.is_open = 1`)}
-    AND units_left > 0 AND units_left > units_picked AND status = 'open' AND lab ->> 'status' = 'passed'`;
+    AND barcode IS NOT NULL AND units_left > units_picked AND units_left > 0 AND status = 'open' AND lab ->> 'status' = 'passed'`;
   return [
     db
       .select()
@@ -132,7 +132,7 @@ function lineView(
     seenPriceCents: line.seenPriceCents,
     picked: line.picked,
     suggestion:
-      first === undefined
+      first === undefined || first.barcode === null
         ? null
         : {
             packageId: first.id,

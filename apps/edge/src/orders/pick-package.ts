@@ -2,6 +2,7 @@ import type { PickPackage } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { OrderView } from '@countersign/contract/views';
 import { businessDay } from '@countersign/domain/business-day';
+import { isMapped } from '@countersign/domain/catalogue/item';
 import type { OrderId } from '@countersign/domain/identifiers';
 import { pickPackage as decide } from '@countersign/domain/orders/pick-order';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
@@ -25,8 +26,10 @@ export async function pickPackage(
     orderId: input.orderId,
     barcode,
     whenOvertaken: 'look-again',
-    decide: ({ db, order, scanned, at, settings }) => {
+    decide: ({ db, order, scanned, items, at, settings }) => {
       if (scanned === undefined) return refuse({ type: 'PackageNotKnown', barcode });
+      const item = items.find(({ id }) => id === scanned.itemId);
+      if (item !== undefined && !isMapped(item)) return refuse({ type: 'ItemNotMapped', name: item.name });
       const decided = decide(order, {
         pkg: scanned,
         lineId: input.lineId,

@@ -133,7 +133,8 @@ async function booksOf(db: Database, locationId: LocationId): Promise<Books> {
   const linesOf = Map.groupBy(ourLines, ({ saleId }) => saleId);
   return {
     // Where we keep a package is compared once our areas know the state's rooms.
-    ourPackages: ourPackages.map((row) => ({ ...row, roomId: null })),
+    // A package without a barcode is one the state has not answered about: its open report says so.
+    ourPackages: ourPackages.flatMap(({ barcode, ...row }) => (barcode === null ? [] : [{ ...row, barcode, roomId: null }])),
     theirPackages,
     ourSales: ourSales.map(({ id, reportId, stateId }) => ({
       id,

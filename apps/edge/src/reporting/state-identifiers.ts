@@ -7,6 +7,11 @@ import type { StateIdentifier } from '../state/state-system.ts';
 /** Where a kind of record keeps the state's number: its table and column. One number a record, beside its own id. */
 const homes: Readonly<Partial<Record<EntityKind, { readonly table: string; readonly column: string }>>> = {
   sale: { table: 'sales', column: 'state_sale_id' },
+  area: { table: 'areas', column: 'state_id' },
+  manifest: { table: 'manifests', column: 'state_id' },
+  transfer: { table: 'transfers', column: 'state_id' },
+  driver: { table: 'drivers', column: 'state_id' },
+  vehicle: { table: 'vehicles', column: 'state_id' },
   package: { table: 'packages', column: 'barcode' },
 };
 

@@ -3,7 +3,7 @@ import type { Page, SaleTimelineView, SaleView } from '@countersign/contract/vie
 import type { LocationId, SaleId } from '@countersign/domain/identifiers';
 import type { SyncBadge } from '@countersign/domain/reports/report-moves';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import { asc, eq, sql, type SQL } from 'drizzle-orm';
+import { asc, sql, type SQL } from 'drizzle-orm';
 import { reachOf, reachWithin, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { readCursor, writeCursor, type Cursor } from '../db/cursor.ts';
@@ -60,13 +60,16 @@ function placesAt(locationId: LocationId, states: readonly string[] | null, find
   const newest = sql`ORDER BY sales.completed_at DESC, sales.id DESC LIMIT ${pageSize + 1}`;
   const matching = find === '' ? sql`true` : sql`sales.id IN (${matches(locationId, find)})`;
   const inState = sql`reports.state IN (SELECT value FROM json_each(${JSON.stringify(states ?? [])}))`;
+  const ofSale = sql`reports.entity_id = sales.id AND reports.entity_kind = 'sale'`;
   if (states === null || states.includes('in-sync')) {
     const withBadge =
-      states === null ? sql`true` : sql`EXISTS (SELECT 1 FROM reports WHERE reports.id = sales.report_id AND ${inState})`;
+      states === null
+        ? sql`true`
+        : sql`sales.report_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM reports WHERE ${ofSale} AND is_open = 1)`;
     return sql`SELECT sales.id, sales.completed_at FROM sales
       WHERE sales.location_id = ${locationId} AND ${before} AND ${matching} AND ${withBadge} ${newest}`;
   }
-  return sql`SELECT sales.id, sales.completed_at FROM reports JOIN sales ON sales.report_id = reports.id
+  return sql`SELECT DISTINCT sales.id, sales.completed_at FROM reports JOIN sales ON ${ofSale}
     WHERE reports.location_id = ${locationId} AND reports.is_open = 1 AND ${inState} AND ${before} AND ${matching} ${newest}`;
 }
 
@@ -92,8 +95,8 @@ export async function saleTimeline(
     db
       .select()
       .from(exchanges)
-      .where(eq(exchanges.reportId, sql`(SELECT report_id FROM sales WHERE id = ${input.saleId})`))
-      .orderBy(asc(exchanges.n))
+      .where(sql`${exchanges.reportId} IN (SELECT id FROM reports WHERE entity_id = ${input.saleId} AND entity_kind = 'sale')`)
+      .orderBy(asc(exchanges.at), asc(exchanges.n))
       .limit(mostExchanges),
     ...saleViewReads(db, [input.saleId]),
   ]);

@@ -1,11 +1,24 @@
 import type { RosterEntry, SaleView } from '@countersign/contract/views';
+import { isCannabis } from '@countersign/domain/catalogue/item';
 import type { SaleId } from '@countersign/domain/identifiers';
+import type { SoldLine } from '@countersign/domain/sales/sold-sale';
 import { assert } from '@countersign/domain/result';
 import { asc, sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
 import { inJson, type Database } from '../db/database.ts';
 import { reportView } from '../db/report-view.ts';
-import { locations, reports, saleLines, sales, staff, tenders } from '../db/schema/index.ts';
+import {
+  locations,
+  reports,
+  saleEvents,
+  saleLines,
+  sales,
+  staff,
+  tenders,
+  type ReportRow,
+  type SaleLineRow,
+} from '../db/schema/index.ts';
+import { standingSale } from './standing-sale.ts';
 
 /** The statements that read some sales with all that their view shows. One table each, for one batch. */
 export function saleViewReads(db: Database, saleIds: readonly SaleId[]) {
@@ -18,15 +31,24 @@ export function saleViewReads(db: Database, saleIds: readonly SaleId[]) {
     db
       .select()
       .from(reports)
-      .where(sql`${reports.id} IN ${among('report_id')}`),
+      .where(sql`${inJson(reports.entityId, saleIds)} AND ${reports.entityKind} = 'sale'`)
+      .orderBy(asc(reports.seq)),
     db
       .select({ id: staff.id, name: staff.name, initials: staff.initials, role: staff.role })
       .from(staff)
-      .where(sql`${staff.id} IN ${among('completed_by')}`),
+      .where(
+        sql`${staff.id} IN ${among('completed_by')}
+          OR ${staff.id} IN (SELECT staff_id FROM sale_events WHERE ${inJson(sql`sale_id`, saleIds)})`,
+      ),
     db
       .select({ id: locations.id, name: locations.name })
       .from(locations)
       .where(sql`${locations.id} IN ${among('location_id')}`),
+    db
+      .select()
+      .from(saleEvents)
+      .where(inJson(saleEvents.saleId, saleIds))
+      .orderBy(asc(saleEvents.saleId), asc(saleEvents.sequence)),
   ] as const;
 }
 
@@ -40,11 +62,17 @@ export function saleViews(saleIds: readonly SaleId[], rows: SaleViewRows): SaleV
   });
 }
 
-function saleView(sale: SaleViewRows[0][number], [, lines, tenderRows, reportRows, people, places]: SaleViewRows): SaleView {
+function saleView(
+  sale: SaleViewRows[0][number],
+  [, lines, tenderRows, reportRows, people, places, events]: SaleViewRows,
+): SaleView {
   const tender = tenderRows.find((row) => row.saleId === sale.id);
   const completedBy: RosterEntry | undefined = people.find((row) => row.id === sale.completedBy);
   assert(tender !== undefined && completedBy !== undefined, `a sale was paid and somebody took the money: ${sale.id}`);
-  const report = reportRows.find((row) => row.id === sale.reportId);
+  const happened = events.filter((event) => event.saleId === sale.id);
+  const mine = lines.filter((line) => line.saleId === sale.id);
+  const standing = standingSale(sale.id, mine, happened);
+  const report = speaking(reportRows.filter((row) => row.entityId === sale.id));
   return {
     id: sale.id,
     orderId: sale.orderId,
@@ -56,19 +84,33 @@ function saleView(sale: SaleViewRows[0][number], [, lines, tenderRows, reportRow
     tender: tender.body,
     totalCents: sale.totalCents,
     totals: sale.totals,
-    report: report === undefined ? null : reportView(report),
-    lines: lines
-      .filter((line) => line.saleId === sale.id)
-      .map((line) => ({
-        name: line.name,
-        brand: line.brand,
-        sizeLabel: line.sizeLabel,
-        barcode: line.barcode,
-        units: line.units,
-        priceCents: line.priceCents,
-        netCents: line.netCents,
-        exciseCents: line.stateExciseCents + line.localExciseCents,
-        otherTaxCents: line.salesTaxCents,
-      })),
+    report: report === undefined ? null : { ...reportView(report), stateId: sale.stateSaleId },
+    state: standing.state,
+    events: happened.map(({ type, at, staffId, backCents, body }) => ({
+      type,
+      at,
+      byName: people.find((row) => row.id === staffId)?.name ?? '',
+      reason: body.reason,
+      backCents,
+    })),
+    lines: mine.map((line, place) => lineView(line, standing.lines[place]!)),
   };
 }
+
+/** The report whose state is the sale's badge: the oldest that is still open, otherwise the newest. */
+const speaking = (rows: readonly ReportRow[]): ReportRow | undefined => rows.find((row) => row.isOpen) ?? rows.at(-1);
+
+const lineView = (line: SaleLineRow, standing: SoldLine): SaleView['lines'][number] => ({
+  n: line.n,
+  isCannabis: isCannabis(line.category),
+  refund: standing.refund === null ? null : { isRestocked: standing.refund.isRestocked },
+  name: line.name,
+  brand: line.brand,
+  sizeLabel: line.sizeLabel,
+  barcode: line.barcode,
+  units: line.units,
+  priceCents: line.priceCents,
+  netCents: standing.netCents,
+  exciseCents: standing.stateExciseCents + standing.localExciseCents,
+  otherTaxCents: standing.salesTaxCents,
+});

@@ -90,15 +90,18 @@ export const grinder = anItem({
 });
 
 /** What stands on uptown's shelves. */
-export const shelf: readonly { readonly item: Item; readonly pkg: Pkg }[] = [
+export const shelf: readonly { readonly item: Item; readonly pkg: BarcodedPkg }[] = [
   { item: jar, pkg: stocked(1, jar, 20, '6853296789574115') },
   { item: gummies, pkg: stocked(2, gummies, 30, '6853296789574116') },
   { item: otherJar, pkg: stocked(3, otherJar, 10, '6853296789574117') },
   { item: grinder, pkg: stocked(4, grinder, 5, '6853296789574118') },
 ];
 
-function stocked(n: number, item: Item, units: number, barcode: string): Pkg {
-  return aPackage({ id: id('pkg', n), itemId: item.id, areaId: vault, barcode, unitsReceived: units, unitsLeft: units });
+type BarcodedPkg = Pkg & { readonly barcode: string };
+
+function stocked(n: number, item: Item, units: number, barcode: string): BarcodedPkg {
+  const pkg = aPackage({ id: id('pkg', n), itemId: item.id, areaId: vault, unitsReceived: units, unitsLeft: units });
+  return { ...pkg, barcode };
 }
 
 /** Fills an empty database. `units` overrides how many pieces of an item there are at uptown. */

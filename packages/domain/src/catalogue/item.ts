@@ -59,6 +59,10 @@ export interface Item {
 /** Cannabis is what the excises and the state's reports are about; accessories and merchandise are not. */
 export const isCannabis = (category: Category): boolean => category !== 'accessory' && category !== 'merchandise';
 
+/** Whether the state's inventory type is known, where the state wants one. Cannabis without it can be neither told nor sold. */
+export const isMapped = ({ category, inventoryType }: Pick<Item, 'category' | 'inventoryType'>): boolean =>
+  !isCannabis(category) || inventoryType !== null;
+
 export const taxClassOf = (category: Category): TaxClass => (isCannabis(category) ? 'cannabis' : 'merchandise');
 
 /**

@@ -16,8 +16,8 @@ export interface Pkg {
   readonly id: PackageId;
   readonly itemId: ItemId;
   readonly areaId: AreaId;
-  /** The state's 16-digit barcode. */
-  readonly barcode: string;
+  /** The state's 16-digit barcode; null until it minted one. */
+  readonly barcode: string | null;
   readonly unitsReceived: number;
   readonly unitsLeft: number;
   /** Units bound to an order that is being picked. */
@@ -25,20 +25,29 @@ export interface Pkg {
   readonly packageDate: string;
   readonly expiresOn: string | null;
   readonly lab: LabResult;
-  readonly status: 'open' | 'on-hold' | 'recalled';
+  readonly status: PackageStatus;
 }
+
+/** `returned` came back from a shopper and may only be destroyed; `to-destroy` waits for it; `away` left whole. */
+export type PackageStatus = 'open' | 'on-hold' | 'recalled' | 'returned' | 'to-destroy' | 'destroyed' | 'away';
 
 /** Why a package may not go into a bag. */
 export type PackageProblem =
+  | { readonly type: 'PackageWithoutBarcode'; readonly packageId: PackageId }
   | { readonly type: 'PackageOnHold'; readonly barcode: string }
   | { readonly type: 'PackageRecalled'; readonly barcode: string }
+  | { readonly type: 'PackageOnlyToDestroy'; readonly barcode: string; readonly status: 'returned' | 'to-destroy' }
+  | { readonly type: 'PackageGone'; readonly barcode: string; readonly status: 'destroyed' | 'away' }
   | { readonly type: 'PackageExpired'; readonly barcode: string; readonly expiresOn: string }
   | { readonly type: 'LabNotPassed'; readonly barcode: string; readonly status: 'failed' | 'pending' }
   | { readonly type: 'PackageEmpty'; readonly barcode: string; readonly unitsFree: number };
 
 /** Whether units of a package may be sold on a day; `undefined` when they may. Packages are good through their expiry date. */
 export function packageProblem(pkg: Pkg, units: number, on: string): PackageProblem | undefined {
-  const { barcode } = pkg;
+  const { barcode, status } = pkg;
+  if (barcode === null) return { type: 'PackageWithoutBarcode', packageId: pkg.id };
+  if (status === 'returned' || status === 'to-destroy') return { type: 'PackageOnlyToDestroy', barcode, status };
+  if (status === 'destroyed' || status === 'away') return { type: 'PackageGone', barcode, status };
   if (pkg.status === 'recalled') return { type: 'PackageRecalled', barcode };
   if (pkg.status === 'on-hold') return { type: 'PackageOnHold', barcode };
   if (pkg.expiresOn !== null && pkg.expiresOn < on) return { type: 'PackageExpired', barcode, expiresOn: pkg.expiresOn };

@@ -41,11 +41,13 @@ export interface PickFacts {
 /** Decides whether units of a scanned package go into the bag, and for which line. */
 export function pickPackage(order: Order, facts: PickFacts): Result<PackagePicked, PickProblem> {
   if (!['approved', 'packing'].includes(order.state)) return refuse({ type: 'OrderNotBeingPicked', state: order.state });
+  const { barcode } = facts.pkg;
+  if (barcode === null) return refuse({ type: 'PackageWithoutBarcode', packageId: facts.pkg.id });
   const lines = order.lines.filter((line) => facts.lineId === undefined || line.lineId === facts.lineId);
   const mine = lines.filter((line) => line.itemId === facts.pkg.itemId);
-  if (mine.length === 0) return refuse({ type: 'PackageOfAnotherItem', barcode: facts.pkg.barcode, itemId: facts.pkg.itemId });
+  if (mine.length === 0) return refuse({ type: 'PackageOfAnotherItem', barcode, itemId: facts.pkg.itemId });
   const line = mine.find((candidate) => candidate.quantity - unitsPicked(candidate) >= facts.units);
-  if (line === undefined) return refuse({ type: 'LineAlreadyPicked', barcode: facts.pkg.barcode });
+  if (line === undefined) return refuse({ type: 'LineAlreadyPicked', barcode });
   const unfit = packageProblem(facts.pkg, facts.units, facts.on);
   if (unfit !== undefined) return refuse(unfit);
 
@@ -53,7 +55,7 @@ export function pickPackage(order: Order, facts: PickFacts): Result<PackagePicke
     type: 'PackagePicked',
     lineId: line.lineId,
     packageId: facts.pkg.id,
-    barcode: facts.pkg.barcode,
+    barcode,
     units: facts.units,
     by: facts.by,
     at: facts.at,

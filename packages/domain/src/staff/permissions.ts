@@ -15,6 +15,9 @@ const leastRoleFor = {
   'complete-sale': 'budtender',
   'cancel-order': 'budtender',
   'see-sales': 'budtender',
+  'void-sale': 'manager',
+  'refund-sale': 'manager',
+  'change-price': 'manager',
   'see-reports': 'manager',
   'retry-report': 'manager',
   'settle-report': 'manager',
@@ -28,6 +31,16 @@ const leastRoleFor = {
   'change-staff': 'owner',
   'change-catalogue': 'manager',
   'see-locations': 'manager',
+  'see-areas': 'budtender',
+  'see-stock': 'budtender',
+  'move-stock': 'budtender',
+  'change-stock': 'manager',
+  'destroy-stock': 'manager',
+  'send-goods': 'manager',
+  'receive-goods': 'manager',
+  'change-areas': 'manager',
+  'see-carriers': 'manager',
+  'change-carriers': 'manager',
 } as const satisfies Record<string, Role>;
 
 export type Action = keyof typeof leastRoleFor;

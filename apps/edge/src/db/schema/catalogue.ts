@@ -39,14 +39,24 @@ export const packages = sqliteTable(
     organisationId: text('organisation_id').$type<OrganisationId>().notNull(),
     itemId: text('item_id').$type<ItemId>().notNull(),
     areaId: text('area_id').$type<AreaId>().notNull(),
-    barcode: text().notNull(),
+    /** Null until the state minted it. */
+    barcode: text(),
     unitsReceived: integer('units_received').notNull(),
     unitsLeft: integer('units_left').notNull(),
     unitsPicked: integer('units_picked').notNull().default(0),
+    unitsDestroyed: integer('units_destroyed').notNull().default(0),
+    unitsAway: integer('units_away').notNull().default(0),
+    unitsAdjusted: integer('units_adjusted').notNull().default(0),
     packageDate: text('package_date').notNull(),
     expiresOn: text('expires_on'),
     lab: text({ mode: 'json' }).$type<LabResult>().notNull(),
     status: text().$type<Pkg['status']>().notNull(),
+    parentId: text('parent_id').$type<PackageId>(),
+    usableMg: integer('usable_mg'),
+    destroyAfter: text('destroy_after'),
+    toldAt: text('told_at'),
+    isReturned: integer('is_returned', { mode: 'boolean' }).notNull().default(false),
+    revision: integer().notNull().default(1),
   },
   (table) => [primaryKey({ columns: [table.locationId, table.id] })],
 );
@@ -61,6 +71,8 @@ export const stock = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.locationId, table.itemId] })],
 );
+
+export type PackageRow = typeof packages.$inferSelect;
 
 export const catalogueImports = sqliteTable(
   'catalogue_imports',

@@ -3,7 +3,11 @@ import type { AreaId, DeviceId, LocationId, OrganisationId } from '@countersign/
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** What a location settles for itself: everything of its view but identity and name, and how long an order waits. */
-export type LocationSettings = Omit<LocationView, 'id' | 'name' | 'licenceNumber'> & { readonly orderLifeMinutes: number };
+export type LocationSettings = Omit<LocationView, 'id' | 'name' | 'licenceNumber'> & {
+  readonly orderLifeMinutes: number;
+  /** Hours between the notice of a destruction and the deed; left out for none, as in New York. */
+  readonly destructionWaitHours?: number;
+};
 
 /** The public half of a device's key. */
 export interface DevicePublicKey {
@@ -33,6 +37,11 @@ export const areas = sqliteTable('areas', {
   locationId: text('location_id').$type<LocationId>().notNull(),
   name: text().notNull(),
   walkOrder: integer('walk_order').notNull().default(0),
+  holds: text().$type<'inventory' | 'plants'>().notNull().default('inventory'),
+  isQuarantine: integer('is_quarantine', { mode: 'boolean' }).notNull().default(false),
+  stateId: text('state_id'),
+  removedAt: text('removed_at'),
+  revision: integer().notNull().default(1),
 });
 
 export const devices = sqliteTable('devices', {

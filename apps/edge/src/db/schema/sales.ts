@@ -11,6 +11,7 @@ import type {
   SaleId,
   StaffId,
 } from '@countersign/domain/identifiers';
+import type { SaleEvent } from '@countersign/domain/sales/sold-sale';
 import type { SettledTender } from '@countersign/domain/sales/tender';
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
@@ -63,6 +64,21 @@ export const tenders = sqliteTable(
     body: text({ mode: 'json' }).$type<SettledTender>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.saleId, table.n] })],
+);
+
+export const saleEvents = sqliteTable(
+  'sale_events',
+  {
+    saleId: text('sale_id').$type<SaleId>().notNull(),
+    sequence: integer().notNull(),
+    locationId: text('location_id').$type<LocationId>().notNull(),
+    type: text().$type<SaleEvent['type']>().notNull(),
+    at: text().notNull(),
+    staffId: text('staff_id').$type<StaffId>().notNull(),
+    backCents: integer('back_cents').notNull(),
+    body: text({ mode: 'json' }).$type<SaleEvent>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.saleId, table.sequence] })],
 );
 
 export type SaleLineRow = typeof saleLines.$inferSelect;

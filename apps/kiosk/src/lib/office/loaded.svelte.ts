@@ -1,3 +1,4 @@
+import type { Answer } from '@countersign/contract/caller';
 import type { InputOf, OutputOf, RouteName } from '@countersign/contract/routes';
 import { officeCall } from '#lib/device/caller.ts';
 import { noAnswerWords, problemWords, type ProblemWords } from '#lib/sync/problem-words.ts';
@@ -50,5 +51,22 @@ export class Deed<Name extends RouteName> {
     if (answer.kind === 'answered') return answer.value;
     this.trouble = answer.kind === 'refused' ? problemWords(answer.problem) : noAnswerWords;
     return undefined;
+  }
+}
+
+/** One of several things done from one form: asks once at a time, says what went wrong. */
+export class Asking {
+  isBusy = $state(false);
+  trouble = $state.raw<ProblemWords | undefined>();
+
+  /** @returns whether the edge did it; otherwise {@link trouble} has the words */
+  async do(ask: () => Promise<Answer<unknown>>): Promise<boolean> {
+    this.isBusy = true;
+    this.trouble = undefined;
+    const answer = await ask();
+    this.isBusy = false;
+    if (answer.kind === 'answered') return true;
+    this.trouble = answer.kind === 'refused' ? problemWords(answer.problem) : noAnswerWords;
+    return false;
   }
 }

@@ -77,6 +77,80 @@ const words: Words = {
     say('Not everything is in the bag.', `${unitsToPick} ${unitsToPick === 1 ? 'piece' : 'pieces'} to go.`),
   TotalChanged: ({ seenCents, nowCents }) =>
     say(`The total is ${formatCents(nowCents)} now, not ${formatCents(seenCents)}.`, 'Tell the shopper, then take the money.'),
+  SaleIsVoided: () => say('This sale is voided.', 'Nothing of it can be undone any more.'),
+  SaleIsRefunded: ({ lines }) =>
+    say(
+      `${lines.length === 1 ? 'A line is' : 'Lines are'} refunded already.`,
+      'The state refunds a line once. Refund the others by line.',
+    ),
+  TooLateToUndo: ({ until }) => say(`That was possible until ${until}.`, 'Refund the lines instead.'),
+  NoSuchLine: () => say('Choose the lines.', 'Each line of the sale once.'),
+  PriceNotLower: () => say('A price can only go down.', 'Nobody can be charged after they left.'),
+  CarrierNotKnown: () => say('Nobody carries this.', 'Choose drivers and a vehicle that are in the books.'),
+  StopsNotPossible: ({ most }) => say('A journey has stops.', `From one to ${most}.`),
+  SameLicenceTwice: ({ licence }) => say(`Two stops are at ${licence}.`, 'Put their packages into one stop.'),
+  TooManyPackages: ({ packages, most }) =>
+    say(`${packages} packages are too many for one journey.`, `The state takes ${most}. File a second manifest.`),
+  TimesNotPossible: ({ n }) => say(`The times of stop ${n} do not fit.`, 'Leave later than now, arrive after that.'),
+  RouteMissing: ({ n }) => say(`Stop ${n} has no route.`, 'Directions as a driver reads them.'),
+  PriceMissing: ({ n }) => say(`The prices of stop ${n} do not fit.`, 'A transfer has one on each line, a laboratory none.'),
+  ManifestNotThere: ({ state }) => say(`This journey is ${state}.`, 'That cannot be done any more, or not yet.'),
+  StopNotThere: ({ n, state }) => say(`Stop ${n} is ${state}.`, 'Look again before you go on.'),
+  TransferNotListed: ({ state }) => say(`This transfer is ${state}.`, 'The state takes one answer.'),
+  LinesNotAnswered: ({ barcodes }) =>
+    say('Every line needs an answer.', barcodes.length === 0 ? 'Each once.' : `Missing: ${barcodes.map(group).join(', ')}`),
+  ChoosePackages: () => say('Choose the packages.', 'Each once; a lot needs two.'),
+  PackageNotForThis: ({ barcode, status }) =>
+    say(
+      `Package ${barcode === null ? 'without a barcode' : group(barcode)} is ${status.replace('-', ' ')} or empty.`,
+      'This cannot be done to it.',
+    ),
+  ItemNotMapped: ({ name }) =>
+    say(`${name} has no inventory type of the state.`, 'It can be neither told nor sold. Map it in the catalogue first.'),
+  NotReported: ({ name }) => say(`${name} is no cannabis.`, 'The state hears nothing of it.'),
+  UnitsInABag: ({ units }) =>
+    say(`${units} ${units === 1 ? 'piece lies' : 'pieces lie'} in a bag.`, 'Finish or cancel that order first.'),
+  UnitsPromised: ({ unitsFree }) =>
+    say('Shoppers were promised more than would be left.', `Only ${unitsFree} pieces are free. Look at the open orders.`),
+  UnitsNotPossible: ({ most }) => say('That quantity is not possible.', `Whole pieces, at most ${most}.`),
+  NotTheSameItem: () => say('These do not go together.', 'One item, one area, one state of things.'),
+  NothingChanged: () => say('Nothing would change.', 'Look again: it is so already.'),
+  NotYetToDestroy: ({ after }) =>
+    say('The state’s waiting period is not over.', `From ${new Date(after).toLocaleString('en-US')} on.`),
+  NameMissing: ({ maxLength }) => say('It needs a name.', `Up to ${maxLength} characters.`),
+  NameTaken: ({ name }) => say(`There is a ${name} already.`, 'Choose another name.'),
+  RecordIsRemoved: ({ what }) => say(`This ${what} was removed.`, 'Add a new one.'),
+  AreaHoldsOther: ({ holds }) => say(`This area holds ${holds}.`, 'Add another area for the rest.'),
+  AreaNotEmpty: ({ packages }) =>
+    say(`${packages} ${packages === 1 ? 'package lies' : 'packages lie'} in this area.`, 'Move them first.'),
+  LastArea: () => say('This is the last area.', 'Packages must lie somewhere. Add another area first.'),
+  DatesNotPossible: () => say('The dates do not fit together.', 'Check their order, and that none lies too far ahead.'),
+  DriverTooYoung: ({ youngest }) => say(`Drivers are ${youngest} or older.`, 'Check the date of birth.'),
+  DriverLicenceNotPossible: () => say('That is not a driver licence.', 'Its number, and its state in two letters.'),
+  DriverLicenceTaken: () => say('Another driver has this licence.', 'Change that one.'),
+  VinNotPossible: ({ because }) =>
+    say(
+      'That is not a vehicle number.',
+      {
+        length: 'It has seventeen characters.',
+        letter: 'It never holds I, O or Q.',
+        'check-digit': 'One character is wrong: the ninth proves the others.',
+      }[because],
+    ),
+  VinTaken: () => say('Another vehicle has this number.', 'Change that one.'),
+  YearNotPossible: ({ from, to }) => say('That is not a year of make.', `From ${from} to ${to}.`),
+  PlateNotPossible: () => say('That is not a plate.', 'Two to eight letters and digits.'),
+  VehicleNotDescribed: () => say('Say what vehicle it is.', 'Make, model and colour.'),
+  LicenceNotPossible: () => say('That is not a licence number.', 'As the licence itself has it.'),
+  LicenceTaken: ({ by }) => say(`${by} has this licence.`, 'Change that partner.'),
+  PackageWithoutBarcode: () =>
+    say('The state has not given this package its barcode yet.', 'It can be sold when its report is in sync. Look at Reports.'),
+  PackageOnlyToDestroy: ({ barcode, status }) =>
+    say(
+      `Package ${group(barcode)} ${status === 'returned' ? 'came back from a shopper' : 'is to be destroyed'}.`,
+      'It may only be destroyed. Take another package.',
+    ),
+  PackageGone: ({ barcode, status }) => say(`Package ${group(barcode)} is ${status}.`, 'Check the label, or look at Stock.'),
   ReportNotRefused: ({ state }) => say(`This report is ${state}.`, 'Only what waits for a person can be moved by hand.'),
   EvidenceMissing: ({ what, shortest, longest }) =>
     what === 'state-id'

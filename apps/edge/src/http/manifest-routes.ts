@@ -1,0 +1,26 @@
+import type { ManifestId, TransferId } from '@countersign/domain/identifiers';
+import type { Hono } from 'hono';
+import { fileManifest } from '../manifests/file-manifest.ts';
+import { listManifests, listTransfers } from '../manifests/list-manifests.ts';
+import { moveStop, shipManifest, voidManifest } from '../manifests/move-manifest.ts';
+import { receiveTransfer } from '../manifests/receive-transfer.ts';
+import { answer } from './answer.ts';
+import type { HttpEnv } from './http-env.ts';
+import { done } from './place-routes.ts';
+
+export function manifestRoutes(app: Hono<HttpEnv>): void {
+  answer(app, 'manifests', ({ ctx }, caller, input) => listManifests(ctx, caller, input));
+  answer(app, 'fileManifest', ({ ctx }, caller, input) => done(fileManifest(ctx, caller, ofManifest(input))));
+  answer(app, 'shipManifest', ({ ctx }, caller, input) => done(shipManifest(ctx, caller, ofManifest(input))));
+  answer(app, 'voidManifest', ({ ctx }, caller, input) => done(voidManifest(ctx, caller, ofManifest(input))));
+  answer(app, 'moveStop', ({ ctx }, caller, input) => done(moveStop(ctx, caller, ofManifest(input))));
+  answer(app, 'transfers', ({ ctx }, caller, input) => listTransfers(ctx, caller, input));
+  answer(app, 'receiveTransfer', ({ ctx }, caller, input) =>
+    done(receiveTransfer(ctx, caller, { ...input, transferId: input.transferId as TransferId })),
+  );
+}
+
+/** The schema has seen that the id in the path is a manifest's. */
+const ofManifest = <Input extends { readonly manifestId: string }>(
+  input: Input,
+): Input & { readonly manifestId: ManifestId } => ({ ...input, manifestId: input.manifestId as ManifestId });

@@ -1,0 +1,35 @@
+import type { LocationId, PackageId } from '@countersign/domain/identifiers';
+import type { Hono } from 'hono';
+import { addFirstStock } from '../inventory/add-first-stock.ts';
+import { findPackage, firstStock, listPackages } from '../inventory/list-packages.ts';
+import * as steps from '../inventory/package-steps.ts';
+import { answer } from './answer.ts';
+import type { HttpEnv } from './http-env.ts';
+import { done } from './place-routes.ts';
+
+export function stockRoutes(app: Hono<HttpEnv>): void {
+  answer(app, 'packages', ({ ctx }, caller, input) => listPackages(ctx, caller, input));
+  answer(app, 'package', ({ ctx }, caller, input) => findPackage(ctx, caller, ofPackage(input)));
+  answer(app, 'firstStock', ({ ctx }, caller, { locationId }) =>
+    firstStock(ctx, caller, { locationId: locationId as LocationId }),
+  );
+  answer(app, 'addFirstStock', ({ ctx }, caller, input) => addFirstStock(ctx, caller, input));
+  answer(app, 'tellFirstStock', ({ ctx }, caller, input) => done(steps.tellFirstStock(ctx, caller, input)));
+  answer(app, 'newPackage', ({ ctx }, caller, input) => done(steps.newPackage(ctx, caller, ofPackage(input))));
+  answer(app, 'changePackage', ({ ctx }, caller, input) => done(steps.changePackage(ctx, caller, ofPackage(input))));
+  answer(app, 'splitPackage', ({ ctx }, caller, input) => done(steps.splitPackage(ctx, caller, ofPackage(input))));
+  answer(app, 'adjustPackage', ({ ctx }, caller, input) => done(steps.adjustPackage(ctx, caller, ofPackage(input))));
+  answer(app, 'weighPackage', ({ ctx }, caller, input) => done(steps.weighPackage(ctx, caller, ofPackage(input))));
+  answer(app, 'makeLot', ({ ctx }, caller, input) => done(steps.makeLot(ctx, caller, input)));
+  answer(app, 'convertPackages', ({ ctx }, caller, input) => done(steps.convertPackages(ctx, caller, input)));
+  answer(app, 'movePackages', ({ ctx }, caller, input) => done(steps.movePackages(ctx, caller, input)));
+  answer(app, 'scheduleDestruction', ({ ctx }, caller, input) => done(steps.scheduleDestruction(ctx, caller, input)));
+  answer(app, 'undoDestruction', ({ ctx }, caller, input) => done(steps.undoDestruction(ctx, caller, input)));
+  answer(app, 'destroyPackages', ({ ctx }, caller, input) => done(steps.destroyPackages(ctx, caller, input)));
+}
+
+/** The schema has seen that the id in the path is a package's. */
+const ofPackage = <Input extends { readonly packageId: string }>(input: Input): Input & { readonly packageId: PackageId } => ({
+  ...input,
+  packageId: input.packageId as PackageId,
+});

@@ -1,0 +1,141 @@
+import type { Problem } from '@countersign/contract/problems';
+import type { FirstStockView, PackageView } from '@countersign/contract/stock-views';
+import type { Page } from '@countersign/contract/views';
+import { isCannabis, isMapped } from '@countersign/domain/catalogue/item';
+import type { LocationId, PackageId } from '@countersign/domain/identifiers';
+import { ok, refuse, type Result } from '@countersign/domain/result';
+import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
+import { reachWithin, type Caller } from '../db/caller.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { database, inJson, type Database } from '../db/database.ts';
+import { areas, items, packages } from '../db/schema/index.ts';
+import { recordReports, recordSync } from '../records/record-sync.ts';
+
+/** Packages on one page. */
+const pageSize = 50;
+
+export interface PackagesQuery {
+  readonly locationId?: string | undefined;
+  /** A barcode whole, or part of an item's or an area's name. */
+  readonly find?: string | undefined;
+  readonly status?: string | undefined;
+  readonly cursor?: string | undefined;
+}
+
+/** Packages of the caller's locations, newest first; with what the state has said of each. Two round trips. */
+export async function listPackages(
+  ctx: EdgeContext,
+  caller: Caller,
+  input: PackagesQuery,
+): Promise<Result<Page<PackageView>, Problem>> {
+  const db = database(ctx.db);
+  const reach = reachWithin(caller, input.locationId);
+  const after = input.cursor ?? '~';
+  const found = await db
+    .select()
+    .from(packages)
+    .where(
+      sql`${inJson(packages.locationId, reach)} AND ${packages.id} < ${after} AND ${inStatus(input.status)} AND ${matches(caller, input.find)}`,
+    )
+    .orderBy(sql`${packages.id} DESC`)
+    .limit(pageSize + 1);
+  const page = found.slice(0, pageSize);
+  const next = found.length > pageSize ? (page.at(-1)?.id ?? null) : null;
+  return ok({ items: await packageViews(db, caller, reach, page), next });
+}
+
+const inStatus = (status: string | undefined): SQL =>
+  status === undefined ? sql`${packages.unitsLeft} > 0` : sql`${packages.status} = ${status}`;
+
+function matches(caller: Caller, find: string | undefined): SQL {
+  const text = find?.trim() ?? '';
+  if (text === '') return sql`true`;
+  const part = `%${text.replaceAll(/[%_\\]/g, '\\$&')}%`;
+  return sql`(${packages.barcode} = ${text.replaceAll(/\s/g, '')}
+    OR ${packages.itemId} IN (SELECT id FROM items WHERE organisation_id = ${caller.organisationId} AND name LIKE ${part} ESCAPE '\\')
+    OR ${packages.areaId} IN (SELECT id FROM areas WHERE name LIKE ${part} ESCAPE '\\'))`;
+}
+
+/** One package within the caller's reach. */
+export async function findPackage(
+  ctx: EdgeContext,
+  caller: Caller,
+  input: { readonly packageId: PackageId },
+): Promise<Result<PackageView, Problem>> {
+  const db = database(ctx.db);
+  const reach = reachWithin(caller, undefined);
+  const rows = await db
+    .select()
+    .from(packages)
+    .where(and(inJson(packages.locationId, reach), eq(packages.id, input.packageId)));
+  const [view] = await packageViews(db, caller, reach, rows);
+  return view === undefined ? refuse({ type: 'NotFound', what: 'package' }) : ok(view);
+}
+
+async function packageViews(
+  db: Database,
+  caller: Caller,
+  reach: readonly LocationId[],
+  rows: readonly (typeof packages.$inferSelect)[],
+): Promise<PackageView[]> {
+  if (rows.length === 0) return [];
+  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(rows.map(({ id }) => id))}))`;
+  const itemIds = [...new Set(rows.map(({ itemId }) => itemId))];
+  const [itemRows, areaRows, told] = await db.batch([
+    db
+      .select()
+      .from(items)
+      .where(and(eq(items.organisationId, caller.organisationId), inJson(items.id, itemIds))),
+    db.select().from(areas).where(inJson(areas.locationId, reach)),
+    recordReports(db, reach, 'package', ids),
+  ]);
+  return rows.map((row) => {
+    const item = itemRows.find(({ id }) => id === row.itemId);
+    const { id, locationId, itemId, areaId, barcode, status, unitsLeft, unitsPicked, unitsReceived, unitsDestroyed } = row;
+    return {
+      ...{ id, locationId, itemId, areaId, barcode, status, unitsLeft, unitsPicked, unitsReceived, unitsDestroyed },
+      unitsAway: row.unitsAway,
+      unitsAdjusted: row.unitsAdjusted,
+      packageDate: row.packageDate,
+      expiresOn: row.expiresOn,
+      labStatus: row.lab.status,
+      usableMg: row.usableMg ?? item?.netWeightMg ?? null,
+      destroyAfter: row.destroyAfter,
+      itemName: item === undefined ? '' : `${item.name}, ${item.sizeLabel}`,
+      isReported: item !== undefined && isCannabis(item.category),
+      isMapped: item !== undefined && isMapped(item),
+      areaName: areaRows.find((area) => area.id === areaId)?.name ?? '',
+      sync: recordSync(told, 'package', id, barcode),
+    };
+  });
+}
+
+/** How far a location's first sync is: what the state has, what waits for its answer, what was not told, and what cannot be. */
+export async function firstStock(
+  ctx: EdgeContext,
+  caller: Caller,
+  input: { readonly locationId: LocationId },
+): Promise<Result<FirstStockView, Problem>> {
+  const reach = reachWithin(caller, input.locationId);
+  if (reach.length === 0) return refuse({ type: 'NotFound', what: 'location' });
+  const rows = await database(ctx.db)
+    .select({
+      barcode: packages.barcode,
+      toldAt: packages.toldAt,
+      category: items.category,
+      inventoryType: items.inventoryType,
+      name: items.name,
+    })
+    .from(packages)
+    .innerJoin(items, and(eq(items.organisationId, packages.organisationId), eq(items.id, packages.itemId)))
+    .where(sql`${inJson(packages.locationId, reach)} AND ${packages.unitsLeft} > 0`)
+    .orderBy(asc(items.name));
+  const reported = rows.filter((row) => isCannabis(row.category));
+  const open = reported.filter((row) => row.barcode === null);
+  return ok({
+    known: reported.length - open.length,
+    waiting: open.filter((row) => row.toldAt !== null).length,
+    toTell: open.filter((row) => row.toldAt === null && row.inventoryType !== null).length,
+    notMapped: [...new Set(open.filter((row) => row.inventoryType === null).map((row) => row.name))],
+  });
+}

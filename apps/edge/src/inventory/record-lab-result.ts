@@ -1,0 +1,33 @@
+import type { LocationId, PackageId } from '@countersign/domain/identifiers';
+import type { LabResult } from '@countersign/domain/inventory/pkg';
+import { and, eq, sql } from 'drizzle-orm';
+import { rawStatement, type Database, type Statement } from '../db/database.ts';
+import { packages } from '../db/schema/index.ts';
+
+/**
+ * What the state says of a laboratory's result, for the batch in which it is pulled: the result onto the package, and its units onto
+ * the shelf when it passed, or off it when it no longer does. Units that shoppers were promised stay promised: the pick refuses them.
+ */
+export const recordLabResult = (
+  db: Database,
+  at: { readonly locationId: LocationId; readonly packageId: PackageId },
+  lab: LabResult,
+): Statement[] => {
+  const turns = sql`location_id = ${at.locationId} AND id = ${at.packageId} AND status = 'open'
+    AND (lab ->> 'status' = 'passed') <> (${lab.status} = 'passed')`;
+  const shelf =
+    lab.status === 'passed'
+      ? sql`INSERT INTO stock (location_id, item_id, units_on_hand)
+          SELECT location_id, item_id, units_left FROM packages WHERE ${turns}
+          ON CONFLICT (location_id, item_id) DO UPDATE SET units_on_hand = units_on_hand + excluded.units_on_hand`
+      : sql`UPDATE stock SET units_on_hand = max(units_reserved, units_on_hand - turned.units)
+          FROM (SELECT item_id, units_left AS units FROM packages WHERE ${turns}) AS turned
+          WHERE stock.location_id = ${at.locationId} AND stock.item_id = turned.item_id`;
+  return [
+    rawStatement(db, shelf),
+    db
+      .update(packages)
+      .set({ lab })
+      .where(and(eq(packages.locationId, at.locationId), eq(packages.id, at.packageId))),
+  ];
+};

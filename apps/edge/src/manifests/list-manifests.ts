@@ -1,0 +1,55 @@
+import type { ManifestView, TransferView } from '@countersign/contract/manifest-views';
+import type { Problem } from '@countersign/contract/problems';
+import type { Page } from '@countersign/contract/views';
+import { ok, type Result } from '@countersign/domain/result';
+import { desc, sql } from 'drizzle-orm';
+import { reachWithin, type Caller } from '../db/caller.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { database, inJson } from '../db/database.ts';
+import { manifests, transfers } from '../db/schema/index.ts';
+import { recordReports, recordSync } from '../records/record-sync.ts';
+
+/** Journeys one list shows: the newest. Older ones stand in the exports. */
+const mostListed = 200;
+
+interface Asked {
+  readonly locationId?: string;
+}
+
+/** Journeys of the caller's locations, newest first. */
+export async function listManifests(
+  ctx: EdgeContext,
+  caller: Caller,
+  input: Asked,
+): Promise<Result<Page<ManifestView>, Problem>> {
+  const db = database(ctx.db);
+  const reach = reachWithin(caller, input.locationId);
+  const [rows, told] = await db.batch([
+    db.select().from(manifests).where(inJson(manifests.locationId, reach)).orderBy(desc(manifests.id)).limit(mostListed),
+    recordReports(db, reach, 'manifest', sql`(SELECT id FROM manifests WHERE ${inJson(sql`location_id`, reach)})`),
+  ]);
+  const items = rows.map(({ id, locationId, state, purpose, carrier, stops, filedAt, shippedAt, stateId }) => ({
+    ...{ id, locationId, state, purpose, carrier, stops, filedAt, shippedAt },
+    sync: recordSync(told, 'manifest', id, stateId),
+  }));
+  return ok({ items, next: null });
+}
+
+/** What is on its way to the caller's locations, or came, newest first. */
+export async function listTransfers(
+  ctx: EdgeContext,
+  caller: Caller,
+  input: Asked,
+): Promise<Result<Page<TransferView>, Problem>> {
+  const db = database(ctx.db);
+  const reach = reachWithin(caller, input.locationId);
+  const [rows, told] = await db.batch([
+    db.select().from(transfers).where(inJson(transfers.locationId, reach)).orderBy(desc(transfers.id)).limit(mostListed),
+    recordReports(db, reach, 'transfer', sql`(SELECT id FROM transfers WHERE ${inJson(sql`location_id`, reach)})`),
+  ]);
+  const items = rows.map(({ id, locationId, state, senderLicence, senderName, lines, listedAt, answeredAt, stateId }) => ({
+    ...{ id, locationId, state, senderLicence, senderName, lines, listedAt, answeredAt },
+    sync: recordSync(told, 'transfer', id, stateId),
+  }));
+  return ok({ items, next: null });
+}

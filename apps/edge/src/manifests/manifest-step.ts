@@ -1,0 +1,89 @@
+import type { Problem } from '@countersign/contract/problems';
+import type { CommandId, ManifestId } from '@countersign/domain/identifiers';
+import type { Manifest, ManifestLine } from '@countersign/domain/manifests/manifest';
+import type { ReportBody } from '@countersign/domain/reports/report';
+import { ok, refuse, type Result } from '@countersign/domain/result';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Caller } from '../db/caller.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { inJson } from '../db/database.ts';
+import { nextRevision } from '../db/revision.ts';
+import { manifests, packages } from '../db/schema/index.ts';
+import { addStock, comeBack } from '../inventory/stock-moves.ts';
+import { takeRecordStep, type RecordMoment } from '../records/record-step.ts';
+
+/** A command about a journey that was filed. */
+export interface ManifestCommand {
+  readonly commandId: CommandId;
+  readonly manifestId: ManifestId;
+}
+
+export interface ManifestDecision {
+  readonly what: string;
+  readonly manifest: Manifest;
+  /** Packages that do not travel after all. */
+  readonly back: readonly ManifestLine[];
+  readonly report: ReportBody;
+}
+
+/** Takes one step on a journey: the journey, what comes back of it, and the report in one batch. */
+export const takeManifestStep = (
+  ctx: EdgeContext,
+  caller: Caller,
+  input: ManifestCommand,
+  step: {
+    readonly name: string;
+    readonly decide: (manifest: Manifest, moment: RecordMoment) => Result<ManifestDecision, Problem>;
+  },
+): Promise<Result<string, Problem>> =>
+  takeRecordStep(ctx, caller, input, {
+    name: step.name,
+    reads: (db, reach) => {
+      const mine = sql`SELECT line.value ->> 'packageId' FROM manifests, json_each(manifests.stops) AS stop,
+        json_each(stop.value -> 'lines') AS line WHERE manifests.id = ${input.manifestId} AND ${inJson(sql`manifests.location_id`, reach)}`;
+      return [
+        db
+          .select()
+          .from(manifests)
+          .where(and(inJson(manifests.locationId, reach), eq(manifests.id, input.manifestId))),
+        db
+          .select()
+          .from(packages)
+          .where(sql`${inJson(packages.locationId, reach)} AND ${packages.id} IN (${mine})`),
+      ] as const;
+    },
+    decide: ([[row], carried], moment) => {
+      if (row === undefined) return refuse({ type: 'NotFound', what: 'manifest' });
+      const decided = step.decide(row, moment);
+      if (!decided.ok) return decided;
+      const { what, manifest, back, report } = decided.value;
+      const { db, at } = moment;
+      const { locationId } = row;
+      const shelved = back.flatMap((line) => {
+        const pkg = carried.find(({ id }) => id === line.packageId);
+        const isForSale = line.was === 'open' && pkg?.lab.status === 'passed';
+        return isForSale ? [{ itemId: pkg.itemId, units: line.units }] : [];
+      });
+      return ok({
+        entityId: row.id,
+        locationId,
+        what,
+        rows: [
+          db
+            .update(manifests)
+            .set({
+              state: manifest.state,
+              stops: manifest.stops,
+              shippedAt: row.shippedAt ?? (manifest.state === 'shipped' ? at : null),
+              revision: nextRevision(manifests.revision, row.revision),
+            })
+            .where(and(eq(manifests.locationId, locationId), eq(manifests.id, row.id))),
+          ...(back.length === 0 ? [] : [comeBack(db, locationId, back)]),
+          ...(shelved.length === 0 ? [] : [addStock(db, locationId, shelved)]),
+        ],
+        reports: [report],
+        changed: [...new Set(shelved.map(({ itemId }) => itemId))].map((id) => ({ kind: 'item', id }) as const),
+        detail: { state: manifest.state },
+      });
+    },
+  });

@@ -1,0 +1,67 @@
+import type { MoveStop, ShipManifest, VoidManifest } from '@countersign/contract/manifest-commands';
+import type { Problem } from '@countersign/contract/problems';
+import type { ManifestId } from '@countersign/domain/identifiers';
+import {
+  moveStop as decideStop,
+  shipManifest as ship,
+  told,
+  voidManifest as decideVoid,
+} from '@countersign/domain/manifests/manifest';
+import { ok, type Result } from '@countersign/domain/result';
+import type { Caller } from '../db/caller.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { takeManifestStep } from './manifest-step.ts';
+
+type Of<Command> = Command & { readonly manifestId: ManifestId };
+type Taken = Promise<Result<string, Problem>>;
+
+/** The driver leaves with everything that was not voided. */
+export const shipManifest = (ctx: EdgeContext, caller: Caller, input: Of<ShipManifest>): Taken =>
+  takeManifestStep(ctx, caller, input, {
+    name: 'ship-manifest',
+    decide: (manifest, { at, staff }) => {
+      const decided = ship(manifest);
+      if (!decided.ok) return decided;
+      const packages = decided.value.stops.filter((stop) => stop.state !== 'voided').flatMap((stop) => told(stop).packages);
+      return ok({
+        what: 'ManifestShipped',
+        manifest: decided.value,
+        back: [],
+        report: { kind: 'manifest-ship', manifestId: manifest.id, by: staff.id, at, packages },
+      });
+    },
+  });
+
+/** The journey does not take place. */
+export const voidManifest = (ctx: EdgeContext, caller: Caller, input: Of<VoidManifest>): Taken =>
+  takeManifestStep(ctx, caller, input, {
+    name: 'void-manifest',
+    decide: (manifest, { at, staff }) => {
+      const decided = decideVoid(manifest, input.reason);
+      if (!decided.ok) return decided;
+      const { reason, back } = decided.value;
+      return ok({
+        what: 'ManifestVoided',
+        manifest: decided.value.manifest,
+        back,
+        report: { kind: 'manifest-void', manifestId: manifest.id, by: staff.id, at, reason },
+      });
+    },
+  });
+
+const stopWords = { arrive: 'StopReached', 'arrive-undo': 'ArrivalUndone', void: 'StopVoided' } as const;
+
+/** The driver stands at a stop, did not after all, or never goes there. */
+export const moveStop = (ctx: EdgeContext, caller: Caller, input: Of<MoveStop>): Taken =>
+  takeManifestStep(ctx, caller, input, {
+    name: 'move-stop',
+    decide: (manifest, { at, staff }) => {
+      const decided = decideStop(manifest, input.n, input.step);
+      if (!decided.ok) return decided;
+      return ok({
+        what: stopWords[input.step],
+        ...decided.value,
+        report: { kind: `stop-${input.step}`, manifestId: manifest.id, by: staff.id, at, n: input.n },
+      });
+    },
+  });

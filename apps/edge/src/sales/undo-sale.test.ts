@@ -1,0 +1,169 @@
+import { env } from 'cloudflare:workers';
+import type { RefundSale } from '@countersign/contract/office-commands';
+import type { SaleId } from '@countersign/domain/identifiers';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { database } from '../db/database.ts';
+import { audit, packages, reports, saleLines, stock } from '../db/schema/index.ts';
+import { sold } from '../testing/steps.ts';
+import {
+  aCartLine,
+  aCommandId,
+  buildWorld,
+  callerAt,
+  clearWorld,
+  downtownTablet,
+  good,
+  grinder,
+  id,
+  jar,
+  office,
+  priya,
+  testContext,
+} from '../testing/world.ts';
+import { changePrice } from './change-price.ts';
+import { listSales, saleTimeline } from './list-sales.ts';
+import { refundSale } from './refund-sale.ts';
+import { voidSale } from './void-sale.ts';
+
+const d1 = (env as unknown as { DB: D1Database }).DB;
+const db = database(d1);
+let ctx = testContext(d1);
+const saleId = id('sale', 1);
+
+beforeEach(async () => {
+  await clearWorld(d1);
+  await buildWorld(d1);
+  ctx = testContext(d1);
+  await sold(ctx, 1, [aCartLine(jar, 2), aCartLine(grinder)]);
+});
+
+const undo = (seenBackCents: number) => ({
+  saleId,
+  commandId: aCommandId(),
+  reason: 'Wrong bag',
+  giveBack: { kind: 'cash' } as const,
+  seenBackCents,
+});
+/** Two jars at $42 with 13 %, and one grinder at $18 with 8.875 %. */
+const [jarsCents, grinderCents] = [9492, 1960];
+const refund = (lines: RefundSale['lines'], seenBackCents: number) =>
+  refundSale(ctx, office, { ...undo(seenBackCents), refundId: id('ref', lines[0]?.n ?? 9), lines });
+const onShelf = async (itemId: string) => (await db.select().from(stock)).find((row) => row.itemId === itemId)?.unitsOnHand;
+const queued = async () => (await db.select().from(reports)).map(({ kind, needs, body }) => ({ kind, needs, body }));
+
+/** I3: what was received is left, destroyed, away, or stands in a sale that was not undone. */
+async function everyUnitIsAccountedFor(soldAndKept: Readonly<Record<string, number>>): Promise<void> {
+  for (const pkg of await db.select().from(packages)) {
+    const kept = soldAndKept[pkg.id] ?? 0;
+    expect([pkg.id, pkg.unitsLeft + pkg.unitsDestroyed + pkg.unitsAway + kept]).toEqual([
+      pkg.id,
+      pkg.unitsReceived + pkg.unitsAdjusted,
+    ]);
+  }
+}
+
+describe('a voided sale', () => {
+  test('puts every unit back and tells the state after the sale itself', async () => {
+    good(await voidSale(ctx, office, undo(jarsCents + grinderCents)));
+    expect([await onShelf(jar.id), await onShelf(grinder.id)]).toEqual([20, 5]);
+    await everyUnitIsAccountedFor({});
+    expect((await queued())[1]).toMatchObject({
+      kind: 'sale-void',
+      needs: [`sale:${saleId}`],
+      body: { saleId, by: priya.id, reason: 'Wrong bag' },
+    });
+    const { sale } = good(await saleTimeline(ctx, office, { saleId }));
+    expect(sale).toMatchObject({ state: 'voided', events: [{ type: 'SaleVoided', byName: priya.name, backCents: 11_452 }] });
+    expect((await db.select().from(audit)).at(-1)).toMatchObject({ what: 'SaleVoided', actor: priya.id, entityId: saleId });
+  });
+
+  test('is voided once: the same command again changes nothing, another is refused', async () => {
+    const command = undo(jarsCents + grinderCents);
+    good(await voidSale(ctx, office, command));
+    expect(good(await voidSale(ctx, office, command))).toBe(saleId);
+    expect(await voidSale(ctx, office, undo(jarsCents + grinderCents))).toMatchObject({ problem: { type: 'SaleIsVoided' } });
+    expect(await queued()).toHaveLength(2);
+    expect(await onShelf(jar.id)).toBe(20);
+  });
+
+  test('two people who void at once give the money back once', async () => {
+    const answers = await Promise.all([1, 2].map(() => voidSale(ctx, office, undo(jarsCents + grinderCents))));
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+    expect(await onShelf(jar.id)).toBe(20);
+    expect(await queued()).toHaveLength(2);
+  });
+
+  test('is out of reach from another location, and too late the next day', async () => {
+    const elsewhere = callerAt(downtownTablet, priya);
+    expect(await voidSale(ctx, elsewhere, undo(11_452))).toMatchObject({ problem: { type: 'NotFound' } });
+    ctx.setTime('2026-03-03T15:00:00Z');
+    expect(await voidSale(ctx, office, undo(11_452))).toMatchObject({
+      problem: { type: 'TooLateToUndo', until: '2026-03-02', instead: 'refund' },
+    });
+  });
+});
+
+describe('a refunded line', () => {
+  test('with its goods becomes a package that can only be destroyed, and the shelf does not grow', async () => {
+    good(await refund([{ n: 0, isRestocked: true }], jarsCents));
+    const returned = (await db.select().from(packages)).find(({ status }) => status === 'returned');
+    expect(returned).toMatchObject({ barcode: null, unitsLeft: 2, unitsReceived: 2, parentId: id('pkg', 1), itemId: jar.id });
+    expect(await onShelf(jar.id)).toBe(18);
+    await everyUnitIsAccountedFor({ [id('pkg', 1)]: 2, [id('pkg', 4)]: 1 });
+    expect((await queued())[1]).toMatchObject({
+      kind: 'sale-refund',
+      body: { lines: [{ n: 0, units: 2, netCents: 8400, restockAs: returned?.id }] },
+    });
+  });
+
+  test('without its goods moves money only', async () => {
+    good(await refund([{ n: 0, isRestocked: false }], jarsCents));
+    expect(await db.select().from(packages)).toHaveLength(4);
+    expect((await queued())[1]).toMatchObject({ body: { lines: [{ restockAs: null }] } });
+  });
+
+  test('of other goods goes back to the shelf, and the state hears nothing of it', async () => {
+    good(await refund([{ n: 1, isRestocked: true }], grinderCents));
+    expect(await onShelf(grinder.id)).toBe(5);
+    expect(await queued()).toHaveLength(1);
+  });
+
+  test('is refunded once, whoever asks, and a sale with one is not voided', async () => {
+    good(await refund([{ n: 0, isRestocked: false }], jarsCents));
+    expect(await refund([{ n: 0, isRestocked: true }], jarsCents)).toMatchObject({
+      problem: { type: 'SaleIsRefunded', lines: [0] },
+    });
+    expect(await voidSale(ctx, office, undo(jarsCents))).toMatchObject({ problem: { type: 'SaleIsRefunded' } });
+  });
+});
+
+describe('a corrected price', () => {
+  const change = (priceCents: number, seenBackCents: number) =>
+    changePrice(ctx, office, { ...undo(seenBackCents), lines: [{ n: 0, priceCents }] });
+
+  test('is taxed anew, shows on the sale, and leaves the stored lines as they were sold', async () => {
+    good(await change(4000, 9492 - 9040));
+    const { sale } = good(await saleTimeline(ctx, office, { saleId: saleId as SaleId }));
+    expect(sale.lines[0]).toMatchObject({ netCents: 8000, exciseCents: 1040 });
+    expect(sale.totals.totalCents).toBe(11_452);
+    expect((await db.select().from(saleLines))[0]).toMatchObject({ netCents: 8400 });
+    expect((await queued())[1]).toMatchObject({
+      kind: 'sale-price',
+      body: { lines: [{ n: 0, isChanged: true, netCents: 8000, exciseCents: 1040 }] },
+    });
+    good(await refund([{ n: 0, isRestocked: false }], 9040));
+  });
+
+  test('shows what it gives back before anybody agrees', async () => {
+    expect(await change(4000, 1)).toMatchObject({ problem: { type: 'TotalChanged', nowCents: 452 } });
+  });
+});
+
+test('an undone sale waits for the state again, and is found by that', async () => {
+  await db.update(reports).set({ state: 'in-sync', isOpen: false });
+  const badge = async (name: string) => good(await listSales(ctx, office, { badge: name })).items.length;
+  expect([await badge('in-sync'), await badge('pending-sync')]).toEqual([1, 0]);
+  good(await voidSale(ctx, office, undo(11_452)));
+  expect([await badge('in-sync'), await badge('pending-sync')]).toEqual([0, 1]);
+  expect(good(await listSales(ctx, office, {})).items[0]?.report?.state).toBe('pending');
+});

@@ -1,0 +1,142 @@
+import type { Problem } from '@countersign/contract/problems';
+import { businessDay } from '@countersign/domain/business-day';
+import type { CommandId, SaleId } from '@countersign/domain/identifiers';
+import type { ReportBody } from '@countersign/domain/reports/report';
+import { ok, refuse, type Result } from '@countersign/domain/result';
+import type { GiveBack, SaleEvent, SoldSale, UndoFacts } from '@countersign/domain/sales/sold-sale';
+import { asc, sql } from 'drizzle-orm';
+import type { BatchResponse } from 'drizzle-orm/batch';
+import type { Caller } from '../db/caller.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { inJson, type Database, type Statement } from '../db/database.ts';
+import { areas, locations, packages, saleEvents, saleLines, sales, type LocationSettings } from '../db/schema/index.ts';
+import { takeRecordStep, type RecordMoment } from '../records/record-step.ts';
+import { standingSale } from './standing-sale.ts';
+
+/** What a person says who undoes a sale, or part of it. */
+export interface Undo {
+  readonly commandId: CommandId;
+  readonly saleId: SaleId;
+  readonly reason: string;
+  readonly giveBack: GiveBack;
+  readonly seenBackCents: number;
+}
+
+/** A sale as it stands, with what undoing it may need to know. */
+export interface UndoGround extends RecordMoment {
+  readonly row: typeof sales.$inferSelect;
+  readonly sale: SoldSale;
+  readonly facts: UndoFacts;
+  readonly settings: LocationSettings;
+  readonly packages: readonly (typeof packages.$inferSelect)[];
+  readonly areas: readonly (typeof areas.$inferSelect)[];
+}
+
+export interface UndoDecision {
+  readonly event: SaleEvent;
+  readonly rows: readonly Statement[];
+  /** Null when no cannabis is concerned. */
+  readonly report: ReportBody | null;
+  readonly movesStock: boolean;
+}
+
+/** Takes one step that undoes something of a completed sale: event, goods, report, audit and receipt in one batch. */
+export const takeUndoStep = (
+  ctx: EdgeContext,
+  caller: Caller,
+  input: Undo,
+  step: { readonly name: string; readonly decide: (ground: UndoGround) => Result<UndoDecision, Problem> },
+): Promise<Result<string, Problem>> =>
+  takeRecordStep(ctx, caller, input, {
+    name: step.name,
+    reads: (db, reach) => undoReads(db, reach, input.saleId),
+    decide: (rows, moment) => {
+      const ground = groundOf(rows, moment, input);
+      if (ground === undefined) return refuse({ type: 'NotFound', what: 'sale' });
+      const decided = step.decide(ground);
+      if (!decided.ok) return decided;
+      const { event, rows: moved, report, movesStock } = decided.value;
+      const { row, sale } = ground;
+      const written = moment.db.insert(saleEvents).values({
+        saleId: row.id,
+        sequence: sale.sequence + 1,
+        locationId: row.locationId,
+        type: event.type,
+        at: event.at,
+        staffId: event.by,
+        backCents: event.backCents,
+        body: event,
+      });
+      const items = movesStock ? [...new Set(sale.lines.map((line) => line.itemId))] : [];
+      return ok({
+        entityId: row.id,
+        locationId: row.locationId,
+        what: event.type,
+        rows: [written, ...moved],
+        reports: report === null ? [] : [report],
+        changed: [{ kind: 'order', id: row.orderId } as const, ...items.map((id) => ({ kind: 'item', id }) as const)],
+        detail: { sequence: sale.sequence + 1, backCents: event.backCents, reason: event.reason },
+      });
+    },
+  });
+
+function undoReads(db: Database, reach: readonly string[], saleId: SaleId) {
+  const here = sql`(SELECT location_id FROM sales WHERE id = ${saleId} AND ${inJson(sql`location_id`, reach)})`;
+  return [
+    db
+      .select()
+      .from(sales)
+      .where(sql`${sales.id} = ${saleId} AND ${inJson(sales.locationId, reach)}`),
+    db
+      .select()
+      .from(saleLines)
+      .where(sql`${saleLines.saleId} = ${saleId}`)
+      .orderBy(asc(saleLines.n)),
+    db
+      .select()
+      .from(saleEvents)
+      .where(sql`${saleEvents.saleId} = ${saleId}`)
+      .orderBy(asc(saleEvents.sequence)),
+    db
+      .select()
+      .from(locations)
+      .where(sql`${locations.id} = ${here}`),
+    db
+      .select()
+      .from(packages)
+      .where(
+        sql`${packages.locationId} = ${here} AND ${packages.id} IN (SELECT package_id FROM sale_lines WHERE sale_id = ${saleId})`,
+      ),
+    db
+      .select()
+      .from(areas)
+      .where(sql`${areas.locationId} = ${here}`)
+      .orderBy(asc(areas.walkOrder)),
+  ] as const;
+}
+
+function groundOf(
+  [[row], lines, events, [location], packageRows, areaRows]: BatchResponse<ReturnType<typeof undoReads>>,
+  moment: RecordMoment,
+  input: Undo,
+): UndoGround | undefined {
+  if (row === undefined || location === undefined) return undefined;
+  const { timeZone } = location.settings;
+  return {
+    ...moment,
+    row,
+    sale: standingSale(row.id, lines, events),
+    settings: location.settings,
+    packages: packageRows,
+    areas: areaRows,
+    facts: {
+      by: moment.staff.id,
+      at: moment.at,
+      soldOn: businessDay(row.completedAt, timeZone),
+      today: businessDay(moment.at, timeZone),
+      reason: input.reason,
+      giveBack: input.giveBack,
+      seenBackCents: input.seenBackCents,
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Problem } from '@countersign/contract/problems';
+import { ok, type Result } from '@countersign/domain/result';
+import { voidSale as decide } from '@countersign/domain/sales/void-sale';
+import type { Caller } from '../db/caller.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { backToShelf } from './goods-back.ts';
+import { reportPlaces } from './standing-sale.ts';
+import { takeUndoStep, type Undo } from './undo-step.ts';
+
+/** A sale was a mistake: the money goes back to the shopper and the goods to their packages. */
+export const voidSale = (ctx: EdgeContext, caller: Caller, input: Undo): Promise<Result<string, Problem>> =>
+  takeUndoStep(ctx, caller, input, {
+    name: 'void-sale',
+    decide: (ground) => {
+      const { sale, facts } = ground;
+      const decided = decide(sale, facts);
+      if (!decided.ok) return decided;
+      const { by, at, reason } = decided.value;
+      const isReported = reportPlaces(sale).size > 0;
+      return ok({
+        event: decided.value,
+        rows: backToShelf(ground, sale.lines),
+        report: isReported ? { kind: 'sale-void', saleId: sale.id, by, at, reason } : null,
+        movesStock: true,
+      });
+    },
+  });

@@ -1,0 +1,128 @@
+import type { Answer } from '@countersign/contract/caller';
+import type { AreaView } from '@countersign/contract/office-views';
+import type { PackageView } from '@countersign/contract/stock-views';
+import type { AreaId } from '@countersign/domain/identifiers';
+import { adjustmentTypes } from '@countersign/domain/inventory/correct-package';
+import { destroyReasons } from '@countersign/domain/inventory/destruction';
+import type { AdjustmentType, DestroyReason } from '@countersign/domain/reports/package-reports';
+import type { Action } from '@countersign/domain/staff/permissions';
+import { officeCall } from '#lib/device/caller.ts';
+import { newCommandId, newId } from './mint.ts';
+import type { RecordField } from './RecordDialog.svelte';
+
+/** Something a person may do to one package: what is asked of them, and what is asked of the edge. */
+export interface PackageDeed {
+  readonly name: string;
+  readonly action: Action;
+  readonly isDangerous: boolean;
+  readonly mayBe: (pkg: PackageView) => boolean;
+  readonly note: (pkg: PackageView) => string;
+  readonly fields: (pkg: PackageView, areas: readonly AreaView[]) => readonly RecordField[];
+  readonly ask: (pkg: PackageView, values: Readonly<Record<string, string>>) => Promise<Answer<unknown>>;
+}
+
+const why: RecordField = { key: 'reason', label: 'Why', hint: 'The state and the audit keep your words' };
+const choices = (names: Readonly<Record<number, string>>): { value: string; label: string }[] =>
+  Object.entries(names).map(([value, label]) => ({ value, label }));
+const at = (pkg: PackageView) => ({ commandId: newCommandId(), locationId: pkg.locationId });
+const isStanding = (pkg: PackageView): boolean => ['open', 'on-hold', 'recalled'].includes(pkg.status) && pkg.unitsLeft > 0;
+const destruction = (pkg: PackageView, values: Readonly<Record<string, string>>) => ({
+  ...at(pkg),
+  packageIds: [pkg.id],
+  reasonCode: Number(values['reasonCode'] ?? 0) as DestroyReason,
+  reason: values['reason'] ?? '',
+});
+const reasonCode: RecordField = { key: 'reasonCode', label: 'Because it is', options: choices(destroyReasons) };
+
+/** Everything that may be done to one package, in the order in which it is offered. */
+export const packageDeeds: readonly PackageDeed[] = [
+  {
+    name: 'Move',
+    action: 'move-stock',
+    isDangerous: false,
+    mayBe: (pkg) => pkg.unitsLeft > 0,
+    note: () => 'In quarantine it is not for sale.',
+    fields: (pkg, areas) => [
+      {
+        key: 'areaId',
+        label: 'To',
+        options: areas
+          .filter((area) => area.locationId === pkg.locationId && area.id !== pkg.areaId)
+          .map((area) => ({ value: area.id, label: area.isQuarantine ? `${area.name} (quarantine)` : area.name })),
+      },
+    ],
+    ask: (pkg, values) =>
+      officeCall('movePackages', { ...at(pkg), packageIds: [pkg.id], areaId: (values['areaId'] ?? '') as AreaId }),
+  },
+  {
+    name: 'Adjust',
+    action: 'change-stock',
+    isDangerous: false,
+    mayBe: isStanding,
+    note: (pkg) => `The books say ${pkg.unitsLeft}. Enter what is there, not the difference.`,
+    fields: () => [
+      { key: 'units', label: 'Pieces there', type: 'number' },
+      { key: 'adjustment', label: 'They were', options: choices(adjustmentTypes) },
+      why,
+    ],
+    ask: (pkg, values) =>
+      officeCall('adjustPackage', {
+        ...at(pkg),
+        packageId: pkg.id,
+        units: Number(values['units']),
+        adjustment: Number(values['adjustment']) as AdjustmentType,
+        reason: values['reason'] ?? '',
+      }),
+  },
+  {
+    name: 'Split',
+    action: 'change-stock',
+    isDangerous: false,
+    mayBe: (pkg) => isStanding(pkg) && pkg.unitsLeft > 1,
+    note: (pkg) => `Part of the ${pkg.unitsLeft} pieces gets a barcode of its own, which the state mints.`,
+    fields: () => [{ key: 'units', label: 'Pieces for the new package', type: 'number' }],
+    ask: (pkg, values) =>
+      officeCall('splitPackage', {
+        ...at(pkg),
+        packageId: pkg.id,
+        units: Number(values['units']),
+        intoPackageId: newId('pkg'),
+      }),
+  },
+  {
+    name: 'Usable weight',
+    action: 'change-stock',
+    isDangerous: false,
+    mayBe: isStanding,
+    note: () => 'Usable product of one piece, as the laboratory or the scale says.',
+    fields: () => [{ key: 'mg', label: 'Milligrams of one piece', type: 'number' }],
+    ask: (pkg, values) => officeCall('weighPackage', { ...at(pkg), packageId: pkg.id, usableMg: Number(values['mg']) }),
+  },
+  {
+    name: 'Plan to destroy',
+    action: 'destroy-stock',
+    isDangerous: true,
+    mayBe: (pkg) => pkg.unitsLeft > 0 && pkg.status !== 'to-destroy',
+    note: (pkg) => `The whole package, ${pkg.unitsLeft} pieces. It is off sale at once; the state’s waiting period begins.`,
+    fields: () => [reasonCode, why],
+    ask: (pkg, values) => officeCall('scheduleDestruction', destruction(pkg, values)),
+  },
+  {
+    name: 'Take the plan back',
+    action: 'destroy-stock',
+    isDangerous: false,
+    mayBe: (pkg) => pkg.status === 'to-destroy',
+    note: () => 'It stays off sale until somebody moves it.',
+    fields: () => [why],
+    ask: (pkg, values) => officeCall('undoDestruction', destruction(pkg, values)),
+  },
+  {
+    name: 'Destroy',
+    action: 'destroy-stock',
+    isDangerous: true,
+    mayBe: (pkg) => pkg.status === 'to-destroy',
+    note: (pkg) => `All ${pkg.unitsLeft} pieces, for good.`,
+    fields: () => [reasonCode, why],
+    ask: (pkg, values) => officeCall('destroyPackages', destruction(pkg, values)),
+  },
+];

@@ -1,0 +1,64 @@
+/** What the roads of journeys let in. */
+import { z } from '@hono/zod-openapi';
+import { cents, id, idText, moment, words } from './schema-parts.ts';
+import type { InputOf } from './routes.ts';
+
+/** Most lines one request may carry before it is even looked at: above the rule's 1,000, which answers by name. */
+const mostLines = 1_200;
+
+const command = { commandId: id('cmd') };
+const at = { ...command, locationId: id('loc') };
+const day = words(10) as unknown as z.ZodType<never, string>;
+const carrier = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('own'), driverIds: z.array(id('drv')).min(1).max(4).readonly(), vehicleId: id('veh') }),
+  z.strictObject({ kind: z.literal('third-party'), licence: words(40) }),
+  z.strictObject({
+    kind: z.literal('pick-up'),
+    driverName: words(80),
+    driverBirthDate: day,
+    vehicle: z.strictObject({
+      ...{ colour: words(40), year: words(4), make: words(40), model: words(40), plate: words(20), vin: words(30) },
+    }),
+  }),
+]);
+const stop = z.strictObject({
+  licence: words(40),
+  departsAt: moment,
+  arrivesAt: moment,
+  route: words(2_000),
+  packages: z
+    .array(z.strictObject({ packageId: id('pkg'), priceCents: cents.nullable() }))
+    .max(mostLines)
+    .readonly(),
+});
+const locationOnly = z.strictObject({ locationId: idText('loc').exactOptional() });
+
+export const manifestSchemas = {
+  manifests: locationOnly,
+  fileManifest: z.strictObject({
+    ...at,
+    manifestId: idText('man'),
+    purpose: z.enum(['transfer', 'delivery', 'lab']),
+    carrier,
+    stops: z.array(stop).max(60).readonly(),
+  }) as unknown as z.ZodType<InputOf<'fileManifest'>>,
+  shipManifest: z.strictObject({ ...command, manifestId: idText('man') }),
+  voidManifest: z.strictObject({ ...command, manifestId: idText('man'), reason: words(280) }),
+  moveStop: z.strictObject({
+    ...command,
+    manifestId: idText('man'),
+    n: z.int(),
+    step: z.enum(['arrive', 'arrive-undo', 'void']),
+  }),
+  transfers: locationOnly,
+  receiveTransfer: z.strictObject({
+    ...at,
+    transferId: idText('tra'),
+    lines: z
+      .array(
+        z.strictObject({ barcode: words(40), units: z.number(), packageId: id('pkg'), itemId: id('item'), areaId: id('area') }),
+      )
+      .max(mostLines)
+      .readonly(),
+  }),
+} as const;

@@ -1,0 +1,50 @@
+/** What people at the office do to records that the state knows. Each command carries the asker's own id. */
+import type { CommandId, LocationId, RefundId } from '@countersign/domain/identifiers';
+import type { PartnerFacts } from '@countersign/domain/manifests/partner';
+import type { AreaFacts } from '@countersign/domain/places/area';
+import type { GiveBack } from '@countersign/domain/sales/sold-sale';
+
+interface Command {
+  readonly commandId: CommandId;
+}
+
+/** A sale undone, or part of it. `seenBackCents`: what the person saw they would give back, taxes included. */
+export interface VoidSale extends Command {
+  readonly reason: string;
+  readonly giveBack: GiveBack;
+  readonly seenBackCents: number;
+}
+export interface RefundSale extends VoidSale {
+  readonly refundId: RefundId;
+  readonly lines: readonly { readonly n: number; readonly isRestocked: boolean }[];
+}
+export interface ChangePrice extends VoidSale {
+  /** The new price of one unit, in the location's price mode. */
+  readonly lines: readonly { readonly n: number; readonly priceCents: number }[];
+}
+
+/** The first of its id adds the record, every later one changes it. */
+export interface SaveArea extends Command, AreaFacts {
+  readonly locationId: LocationId;
+}
+export interface SaveDriver extends Command {
+  readonly locationId: LocationId;
+  readonly name: string;
+  /** Calendar days, `YYYY-MM-DD`. */
+  readonly birthDate: string;
+  readonly hireDate: string;
+  readonly licenceNumber: string;
+  readonly licenceState: string;
+}
+export interface SaveVehicle extends Command {
+  readonly locationId: LocationId;
+  readonly name: string;
+  readonly make: string;
+  readonly model: string;
+  readonly year: number;
+  readonly colour: string;
+  readonly plate: string;
+  readonly vin: string;
+}
+export type SavePartner = Command & PartnerFacts;
+export type RemoveRecord = Command;

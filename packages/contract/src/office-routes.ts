@@ -1,0 +1,87 @@
+import type * as C from './office-commands.ts';
+import { route, type None } from './route.ts';
+import type * as O from './office-views.ts';
+import type * as V from './views.ts';
+
+/** The roads of the office's records: everything of which the state is told besides the sale itself. */
+export const officeRoutes = {
+  voidSale: route<C.VoidSale & { saleId: string }, V.SaleTimelineView>()({
+    method: 'POST',
+    path: '/api/sales/{saleId}/void',
+    devices: [],
+    action: 'void-sale',
+  }),
+  refundSale: route<C.RefundSale & { saleId: string }, V.SaleTimelineView>()({
+    method: 'POST',
+    path: '/api/sales/{saleId}/refund',
+    devices: [],
+    action: 'refund-sale',
+  }),
+  changePrice: route<C.ChangePrice & { saleId: string }, V.SaleTimelineView>()({
+    method: 'POST',
+    path: '/api/sales/{saleId}/price',
+    devices: [],
+    action: 'change-price',
+  }),
+  areas: route<{ locationId?: string }, V.Page<O.AreaView>>()({
+    method: 'GET',
+    path: '/api/areas',
+    devices: [],
+    action: 'see-areas',
+  }),
+  saveArea: route<C.SaveArea & { areaId: string }, O.RecordDone>()({
+    method: 'POST',
+    path: '/api/areas/{areaId}',
+    devices: [],
+    action: 'change-areas',
+  }),
+  removeArea: route<C.RemoveRecord & { areaId: string }, O.RecordDone>()({
+    method: 'POST',
+    path: '/api/areas/{areaId}/remove',
+    devices: [],
+    action: 'change-areas',
+  }),
+  drivers: route<{ locationId?: string }, V.Page<O.DriverView>>()({
+    method: 'GET',
+    path: '/api/drivers',
+    devices: [],
+    action: 'see-carriers',
+  }),
+  saveDriver: route<C.SaveDriver & { driverId: string }, O.RecordDone>()({
+    method: 'POST',
+    path: '/api/drivers/{driverId}',
+    devices: [],
+    action: 'change-carriers',
+  }),
+  removeDriver: route<C.RemoveRecord & { driverId: string }, O.RecordDone>()({
+    method: 'POST',
+    path: '/api/drivers/{driverId}/remove',
+    devices: [],
+    action: 'change-carriers',
+  }),
+  vehicles: route<{ locationId?: string }, V.Page<O.VehicleView>>()({
+    method: 'GET',
+    path: '/api/vehicles',
+    devices: [],
+    action: 'see-carriers',
+  }),
+  saveVehicle: route<C.SaveVehicle & { vehicleId: string }, O.RecordDone>()({
+    method: 'POST',
+    path: '/api/vehicles/{vehicleId}',
+    devices: [],
+    action: 'change-carriers',
+  }),
+  removeVehicle: route<C.RemoveRecord & { vehicleId: string }, O.RecordDone>()({
+    method: 'POST',
+    path: '/api/vehicles/{vehicleId}/remove',
+    devices: [],
+    action: 'change-carriers',
+  }),
+  partners: route<None, V.Page<O.PartnerView>>()({ method: 'GET', path: '/api/partners', devices: [], action: 'see-carriers' }),
+  savePartner: route<C.SavePartner & { partnerId: string }, O.RecordDone>()({
+    method: 'POST',
+    path: '/api/partners/{partnerId}',
+    devices: [],
+    action: 'change-carriers',
+  }),
+} as const;

@@ -1,0 +1,77 @@
+/** What the office's roads let in. Strict, like every other: a member nobody knows is refused. */
+import { z } from '@hono/zod-openapi';
+import type { None } from './route.ts';
+import { cents, id, idText, mostLines, words } from './schema-parts.ts';
+
+const giveBack = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('cash') }),
+  z.strictObject({ kind: z.literal('debit'), reference: words(60) }),
+]);
+const undo = { saleId: idText('sale'), commandId: id('cmd'), reason: words(280), giveBack, seenBackCents: cents };
+const place = z.int().min(0).max(mostLines);
+
+const locationOnly = z.strictObject({ locationId: idText('loc').exactOptional() });
+const at = { commandId: id('cmd'), locationId: id('loc') };
+const command = { commandId: id('cmd') };
+const day = z.string().max(10);
+
+export const officeSchemas = {
+  voidSale: z.strictObject(undo),
+  refundSale: z.strictObject({
+    ...undo,
+    refundId: id('ref'),
+    lines: z
+      .array(z.strictObject({ n: place, isRestocked: z.boolean() }))
+      .max(mostLines)
+      .readonly(),
+  }),
+  changePrice: z.strictObject({
+    ...undo,
+    lines: z
+      .array(z.strictObject({ n: place, priceCents: cents }))
+      .max(mostLines)
+      .readonly(),
+  }),
+
+  areas: locationOnly,
+  saveArea: z.strictObject({
+    ...at,
+    areaId: idText('area'),
+    name: words(80),
+    isQuarantine: z.boolean(),
+    holds: z.enum(['inventory', 'plants']),
+  }),
+  removeArea: z.strictObject({ ...command, areaId: idText('area') }),
+  drivers: locationOnly,
+  saveDriver: z.strictObject({
+    ...at,
+    driverId: idText('drv'),
+    name: words(80),
+    birthDate: day,
+    hireDate: day,
+    licenceNumber: words(40),
+    licenceState: words(10),
+  }),
+  removeDriver: z.strictObject({ ...command, driverId: idText('drv') }),
+  vehicles: locationOnly,
+  saveVehicle: z.strictObject({
+    ...at,
+    vehicleId: idText('veh'),
+    name: words(80),
+    make: words(40),
+    model: words(40),
+    year: z.int(),
+    colour: words(40),
+    plate: words(20),
+    vin: words(30),
+  }),
+  removeVehicle: z.strictObject({ ...command, vehicleId: idText('veh') }),
+  partners: z.strictObject({}) as unknown as z.ZodType<None>,
+  savePartner: z.strictObject({
+    ...command,
+    partnerId: idText('par'),
+    name: words(80),
+    licence: words(60),
+    kind: z.enum(['vendor', 'destination', 'both']),
+  }),
+} as const;

@@ -1,0 +1,61 @@
+/** What the edge shows of the office's records. Types only. */
+import type { AreaId, DriverId, LocationId, PartnerId, VehicleId } from '@countersign/domain/identifiers';
+import type { DriverFacts } from '@countersign/domain/manifests/driver';
+import type { LicenceMatch, PartnerFacts } from '@countersign/domain/manifests/partner';
+import type { VehicleFacts } from '@countersign/domain/manifests/vehicle';
+import type { AreaFacts } from '@countersign/domain/places/area';
+import type { SaleEvent } from '@countersign/domain/sales/sold-sale';
+
+import type { ReportView } from './views.ts';
+
+/** Something that happened to a sale after it was completed. */
+export interface SaleEventView {
+  readonly type: SaleEvent['type'];
+  readonly at: string;
+  readonly byName: string;
+  readonly reason: string;
+  /** What went back to the shopper, taxes included, in cents. */
+  readonly backCents: number;
+}
+
+/** The record that a step was about: read it from its list. */
+export interface RecordDone {
+  readonly id: string;
+}
+
+/** Whether a record and the state agree. Without a report we never told the state of it. */
+export interface RecordSyncView {
+  /** The state's own number for the record; null until it answered. */
+  readonly stateId: string | null;
+  readonly report: ReportView | null;
+}
+
+export interface AreaView extends AreaFacts {
+  readonly id: AreaId;
+  readonly locationId: LocationId;
+  /** Packages that lie there. */
+  readonly packages: number;
+  readonly sync: RecordSyncView;
+}
+
+export interface DriverView extends DriverFacts {
+  readonly id: DriverId;
+  readonly locationId: LocationId;
+  readonly sync: RecordSyncView;
+}
+
+export interface VehicleView extends VehicleFacts {
+  readonly id: VehicleId;
+  readonly locationId: LocationId;
+  readonly sync: RecordSyncView;
+}
+
+export interface PartnerView extends PartnerFacts {
+  readonly id: PartnerId;
+  readonly isActive: boolean;
+  /** As the state last wrote them; null while it never listed them. */
+  readonly stateLicence: string | null;
+  readonly stateName: string | null;
+  readonly stateSeenAt: string | null;
+  readonly match: LicenceMatch;
+}

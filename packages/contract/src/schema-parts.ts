@@ -1,0 +1,30 @@
+/** The pieces of which schemas are made: ids, amounts, words. Used by the edge only. */
+import { z } from '@hono/zod-openapi';
+import { idPattern, type IdOf } from '@countersign/domain/identifiers';
+
+/** Most lines a request may carry before it is even looked at; the rule's own bound (`cart/`) is lower and answers by name. */
+export const mostLines = 200;
+const mostCents = 100_000_000;
+/** Shortest password a person may choose (NIST SP 800-63B asks for 8; these accounts reach money). */
+export const shortestPassword = 10;
+
+export const id = <P extends keyof IdOf>(prefix: P): z.ZodType<IdOf[P], string> =>
+  z.string().regex(idPattern(prefix), `an id that begins with ${prefix}_`) as unknown as z.ZodType<IdOf[P], string>;
+/** An id in a path or a query, where the contract says plain text. */
+export const idText = (prefix: keyof IdOf): z.ZodString =>
+  z.string().regex(idPattern(prefix), `an id that begins with ${prefix}_`);
+
+export const cents = z.int().min(0).max(mostCents);
+export const moment = z.iso.datetime({ offset: true });
+export const words = (longest: number): z.ZodString => z.string().max(longest);
+export const pin = z.string().regex(/^\d{4,8}$/, 'four to eight digits');
+export const locationIds = z.array(id('loc')).min(1).max(500).readonly();
+export const cursor = z.string().min(1).max(200).exactOptional();
+export const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/, '32 bytes as base64url');
+/** A whole number in a query, where everything is text. */
+export const count = (most: number): z.ZodType<number, string> =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, 'a whole number')
+    .transform(Number)
+    .refine((value) => value <= most, `at most ${most}`);

@@ -1,0 +1,51 @@
+/** What people do to packages of a location. Each command carries the asker's own id, and new packages ids of the asker's minting. */
+import type { AreaId, CommandId, ItemId, LocationId, PackageId } from '@countersign/domain/identifiers';
+import type { NewPackage as NewPackageFacts } from '@countersign/domain/inventory/new-package';
+import type { Part } from '@countersign/domain/inventory/reshape-packages';
+import type { AdjustmentType, DestroyReason } from '@countersign/domain/reports/package-reports';
+
+interface StockCommand {
+  readonly commandId: CommandId;
+  readonly locationId: LocationId;
+}
+
+export type NewPackage = StockCommand & Omit<NewPackageFacts, 'packageId'>;
+export interface AddFirstStock extends StockCommand {
+  readonly rows: readonly NewPackageFacts[];
+}
+export type TellFirstStock = StockCommand;
+export interface ChangePackage extends StockCommand {
+  readonly itemId: ItemId;
+}
+export interface SplitPackage extends StockCommand {
+  readonly units: number;
+  readonly intoPackageId: PackageId;
+}
+export interface MakeLot extends StockCommand {
+  readonly from: readonly Part[];
+  readonly intoPackageId: PackageId;
+}
+export interface ConvertPackages extends StockCommand {
+  readonly from: readonly Part[];
+  readonly into: NewPackageFacts;
+  readonly wasteMg: number;
+}
+export interface MovePackages extends StockCommand {
+  readonly packageIds: readonly PackageId[];
+  readonly areaId: AreaId;
+}
+export interface AdjustPackage extends StockCommand {
+  /** What is there now, not the difference. */
+  readonly units: number;
+  readonly adjustment: AdjustmentType;
+  readonly reason: string;
+}
+export interface WeighPackage extends StockCommand {
+  /** Usable product of one unit, in milligrams. */
+  readonly usableMg: number;
+}
+export interface Destruction extends StockCommand {
+  readonly packageIds: readonly PackageId[];
+  readonly reasonCode: DestroyReason;
+  readonly reason: string;
+}

@@ -1,0 +1,51 @@
+/** What the roads of packages let in. Counts and weights are bounded by the rules, which answer by name. */
+import { z } from '@hono/zod-openapi';
+import { cursor, id, idText, words } from './schema-parts.ts';
+
+/** Most packages one request may name before it is even looked at; the rules' own bounds are lower. */
+const mostPackages = 200;
+
+const at = { commandId: id('cmd'), locationId: id('loc') };
+const ofPackage = { ...at, packageId: idText('pkg') };
+const facts = {
+  itemId: id('item'),
+  areaId: id('area'),
+  units: z.number(),
+  packageDate: words(10),
+  expiresOn: words(10).nullable(),
+};
+const row = z.strictObject({ packageId: id('pkg'), ...facts });
+const parts = z
+  .array(z.strictObject({ packageId: id('pkg'), units: z.number() }))
+  .max(mostPackages)
+  .readonly();
+const packageIds = z.array(id('pkg')).max(mostPackages).readonly();
+const reasonCode = z.union([0, 1, 2, 3, 4, 5, 6, 7].map((n) => z.literal(n))) as unknown as z.ZodType<
+  0 | 1 | 2 | 3 | 4 | 5 | 6 | 7
+>;
+const adjustment = z.union([1, 2, 3, 4, 5, 6].map((n) => z.literal(n))) as unknown as z.ZodType<1 | 2 | 3 | 4 | 5 | 6>;
+const destruction = z.strictObject({ ...at, packageIds, reasonCode, reason: words(280) });
+
+export const stockSchemas = {
+  packages: z.strictObject({
+    locationId: idText('loc').exactOptional(),
+    find: words(60).exactOptional(),
+    status: words(20).exactOptional(),
+    cursor,
+  }),
+  firstStock: z.strictObject({ locationId: idText('loc') }),
+  addFirstStock: z.strictObject({ ...at, rows: z.array(row).min(1).max(mostPackages).readonly() }),
+  tellFirstStock: z.strictObject(at),
+  package: z.strictObject({ packageId: idText('pkg') }),
+  newPackage: z.strictObject({ ...ofPackage, ...facts }),
+  changePackage: z.strictObject({ ...ofPackage, itemId: id('item') }),
+  splitPackage: z.strictObject({ ...ofPackage, units: z.number(), intoPackageId: id('pkg') }),
+  adjustPackage: z.strictObject({ ...ofPackage, units: z.number(), adjustment, reason: words(280) }),
+  weighPackage: z.strictObject({ ...ofPackage, usableMg: z.number() }),
+  makeLot: z.strictObject({ ...at, from: parts, intoPackageId: id('pkg') }),
+  convertPackages: z.strictObject({ ...at, from: parts, into: row, wasteMg: z.number() }),
+  movePackages: z.strictObject({ ...at, packageIds, areaId: id('area') }),
+  scheduleDestruction: destruction,
+  undoDestruction: destruction,
+  destroyPackages: destruction,
+} as const;

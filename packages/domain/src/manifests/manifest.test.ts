@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { localDate } from '../business-day.ts';
+import type { AreaId, DriverId, ManifestId, PackageId, TransferId, VehicleId } from '../identifiers.ts';
+import { shelfChange, type StockPkg } from '../inventory/stock.ts';
+import { anItem, aPackage, aStaffId } from '../testing/builders.ts';
+import {
+  fileManifest,
+  moveStop,
+  shipManifest,
+  voidManifest,
+  type Manifest,
+  type ManifestAsked,
+  type ManifestFacts,
+} from './manifest.ts';
+import { receiveTransfer, type InboundTransfer } from './receive-transfer.ts';
+
+const id = (n: number) => `pkg_${n}` as PackageId;
+const aStockPkg = (n: number): StockPkg => ({
+  ...aPackage({ id: id(n) }),
+  unitsDestroyed: 0,
+  unitsAway: 0,
+  unitsAdjusted: 0,
+  parentId: null,
+  usableMg: null,
+  isReturned: false,
+  destroyAfter: null,
+});
+const facts = (packages = 3): ManifestFacts => ({
+  packages: Array.from({ length: packages }, (_, n) => aStockPkg(n)),
+  items: [anItem()],
+  areas: [{ id: 'area_vault' as AreaId, isQuarantine: false, isRemoved: false }],
+  unitsFree: () => 20 * packages,
+  by: aStaffId,
+  at: '2026-03-02T15:00:00Z',
+  today: localDate('2026-03-02'),
+  driverIds: ['drv_1'],
+  vehicleIds: ['veh_1'],
+});
+const stop = (licence: string, ...packages: number[]): ManifestAsked['stops'][number] => ({
+  licence,
+  departsAt: '2026-03-02T16:00:00Z',
+  arrivesAt: '2026-03-02T18:00:00Z',
+  route: 'I-87 north to exit 21',
+  packages: packages.map((n) => ({ packageId: id(n), priceCents: 24_000 })),
+});
+const asked = (over: Partial<ManifestAsked> = {}): ManifestAsked => ({
+  manifestId: 'man_1' as ManifestId,
+  purpose: 'transfer',
+  carrier: { kind: 'own', driverIds: ['drv_1' as DriverId], vehicleId: 'veh_1' as VehicleId },
+  stops: [stop('OCM-RETL-1', 0, 1), stop('OCM-RETL-2', 2)],
+  ...over,
+});
+function filed(): Manifest {
+  const result = fileManifest(asked(), facts());
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value.manifest;
+}
+function moved(result: ReturnType<typeof moveStop>): Manifest {
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value.manifest;
+}
+
+describe('filing a manifest', () => {
+  test('puts whole packages aside and tells each stop its own', () => {
+    const result = fileManifest(asked(), facts());
+    if (!result.ok) throw new Error('refused');
+    expect(result.value.stock.after).toMatchObject([{ unitsLeft: 0, unitsAway: 20, status: 'away' }, {}, {}]);
+    expect(shelfChange(facts(), result.value.stock)).toMatchObject([{ units: -60 }]);
+    expect(result.value.stock.report).toMatchObject({ kind: 'manifest-file', stops: [{ n: 1, packages: [{}, {}] }, { n: 2 }] });
+  });
+
+  test('takes a thousand packages, and not one more', () => {
+    const many = (count: number) =>
+      fileManifest(asked({ stops: [stop('OCM-RETL-1', ...Array.from({ length: count }, (_, n) => n))] }), facts(count));
+    expect(many(1000).ok).toBe(true);
+    expect(many(1001)).toMatchObject({ problem: { type: 'TooManyPackages', most: 1000 } });
+  });
+
+  test.each([
+    {
+      why: 'two stops are at one licence',
+      over: { stops: [stop('OCM-RETL-1', 0), stop('ocm retl 1', 1)] },
+      type: 'SameLicenceTwice',
+    },
+    { why: 'it goes nowhere', over: { stops: [] }, type: 'StopsNotPossible' },
+    { why: 'a package travels twice', over: { stops: [stop('OCM-RETL-1', 0, 0)] }, type: 'ChoosePackages' },
+    {
+      why: 'it left already',
+      over: { stops: [{ ...stop('OCM-RETL-1', 0), departsAt: '2026-03-02T14:00:00Z' }] },
+      type: 'TimesNotPossible',
+    },
+    { why: 'nobody says the way', over: { stops: [{ ...stop('OCM-RETL-1', 0), route: ' ' }] }, type: 'RouteMissing' },
+    { why: 'a laboratory would pay', over: { purpose: 'lab' as const }, type: 'PriceMissing' },
+    {
+      why: 'a transfer has no price',
+      over: { stops: [{ ...stop('OCM-RETL-1'), packages: [{ packageId: id(0), priceCents: null }] }] },
+      type: 'PriceMissing',
+    },
+    {
+      why: 'the driver left the books',
+      over: { carrier: { kind: 'own', driverIds: ['drv_2' as DriverId], vehicleId: 'veh_1' as VehicleId } as const },
+      type: 'CarrierNotKnown',
+    },
+  ])('is refused when $why', ({ over, type }) => {
+    expect(fileManifest(asked(over), facts())).toMatchObject({ ok: false, problem: { type } });
+  });
+});
+
+describe('a journey', () => {
+  test('ships once, arrives stop by stop, and an arrival can be taken back', () => {
+    const shipped = shipManifest(filed());
+    if (!shipped.ok) throw new Error('refused');
+    expect(shipManifest(shipped.value)).toMatchObject({ problem: { type: 'ManifestNotThere', state: 'shipped' } });
+    const first = moved(moveStop(shipped.value, 1, 'arrive'));
+    expect(first.state).toBe('shipped');
+    const done = moved(moveStop(first, 2, 'arrive'));
+    expect(done.state).toBe('done');
+    expect(moved(moveStop(done, 2, 'arrive-undo')).state).toBe('shipped');
+    expect(moveStop(first, 1, 'arrive')).toMatchObject({ problem: { type: 'StopNotThere', state: 'arrived' } });
+  });
+
+  test('that was not shipped is voided whole or by stop, and gives its packages back', () => {
+    expect(voidManifest(filed(), 'Van broke down')).toMatchObject({
+      ok: true,
+      value: { back: [{ was: 'open', units: 20 }, {}, {}] },
+    });
+    expect(moveStop(filed(), 1, 'void')).toMatchObject({ value: { manifest: { state: 'filed' }, back: [{}, {}] } });
+    expect(moveStop(filed(), 1, 'arrive')).toMatchObject({ problem: { type: 'ManifestNotThere' } });
+    const shipped = shipManifest(filed());
+    expect(shipped.ok && voidManifest(shipped.value, 'Too late')).toMatchObject({ problem: { type: 'ManifestNotThere' } });
+  });
+});
+
+describe('receiving', () => {
+  const line = (n: number) => ({ barcode: `B${n}`, productName: 'Cold Frame 3.5 g', inventoryType: 28, units: 10 });
+  const transfer: InboundTransfer = { id: 'tra_1' as TransferId, state: 'listed', lines: [line(1), line(2), line(3)] };
+  const kept = (n: number, units: number) => ({
+    barcode: `B${n}`,
+    units,
+    packageId: id(n),
+    itemId: anItem().id,
+    areaId: 'area_vault' as AreaId,
+  });
+
+  test('keeps a line whole, another in part, and sends the third back', () => {
+    expect(receiveTransfer(transfer, [kept(1, 10), kept(2, 4), kept(3, 0)], facts())).toMatchObject({
+      ok: true,
+      value: {
+        state: 'received',
+        stock: {
+          made: [
+            { barcode: 'B1', unitsLeft: 10, lab: { status: 'pending' } },
+            { barcode: 'B2', unitsLeft: 4 },
+          ],
+          report: { lines: [{ isRejected: false }, { received: { count: 4 } }, { isRejected: true, packageId: null }] },
+        },
+      },
+    });
+  });
+
+  test.each([
+    { why: 'a line is not answered', given: transfer, lines: [kept(1, 10), kept(2, 10)], type: 'LinesNotAnswered' },
+    {
+      why: 'more is kept than was sent',
+      given: transfer,
+      lines: [kept(1, 11), kept(2, 0), kept(3, 0)],
+      type: 'UnitsNotPossible',
+    },
+    { why: 'it was received', given: { ...transfer, state: 'received' as const }, lines: [], type: 'TransferNotListed' },
+  ])('is refused when $why', ({ given, lines, type }) => {
+    expect(receiveTransfer(given, lines, facts())).toMatchObject({ ok: false, problem: { type } });
+  });
+});

@@ -1,0 +1,20 @@
+import { ok, refuse, type Result } from '../result.ts';
+import { lineTotalCents, readUndo, type SaleVoided, type SoldSale, type UndoFacts, type UndoProblem } from './sold-sale.ts';
+
+/**
+ * Undoes a whole sale that was a mistake: its goods never left, or came straight back sealed, and return to stock.
+ *
+ * Only on the sale's own business day, while the till it was paid into is still to be counted, and only while nothing of it was
+ * refunded: afterwards goods come back by a refund, and may only be destroyed (`biotrack/protocol.md` 4.2, `rules.md` 1.7).
+ */
+export function voidSale(sale: SoldSale, facts: UndoFacts): Result<SaleVoided, UndoProblem> {
+  if (sale.state === 'voided') return refuse({ type: 'SaleIsVoided' });
+  const refunded = sale.lines.filter((line) => line.refund !== null).map((line) => line.n);
+  if (refunded.length > 0) return refuse({ type: 'SaleIsRefunded', lines: refunded });
+  if (facts.today > facts.soldOn) return refuse({ type: 'TooLateToUndo', until: facts.soldOn, instead: 'refund' });
+  const undone = readUndo(
+    facts,
+    sale.lines.reduce((sum, line) => sum + lineTotalCents(line), 0),
+  );
+  return undone.ok ? ok({ type: 'SaleVoided', ...undone.value }) : undone;
+}
