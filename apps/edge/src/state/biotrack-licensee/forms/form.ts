@@ -1,6 +1,5 @@
 import type { EntityKey } from '@countersign/domain/reports/entity';
 import type { StateQuantity } from '@countersign/domain/reports/quantity';
-import type { Report } from '@countersign/domain/reports/report';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import type { RefusedRow, StateIdentifier } from '../../state-system.ts';
 import type { LicenseeAssumptions } from '../assumptions.ts';
@@ -164,5 +163,3 @@ export const dollars = (cents: number): number => cents / 100;
 
 /** A state's number in a body: numbers where the entity's ID is one, text otherwise (3.1). */
 export const asNumber = (stateId: string): number | string => readNumber(stateId) ?? stateId;
-
-export type Bodied<Body extends Report['body']> = { readonly body: Body };
