@@ -8,6 +8,7 @@ import { unpickPackage } from '../../apps/edge/src/orders/unpick-package.ts';
 import { dropLease, headOf, noteLeaving, takeLease } from '../../apps/edge/src/outbox/stream.ts';
 import { recordAnswer } from '../../apps/edge/src/reporting/record-answer.ts';
 import { defaultReportingSettings } from '../../apps/edge/src/reporting/reporting-settings.ts';
+import { enterRoad } from '../../apps/edge/src/reporting/state-circuit.ts';
 import { completeSale } from '../../apps/edge/src/sales/complete-sale.ts';
 import type { StateAnswer } from '../../apps/edge/src/state/state-system.ts';
 import * as world from '../../apps/edge/src/testing/world.ts';
@@ -77,7 +78,12 @@ async function tellState(ctx: EdgeContext, n: number, watch: Watch): Promise<voi
     if (found === undefined || !(await noteLeaving(db, found, ctx.now()))) throw new Error('The sale left no report to send.');
     return found;
   });
-  await watch('record answer', () => recordAnswer(ctx, db, head, accepted(ctx.now(), n), defaultReportingSettings, 0.5));
+  const entered = await enterRoad(db, 'http://state.bench', world.uptown, nowMs);
+  if (!entered.isOpen) throw new Error('The road to the state is closed.');
+  const { road } = entered;
+  await watch('record answer', () =>
+    recordAnswer(ctx, db, { head, road }, accepted(ctx.now(), n), defaultReportingSettings, 0.5),
+  );
   await dropLease(db, lease);
 }
 

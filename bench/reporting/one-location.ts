@@ -4,7 +4,7 @@ import { stateCredentials } from '../../apps/edge/src/db/schema/index.ts';
 import type { ReportingContext } from '../../apps/edge/src/reporting/send-report.ts';
 import { credentialPlace, sealSecret } from '../../apps/edge/src/state/seal.ts';
 import type { StateAnswer, StateSystem } from '../../apps/edge/src/state/state-system.ts';
-import { testContext, organisationId } from '../../apps/edge/src/testing/world.ts';
+import { testContext, organisationId, priya } from '../../apps/edge/src/testing/world.ts';
 import type { LocationId } from '../../packages/domain/src/identifiers.ts';
 
 const sealingKey = new Uint8Array(32).map((_, n) => n * 7) as Uint8Array<ArrayBuffer>;
@@ -15,7 +15,8 @@ export async function giveLogins(d1: D1Database, locations: readonly LocationId[
   for (const locationId of locations) {
     const passwordSealed = await sealSecret(sealingKey, credentialPlace(locationId, 'default'), 'a password');
     const login = { login: 'default', username: 'store', ubi: '600000001', licence: 'OCM-RETL-000001' };
-    await db.insert(stateCredentials).values({ ...login, locationId, organisationId, passwordSealed });
+    const shared = { sharedBy: priya.id, sharedAt: new Date().toISOString() };
+    await db.insert(stateCredentials).values({ ...login, ...shared, locationId, organisationId, passwordSealed });
   }
 }
 
@@ -55,5 +56,12 @@ function patientState(answersInMs: number): StateSystem {
     };
   };
   const saleIdOf = ({ body }: { readonly body: object }): string => ('saleId' in body ? String(body.saleId) : '');
-  return { send: (_, { report }) => yes('sent', saleIdOf(report)), ask: (_, { report }) => yes('asked', saleIdOf(report)) };
+  const unread = () => Promise.resolve({ kind: 'unread', detail: 'This state keeps no books.' } as const);
+  return {
+    about: () => ({ dialect: 'patient', host: 'state.bench', assumptions: [] }),
+    check: () => Promise.resolve({ kind: 'holds', detail: '' }),
+    mirror: { counters: unread, packages: unread, sales: unread },
+    send: (_, { report }) => yes('sent', saleIdOf(report)),
+    ask: (_, { report }) => yes('asked', saleIdOf(report)),
+  };
 }
