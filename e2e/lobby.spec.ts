@@ -74,7 +74,7 @@ test('by keyboard alone, in Spanish, from the attract screen to the number', asy
     await tabTo(lobby, name);
     await lobby.keyboard.press('Enter');
   };
-  await press(/Toque para empezar/);
+  await press(/^Español ?Toque para empezar$/);
   await expect(lobby.locator('html')).toHaveAttribute('lang', 'es');
   await press(/^Sí, tengo 21 años o más/);
   await expect(lobby.getByRole('heading', { name: '¿Qué está buscando?' })).toBeVisible();
