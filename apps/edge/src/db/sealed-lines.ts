@@ -1,7 +1,7 @@
 import { canonicalJson, sha256Hex } from './canonical.ts';
 
 /** A file of JSON lines that proves itself: each line holds the hash of everything before it, the last one our signature. */
-export interface SealedHeader {
+interface SealedHeader {
   readonly what: string;
   /** Ed25519 public key, base64url: compare its fingerprint with the one in the office. */
   readonly publicKey: string;
