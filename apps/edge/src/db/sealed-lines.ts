@@ -1,11 +1,6 @@
 import { canonicalJson, sha256Hex } from './canonical.ts';
 
-/** A file of JSON lines that proves itself: each line holds the hash of everything before it, the last one our signature. */
-interface SealedHeader {
-  readonly what: string;
-  /** Ed25519 public key, base64url: compare its fingerprint with the one in the office. */
-  readonly publicKey: string;
-}
+// A file of JSON lines that proves itself: each line holds the hash of everything before it, the last one our signature (Ed25519).
 
 /** The hash before the first line. */
 const beginning = '0'.repeat(64);
