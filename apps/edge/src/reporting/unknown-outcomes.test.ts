@@ -114,9 +114,9 @@ describe('what is not known is asked, never sent twice', () => {
     expect(await reportStates()).toEqual(['in-sync', 'in-sync']);
   });
 
-  test('after so many unanswered questions it waits for a person, who lets it be asked again', async () => {
+  test('after so many questions that a state answered unclearly it waits for a person, who lets it be asked again', async () => {
     state.fail('/v1/sale', 'reply-lost-after-booking');
-    state.fail('GET /v1/sale', ...Array.from({ length: 20 }, () => 'server-error' as const));
+    state.fail('GET /v1/sale', ...Array.from({ length: 20 }, () => 'not-json' as const));
     await aSale(1);
     await aSale(2);
     for (let hours = 0; hours < 30; hours += 1) {

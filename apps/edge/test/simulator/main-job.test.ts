@@ -14,6 +14,7 @@ import {
   gummies,
   jar,
   organisationId,
+  priya,
   shelf,
   testContext,
   uptown,
@@ -82,9 +83,10 @@ beforeEach(async () => {
   ctx = { ...clock, chance: () => 0, stateSecretKey: key, state };
   const passwordSealed = await sealSecret(key, credentialPlace(uptown, 'default'), login.password);
   const { ubi, licence, username } = login;
-  await db
-    .insert(stateCredentials)
-    .values({ locationId: uptown, organisationId, login: 'default', ubi, licence, username, passwordSealed });
+  await db.insert(stateCredentials).values({
+    ...{ locationId: uptown, organisationId, login: 'default', ubi, licence, username, passwordSealed },
+    ...{ sharedBy: priya.id, sharedAt: clock.now() },
+  });
 });
 
 /** Sells, and reports until nothing waits. */
