@@ -1,7 +1,8 @@
 import type { OrganisationId } from '@countersign/domain/identifiers';
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { canonicalJson, sha256Hex } from './canonical.ts';
-import { madeOnce, rawStatement, type Database, type Statement } from './database.ts';
+import { inText, rawStatement, type Database, type Statement } from './database.ts';
+import { madeOnce } from './made-once.ts';
 import { audit, auditSeals } from './schema/index.ts';
 
 /** Who did what to what. `detail` holds no name, licence number or secret of a shopper. */
@@ -28,36 +29,44 @@ const sealAtOnce = 64;
 export const auditBeginning: AuditSeal = { n: 0, hash: '0'.repeat(64) };
 
 /** Writes an entry under the organisation's next number, counted inside SQL. */
-export const writeAudit = (db: Database, entry: AuditEntry): Statement =>
-  rawStatement(
-    db,
-    sql`INSERT INTO audit (organisation_id, n, at, actor, what, entity_id, detail)
-    SELECT ${entry.organisationId}, coalesce(max(n), 0) + 1, ${entry.at}, ${entry.actor}, ${entry.what}, ${entry.entityId},
-      ${canonicalJson(entry.detail)}
-    FROM audit WHERE organisation_id = ${entry.organisationId}`,
-  );
+export const writeAudit = (db: Database, { detail, ...entry }: AuditEntry): Statement =>
+  auditStatement(db, { ...entry, detail: canonicalJson(detail) })[0];
+
+const auditStatement = madeOnce(
+  ['organisationId', 'at', 'actor', 'what', 'entityId', 'detail'],
+  (db, { organisationId, at, actor, what, entityId, detail }) =>
+    [
+      rawStatement(
+        db,
+        sql`INSERT INTO audit (organisation_id, n, at, actor, what, entity_id, detail)
+        SELECT ${organisationId}, coalesce(max(n), 0) + 1, ${at}, ${actor}, ${what}, ${entityId}, ${detail}
+        FROM audit WHERE organisation_id = ${organisationId}`,
+      ),
+    ] as const,
+);
 
 /** The newest seal, and the entries behind it that wait for theirs. Two statements for a batched read. */
 export const sealReads = (db: Database, organisationId: OrganisationId) => sealStatements(db, { organisationId });
 
-const sealStatements = madeOnce(
-  ['organisationId'],
-  (db, { organisationId }) =>
-    [
-      db.select().from(auditSeals).where(eq(auditSeals.organisationId, organisationId)).orderBy(desc(auditSeals.n)).limit(1),
-      db
-        .select()
-        .from(audit)
-        .where(
-          and(
-            eq(audit.organisationId, organisationId),
-            sql`${audit.n} > coalesce((SELECT max(n) FROM audit_seals WHERE organisation_id = ${organisationId}), 0)`,
-          ),
-        )
-        .orderBy(asc(audit.n))
-        .limit(sealAtOnce),
-    ] as const,
-);
+const sealStatements = madeOnce(['organisationId'], (db, { organisationId }) => {
+  const newest = sql`(SELECT max(n) FROM audit_seals WHERE organisation_id = ${organisationId})`;
+  return [
+    db
+      .select()
+      .from(auditSeals)
+      .where(and(eq(auditSeals.organisationId, organisationId), sql`${auditSeals.n} = ${newest}`)),
+    db
+      .select()
+      .from(audit)
+      .where(
+        and(
+          eq(audit.organisationId, organisationId),
+          sql`${audit.n} BETWEEN coalesce(${newest}, 0) + 1 AND coalesce(${newest}, 0) + ${inText(sealAtOnce)}`,
+        ),
+      )
+      .orderBy(asc(audit.n)),
+  ] as const;
+});
 
 /**
  * Seals every entry read. The hash depends on nothing but the entries up to it, so whoever seals the same entry writes the same
@@ -71,8 +80,13 @@ export async function writeSeal(
 ): Promise<Statement[]> {
   if (unsealed.length === 0) return [];
   const { n, hash } = await chainOn(last ?? auditBeginning, unsealed);
-  return [db.insert(auditSeals).values({ organisationId, n, hash }).onConflictDoNothing()];
+  return [...sealStatement(db, { organisationId, n, hash })];
 }
+
+const sealStatement = madeOnce(
+  ['organisationId', 'n', 'hash'],
+  (db, { organisationId, n, hash }) => [db.insert(auditSeals).values({ organisationId, n, hash }).onConflictDoNothing()] as const,
+);
 
 /** The seal of the last of some entries that follow a seal directly. */
 export async function chainOn(before: AuditSeal, rows: readonly AuditRow[]): Promise<AuditSeal> {

@@ -2,6 +2,7 @@ import type { CommandId, LocationId, OrganisationId } from '@countersign/domain/
 import { eq, sql } from 'drizzle-orm';
 import { sealReads, writeAudit, writeSeal, type AuditEntry, type AuditRow, type AuditSeal } from './audit.ts';
 import { databaseMessage, rawStatement, runBatch, type Database, type Statement } from './database.ts';
+import { insertRow, madeOnce } from './made-once.ts';
 import { commandReceipts } from './schema/index.ts';
 
 /** Everything one step writes, and what it wants to read of the result. */
@@ -50,13 +51,12 @@ export type CommitAnswer =
 
 /** The three statements every step reads first: the command's receipt and the end of the audit. */
 export const stepReads = (db: Database, organisationId: OrganisationId, commandId: CommandId | null) =>
-  [
-    db
-      .select()
-      .from(commandReceipts)
-      .where(eq(commandReceipts.commandId, commandId ?? ('' as CommandId))),
-    ...sealReads(db, organisationId),
-  ] as const;
+  [...receiptStatement(db, { commandId: commandId ?? '' }), ...sealReads(db, organisationId)] as const;
+
+const receiptStatement = madeOnce(
+  ['commandId'],
+  (db, { commandId }) => [db.select().from(commandReceipts).where(eq(commandReceipts.commandId, commandId))] as const,
+);
 
 /**
  * Writes one step whole or not at all, in one round trip: receipt, event, rows, change numbers and audit entry.
@@ -66,7 +66,7 @@ export const stepReads = (db: Database, organisationId: OrganisationId, commandI
 export async function commit(db: Database, step: Step): Promise<CommitAnswer> {
   const { organisationId, at, facts } = step;
   const receipts =
-    step.receipt === null ? [] : [db.insert(commandReceipts).values({ ...step.receipt, locationId: step.locationId, at })];
+    step.receipt === null ? [] : [insertRow(db, commandReceipts, { ...step.receipt, locationId: step.locationId, at })];
   const change = writeChanges(db, step.locationId, step.changed, at);
   const before: Statement[] = [...receipts, ...step.rows];
   const statements: Statement[] = [
@@ -89,14 +89,22 @@ export async function commit(db: Database, step: Step): Promise<CommitAnswer> {
 
 /** Numbers the changes of a location without a gap: batches run one after the other, and the count is taken inside. */
 export const writeChanges = (db: Database, locationId: LocationId, changed: readonly ChangedThing[], at: string): Statement =>
-  rawStatement(
-    db,
-    sql`INSERT INTO changes (location_id, version, kind, entity_id, at)
-    SELECT ${locationId}, (SELECT coalesce(max(version), 0) FROM changes WHERE location_id = ${locationId}) + 1 + thing.key,
-      thing.value ->> 'kind', thing.value ->> 'id', ${at}
-    FROM json_each(${JSON.stringify(changed)}) AS thing WHERE true
-    RETURNING version`,
-  );
+  changeStatement(db, { locationId, changed: JSON.stringify(changed), at })[0];
+
+const changeStatement = madeOnce(
+  ['locationId', 'changed', 'at'],
+  (db, { locationId, changed, at }) =>
+    [
+      rawStatement(
+        db,
+        sql`INSERT INTO changes (location_id, version, kind, entity_id, at)
+        SELECT ${locationId}, (SELECT coalesce(max(version), 0) FROM changes WHERE location_id = ${locationId}) + 1 + thing.key,
+          thing.value ->> 'kind', thing.value ->> 'id', ${at}
+        FROM json_each(${changed}) AS thing WHERE true
+        RETURNING version`,
+      ),
+    ] as const,
+);
 
 const lostRaces = [
   ['command_receipts.command_id', 'command-repeated'],

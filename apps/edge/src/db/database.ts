@@ -1,4 +1,4 @@
-import { fillPlaceholders, is, sql, type Placeholder, type SQL } from 'drizzle-orm';
+import { is, sql, type SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { SQLiteRaw } from 'drizzle-orm/sqlite-core/query-builders/raw';
 import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1';
@@ -27,35 +27,11 @@ export const runBatch = async (db: Database, statements: readonly Statement[]): 
   return first === undefined ? [] : await db.batch([first, ...rest]);
 };
 
-/** A statement as drizzle hands it to a batch: its text, its values, and how its rows are read. */
-interface Prepared {
-  readonly getQuery: () => { readonly sql: string; readonly params: readonly unknown[] };
-}
-
 /**
- * Statements for a batch whose text is made once. `make` writes them around holes; each use fills the holes with its own values.
- *
- * Making the text of a step's twenty statements costs more time than running them does, and it is the same text each time.
+ * A bound of ours, written into the text of a statement. SQLite looks into a bound `LIMIT` when it plans, and plans anew each time
+ * the statement is bound again.
  */
-export function madeOnce<Name extends string, const Made extends readonly Statement[]>(
-  names: readonly Name[],
-  make: (db: Database, holes: Readonly<Record<Name, Placeholder>>) => Made,
-): (db: Database, values: Readonly<Record<Name, unknown>>) => Made {
-  let patterns: readonly Prepared[] | undefined;
-  const holes = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)])) as unknown as Readonly<
-    Record<Name, Placeholder>
-  >;
-  return (db, values) => {
-    patterns ??= make(db, holes).map((statement) => (statement as unknown as { readonly _prepare: () => Prepared })._prepare());
-    return patterns.map((pattern) => ({ _prepare: () => filled(db, pattern, values) })) as unknown as Made;
-  };
-}
-
-function filled(db: Database, pattern: Prepared, values: Readonly<Record<string, unknown>>): Prepared {
-  const { sql: text, params } = pattern.getQuery();
-  const query = { sql: text, params: fillPlaceholders([...params], values) };
-  return Object.assign(Object.create(pattern) as Prepared, { stmt: db.$client.prepare(text), getQuery: () => query });
-}
+export const inText = (bound: number): SQL => sql.raw(String(bound));
 
 /**
  * A list as one bound value, for `IN (…)`: D1 takes at most 100 values a statement.

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Database } from './database.ts';
+import { inText, type Database } from './database.ts';
 
 /** Changes kept of each location. A device further behind fetches its catalogue anew, which is less than so many changes. */
 export const changesKept = 5_000;
@@ -15,7 +15,7 @@ export async function pruneChanges(db: Database, keep = changesKept): Promise<nu
       SELECT old.location_id, old.version FROM locations JOIN changes AS old
         ON old.location_id = locations.id
           AND old.version <= (SELECT max(version) FROM changes WHERE location_id = locations.id) - ${Math.max(1, keep)}
-      LIMIT ${mostPruned})
+      LIMIT ${inText(mostPruned)})
     RETURNING version`);
   return dropped.length;
 }

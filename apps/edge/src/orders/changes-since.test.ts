@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { writeChanges } from '../db/commit.ts';
-import { database } from '../db/database.ts';
+import { database, runBatch } from '../db/database.ts';
 import { pruneChanges } from '../db/prune-changes.ts';
 import { approved, sold, submitted } from '../testing/steps.ts';
 import {
@@ -90,7 +90,7 @@ describe('pulling what changed', () => {
       { kind: 'item', id: jar.id },
       { kind: 'item', id: grinder.id },
     ] as const;
-    await Promise.all(Array.from({ length: 20 }, () => writeChanges(db, uptown, things, ctx.now())));
+    await Promise.all(Array.from({ length: 20 }, () => runBatch(db, [writeChanges(db, uptown, things, ctx.now())])));
     const rows = await d1.prepare('SELECT version FROM changes ORDER BY version').all<{ version: number }>();
     expect(rows.results.map((row) => row.version)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
   });

@@ -2,7 +2,7 @@ import type { Problem } from '@countersign/contract/problems';
 import type { Change, ChangesView } from '@countersign/contract/views';
 import type { ItemId, LocationId, OrderId } from '@countersign/domain/identifiers';
 import { assert, ok, type Result } from '@countersign/domain/result';
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
 import { catalogueItemView, catalogueRead } from '../catalogue/catalogue-store.ts';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
@@ -40,9 +40,11 @@ export async function changesSince(
     db
       .select()
       .from(changes)
-      .where(and(eq(changes.locationId, locationId), gt(changes.version, input.since)))
-      .orderBy(asc(changes.version))
-      .limit(limit + 1),
+      .where(
+        // Numbers have no gaps: the next so many are those up to that number.
+        and(eq(changes.locationId, locationId), gt(changes.version, input.since), lte(changes.version, input.since + limit + 1)),
+      )
+      .orderBy(asc(changes.version)),
   ]);
   const newest = kept[0]?.newest ?? 0;
   const oldest = kept[0]?.oldest ?? 1;

@@ -1,7 +1,7 @@
 import type { LocationId, OrderId, OrganisationId } from '@countersign/domain/identifiers';
 import { sql } from 'drizzle-orm';
 import type { EdgeContext } from '../db/context.ts';
-import { database, type Database } from '../db/database.ts';
+import { database, inText, type Database } from '../db/database.ts';
 import { decideClosing } from './close-order.ts';
 import { orderFactReads } from './order-facts.ts';
 import { factsOf, writeDecision } from './order-step.ts';
@@ -17,7 +17,7 @@ const mostAtOnce = 50;
 export async function expireOrders(ctx: EdgeContext): Promise<number> {
   const db = database(ctx.db);
   const due = await db.all<DueOrder>(sql`SELECT id, organisation_id, location_id FROM orders
-    WHERE state IN ('submitted', 'approved') AND expires_at <= ${ctx.now()} ORDER BY expires_at LIMIT ${mostAtOnce}`);
+    WHERE state IN ('submitted', 'approved') AND expires_at <= ${ctx.now()} ORDER BY expires_at LIMIT ${inText(mostAtOnce)}`);
   let ended = 0;
   for (const order of due) if (await expireOne(ctx, db, order)) ended += 1;
   return ended;

@@ -3,7 +3,8 @@ import type { Order } from '@countersign/domain/orders/order';
 import { sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
 import { stepReads } from '../db/commit.ts';
-import { madeOnce, type Database } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
+import { madeOnce } from '../db/made-once.ts';
 import { items, locations, orders, packages, stock, type OrderRow } from '../db/schema/index.ts';
 
 /** Where a step on an order may reach. */

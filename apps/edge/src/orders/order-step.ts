@@ -10,6 +10,7 @@ import { commit, type ChangedThing, type NotCommitted, type Receipt } from '../d
 import { commandOf, seenBefore, type Command } from '../db/command.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, type Database, type Statement } from '../db/database.ts';
+import { insertRow, updateRows } from '../db/made-once.ts';
 import { orderEvents, orders, type LocationSettings, type OrderAfter, type OrderRow } from '../db/schema/index.ts';
 import { shortLines } from '../inventory/alternatives.ts';
 import { orderFactReads, orderOf, type OrderFactRows } from './order-facts.ts';
@@ -142,11 +143,8 @@ export async function writeDecision(
     at,
     receipt,
     rows: [
-      db.insert(orderEvents).values(event),
-      db
-        .update(orders)
-        .set({ ...after, isOpen: isOpen(after.state) })
-        .where(and(eq(orders.id, row.id), eq(orders.locationId, row.locationId))),
+      insertRow(db, orderEvents, event),
+      updateRows(db, orders, { ...after, isOpen: isOpen(after.state) }, { id: row.id, locationId: row.locationId }),
       ...(decision.rows ?? []),
     ],
     changed,

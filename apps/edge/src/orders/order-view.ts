@@ -3,7 +3,8 @@ import type { OrderId } from '@countersign/domain/identifiers';
 import { assert } from '@countersign/domain/result';
 import { asc, sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
-import { madeOnce, type Database } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
+import { madeOnce } from '../db/made-once.ts';
 import { areas, devices, items, orders, packages, reports, sales, staff, tenders, type OrderAfter } from '../db/schema/index.ts';
 import { reportView } from '../db/report-view.ts';
 

@@ -5,13 +5,14 @@ import type { ItemId, LocationId, OrderId } from '@countersign/domain/identifier
 import type { OrderLine } from '@countersign/domain/orders/order';
 import { submitOrder as decide, type OrderSubmitted } from '@countersign/domain/orders/submit-order';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
 import { reachOf, type Caller } from '../db/caller.ts';
 import { commandOf, seenBefore, type Command } from '../db/command.ts';
 import { commit, stepReads } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { database, inJson, type Database } from '../db/database.ts';
+import { database, type Database } from '../db/database.ts';
+import { insertRow, madeOnce } from '../db/made-once.ts';
 import { items, locations, orderEvents, orders, stock, type OrderAfter, type OrderRow } from '../db/schema/index.ts';
 import { evaluateLines, findingOf, totalsOf } from './evaluate.ts';
 import { answerAgain } from './order-step.ts';
@@ -75,22 +76,35 @@ const submissionOf = (input: SubmitOrder): Promise<Command> => {
   return commandOf('submit-order', asked);
 };
 
-const submitReads = (db: Database, caller: Caller, locationId: LocationId, command: Command, itemIds: readonly ItemId[]) =>
+const submitReads = (
+  db: Database,
+  { organisationId }: Caller,
+  locationId: LocationId,
+  command: Command,
+  itemIds: readonly ItemId[],
+) =>
   [
-    ...stepReads(db, caller.organisationId, command.id),
+    ...stepReads(db, organisationId, command.id),
+    ...offerStatements(db, { organisationId, locationId, itemIds: JSON.stringify(itemIds) }),
+  ] as const;
+
+const offerStatements = madeOnce(['organisationId', 'locationId', 'itemIds'], (db, { organisationId, locationId, itemIds }) => {
+  const asked = sql`(SELECT value FROM json_each(${itemIds}))`;
+  return [
     db
       .select()
       .from(locations)
-      .where(and(eq(locations.id, locationId), eq(locations.organisationId, caller.organisationId))),
+      .where(and(eq(locations.id, locationId), eq(locations.organisationId, organisationId))),
     db
       .select()
       .from(items)
-      .where(and(eq(items.organisationId, caller.organisationId), inJson(items.id, itemIds))),
+      .where(and(eq(items.organisationId, organisationId), sql`${items.id} IN ${asked}`)),
     db
       .select()
       .from(stock)
-      .where(and(eq(stock.locationId, locationId), inJson(stock.itemId, itemIds))),
+      .where(and(eq(stock.locationId, locationId), sql`${stock.itemId} IN ${asked}`)),
   ] as const;
+});
 
 type SubmitRows = BatchResponse<ReturnType<typeof submitReads>>;
 
@@ -157,7 +171,7 @@ async function store(
     at: row.receivedAt,
     receipt: { commandId: command.id, command: command.name, bodySha256: command.bodySha256, entityId: row.id, sequence: 1 },
     rows: [
-      db.insert(orderEvents).values({
+      insertRow(db, orderEvents, {
         orderId: row.id,
         sequence: 1,
         locationId: row.locationId,
@@ -168,7 +182,7 @@ async function store(
         body: event,
         after: afterSubmission(row.lines, row.totals),
       }),
-      db.insert(orders).values(row),
+      insertRow(db, orders, row),
     ],
     changed: [{ kind: 'order', id: row.id }],
     audit: {
@@ -182,7 +196,7 @@ async function store(
   });
   if (!committed.done) {
     // The same command came twice at once and the other one was written: answer as that one did.
-    if (committed.because === 'command-repeated') return submittedMeanwhile(db, command, reachOf(caller));
+    if (committed.because === 'command-repeated') return submittedMeanwhile(db, command, caller);
     return refuse({ type: 'CommandReused', commandId: command.id });
   }
   ctx.afterCommit({ locationId: row.locationId, version: committed.version, reports: false });
@@ -191,13 +205,9 @@ async function store(
   return ok(view);
 }
 
-async function submittedMeanwhile(
-  db: Database,
-  command: Command,
-  reach: readonly LocationId[],
-): Promise<Result<OrderView, Problem>> {
-  const [receipt] = await stepReads(db, '' as Caller['organisationId'], command.id)[0];
-  const before = seenBefore(command, receipt, reach);
+async function submittedMeanwhile(db: Database, command: Command, caller: Caller): Promise<Result<OrderView, Problem>> {
+  const [receipts] = await db.batch(stepReads(db, caller.organisationId, command.id));
+  const before = seenBefore(command, receipts[0], reachOf(caller));
   if (before.kind !== 'repeated') return refuse({ type: 'CommandReused', commandId: command.id });
   return answerAgain(db, before.entityId as OrderId, before.sequence);
 }

@@ -3,7 +3,8 @@ import type { Report } from '@countersign/domain/reports/report';
 import { and, eq, sql } from 'drizzle-orm';
 import { sealReads } from '../db/audit.ts';
 import type { StepFacts } from '../db/commit.ts';
-import { rawStatement, type Database, type Statement } from '../db/database.ts';
+import { rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
+import { madeOnce, updateRows } from '../db/made-once.ts';
 import { reports, reportStreams, type ReportRow } from '../db/schema/index.ts';
 
 /**
@@ -32,15 +33,12 @@ export async function takeLease(db: Database, lease: Lease, nowMs: number): Prom
 }
 
 /** Keeps a lease going while its stream is being drained. */
-export const renewLease = (db: Database, lease: Lease, nowMs: number): Statement =>
-  db
-    .update(reportStreams)
-    .set({ leaseUntil: isoAt(nowMs + leaseMs) })
-    .where(heldBy(lease));
+export const renewLease = (db: Database, { locationId, owner }: Lease, nowMs: number): Statement =>
+  updateRows(db, reportStreams, { leaseUntil: isoAt(nowMs + leaseMs) }, { locationId, leaseOwner: owner });
 
 /** Lets the stream go, if it is still ours. */
-export const dropLease = async (db: Database, lease: Lease): Promise<void> => {
-  await db.update(reportStreams).set({ leaseOwner: null, leaseUntil: null }).where(heldBy(lease));
+export const dropLease = async (db: Database, { locationId, owner }: Lease): Promise<void> => {
+  await runBatch(db, [updateRows(db, reportStreams, { leaseOwner: null, leaseUntil: null }, { locationId, leaseOwner: owner })]);
 };
 
 /** The report at the head of a stream, with what its answer will be written beside. */
@@ -67,19 +65,10 @@ export async function headOf(
   organisationId: OrganisationId,
   nowMs: number,
 ): Promise<Head | undefined> {
-  const next = nextToTell(lease.locationId);
   const [, seals, unsealed, rows, orders, streams] = await db.batch([
     renewLease(db, lease, nowMs),
     ...sealReads(db, organisationId),
-    db
-      .select()
-      .from(reports)
-      .where(sql`${reports.seq} = (${next})`),
-    rawStatement<{ order_id: OrderId }>(
-      db,
-      sql`SELECT order_id FROM sales WHERE id = (SELECT entity_id FROM reports WHERE seq = (${next}) AND entity_kind = 'sale')`,
-    ),
-    db.select().from(reportStreams).where(heldBy(lease)),
+    ...headStatements(db, { ...lease }),
   ] as const);
   const [row] = rows;
   const [stream] = streams;
@@ -87,6 +76,25 @@ export async function headOf(
   const { watermark, failures } = stream;
   return { row, orderId: orders[0]?.order_id ?? null, organisationId, watermark, failures, facts: { seal: seals[0], unsealed } };
 }
+
+const headStatements = madeOnce(['locationId', 'owner'], (db, { locationId, owner }) => {
+  const next = sql`(SELECT seq FROM reports AS report
+    WHERE location_id = ${locationId} AND is_open = 1 AND state IN ('pending', 'unknown') AND NOT ${waitsForSql} ORDER BY seq LIMIT 1)`;
+  return [
+    db
+      .select()
+      .from(reports)
+      .where(sql`${reports.seq} = ${next}`),
+    rawStatement<{ order_id: OrderId }>(
+      db,
+      sql`SELECT order_id FROM sales WHERE id = (SELECT entity_id FROM reports WHERE seq = ${next} AND entity_kind = 'sale')`,
+    ),
+    db
+      .select()
+      .from(reportStreams)
+      .where(and(eq(reportStreams.locationId, locationId), eq(reportStreams.leaseOwner, owner))),
+  ] as const;
+});
 
 /**
  * Notes that a report is about to leave, before it does: should we die on the way, the next run asks instead of sending again.
@@ -120,10 +128,5 @@ export const waitsForSql = sql`EXISTS (SELECT 1 ${blockers})`;
 
 /** The id of the oldest report that `report` waits for; null when it waits for none. */
 export const waitsForIdSql = sql<ReportId | null>`(SELECT before.id ${blockers} ORDER BY before.seq LIMIT 1)`;
-
-const nextToTell = (locationId: LocationId) => sql`SELECT seq FROM reports AS report
-  WHERE location_id = ${locationId} AND is_open = 1 AND state IN ('pending', 'unknown') AND NOT ${waitsForSql} ORDER BY seq LIMIT 1`;
-
-const heldBy = (lease: Lease) => and(eq(reportStreams.locationId, lease.locationId), eq(reportStreams.leaseOwner, lease.owner));
 
 const isoAt = (ms: number): string => new Date(ms).toISOString();

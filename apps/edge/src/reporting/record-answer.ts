@@ -9,6 +9,7 @@ import { eq, sql } from 'drizzle-orm';
 import { commit } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import type { Database, Statement } from '../db/database.ts';
+import { insertRow, updateRows } from '../db/made-once.ts';
 import { exchanges, reports, reportStreams, type ReportRow } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
 import type { Head } from '../outbox/stream.ts';
@@ -56,17 +57,14 @@ export async function recordAnswer(
     receipt: null,
     rows: [
       // Its number is fixed by what came before: of two writers the second breaks the key, and its batch.
-      db.insert(exchanges).values({
+      insertRow(db, exchanges, {
         reportId: row.id,
         n: attempts * 1_000 + questions,
         locationId: row.locationId,
         at: answer.exchanges[0]?.at ?? at,
         body: answer.exchanges,
       }),
-      db
-        .update(reports)
-        .set(reportAfter(row, verdict, answer, { at, attempts, questions }))
-        .where(eq(reports.seq, row.seq)),
+      updateRows(db, reports, reportAfter(row, verdict, answer, { at, attempts, questions }), { seq: row.seq }),
       noteHealth(db, head, verdict, answer, at),
       ...noteRoad(db, road, { reached: reachedBy(answer), at, chance, failure: verdict.lastAnswer }),
       ...(answer.kind === 'accepted' ? writeStateIds(db, row.locationId, answer.identifiers) : []),

@@ -15,14 +15,14 @@ export const defaultLogin = 'default';
 export type Credential = typeof stateCredentials.$inferSelect & { readonly system: StateSystemName };
 
 /** A location's logins that fit, its own first. */
-export async function credentialsAt(db: Database, locationId: LocationId, which: SQL, most: number): Promise<Credential[]> {
-  const rows = await db
+export async function credentialsAt(db: Database, locationId: LocationId, which: SQL, most?: number): Promise<Credential[]> {
+  const fitting = db
     .select({ credential: stateCredentials, settings: locations.settings })
     .from(stateCredentials)
     .innerJoin(locations, eq(locations.id, stateCredentials.locationId))
     .where(and(eq(stateCredentials.locationId, locationId), which))
-    .orderBy(sql`${stateCredentials.login} = ${defaultLogin} DESC`, asc(stateCredentials.login))
-    .limit(most);
+    .orderBy(sql`${stateCredentials.login} = ${defaultLogin} DESC`, asc(stateCredentials.login));
+  const rows = await (most === undefined ? fitting : fitting.limit(most));
   return rows.map(({ credential, settings }) => ({ ...credential, system: settings.stateSystem }));
 }
 
@@ -41,7 +41,7 @@ export async function stateLoginFor(
   now: string,
 ): Promise<Result<StateLogin, string>> {
   const which = sql`${stateCredentials.login} IN (${defaultLogin}, (SELECT state_login FROM staff WHERE id = ${staffId}))`;
-  const rows = await credentialsAt(db, locationId, which, 2);
+  const rows = await credentialsAt(db, locationId, which);
   const own = rows.find((found) => found.login !== defaultLogin);
   if (own !== undefined) return openLogin(key, own, now);
   const [shared] = rows;

@@ -2,7 +2,7 @@ import { epochMs } from '@countersign/domain/business-day';
 import type { LocationId, OrganisationId } from '@countersign/domain/identifiers';
 import { sql } from 'drizzle-orm';
 import { sealReads, writeSeal } from '../db/audit.ts';
-import { database, runBatch, type Database } from '../db/database.ts';
+import { database, inText, runBatch, type Database } from '../db/database.ts';
 import { pruneChanges } from '../db/prune-changes.ts';
 import { draftNotices } from './disconnection-notice.ts';
 import { connectionOf, drainLocation, type DrainAnswer, type ReportingContext } from './send-report.ts';
@@ -33,7 +33,7 @@ export async function sweepReports(ctx: ReportingContext): Promise<SweepSummary>
   const db = database(ctx.db);
   const due = await db.all<{ location_id: LocationId }>(sql`SELECT location_id FROM reports
     WHERE is_open = 1 AND state IN ('pending', 'unknown') AND due_at <= ${ctx.now()}
-    GROUP BY location_id ORDER BY min(due_at) LIMIT ${mostLocations}`);
+    GROUP BY location_id ORDER BY min(due_at) LIMIT ${inText(mostLocations)}`);
   const startedMs = epochMs(ctx.now());
   let drained = 0;
   for (const { location_id: locationId } of due) {
@@ -62,7 +62,7 @@ async function drainOrLog(ctx: ReportingContext, locationId: LocationId): Promis
 async function sealAudits(db: Database): Promise<number> {
   const open = await db.all<{ id: OrganisationId }>(sql`SELECT id FROM organisations
     WHERE (SELECT max(n) FROM audit WHERE organisation_id = organisations.id)
-      > coalesce((SELECT max(n) FROM audit_seals WHERE organisation_id = organisations.id), 0) LIMIT ${mostSeals}`);
+      > coalesce((SELECT max(n) FROM audit_seals WHERE organisation_id = organisations.id), 0) LIMIT ${inText(mostSeals)}`);
   for (const { id } of open) {
     const [seals, unsealed] = await db.batch(sealReads(db, id));
     await runBatch(db, await writeSeal(db, id, seals[0], unsealed));
