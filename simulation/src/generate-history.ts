@@ -2,9 +2,14 @@ import { Chance } from './chance.ts';
 import type { Deed, History, Road, Scene, StateWeather, Wish } from './history.ts';
 import { openings } from './play/openings.ts';
 
-/** Scenes of the shortest and of the longest history. Most defects show within few; long ones find what needs a crowd. */
-const shortest = 1;
-const longest = 14;
+/**
+ * Histories that begin with the same morning. It is played once for all of them: what costs most is to get into a situation, and
+ * from each there are many ways on.
+ */
+const historiesOfADay = 16;
+/** Scenes of the longest morning, and of the longest rest of a day. Most defects show within few; long ones find what needs a crowd. */
+const longestMorning = 12;
+const longestRest = 7;
 
 const roads = { clear: 12, 'answer-lost': 3, doubled: 2, delayed: 2, 'never-arrives': 1 } as const satisfies Record<Road, number>;
 
@@ -42,13 +47,32 @@ const deeds = {
 
 /** The history of a seed. The same seed gives the same history, byte for byte. */
 export function generateHistory(seed: number): History {
+  const day = Math.floor(seed / historiesOfADay);
+  const { opening, morning } = morningOf(day);
   const chance = new Chance(seed);
-  // A square: most are short, some are long.
-  const length = shortest + Math.floor((longest - shortest + 1) * chance.fraction() ** 2);
-  const opening = chance.below(openings.length);
-  const scenes = Array.from({ length }, () => sceneOf(chance, deedOf(chance)));
-  return { seed, opening, scenes: chance.oneIn(12) ? withRollBack(chance, scenes) : scenes };
+  const [first, ...others] = scenesOf(chance, 1 + mostlyFew(chance, longestRest - 1));
+  const { beside: _, ...alone } = first!;
+  const scenes = [...morning, alone as Scene, ...others];
+  if (chance.oneIn(12)) return { seed, day, opening, scenes: withRollBack(chance, scenes), morning: 0 };
+  return { seed, day, opening, scenes, morning: morning.length };
 }
+
+let lastMorning: { readonly day: number; readonly opening: number; readonly morning: readonly Scene[] } | undefined;
+
+/** What every history of a day begins with. */
+function morningOf(day: number): { readonly opening: number; readonly morning: readonly Scene[] } {
+  if (lastMorning?.day === day) return lastMorning;
+  const chance = new Chance(day ^ 0x5eed_da75);
+  const opening = chance.below(openings.length);
+  lastMorning = { day, opening, morning: scenesOf(chance, mostlyFew(chance, longestMorning)) };
+  return lastMorning;
+}
+
+const scenesOf = (chance: Chance, length: number): readonly Scene[] =>
+  Array.from({ length }, () => sceneOf(chance, deedOf(chance)));
+
+/** A square: most are small, some are large. */
+const mostlyFew = (chance: Chance, most: number): number => Math.floor((most + 1) * chance.fraction() ** 2);
 
 /** Everybody's day, with what the network and the machines do to it. */
 function sceneOf(chance: Chance, deed: Deed): Scene {

@@ -56,11 +56,15 @@ export type Scene = Deed & {
 
 export interface History {
   readonly seed: number;
+  /** Histories of one day have their morning in common, and how wrong each clock goes. */
+  readonly day: number;
   /** Which hour of the shop's day it begins at: an index of `openings`. */
   readonly opening: number;
   readonly scenes: readonly Scene[];
+  /** How many of its first scenes every history of its day begins with; 0 when it shares none. */
+  readonly morning: number;
 }
 
 /** One line a scene: how a history is written down, byte for byte. */
-export const historyText = ({ seed, opening, scenes }: History): string =>
-  [JSON.stringify({ seed, opening }), ...scenes.map((scene) => JSON.stringify(scene))].join('\n');
+export const historyText = ({ seed, day, opening, scenes }: History): string =>
+  [JSON.stringify({ seed, day, opening }), ...scenes.map((scene) => JSON.stringify(scene))].join('\n');

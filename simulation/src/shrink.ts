@@ -11,8 +11,8 @@ export async function shrink(
   rule: Rule,
   play: (history: History) => Promise<readonly Violation[]>,
 ): Promise<{ readonly history: History; readonly violations: readonly Violation[] }> {
-  let shortest = history;
-  let violations = await play(history);
+  let shortest: History = { ...history, morning: 0 };
+  let violations = await play(shortest);
   let plays = 1;
   const breaks = async (candidate: History): Promise<boolean> => {
     if (plays >= mostPlays) return false;

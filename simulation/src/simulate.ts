@@ -28,14 +28,17 @@ export async function simulate({ histories, seed, json }: Asked): Promise<number
   const player = openPlayer();
   const findings: Finding[] = [];
   let violations = 0;
+  let steps = 0;
   const startedMs = performance.now();
   const startedCpu = process.cpuUsage();
   let toldMs = startedMs;
   for (let n = 0; n < histories; n += 1) {
-    const found = await player.playSeed(seed + n);
+    const history = generateHistory(seed + n);
+    const found = await player.play(history);
+    steps += history.scenes.length;
     if (found.length > 0) {
       violations += 1;
-      if (findings.length < mostShown) findings.push(await explain(generateHistory(seed + n), found[0]!, player.play));
+      if (findings.length < mostShown) findings.push(await explain(history, found[0]!, player.play));
     }
     if (performance.now() - toldMs > tellEveryMs) {
       toldMs = performance.now();
@@ -44,7 +47,15 @@ export async function simulate({ histories, seed, json }: Asked): Promise<number
   }
   const seconds = (performance.now() - startedMs) / 1000;
   const { user, system } = process.cpuUsage(startedCpu);
-  const answer = { histories, seconds: rounded(seconds), violations, seed, cpuSeconds: rounded((user + system) / 1e6) };
+  const answer = {
+    histories,
+    seconds: rounded(seconds),
+    violations,
+    seed,
+    cpuSeconds: rounded((user + system) / 1e6),
+    stepsAHistory: rounded(steps / Math.max(1, histories)),
+    stepsPlayedASecond: Math.round(player.stepsPlayed() / seconds),
+  };
   console.log(json ? JSON.stringify({ ...answer, findings }) : inWords(answer, findings));
   return violations === 0 ? 0 : 1;
 }
@@ -59,16 +70,16 @@ async function explain(
   return { seed: history.seed, rule, what, shortestHistory: historyText(shortest).split('\n') };
 }
 
+type Figure = 'histories' | 'seconds' | 'violations' | 'seed' | 'cpuSeconds' | 'stepsAHistory' | 'stepsPlayedASecond';
+
 const rounded = (seconds: number): number => Math.round(seconds * 100) / 100;
 
-function inWords(
-  answer: Readonly<Record<'histories' | 'seconds' | 'violations' | 'seed' | 'cpuSeconds', number>>,
-  findings: readonly Finding[],
-): string {
-  const { histories, seconds, violations, seed, cpuSeconds } = answer;
+function inWords(answer: Readonly<Record<Figure, number>>, findings: readonly Finding[]): string {
+  const { histories, seconds, violations, seed, cpuSeconds, stepsAHistory, stepsPlayedASecond } = answer;
   const pace = `${Math.round(histories / seconds)} a second, ${Math.round(histories / cpuSeconds)} a second of processor time`;
+  const steps = `${stepsAHistory} steps a history, ${stepsPlayedASecond} played a second`;
   return [
-    `${histories} histories from seed ${seed} in ${seconds} s (${pace}): ${violations} violations`,
+    `${histories} histories from seed ${seed} in ${seconds} s (${pace}; ${steps}): ${violations} violations`,
     ...findings.flatMap((finding) => [
       '',
       `${finding.rule}: ${finding.what}`,

@@ -5,6 +5,8 @@ import { openPlayer } from '../src/play/player.ts';
 
 const history = (opening: number, ...deeds: readonly Deed[]): History => ({
   seed: 3,
+  day: 3,
+  morning: 0,
   opening,
   scenes: deeds.map((deed, n): Scene => ({ ...deed, seed: n + 1 })),
 });

@@ -30,6 +30,8 @@ interface QueuedMessage {
 export interface EdgeMemory {
   readonly minted: number;
   readonly queue: readonly QueuedMessage[];
+  /** Sessions at the state, by isolate. */
+  readonly sessions: readonly SessionMemory[];
 }
 
 /** Where the edge stands, and with whom it speaks. */
@@ -56,12 +58,15 @@ export class Edge {
   #minted: number;
   #queue: QueuedMessage[];
 
-  constructor(around: Surroundings, chance: Chance, memory: EdgeMemory = { minted: firstMinted, queue: [] }) {
+  constructor(around: Surroundings, chance: Chance, memory: EdgeMemory = { minted: firstMinted, queue: [], sessions: [] }) {
     this.#around = around;
     this.#minted = memory.minted;
     this.#queue = [...memory.queue];
     this.chance = chance;
-    this.#isolates = [0, 1].map(() => ({ sessions: new Map(), skewMs: chance.between(-1_000, 1_000) }));
+    this.#isolates = [0, 1].map((place) => ({
+      sessions: new Map(memory.sessions[place]),
+      skewMs: chance.between(-1_000, 1_000),
+    }));
   }
 
   /** What a run of the edge works with: an isolate of the two, and a life that may end. */
@@ -97,7 +102,7 @@ export class Edge {
   }
 
   memory(): EdgeMemory {
-    return { minted: this.#minted, queue: this.#queue };
+    return { minted: this.#minted, queue: [...this.#queue], sessions: this.#isolates.map(({ sessions }) => new Map(sessions)) };
   }
 
   /** Every isolate is replaced: what was remembered in memory is gone. */

@@ -52,7 +52,7 @@ export class Kiosk {
   }
 
   memory(): KioskMemory {
-    return { commands: this.commands, minted: this.#minted };
+    return { commands: this.commands.map((command) => ({ ...command })), minted: this.#minted };
   }
 
   /** A shopper places an order: on the disk first, then offered to the edge while they wait. */

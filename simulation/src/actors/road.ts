@@ -20,6 +20,12 @@ export interface RoadConditions {
   readonly chance: Chance;
 }
 
+/** A request that arrives when nobody waits for it any more. */
+export interface UnderWay {
+  readonly atMs: number;
+  readonly request: Request<unknown>;
+}
+
 /** How long a device waits for an answer, in milliseconds. */
 const patienceMs = 10_000;
 /** A request that everybody gave up may still arrive this much later, in seconds. */
@@ -28,9 +34,10 @@ const longestDelaySeconds = 200;
 export class Network {
   readonly #clock: Clock;
   readonly #edge: Edge;
-  #underWay: { readonly atMs: number; readonly arrive: () => Promise<unknown> }[] = [];
+  #underWay: readonly UnderWay[];
 
-  constructor(clock: Clock, edge: Edge) {
+  constructor(clock: Clock, edge: Edge, underWay: readonly UnderWay[] = []) {
+    this.#underWay = underWay;
     this.#clock = clock;
     this.#edge = edge;
   }
@@ -55,7 +62,15 @@ export class Network {
     const nowMs = this.#clock.nowMs();
     const due = this.#underWay.filter(({ atMs }) => atMs <= nowMs);
     if (due.length > 0) this.#underWay = this.#underWay.filter(({ atMs }) => atMs > nowMs);
-    return due.map(({ arrive }) => arrive);
+    return due.map(
+      ({ request }) =>
+        () =>
+          request(this.#edge.context(new Life())),
+    );
+  }
+
+  memory(): readonly UnderWay[] {
+    return this.#underWay;
   }
 
   hasUnderWay(): boolean {
@@ -63,8 +78,7 @@ export class Network {
   }
 
   #later(request: Request<unknown>, seconds: number): void {
-    const arrive = (): Promise<unknown> => request(this.#edge.context(new Life()));
-    this.#underWay.push({ atMs: this.#clock.nowMs() + seconds * 1_000, arrive });
+    this.#underWay = [...this.#underWay, { atMs: this.#clock.nowMs() + seconds * 1_000, request }];
   }
 
   #givenUp(detail: string): { readonly kind: 'unknown'; readonly detail: string } {

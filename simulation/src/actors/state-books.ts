@@ -55,24 +55,63 @@ const fromBefore: readonly BookedSale[] = [1, 2, 3].map((n) => ({
   items: [],
 }));
 
+/** All that the state's server holds. */
+export interface StateMemory {
+  readonly weather: readonly StateWeather[];
+  readonly books: Books;
+  readonly kept: Books | undefined;
+  readonly sessions: ReadonlyMap<string, string>;
+  readonly logins: number;
+  readonly late: readonly LateRequest[];
+  readonly lost: ReadonlySet<string>;
+  readonly nextId: number;
+}
+
+/** A request that is on its way although we gave it up. */
+interface LateRequest {
+  readonly atMs: number;
+  readonly request: StateRequest;
+}
+
+const copyOf = ({ sales, stock, transactions }: Books): Books => ({ sales: [...sales], stock: new Map(stock), transactions });
+
 export class StateServer {
-  weather: StateWeather[] = [];
+  weather: StateWeather[];
   readonly #clock: Clock;
   readonly #stock: ReadonlyMap<string, number>;
   #books: Books;
   #kept: Books | undefined;
-  #sessions = new Map<string, string>();
-  #logins = 0;
-  /** Requests that are on their way although we gave them up. */
-  #late: { readonly atMs: number; readonly request: StateRequest }[] = [];
+  readonly #sessions: Map<string, string>;
+  #logins: number;
+  #late: LateRequest[];
   /** Sales that stood in the books and were lost with a roll-back. */
-  readonly lost = new Set<string>();
-  readonly ids = { next: 9_000 };
+  readonly lost: Set<string>;
+  readonly ids: { next: number };
 
-  constructor(clock: Clock, stock: ReadonlyMap<string, number>) {
+  constructor(clock: Clock, stock: ReadonlyMap<string, number>, memory?: StateMemory) {
     this.#clock = clock;
     this.#stock = stock;
-    this.#books = { sales: [...fromBefore], stock: new Map(stock), transactions: 100 };
+    this.#books = copyOf(memory?.books ?? { sales: [...fromBefore], stock: new Map(stock), transactions: 100 });
+    this.#kept = memory?.kept;
+    this.weather = [...(memory?.weather ?? [])];
+    this.#sessions = new Map(memory?.sessions);
+    this.#logins = memory?.logins ?? 0;
+    this.#late = [...(memory?.late ?? [])];
+    this.lost = new Set(memory?.lost);
+    this.ids = { next: memory?.nextId ?? 9_000 };
+  }
+
+  memory(): StateMemory {
+    return {
+      weather: [...this.weather],
+      books: copyOf(this.#books),
+      kept: this.#kept,
+      sessions: new Map(this.#sessions),
+      logins: this.#logins,
+      late: [...this.#late],
+      lost: new Set(this.lost),
+      nextId: this.ids.next,
+    };
   }
 
   /** What stands in the books since we came. */
@@ -87,15 +126,14 @@ export class StateServer {
 
   keep(): void {
     this.#bookLate(Number.POSITIVE_INFINITY);
-    const { sales, stock, transactions } = this.#books;
-    this.#kept = { sales: [...sales], stock: new Map(stock), transactions };
+    this.#kept = copyOf(this.#books);
   }
 
   /** The books as they were kept; what came since is gone, and its transaction numbers are given again. */
   rollBack(): void {
     if (this.#kept === undefined) return;
     for (const sale of this.#books.sales) if (!this.#kept.sales.includes(sale)) this.lost.add(sale.externalId);
-    this.#books = this.#kept;
+    this.#books = copyOf(this.#kept);
     this.#kept = undefined;
     this.#sessions.clear();
   }

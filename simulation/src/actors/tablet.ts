@@ -28,6 +28,10 @@ export interface Told {
 export interface TabletMemory {
   readonly told: readonly Told[];
   readonly minted: number;
+  readonly seen: ReadonlyMap<string, OrderView> | undefined;
+  readonly cursor: number;
+  readonly waiting: Asked | undefined;
+  readonly totals: ReadonlyMap<string, number>;
 }
 
 interface Asked {
@@ -46,23 +50,35 @@ export class Tablet {
   readonly #place: number;
   readonly #network: Network;
   readonly #books: Books;
-  #cursor = 0;
+  #cursor: number;
   #minted: number;
   /** The command that has no answer yet. */
   #waiting: Asked | undefined;
   /** Totals as the edge last corrected them, by order. */
-  readonly #totals = new Map<string, number>();
+  readonly #totals: Map<string, number>;
 
   constructor(place: number, network: Network, books: Books, memory?: TabletMemory) {
     this.told = [...(memory?.told ?? [])];
     this.#place = place;
     this.#network = network;
     this.#books = books;
+    this.seen = memory?.seen === undefined ? undefined : new Map(memory.seen);
+    this.#cursor = memory?.cursor ?? 0;
+    this.#waiting = memory?.waiting;
+    this.#totals = new Map(memory?.totals);
     this.#minted = memory?.minted ?? 0x30_0000 + place * 0x1_0000;
   }
 
   memory(): TabletMemory {
-    return { told: this.told, minted: this.#minted };
+    const seen = this.seen === undefined ? undefined : new Map(this.seen);
+    return {
+      told: [...this.told],
+      minted: this.#minted,
+      seen,
+      cursor: this.#cursor,
+      waiting: this.#waiting,
+      totals: new Map(this.#totals),
+    };
   }
 
   get isWaiting(): boolean {

@@ -1,7 +1,7 @@
 /** I1, I2 and I7: what was said to be done is done, once, and in the order in which it was asked for. */
 import type { Kiosk } from '../actors/kiosk.ts';
 import { kioskCallers } from '../actors/shop.ts';
-import type { Outcome } from '../play/theatre.ts';
+import type { Outcome } from '../play/performance.ts';
 import type { Accuse } from './judge.ts';
 import type { Stored } from './stored.ts';
 
@@ -12,7 +12,7 @@ export function judgePromises(outcome: Outcome, stored: Stored, accuse: Accuse):
     judgeSeen(outcome, stored, accuse);
   }
   judgeOnce(stored, accuse);
-  outcome.kiosks.forEach((kiosk, place) => judgeOrder(kiosk, kioskCallers[place]!.device!.id, stored, accuse));
+  outcome.kiosks.forEach((kiosk, place) => judgeOrder(kiosk, kioskCallers[place]!.device!.id, outcome, stored, accuse));
 }
 
 const commandEvents: Readonly<Record<string, string>> = {
@@ -95,13 +95,13 @@ function judgeOnce({ orders, events, sales, receipts }: Stored, accuse: Accuse):
 }
 
 /** I7: a device's orders took effect in the order in which it gave them. */
-function judgeOrder(kiosk: Kiosk, deviceId: string, { audit, orders }: Stored, accuse: Accuse): void {
+function judgeOrder(kiosk: Kiosk, deviceId: string, { takenBack }: Outcome, { audit, orders }: Stored, accuse: Accuse): void {
   const given = new Map(kiosk.commands.map(({ body }, place) => [body.orderId as string, place]));
   const mine = new Set(orders.filter(({ device_id }) => device_id === deviceId).map(({ id }) => id));
   let last = -1;
   for (const { what, entityId } of audit) {
     const place = given.get(entityId);
-    if (what !== 'OrderSubmitted' || place === undefined) continue;
+    if (what !== 'OrderSubmitted' || place === undefined || takenBack.has(entityId)) continue;
     if (!mine.has(entityId)) accuse('I7', `${entityId} is not under the kiosk that took it`);
     // An order the edge refused may arrive late, by a request that everybody gave up: it belongs to nobody's order any more.
     if (kiosk.commands[place]!.state !== 'accepted') continue;

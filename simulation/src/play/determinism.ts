@@ -13,6 +13,12 @@ export const forgetRandomIds = (): void => {
   counted = 0;
 };
 
+/** Random ids given out so far, and how a count goes on from there. */
+export const randomIdsSoFar = (): number => counted;
+export const continueRandomIds = (from: number): void => {
+  counted = from;
+};
+
 const noDeadline = new AbortController().signal;
 
 /** To be called once, before the first history. */

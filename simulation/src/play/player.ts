@@ -5,12 +5,15 @@ import type { History } from '../history.ts';
 import { judge, type Violation } from '../invariants/judge.ts';
 import { readStored } from '../invariants/stored.ts';
 import { openFile, type MigrationChange } from '../sqlite/shop-file.ts';
-import { Theatre, type Outcome } from './theatre.ts';
+import type { Outcome } from './performance.ts';
+import { Theatre } from './theatre.ts';
 
 export interface Player {
   /** `note` hears of everything that happened, line by line; the last line is a digest of what is left. */
   readonly play: (history: History, note?: (line: string) => void) => Promise<readonly Violation[]>;
   readonly playSeed: (seed: number) => Promise<readonly Violation[]>;
+  /** Steps carried out so far. A morning that several histories begin with is carried out once. */
+  readonly stepsPlayed: () => number;
 }
 
 /** Opens the theatre. `change` alters migrations on their way in: how a guard of the database is planted away. */
@@ -25,7 +28,7 @@ export function openPlayer(change?: MigrationChange): Player {
       },
       note,
     );
-  return { play, playSeed: (seed) => play(generateHistory(seed)) };
+  return { play, playSeed: (seed) => play(generateHistory(seed)), stepsPlayed: () => theatre.stepsPlayed };
 }
 
 /** What is left in our database, at the state and on the devices, as one hash. */

@@ -19,7 +19,7 @@ export function openFile(change: MigrationChange = (_, sql) => sql): SqliteFile 
   return new SqliteFile(sqlite);
 }
 
-/** One history is one transaction that is never committed: each batch of D1 is a savepoint within, and so is a backup. */
+/** A day is one transaction that is never committed: each batch of D1 is a savepoint within, and so are its morning and a backup. */
 export class Rewinding {
   readonly #sqlite: DatabaseSync;
 
@@ -29,6 +29,15 @@ export class Rewinding {
 
   begin(): void {
     this.#sqlite.exec('BEGIN');
+  }
+
+  /** What several histories of one day have in common ends here. */
+  keepMorning(): void {
+    this.#sqlite.exec('SAVEPOINT morning');
+  }
+
+  backToMorning(): void {
+    this.#sqlite.exec('ROLLBACK TO morning');
   }
 
   keep(): void {
