@@ -19,6 +19,8 @@ const words = [
   'stock-views',
   'manifest-commands',
   'manifest-views',
+  'cultivation-commands',
+  'cultivation-views',
   'signature',
 ].map((file) => `${contract}/src/${file}`);
 

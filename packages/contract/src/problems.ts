@@ -6,6 +6,7 @@ import type { SubmitProblem } from '@countersign/domain/orders/submit-order';
 import type { SettleProblem } from '@countersign/domain/reports/settle-report';
 import type { SaleProblem } from '@countersign/domain/sales/complete-sale';
 import type { StockProblem } from '@countersign/domain/inventory/stock';
+import type { PlantProblem } from '@countersign/domain/cultivation/plant';
 import type { DriverProblem } from '@countersign/domain/manifests/driver';
 import type { ManifestProblem } from '@countersign/domain/manifests/manifest';
 import type { TransferProblem } from '@countersign/domain/manifests/receive-transfer';
@@ -66,6 +67,7 @@ export type Problem =
   | StockProblem
   | ManifestProblem
   | TransferProblem
+  | PlantProblem
   | DriverProblem
   | VehicleProblem
   | PartnerProblem

@@ -1,6 +1,7 @@
 import type { EntityKind } from '@countersign/domain/reports/entity';
 import type { Cause } from '@countersign/domain/reports/explain-refusal';
 import type * as C from './commands.ts';
+import { cultivationRoutes } from './cultivation-routes.ts';
 import { manifestRoutes } from './manifest-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
@@ -264,6 +265,7 @@ export const routes = {
   ...officeRoutes,
   ...stockRoutes,
   ...manifestRoutes,
+  ...cultivationRoutes,
 } as const;
 
 /** The socket's own road: `?ticket=` from `liveTicket`; it carries {@link V.LiveHint} only. */

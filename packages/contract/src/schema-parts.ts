@@ -20,6 +20,10 @@ export const words = (longest: number): z.ZodString => z.string().max(longest);
 export const pin = z.string().regex(/^\d{4,8}$/, 'four to eight digits');
 export const locationIds = z.array(id('loc')).min(1).max(500).readonly();
 export const cursor = z.string().min(1).max(200).exactOptional();
+/** Why goods or plants are destroyed, by the state's number. */
+export const reasonCode = z.union([0, 1, 2, 3, 4, 5, 6, 7].map((n) => z.literal(n))) as unknown as z.ZodType<
+  0 | 1 | 2 | 3 | 4 | 5 | 6 | 7
+>;
 export const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/, '32 bytes as base64url');
 /** A whole number in a query, where everything is text. */
 export const count = (most: number): z.ZodType<number, string> =>

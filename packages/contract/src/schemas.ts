@@ -9,6 +9,7 @@ import { entityKinds } from '@countersign/domain/reports/entity';
 import { causes } from '@countersign/domain/reports/explain-refusal';
 import { longestEvidence, settlements } from '@countersign/domain/reports/settle-report';
 import { roles } from '@countersign/domain/staff/permissions';
+import { cultivationSchemas } from './cultivation-schemas.ts';
 import { manifestSchemas } from './manifest-schemas.ts';
 import { officeSchemas } from './office-schemas.ts';
 import { stockSchemas } from './stock-schemas.ts';
@@ -185,6 +186,7 @@ export const inputSchemas = {
   ...officeSchemas,
   ...stockSchemas,
   ...manifestSchemas,
+  ...cultivationSchemas,
 } as const satisfies { readonly [Name in RouteName]: z.ZodType<InputOf<Name>, unknown> };
 
 /** Compiles only while each schema lets in exactly what the contract's type says: neither more members nor fewer. */

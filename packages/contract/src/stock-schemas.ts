@@ -1,6 +1,6 @@
 /** What the roads of packages let in. Counts and weights are bounded by the rules, which answer by name. */
 import { z } from '@hono/zod-openapi';
-import { cursor, id, idText, words } from './schema-parts.ts';
+import { cursor, id, idText, reasonCode, words } from './schema-parts.ts';
 
 /** Most packages one request may name before it is even looked at; the rules' own bounds are lower. */
 const mostPackages = 200;
@@ -20,9 +20,6 @@ const parts = z
   .max(mostPackages)
   .readonly();
 const packageIds = z.array(id('pkg')).max(mostPackages).readonly();
-const reasonCode = z.union([0, 1, 2, 3, 4, 5, 6, 7].map((n) => z.literal(n))) as unknown as z.ZodType<
-  0 | 1 | 2 | 3 | 4 | 5 | 6 | 7
->;
 const adjustment = z.union([1, 2, 3, 4, 5, 6].map((n) => z.literal(n))) as unknown as z.ZodType<1 | 2 | 3 | 4 | 5 | 6>;
 const destruction = z.strictObject({ ...at, packageIds, reasonCode, reason: words(280) });
 

@@ -116,6 +116,13 @@ const lostRaces = [
   ['sales.order_id', 'overtaken'],
   ['stock_units', 'stock-short'],
   ['packages_units', 'package-short'],
+  // An id that somebody else, or another command, already gave to a record.
+  ['packages.id', 'exists'],
+  ['manifests.id', 'exists'],
+  ['plants.id', 'exists'],
+  ['harvest_batches.id', 'exists'],
+  ['collections.id', 'exists'],
+  ['collected_goods.id', 'exists'],
 ] as const satisfies readonly (readonly [constraint: string, because: NotCommitted])[];
 
 /** Which guard refused, by the constraint's name in the database's own message. */

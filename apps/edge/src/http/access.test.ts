@@ -67,6 +67,7 @@ const addressOf = ({ path }: Route): string => {
     packageId: id('pkg', 900),
     manifestId: id('man', 900),
     transferId: id('tra', 900),
+    batchId: id('har', 900),
     driverId: id('drv', 900),
     vehicleId: id('veh', 900),
     partnerId: id('par', 900),

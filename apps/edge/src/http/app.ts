@@ -8,6 +8,7 @@ import type { HttpEnv } from './http-env.ts';
 import { liveRoutes } from './live-routes.ts';
 import { locationRoutes } from './location-routes.ts';
 import { logFault, logRequest } from './log.ts';
+import { cultivationRoutes } from './cultivation-routes.ts';
 import { manifestRoutes } from './manifest-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import { toResponse } from './problems.ts';
@@ -53,8 +54,8 @@ export function createApp(): Hono<HttpEnv> {
   );
 
   for (const add of [descriptionRoutes, signInRoutes, deviceRoutes, staffRoutes, locationRoutes, catalogueRoutes]) add(app);
-  for (const add of [orderRoutes, saleRoutes, placeRoutes, stockRoutes, manifestRoutes, reportRoutes, stateRoutes, liveRoutes])
-    add(app);
+  for (const add of [orderRoutes, saleRoutes, placeRoutes, stockRoutes, manifestRoutes, cultivationRoutes]) add(app);
+  for (const add of [reportRoutes, stateRoutes, liveRoutes]) add(app);
   return app;
 }
 

@@ -67,7 +67,7 @@ export const takeStockStep = (
         locationId: location.id,
         what: decision.type,
         rows: [
-          ...decision.after.map((pkg) => changed(db, location.id, packageRows, pkg)),
+          ...decision.after.map((pkg) => changedPackage(db, location.id, packageRows, pkg)),
           ...decision.made.map((pkg) =>
             db.insert(packages).values({
               ...pkg,
@@ -122,7 +122,8 @@ export function stockReads(
   ] as const;
 }
 
-function changed(db: Database, locationId: LocationId, before: readonly PackageRow[], pkg: StockPkg): Statement {
+/** A package as a step leaves it. Whoever decided on other units or another revision is refused by the table. */
+export function changedPackage(db: Database, locationId: LocationId, before: readonly PackageRow[], pkg: StockPkg): Statement {
   const row = before.find(({ id }) => id === pkg.id);
   assert(row !== undefined, 'a step changes packages that it read');
   const { itemId, areaId, unitsLeft, unitsDestroyed, unitsAway, unitsAdjusted, status, usableMg, destroyAfter } = pkg;

@@ -8,7 +8,7 @@ import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { inJson } from '../db/database.ts';
 import { nextRevision } from '../db/revision.ts';
-import { areas, packages } from '../db/schema/index.ts';
+import { areas, packages, plants } from '../db/schema/index.ts';
 import { takeRecordStep } from '../records/record-step.ts';
 
 /** An empty room is given up. It stays in the books, for old packages name it. */
@@ -28,12 +28,18 @@ export const removeArea = (
           .where(
             sql`${inJson(packages.locationId, reach)} AND ${packages.areaId} = ${input.areaId} AND ${packages.unitsLeft} > 0`,
           ),
+        db
+          .select({ id: plants.id })
+          .from(plants)
+          .where(
+            sql`${inJson(plants.locationId, reach)} AND ${plants.areaId} = ${input.areaId} AND ${plants.state} IN ('growing', 'drying')`,
+          ),
       ] as const,
-    decide: ([rows, inside], { db, at, staff }) => {
+    decide: ([rows, inside, growing], { db, at, staff }) => {
       const row = rows.find((each) => each.id === input.areaId);
       if (row === undefined) return refuse({ type: 'NotFound', what: 'area' });
       const left = rows.filter((each) => each.locationId === row.locationId && each.removedAt === null && each.id !== row.id);
-      const decided = decide({ ...row, isRemoved: row.removedAt !== null }, inside.length, left.length);
+      const decided = decide({ ...row, isRemoved: row.removedAt !== null }, inside.length + growing.length, left.length);
       if (!decided.ok) return decided;
       const { id: areaId, locationId, holds, name, isQuarantine } = row;
       return ok({

@@ -27,7 +27,7 @@ export function recordSync(rows: readonly ReportRow[], kind: EntityKind, id: str
     (row) =>
       (row.entityKind === kind && row.entityId === id) ||
       row.makes.includes(key) ||
-      (row.kind === 'packages-move' && row.needs.includes(key)),
+      ((row.kind === 'packages-move' || row.kind === 'plants-move') && row.needs.includes(key)),
   );
   const speaking = mine.find((row) => row.isOpen) ?? mine.at(-1);
   return { stateId, report: speaking === undefined ? null : { ...reportView(speaking), stateId } };

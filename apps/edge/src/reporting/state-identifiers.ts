@@ -4,15 +4,26 @@ import { sql } from 'drizzle-orm';
 import { rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 import type { StateIdentifier } from '../state/state-system.ts';
 
-/** Where a kind of record keeps the state's number: its table and column. One number a record, beside its own id. */
-const homes: Readonly<Partial<Record<EntityKind, { readonly table: string; readonly column: string }>>> = {
-  sale: { table: 'sales', column: 'state_sale_id' },
-  area: { table: 'areas', column: 'state_id' },
-  manifest: { table: 'manifests', column: 'state_id' },
-  transfer: { table: 'transfers', column: 'state_id' },
-  driver: { table: 'drivers', column: 'state_id' },
-  vehicle: { table: 'vehicles', column: 'state_id' },
-  package: { table: 'packages', column: 'barcode' },
+interface Home {
+  readonly table: string;
+  readonly column: string;
+}
+
+/** Where a kind of record keeps the state's number. One number a record, beside its own id; packages lie in two places. */
+const homes: Readonly<Partial<Record<EntityKind, readonly Home[]>>> = {
+  sale: [{ table: 'sales', column: 'state_sale_id' }],
+  area: [{ table: 'areas', column: 'state_id' }],
+  manifest: [{ table: 'manifests', column: 'state_id' }],
+  transfer: [{ table: 'transfers', column: 'state_id' }],
+  driver: [{ table: 'drivers', column: 'state_id' }],
+  vehicle: [{ table: 'vehicles', column: 'state_id' }],
+  package: [
+    { table: 'packages', column: 'barcode' },
+    { table: 'collected_goods', column: 'barcode' },
+  ],
+  plant: [{ table: 'plants', column: 'state_id' }],
+  'harvest-batch': [{ table: 'harvest_batches', column: 'state_id' }],
+  collection: [{ table: 'collections', column: 'state_id' }],
 };
 
 /** Writes the state's numbers onto our records. Records of kinds that keep none are passed over. */
@@ -52,7 +63,7 @@ export async function readStateIds(
 
 interface Rows {
   readonly kind: EntityKind;
-  readonly home: { readonly table: string; readonly column: string };
+  readonly home: Home;
   readonly rows: readonly { readonly id: string; readonly value: string }[];
 }
 
@@ -62,7 +73,7 @@ function byKind(entries: readonly { readonly key: EntityKey; readonly value: str
     return entity === undefined ? [] : [{ ...entity, value }];
   });
   return [...Map.groupBy(read, ({ kind }) => kind)].flatMap(([kind, rows]) => {
-    const home = homes[kind];
-    return home === undefined ? [] : [{ kind, home, rows: rows.map(({ id, value }) => ({ id, value })) }];
+    const entries = rows.map(({ id, value }) => ({ id, value }));
+    return (homes[kind] ?? []).map((home) => ({ kind, home, rows: entries }));
   });
 }

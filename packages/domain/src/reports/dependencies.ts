@@ -140,7 +140,7 @@ export function dependenciesOf(body: ReportBody): Dependencies {
     case 'cure': {
       const batch = entityKey('harvest-batch', body.harvestBatchId);
       const collected = [entityKey('collection', body.collectionId), ...body.weights.map(packageOf)];
-      return { about: batch, needs: [batch, area(body.areaId)], makes: [batch, ...collected] };
+      return { about: batch, needs: [batch, area(body.areaId), ...body.plantIds.map(plant)], makes: [batch, ...collected] };
     }
   }
 }

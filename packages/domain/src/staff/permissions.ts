@@ -36,6 +36,8 @@ const leastRoleFor = {
   'move-stock': 'budtender',
   'change-stock': 'manager',
   'destroy-stock': 'manager',
+  'see-plants': 'manager',
+  'change-plants': 'manager',
   'send-goods': 'manager',
   'receive-goods': 'manager',
   'change-areas': 'manager',

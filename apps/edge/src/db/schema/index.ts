@@ -1,4 +1,5 @@
 export * from './catalogue.ts';
+export * from './cultivation.ts';
 export * from './mirror.ts';
 export * from './manifests.ts';
 export * from './orders.ts';

@@ -122,7 +122,7 @@ const words: Words = {
   RecordIsRemoved: ({ what }) => say(`This ${what} was removed.`, 'Add a new one.'),
   AreaHoldsOther: ({ holds }) => say(`This area holds ${holds}.`, 'Add another area for the rest.'),
   AreaNotEmpty: ({ packages }) =>
-    say(`${packages} ${packages === 1 ? 'package lies' : 'packages lie'} in this area.`, 'Move them first.'),
+    say(`${packages} ${packages === 1 ? 'package or plant is' : 'packages or plants are'} in this area.`, 'Move them first.'),
   LastArea: () => say('This is the last area.', 'Packages must lie somewhere. Add another area first.'),
   DatesNotPossible: () => say('The dates do not fit together.', 'Check their order, and that none lies too far ahead.'),
   DriverTooYoung: ({ youngest }) => say(`Drivers are ${youngest} or older.`, 'Check the date of birth.'),
@@ -143,6 +143,21 @@ const words: Words = {
   VehicleNotDescribed: () => say('Say what vehicle it is.', 'Make, model and colour.'),
   LicenceNotPossible: () => say('That is not a licence number.', 'As the licence itself has it.'),
   LicenceTaken: ({ by }) => say(`${by} has this licence.`, 'Change that partner.'),
+  ChoosePlants: ({ most }) => say('No plants are chosen, or too many.', `From 1 to ${most} at a time, each once.`),
+  PlantNotForThis: ({ state, isToDestroy }) =>
+    isToDestroy
+      ? say('A plant is to be destroyed.', 'Take the plan back first, or leave that plant out.')
+      : say(`A plant is ${state}, so this cannot be done to it.`, 'Leave that plant out.'),
+  NotPlantable: ({ name }) => say(`${name} cannot be planted.`, 'Choose a package of seeds, clones, tissue or whole plants.'),
+  PlantInABatch: ({ batch }) => say(`A plant belongs to the batch ${batch}.`, 'Leave that plant out.'),
+  BatchNotThere: ({ state }) =>
+    say(
+      `The batch is ${state}.`,
+      state === 'open' ? 'Announce its harvest to the state first.' : 'Look at it again: somebody may have been faster.',
+    ),
+  WeightsNotPossible: ({ mostGrams }) =>
+    say('That is not a weight.', `Grams with at most two decimals, up to ${mostGrams.toLocaleString('en-US')}, each kind once.`),
+  FlowerNotWeighed: () => say('The flower was not weighed.', 'The state wants its weight with every harvest and every cure.'),
   PackageWithoutBarcode: () =>
     say('The state has not given this package its barcode yet.', 'It can be sold when its report is in sync. Look at Reports.'),
   PackageOnlyToDestroy: ({ barcode, status }) =>

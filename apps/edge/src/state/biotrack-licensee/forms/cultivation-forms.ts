@@ -58,7 +58,7 @@ export const movePlantsForm = (saying: Saying, body: MovePlantsReport): Said =>
   withIds(saying, [entityKey('area', body.areaId), ...body.plantIds.map(plant)], ([room, ...ids]) => ({
     method: 'PUT',
     path: `${plantPath}/move`,
-    body: { Plant: ids, RoomID: asNumber(room!) },
+    body: { Plant: named(ids), RoomID: asNumber(room!) },
     read: readsAll(ids, 'plant'),
     look: lookByIds(plantPath, 'plant', ids, (row) => idOf(row, 'roomid') === room),
   }));
@@ -85,7 +85,7 @@ export const destroyPlantsForm = (saying: Saying, body: DestroyPlantsReport): Sa
     return {
       method: 'PUT',
       path: route.path,
-      body: { Plant: ids, DestroyReason: body.reason, ReasonExtended: body.reasonCode },
+      body: { Plant: named(ids), DestroyReason: body.reason, ReasonExtended: body.reasonCode },
       read: readsAll(ids, 'plant'),
       look: lookByIds(plantPath, 'plant', ids, route.isDone),
     };
@@ -98,7 +98,7 @@ export function harvestBatchForm(saying: Saying, body: HarvestBatchReport): Said
     return withIds(saying, body.plantIds.map(plant), (ids) => ({
       method: 'POST',
       path: batchPath,
-      body: { ExternalID: saying.reference, LocationLicense: saying.licence, Plant: ids },
+      body: { ExternalID: saying.reference, LocationLicense: saying.licence, Plant: named(ids) },
       read: (answer) => {
         const record = recordIn(answer, 'harvestbatch');
         const stateId = idOf(record, 'harvestbatchid');
@@ -133,7 +133,12 @@ const kinds = {
   cure: { record: 'plantcure', id: 'cureid', collected: 'inventorycollected' },
 } as const;
 
-const collectedAs = { flower: 'Flower', 'other-material': 'OtherMaterial', waste: 'Waste' } as const;
+/** Each kind's inventory type (3.4), and its name in the answer. */
+const collectedAs = {
+  flower: { type: 6, name: 'flower' },
+  'other-material': { type: 9, name: 'othermaterial' },
+  waste: { type: 27, name: 'waste' },
+} as const;
 
 /** `POST /v1/harvest-batch/{id}/harvest` and `…/cure`: weights in grams, each kind answered as a package. */
 export const collectionForm = (saying: Saying, body: CollectionReport): Said =>
@@ -148,7 +153,7 @@ export const collectionForm = (saying: Saying, body: CollectionReport): Said =>
         AdditionalCollections: body.isMoreToCome,
         RoomID: asNumber(room!),
         UOM: 'g',
-        ...Object.fromEntries(body.weights.map((row) => [collectedAs[row.of], { Weight: grams(row.mg), UOM: 'g' }])),
+        Derivative: body.weights.map((row) => ({ InventoryType: collectedAs[row.of].type, Weight: grams(row.mg) })),
       },
       read: (answer) => {
         const made = recordIn(answer, record);
@@ -173,17 +178,20 @@ export const collectionForm = (saying: Saying, body: CollectionReport): Said =>
 
 const packagesIn = (body: CollectionReport, goods: Members): readonly StateIdentifier[] =>
   body.weights.flatMap((row) => {
-    const stateId = idOf(recordIn(goods, collectedAs[row.of].toLowerCase()));
+    const stateId = idOf(recordIn(goods, collectedAs[row.of].name));
     return stateId === undefined ? [] : [{ key: entityKey('package', row.packageId), stateId }];
   });
 
-/** In the list the packages stand among the derivatives, by weight: two kinds of the same weight cannot be told apart and are left open. */
+/** In the list the packages stand among the derivatives, by their inventory type. */
 const derivativesIn = (body: CollectionReport, collection: Members): readonly StateIdentifier[] =>
   body.weights.flatMap((row) => {
-    const [match, ...others] = recordsIn(collection, 'derivative').filter((each) => each['weight'] === grams(row.mg));
+    const match = recordsIn(collection, 'derivative').find((each) => each['inventorytype'] === collectedAs[row.of].type);
     const stateId = idOf(match, 'inventoryid');
-    return stateId === undefined || others.length > 0 ? [] : [{ key: entityKey('package', row.packageId), stateId }];
+    return stateId === undefined ? [] : [{ key: entityKey('package', row.packageId), stateId }];
   });
+
+/** ASSUMPTION A-5: records are named as the answers name them. */
+const named = (ids: readonly string[]) => ids.map((ID) => ({ ID }));
 
 const readsAll = (ids: readonly string[], list: string) => (answer: Members) =>
   ids.every((id) => recordsIn(answer, list).some((row) => idOf(row) === id)) ? { identifiers: [] } : undefined;

@@ -286,7 +286,7 @@ describe('what is sent', () => {
   });
 
   test('weights are grams with at most two decimals', () => {
-    expect(sent('harvest')).toMatchObject({ Flower: { Weight: 1234.56, UOM: 'g' } });
+    expect(sent('harvest')).toMatchObject({ UOM: 'g', Derivative: [{ InventoryType: 6, Weight: 1234.56 }] });
   });
 
   test('a manifest carries drivers, vehicle and packages under the state’s numbers', () => {

@@ -97,7 +97,7 @@ export function harvestBatchForm(saying: V1Saying, body: HarvestBatchReport): V1
 /** Inventory types of what is collected (3.4). */
 const typeOf = { flower: 6, 'other-material': 9, waste: 27 } as const;
 
-/** `plant_harvest` and `plant_cure`. */
+/** `plant_harvest` and `plant_cure`. Only a cure names the room of its packages: a harvest's `new_room` is where the plants dry. */
 export const collectionForm = (saying: V1Saying, body: CollectionReport): V1Said =>
   withIds(saying, [entityKey('area', body.areaId), ...body.plantIds.map(plant)], ([room, ...ids]) => ({
     action: body.kind === 'harvest' ? 'plant_harvest' : 'plant_cure',
@@ -106,7 +106,7 @@ export const collectionForm = (saying: V1Saying, body: CollectionReport): V1Said
       weights: body.weights.map((row) => ({ amount: grams(row.mg), invtype: typeOf[row.of], uom: 'g' })),
       collectiontime: unixSeconds(body.at),
       collectadditional: body.isMoreToCome ? 1 : 0,
-      ...(body.kind === 'harvest' ? { new_room: Number(room) } : { room: Number(room), location: saying.location }),
+      ...(body.kind === 'cure' ? { room: Number(room), location: saying.location } : {}),
     },
     read: (answer) => {
       const transaction = textOf(answer['transactionid']);
