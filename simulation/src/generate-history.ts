@@ -1,5 +1,6 @@
 import { Chance } from './chance.ts';
 import type { Deed, History, Road, Scene, StateWeather, Wish } from './history.ts';
+import { knotOf, type KnotDeed } from './knots.ts';
 import { openings } from './play/openings.ts';
 
 /**
@@ -50,7 +51,8 @@ export function generateHistory(seed: number): History {
   const day = Math.floor(seed / historiesOfADay);
   const { opening, morning } = morningOf(day);
   const chance = new Chance(seed);
-  const [first, ...others] = scenesOf(chance, 1 + mostlyFew(chance, longestRest - 1));
+  const knot = chance.oneIn(2) ? knotOf(chance).map((deed) => sceneOf(chance, deed)) : [];
+  const [first, ...others] = [...knot, ...scenesOf(chance, 1 + mostlyFew(chance, longestRest - 1))];
   const { beside: _, ...alone } = first!;
   const scenes = [...morning, alone as Scene, ...others];
   if (chance.oneIn(12)) return { seed, day, opening, scenes: withRollBack(chance, scenes), morning: 0 };
@@ -75,7 +77,7 @@ const scenesOf = (chance: Chance, length: number): readonly Scene[] =>
 const mostlyFew = (chance: Chance, most: number): number => Math.floor((most + 1) * chance.fraction() ** 2);
 
 /** Everybody's day, with what the network and the machines do to it. */
-function sceneOf(chance: Chance, deed: Deed): Scene {
+function sceneOf(chance: Chance, deed: KnotDeed): Scene {
   const isAsked = deed.does === 'serve' || deed.does === 'repeat' || deed.does === 'push' || deed.does === 'place';
   const mayCrash = isAsked || deed.does === 'wake' || deed.does === 'cron';
   const road = isAsked ? chance.weighed(roads) : 'clear';

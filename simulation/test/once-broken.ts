@@ -36,6 +36,17 @@ const onceBroken: readonly History[] = [
     { does: 'roll-back', of: 'server' },
     { does: 'cron' },
   ),
+  // The same, after the state had been asked about the report and said nothing clear. Counted from nothing again, the next question
+  // took the number of an earlier one, and no answer to it could ever be written down.
+  history(
+    oneSoldOneReady,
+    { does: 'weather', faults: ['session-over', 'empty-body', 'empty-body', 'not-json'] },
+    { does: 'cron' },
+    { does: 'wait', seconds: 70 },
+    { does: 'cron' },
+    { does: 'keep', of: 'server' },
+    { does: 'roll-back', of: 'server' },
+  ),
 ];
 
 takeChanceAway();

@@ -42,6 +42,11 @@ interface StateReply {
 /** Our client's own deadline, in milliseconds: what a request costs that is never answered. */
 const deadlineMs = 10_000;
 const answerMs = 40;
+/**
+ * After this a request is booked that nobody waits for any more: later than our deadline and sooner than we take its absence for
+ * proven, whichever of two clocks that go wrong by a second is asked.
+ */
+const lateMs = 12_500;
 /** Sales on one page of a list. */
 const pageSize = 2;
 
@@ -150,7 +155,7 @@ export class StateServer {
     if (fault === 'hang-up-twice') this.weather.unshift('request-lost');
     if (fault === 'request-lost' || fault === 'hang-up-twice') return this.#silence('connection refused');
     if (fault === 'booked-late') {
-      this.#late.push({ atMs: this.#clock.nowMs() + 9_000, request });
+      this.#late.push({ atMs: this.#clock.nowMs() + lateMs, request });
       return this.#silence('no answer came');
     }
     if (fault === 'server-error') return reply(500, { Error: '' });
@@ -162,7 +167,8 @@ export class StateServer {
     if (fault === 'error-after-booking') return reply(502, { Error: 'An internal error occurred.' });
     if (fault === 'empty-body') return { status: 200, text: () => Promise.resolve('') };
     if (fault === 'not-json') return { status: 200, text: () => Promise.resolve('<html>gateway</html>') };
-    if (fault === 'answer-of-another-sale')
+    // In a list it would be a proof that ours is not there: a state that lies so is beyond anybody's care.
+    if (fault === 'answer-of-another-sale' && request.path === '/v1/sale')
       return reply(200, { Sale: [{ ID: 1, ExternalID: 'somebody else’s', TransactionID: 5 }], nextCursor: 0 });
     return fault === 'odd-spelling' ? oddly(answer) : reply(answer.status, answer.body);
   }

@@ -1,0 +1,92 @@
+/**
+ * Scenes that belong together: the situations in which systems like ours break. Chance alone finds them seldom, so half of all rests of
+ * a day begin with one; every scene of a knot still meets what may happen to any scene.
+ */
+import type { Chance } from './chance.ts';
+import type { Deed, StateWeather, Wish } from './history.ts';
+
+/** A deed, and whether it happens at the same time as the one before. */
+export type KnotDeed = Deed & { readonly beside?: true };
+
+const knots = {
+  race: 4,
+  'lost-answer': 4,
+  'long-silence': 2,
+  'pull-behind': 2,
+  'dearer-bag': 2,
+} as const;
+
+export function knotOf(chance: Chance): readonly KnotDeed[] {
+  switch (chance.weighed(knots)) {
+    case 'race':
+      return race(chance);
+    case 'lost-answer':
+      return lostAnswer(chance);
+    case 'long-silence':
+      return longSilence(chance);
+    case 'pull-behind':
+      return pullBehind(chance);
+    case 'dearer-bag':
+      return dearerBag(chance);
+  }
+}
+
+const serve = (tablet: 0 | 1, order: number, wish: Wish = 'next'): KnotDeed => ({ does: 'serve', tablet, order, wish });
+const cron: KnotDeed = { does: 'cron' };
+const wait = (seconds: number): KnotDeed => ({ does: 'wait', seconds });
+const weather = (...faults: readonly StateWeather[]): KnotDeed => ({ does: 'weather', faults });
+
+/** Two people at the same moment: at one order, or at two that want the same goods; or two who tell the state. */
+function race(chance: Chance): readonly KnotDeed[] {
+  const order = chance.below(2);
+  const other = chance.oneIn(3) ? order : 1 - order;
+  if (chance.oneIn(4)) return [weather('busy'), cron, { ...cron, beside: true }, { does: 'wake', beside: true }];
+  return [serve(0, order), { ...serve(1, other), beside: true }];
+}
+
+const unansweredSale = [
+  'booked-late',
+  'reply-lost',
+  'error-after-booking',
+  'empty-body',
+  'not-json',
+  'answer-of-another-sale',
+] as const satisfies readonly StateWeather[];
+
+/** A sale left and its answer did not come, in one of the ways in which answers do not come; then it is asked about, early or late. */
+function lostAnswer(chance: Chance): readonly KnotDeed[] {
+  const fault = chance.pick(unansweredSale);
+  return [...paid(chance), weather('session-over', fault), cron, wait(chance.pick([1, 2, 3, 20])), cron];
+}
+
+/** The state says nothing clear for so long that a person must look; then the person lets it go again. */
+function longSilence(chance: Chance): readonly KnotDeed[] {
+  const unclear = Array.from({ length: 8 }, () =>
+    chance.pick(['empty-body', 'not-json', 'request-lost', 'server-error'] as const),
+  );
+  const first = chance.pick(['error-after-booking', 'empty-body', 'answer-of-another-sale'] as const);
+  const asking = [70, 140, 900].flatMap((seconds) => [wait(seconds), cron]);
+  return [
+    ...paid(chance),
+    weather('session-over', first, ...unclear),
+    cron,
+    ...asking,
+    weather(),
+    { does: 'retry-report' },
+    cron,
+  ];
+}
+
+/** A tablet pulls, falls behind by more than one page, and pulls again. */
+function pullBehind(chance: Chance): readonly KnotDeed[] {
+  const tablet = chance.below(2) as 0 | 1;
+  return [{ does: 'pull', tablet }, serve(0, 0), serve(1, 1), serve(0, 0), serve(1, 1), { does: 'pull', tablet }];
+}
+
+/** A bag is ready, and before it is paid it costs something else. */
+function dearerBag(chance: Chance): readonly KnotDeed[] {
+  return [{ does: 'price', item: chance.below(4), cents: 100 * chance.between(10, 60) }, serve(0, 0), serve(1, 1)];
+}
+
+/** What is ready is paid for, so that there is something to tell. */
+const paid = (chance: Chance): readonly KnotDeed[] => (chance.oneIn(2) ? [serve(0, chance.below(2))] : []);
