@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { collect, runTool } from './run-tool.ts';
-import { addUp, together, type Outcome } from './step.ts';
+import { addUp, inGroups, together, twoAtATime, type Outcome, type Step } from './step.ts';
 import { countPlaywright, countVitest } from './tests.ts';
 
 const anOutcome = (given: Partial<Outcome> = {}): Outcome => ({ ok: true, output: '', passed: 0, failed: 0, ...given });
@@ -25,6 +25,34 @@ describe('the last line of the check', () => {
       passed: 2,
       failed: 1,
     });
+  });
+});
+
+describe('steps beside each other', () => {
+  const aStep = (name: string, beside?: true): Step => ({
+    name,
+    does: '',
+    ...(beside && { beside }),
+    run: () => Promise.resolve(anOutcome()),
+  });
+
+  test('are neighbours that allow it; the others keep their turn', () => {
+    const steps = [aStep('a', true), aStep('b', true), aStep('c'), aStep('d'), aStep('e', true)];
+    expect(inGroups(steps).map((group) => group.map(({ name }) => name))).toEqual([['a', 'b'], ['c'], ['d'], ['e']]);
+  });
+
+  test('run two at a time, and all of them', async () => {
+    let running = 0;
+    let most = 0;
+    const work = (passed: number) => async (): Promise<Outcome> => {
+      most = Math.max(most, (running += 1));
+      await Promise.resolve();
+      running -= 1;
+      return anOutcome({ passed });
+    };
+    const outcomes = await twoAtATime([work(1), work(2), work(4), work(8)]);
+    expect(addUp(outcomes)).toEqual({ passed: 15, failed: 0 });
+    expect(most).toBe(2);
   });
 });
 

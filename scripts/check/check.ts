@@ -1,12 +1,13 @@
 /**
- * `npm run check`, and with `--browser` `npm test`: one step after the other, each with its time, up to the first that fails.
+ * `npm run check`, and with `--browser` `npm test`: one step after the other, each with its time, up to the first that fails. The steps that
+ * only read the sources run two at a time.
  *
  * The last line counts tests: `N passed, N failed`. A step that fails without a failing test of its own (format, lint,
  * types) counts as one failure, so a red run never ends on "0 failed". `--only NAME` runs single steps.
  */
 import { parseArgs } from 'node:util';
-import { addUp, type Outcome, type Step } from './step.ts';
-import { browserSteps, steps } from './steps.ts';
+import { addUp, inGroups, twoAtATime, type Outcome, type Step } from './step.ts';
+import { browserSteps, prepare, steps } from './steps.ts';
 
 const { values: options } = parseArgs({
   options: { browser: { type: 'boolean', default: false }, only: { type: 'string', multiple: true, default: [] } },
@@ -20,11 +21,10 @@ if (unknown.length > 0) {
 }
 
 const startedMs = performance.now();
-const outcomes: Outcome[] = [];
-for (const step of all.filter(({ name }) => options.only.length === 0 || options.only.includes(name))) {
-  const outcome = await show(step);
-  outcomes.push(outcome);
-  if (!outcome.ok) break;
+const outcomes: Outcome[] = [await prepare()];
+for (const group of inGroups(all.filter(({ name }) => options.only.length === 0 || options.only.includes(name)))) {
+  if (!outcomes.every(({ ok }) => ok)) break;
+  outcomes.push(...(await twoAtATime(group.map((step) => () => show(step)))));
 }
 
 const { passed, failed } = addUp(outcomes);
@@ -34,12 +34,17 @@ process.exitCode = failed === 0 ? 0 : 1;
 
 async function show(step: Step): Promise<Outcome> {
   const stepStartedMs = performance.now();
-  console.log(`\n── ${step.name} ── ${step.does}`);
+  if (step.beside !== true) console.log(title(step));
   const outcome = await step.run();
+  if (step.beside === true) console.log(title(step));
   if (!outcome.ok || step.showsOutput === true) console.log(outcome.output.trimEnd());
   const count = outcome.passed + outcome.failed === 0 ? '' : ` (${outcome.passed} passed, ${outcome.failed} failed)`;
   console.log(`${outcome.ok ? 'ok' : 'FAILED'} ${step.name} in ${seconds(stepStartedMs)}${count}`);
   return outcome;
+}
+
+function title({ name, does }: Step): string {
+  return `\n── ${name} ── ${does}`;
 }
 
 function seconds(sinceMs: number): string {

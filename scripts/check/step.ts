@@ -11,8 +11,32 @@ export interface Step {
   readonly name: string;
   readonly does: string;
   readonly run: () => Promise<Outcome>;
+  /** Keeps one core busy and touches nothing that others read: it runs beside its neighbours of the same kind, two at a time. */
+  readonly beside?: true;
   /** Shows the output even when all is well: a person wants to see which tests ran. */
   readonly showsOutput?: boolean;
+}
+
+/** The steps in their order, neighbours that may run beside each other in one group. */
+export function inGroups(steps: readonly Step[]): readonly (readonly Step[])[] {
+  const groups: Step[][] = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    if (step.beside === true && last?.[0]?.beside === true) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}
+
+/** Two at a time, one for each core of a small machine; the outcomes in the order in which they came. */
+export async function twoAtATime(works: readonly (() => Promise<Outcome>)[]): Promise<readonly Outcome[]> {
+  const waiting = [...works];
+  const outcomes: Outcome[] = [];
+  const worker = async (): Promise<void> => {
+    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) outcomes.push(await work());
+  };
+  await Promise.all([worker(), worker()]);
+  return outcomes;
 }
 
 /** A step that failed without a failing test counts as one failure. */

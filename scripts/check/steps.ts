@@ -1,4 +1,4 @@
-/** The steps of the check, in order: the quick ones first, the browser last. */
+/** The steps of the check, in order: those that only read the sources first, the browser last. */
 import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../setup/machine.mjs';
@@ -11,28 +11,29 @@ const kiosk = 'apps/kiosk';
 
 export const steps: readonly Step[] = [
   {
-    name: 'format',
-    does: 'every file as prettier writes it (to fix: npm run format)',
-    run: () => runTool({ tool: 'prettier', args: ['--check', '--log-level', 'warn', '--cache', '.'] }),
-  },
-  {
     name: 'lint',
     does: 'eslint',
-    run: async () => {
-      const prepared = await prepareKiosk();
-      if (!prepared.ok) return prepared;
-      return runTool({
+    beside: true,
+    run: () =>
+      runTool({
         tool: 'eslint',
         args: ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/'],
-      });
-    },
+      }),
+  },
+  { name: 'types', does: 'TypeScript in every package', beside: true, run: checkTypes },
+  { name: 'screens', does: 'TypeScript and Svelte in the kiosk app', beside: true, run: checkScreens },
+  {
+    name: 'format',
+    does: 'every file as prettier writes it (to fix: npm run format)',
+    beside: true,
+    run: () => runTool({ tool: 'prettier', args: ['--check', '--log-level', 'warn', '--cache', '.'] }),
   },
   {
     name: 'unused',
     does: 'what nobody uses (knip)',
+    beside: true,
     run: () => runTool({ tool: 'knip', args: ['--no-progress', '--no-config-hints'] }),
   },
-  { name: 'types', does: 'TypeScript in every package', run: checkTypes },
   { name: 'tidy', does: 'the rules of the house', showsOutput: true, run: () => runVitest('.', ['scripts/tidy'], scriptsConfig) },
   { name: 'unit', does: 'domain, contract, kiosk, bench, simulation, scripts', showsOutput: true, run: testUnits },
   { name: 'workerd', does: 'edge and simulator, in the runtime they are deployed to', showsOutput: true, run: testWorkers },
@@ -44,40 +45,37 @@ export const browserSteps: readonly Step[] = [
 
 const scriptsConfig: readonly string[] = ['--config', 'scripts/vitest.config.ts'];
 
-/** Every tsconfig of the tree, two at a time: one for each core of a small machine. */
+/** SvelteKit writes the tsconfig that the kiosk's own extends, and lint and types read it; a fresh clone does not have it yet. */
+export const prepare = (): Promise<Outcome> =>
+  runTool({ tool: '@sveltejs/kit', program: 'svelte-kit', args: ['sync'], folder: kiosk });
+
+/** Every tsconfig of the tree but the kiosk's, one after the other: another step has the other core. */
 async function checkTypes(): Promise<Outcome> {
   const folders = ['apps', 'packages', 'e2e', 'bench', 'simulation'].filter(isThere);
   const projects = folders.flatMap((folder) =>
     globSync('**/tsconfig*.json', { cwd: join(root, folder), exclude: isMade }).map((file) => join(folder, file)),
   );
   const plain = ['tsconfig.json', ...projects.filter((project) => !project.startsWith(kiosk)).sort()];
-  const works = plain.map(
-    (project) => () =>
-      runTool({ tool: 'typescript', program: 'tsc', args: ['--pretty', 'false', '-p', project] }).then(named(project)),
-  );
-  return together(await twoAtATime([checkKioskTypes, ...works]));
+  const outcomes: Outcome[] = [];
+  for (const project of plain) outcomes.push(named(project)(await checkProject(project)));
+  return together(outcomes);
 }
 
-/** SvelteKit writes the tsconfig that the kiosk's own extends; a fresh clone does not have it yet. */
-const prepareKiosk = (): Promise<Outcome> =>
-  runTool({ tool: '@sveltejs/kit', program: 'svelte-kit', args: ['sync'], folder: kiosk });
+const checkProject = (project: string, folder = '.'): Promise<Outcome> =>
+  runTool({ tool: 'typescript', program: 'tsc', args: ['--pretty', 'false', '-p', project], folder });
 
 const isMade = (name: string): boolean => /(^|[\\/])(node_modules|\.svelte-kit|\.wrangler)$/.test(name);
 
-async function checkKioskTypes(): Promise<Outcome> {
-  if (!existsSync(join(root, kiosk, 'tsconfig.json'))) return { ok: true, output: '', passed: 0, failed: 0 };
-  const prepared = await prepareKiosk();
-  if (!prepared.ok) return prepared;
-  const more = globSync('tsconfig.*.json', { cwd: join(root, kiosk) });
-  const checked = await runTool({
-    tool: 'svelte-check',
-    args: ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
-    folder: kiosk,
-  });
-  const others = await Promise.all(
-    more.map((file) => runTool({ tool: 'typescript', program: 'tsc', args: ['--pretty', 'false', '-p', file], folder: kiosk })),
-  );
-  return together([checked, ...others]);
+async function checkScreens(): Promise<Outcome> {
+  const outcomes = [
+    await runTool({
+      tool: 'svelte-check',
+      args: ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
+      folder: kiosk,
+    }),
+  ];
+  for (const file of globSync('tsconfig.*.json', { cwd: join(root, kiosk) })) outcomes.push(await checkProject(file, kiosk));
+  return together(outcomes);
 }
 
 const named =
@@ -116,15 +114,5 @@ async function oneAfterTheOther(works: readonly (() => Promise<Outcome>)[]): Pro
     outcomes.push(outcome);
     if (!outcome.ok) break;
   }
-  return outcomes;
-}
-
-async function twoAtATime(works: readonly (() => Promise<Outcome>)[]): Promise<Outcome[]> {
-  const waiting = [...works];
-  const outcomes: Outcome[] = [];
-  const worker = async (): Promise<void> => {
-    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) outcomes.push(await work());
-  };
-  await Promise.all([worker(), worker()]);
   return outcomes;
 }
