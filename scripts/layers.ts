@@ -11,6 +11,8 @@ const contract = 'packages/contract';
 /** What is said, without how it travels: types, and how a request is signed. */
 const words = [
   'commands',
+  'lobby-commands',
+  'lobby-views',
   'office-commands',
   'problems',
   'views',
@@ -22,6 +24,7 @@ const words = [
   'cultivation-commands',
   'cultivation-views',
   'signature',
+  'ticket-signature',
 ].map((file) => `${contract}/src/${file}`);
 
 const inEdge = (...folders: string[]): string[] => folders.map((folder) => `${edge}/${folder}`);

@@ -11,6 +11,7 @@ import type {
   StaffId,
 } from '@countersign/domain/identifiers';
 import type { IdentityCheck } from '@countersign/domain/orders/order';
+import type { OrderNote } from '@countersign/domain/orders/order-note';
 import type { Settlement } from '@countersign/domain/reports/settle-report';
 import type { Tender } from '@countersign/domain/sales/tender';
 import type { Role } from '@countersign/domain/staff/permissions';
@@ -27,6 +28,10 @@ export interface SubmitOrder {
   /** Total with taxes that stood on the shopper's screen, in cents. */
   readonly seenTotalCents: number;
   readonly language: 'en' | 'es';
+  /** What the shopper told staff; left out for nothing. */
+  readonly notes?: readonly OrderNote[];
+  /** Whoever holds it may follow the order on a phone: 128 random bits of the kiosk's, as 32 hexadecimal digits. */
+  readonly followToken?: string;
 }
 export interface ApproveOrder {
   readonly commandId: CommandId;

@@ -21,6 +21,8 @@ const contractText =
     'views.ts',
     'problems.ts',
     'commands.ts',
+    'lobby-commands.ts',
+    'lobby-views.ts',
     'office-commands.ts',
     'office-views.ts',
     'stock-commands.ts',

@@ -2,6 +2,7 @@
 import type { ApprovalProblem } from '@countersign/domain/orders/approve-order';
 import type { CloseProblem } from '@countersign/domain/orders/close-order';
 import type { PickProblem } from '@countersign/domain/orders/pick-order';
+import type { SubstituteProblem } from '@countersign/domain/orders/substitute-line';
 import type { SubmitProblem } from '@countersign/domain/orders/submit-order';
 import type { SettleProblem } from '@countersign/domain/reports/settle-report';
 import type { SaleProblem } from '@countersign/domain/sales/complete-sale';
@@ -13,6 +14,7 @@ import type { TransferProblem } from '@countersign/domain/manifests/receive-tran
 import type { PartnerProblem } from '@countersign/domain/manifests/partner';
 import type { VehicleProblem } from '@countersign/domain/manifests/vehicle';
 import type { AreaProblem } from '@countersign/domain/places/area';
+import type { TicketRefusal } from '@countersign/domain/ticket/order-ticket';
 import type { UndoProblem } from '@countersign/domain/sales/sold-sale';
 import type { Role } from '@countersign/domain/staff/permissions';
 
@@ -50,6 +52,8 @@ export type RequestProblem =
       }[];
     }
   | { readonly type: 'PackageNotKnown'; readonly barcode: string }
+  /** The kiosk that signed a ticket is not paired at this location, or no longer. */
+  | { readonly type: 'KioskNotKnown' }
   | { readonly type: 'FileNotUnderstood'; readonly message: string; readonly line: number | null }
   | { readonly type: 'Unavailable'; readonly retryAfterSeconds: number }
   | { readonly type: 'OurFault'; readonly requestId: string };
@@ -58,6 +62,8 @@ export type Problem =
   | AccessProblem
   | RequestProblem
   | SubmitProblem
+  | SubstituteProblem
+  | TicketRefusal
   | ApprovalProblem
   | PickProblem
   | CloseProblem

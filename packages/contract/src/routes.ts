@@ -2,6 +2,7 @@ import type { EntityKind } from '@countersign/domain/reports/entity';
 import type { Cause } from '@countersign/domain/reports/explain-refusal';
 import type * as C from './commands.ts';
 import { cultivationRoutes } from './cultivation-routes.ts';
+import { lobbyRoutes } from './lobby-routes.ts';
 import { manifestRoutes } from './manifest-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
@@ -262,6 +263,7 @@ export const routes = {
     devices: ['kiosk', 'tablet', 'board'],
     action: null,
   }),
+  ...lobbyRoutes,
   ...officeRoutes,
   ...stockRoutes,
   ...manifestRoutes,

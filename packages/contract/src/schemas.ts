@@ -10,12 +10,12 @@ import { causes } from '@countersign/domain/reports/explain-refusal';
 import { longestEvidence, settlements } from '@countersign/domain/reports/settle-report';
 import { roles } from '@countersign/domain/staff/permissions';
 import { cultivationSchemas } from './cultivation-schemas.ts';
+import { lobbySchemas, submitOrder } from './lobby-schemas.ts';
 import { manifestSchemas } from './manifest-schemas.ts';
 import { officeSchemas } from './office-schemas.ts';
 import { stockSchemas } from './stock-schemas.ts';
 import type { InputOf, RouteName } from './routes.ts';
 import {
-  mostLines,
   shortestPassword,
   id,
   idText,
@@ -74,19 +74,7 @@ export const inputSchemas = {
   previewImport: csvFile,
   importCatalogue: csvFile,
 
-  submitOrder: z.strictObject({
-    commandId: id('cmd'),
-    orderId: id('ord'),
-    number: z.string().regex(/^[A-Z]{1,2}\d{1,6}$/, "the device's letter and a number, like A47"),
-    placedAt: moment,
-    placedOffline: z.boolean(),
-    lines: z
-      .array(z.strictObject({ itemId: id('item'), quantity: z.int().min(1).max(1_000_000), priceCents: cents }))
-      .max(mostLines)
-      .readonly(),
-    seenTotalCents: cents,
-    language: z.enum(['en', 'es']),
-  }),
+  submitOrder,
   orders: z.strictObject({
     locationId: idText('loc').exactOptional(),
     state: z.enum(['open', 'closed']).exactOptional(),
@@ -183,6 +171,7 @@ export const inputSchemas = {
   board: none,
   changes: z.strictObject({ since: count(Number.MAX_SAFE_INTEGER), limit: count(1000).exactOptional() }),
   liveTicket: none,
+  ...lobbySchemas,
   ...officeSchemas,
   ...stockSchemas,
   ...manifestSchemas,

@@ -10,5 +10,7 @@
  * - 6: reconciliation with the state's books, and the conversation as a signed file.
  * - 7: what happens to a sale afterwards: void, refund by line, corrected price; areas, drivers, vehicles and partners; packages from
  *   first stock to destruction; manifests and transfers.
+ * - 8: orders by their signed ticket and in batches, notes and substitutes chosen in advance, an order on the shopper's phone, the
+ *   counter's pace.
  */
-export const contractVersion = 7;
+export const contractVersion = 8;

@@ -4,6 +4,7 @@ import type { LabResult } from '@countersign/domain/inventory/pkg';
 import type { NewYorkLimitSettings } from '@countersign/domain/limits/new-york-settings';
 import type { OrderState } from '@countersign/domain/orders/order-moves';
 import type { IdentityCheck, PickedPackage } from '@countersign/domain/orders/order';
+import type { OrderNote } from '@countersign/domain/orders/order-note';
 import type { Consent } from '@countersign/domain/reports/consent';
 import type { Disconnection } from '@countersign/domain/reports/disconnection';
 import type { EntityKind } from '@countersign/domain/reports/entity';
@@ -188,6 +189,16 @@ export interface OrderLineView {
   readonly priceCents: number;
   readonly seenPriceCents: number | null;
   readonly picked: readonly PickedPackage[];
+  /** What the shopper chose to take instead; null for nothing, and once it stands in the line. */
+  readonly substitute: {
+    readonly itemId: ItemId;
+    readonly name: string;
+    readonly brand: string;
+    readonly sizeLabel: string;
+    readonly priceCents: number;
+  } | null;
+  /** Name of the item that was asked for, when this one stands in its place. */
+  readonly insteadOf: string | null;
   /** Where to find it: the package to take first; null when none is left. */
   readonly suggestion: {
     readonly packageId: PackageId;
@@ -211,6 +222,7 @@ export interface OrderView {
   readonly expiresAt: string;
   readonly lines: readonly OrderLineView[];
   readonly totals: TotalsView;
+  readonly notes: readonly OrderNote[];
   readonly identity: IdentityCheck | null;
   readonly approvedBy: RosterEntry | null;
   readonly reason: string | null;

@@ -1,6 +1,7 @@
+import type { KioskKeyView } from '@countersign/contract/lobby-views';
 import type { DeviceView } from '@countersign/contract/views';
 import type { LocationId, OrganisationId } from '@countersign/domain/identifiers';
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { database, inJson } from '../db/database.ts';
 import { devices } from '../db/schema/index.ts';
 
@@ -33,6 +34,16 @@ export async function devicesAt(
     .orderBy(isNotNull(devices.revokedAt), devices.name, devices.id)
     .limit(mostDevices);
   return rows.map(deviceView);
+}
+
+/** The public keys of the kiosks at work at a location: a tablet believes their tickets by them. */
+export async function kioskKeysAt(db: D1Database, locationId: LocationId): Promise<KioskKeyView[]> {
+  return database(db)
+    .select({ deviceId: devices.id, name: devices.name, publicKey: devices.publicKey })
+    .from(devices)
+    .where(and(eq(devices.locationId, locationId), eq(devices.kind, 'kiosk'), isNull(devices.revokedAt)))
+    .orderBy(devices.name, devices.id)
+    .limit(mostDevices);
 }
 
 /** How often `lastSeenAt` is written at most: each write costs, and nobody needs it to the second. */

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { catalogueRoutes } from './catalogue-routes.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { descriptionRoutes } from './description-routes.ts';
+import { followRoutes } from './follow-routes.ts';
 import { safeHeaders } from './headers.ts';
 import type { HttpEnv } from './http-env.ts';
 import { liveRoutes } from './live-routes.ts';
@@ -54,7 +55,8 @@ export function createApp(): Hono<HttpEnv> {
   );
 
   for (const add of [descriptionRoutes, signInRoutes, deviceRoutes, staffRoutes, locationRoutes, catalogueRoutes]) add(app);
-  for (const add of [orderRoutes, saleRoutes, placeRoutes, stockRoutes, manifestRoutes, cultivationRoutes]) add(app);
+  for (const add of [orderRoutes, followRoutes, saleRoutes, placeRoutes, stockRoutes, manifestRoutes, cultivationRoutes])
+    add(app);
   for (const add of [reportRoutes, stateRoutes, liveRoutes]) add(app);
   return app;
 }

@@ -1,8 +1,8 @@
-import { ok } from '@countersign/domain/result';
+import { ok, refuse } from '@countersign/domain/result';
 import type { Hono } from 'hono';
 import { reachWithin } from '../db/caller.ts';
 import { confirmPairing } from '../devices/confirm-pairing.ts';
-import { devicesAt } from '../devices/device-store.ts';
+import { devicesAt, kioskKeysAt } from '../devices/device-store.ts';
 import { pollPairing } from '../devices/poll-pairing.ts';
 import { revokeDevice } from '../devices/revoke-device.ts';
 import { startPairing } from '../devices/start-pairing.ts';
@@ -18,6 +18,9 @@ export function deviceRoutes(app: Hono<HttpEnv>): void {
     const items = await devicesAt(ctx.db, caller.organisationId, reachWithin(caller, locationId));
     return ok({ items, next: null });
   });
+  answer(app, 'kioskKeys', async ({ ctx }, { locationId }) =>
+    locationId === null ? refuse({ type: 'NotYours' }) : ok({ items: await kioskKeysAt(ctx.db, locationId), next: null }),
+  );
   answer(app, 'revokeDevice', async ({ ctx }, caller, input, c) => {
     const revoked = await revokeDevice(ctx, caller, input);
     if (revoked.ok) c.executionCtx.waitUntil(disconnect(c.env, revoked.value));

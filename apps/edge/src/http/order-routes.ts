@@ -4,10 +4,14 @@ import { approveOrder } from '../orders/approve-order.ts';
 import { boardView } from '../orders/board.ts';
 import { cancelOrder } from '../orders/cancel-order.ts';
 import { changesSince } from '../orders/changes-since.ts';
+import { deliverTicket } from '../orders/deliver-ticket.ts';
 import { findOrder, listOrders } from '../orders/list-orders.ts';
 import { pickPackage } from '../orders/pick-package.ts';
+import { queuePace } from '../orders/queue-pace.ts';
 import { rejectOrder } from '../orders/reject-order.ts';
 import { submitOrder } from '../orders/submit-order.ts';
+import { submitOrders } from '../orders/submit-orders.ts';
+import { substituteLine } from '../orders/substitute-line.ts';
 import { unpickPackage } from '../orders/unpick-package.ts';
 import { completeSale } from '../sales/complete-sale.ts';
 import { answer } from './answer.ts';
@@ -15,6 +19,8 @@ import type { HttpEnv } from './http-env.ts';
 
 export function orderRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'submitOrder', ({ ctx }, caller, input) => submitOrder(ctx, caller, input));
+  answer(app, 'submitOrders', ({ ctx }, caller, input) => submitOrders(ctx, caller, input));
+  answer(app, 'deliverTicket', ({ ctx }, caller, input) => deliverTicket(ctx, caller, input));
   answer(app, 'orders', ({ ctx }, caller, input) => listOrders(ctx, caller, input));
   answer(app, 'order', ({ ctx }, caller, input) => findOrder(ctx, caller, ofOrder(input)));
   answer(app, 'approveOrder', ({ ctx }, caller, input) => approveOrder(ctx, caller, ofOrder(input)));
@@ -22,8 +28,10 @@ export function orderRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'cancelOrder', ({ ctx }, caller, input) => cancelOrder(ctx, caller, ofOrder(input)));
   answer(app, 'pickPackage', ({ ctx }, caller, input) => pickPackage(ctx, caller, ofOrder(input)));
   answer(app, 'unpickPackage', ({ ctx }, caller, input) => unpickPackage(ctx, caller, ofOrder(input)));
+  answer(app, 'substituteLine', ({ ctx }, caller, input) => substituteLine(ctx, caller, ofOrder(input)));
   answer(app, 'completeSale', ({ ctx }, caller, input) => completeSale(ctx, caller, ofOrder(input)));
   answer(app, 'changes', ({ ctx }, caller, input) => changesSince(ctx, caller, input));
+  answer(app, 'pace', ({ ctx }, caller) => queuePace(ctx, caller));
   answer(app, 'board', ({ ctx }, caller) => boardView(ctx, caller));
 }
 

@@ -137,7 +137,7 @@ describe('what a step reads', () => {
       .prepare(
         `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
          INSERT INTO orders SELECT 'ord_x' || i, organisation_id, location_id, device_id, number, 'sold', 0, sequence, placed_at, received_at,
-           placed_offline, expires_at, language, lines, totals, identity, approved_by, reason, NULL
+           placed_offline, expires_at, language, lines, totals, identity, approved_by, reason, NULL, notes, NULL, NULL
          FROM n, orders WHERE orders.id = ?`,
       )
       .bind(id('ord', 1))

@@ -32,7 +32,8 @@ const orderFactStatements = madeOnce(
   ['orderId', 'organisationId', 'locationIds', 'barcode'],
   (db, { orderId, organisationId, locationIds, barcode }) => {
     const location = sql`(SELECT location_id FROM orders WHERE id = ${orderId})`;
-    const itemIds = sql`(SELECT line.value ->> 'itemId' FROM orders, json_each(orders.lines) AS line WHERE orders.id = ${orderId})`;
+    const itemIds = sql`(SELECT named.value FROM orders, json_each(orders.lines) AS line,
+      json_each(json_array(line.value ->> 'itemId', line.value ->> 'substituteItemId')) AS named WHERE orders.id = ${orderId})`;
     const within = sql`orders.location_id IN (SELECT value FROM json_each(${locationIds})) AND orders.organisation_id = ${organisationId}`;
     return [
       db
@@ -74,5 +75,6 @@ export const orderOf = (row: OrderRow): Order => ({
   lines: row.lines,
   identity: row.identity,
   approvedBy: row.approvedBy,
+  notes: row.notes,
   reason: row.reason,
 });

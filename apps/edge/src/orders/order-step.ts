@@ -144,7 +144,12 @@ export async function writeDecision(
     receipt,
     rows: [
       insertRow(db, orderEvents, event),
-      updateRows(db, orders, { ...after, isOpen: isOpen(after.state) }, { id: row.id, locationId: row.locationId }),
+      updateRows(
+        db,
+        orders,
+        { ...after, isOpen: isOpen(after.state), ...(isFirstReady(row, after) ? { readyAt: at } : {}) },
+        { id: row.id, locationId: row.locationId },
+      ),
       ...(decision.rows ?? []),
     ],
     changed,
@@ -158,6 +163,9 @@ export async function writeDecision(
     reads: orderViewReads(db, [row.id]),
   });
 }
+
+/** Put back and made ready again, it was still ready the first time: what the wait is estimated from. */
+const isFirstReady = (row: OrderRow, after: OrderAfter): boolean => after.state === 'ready' && row.readyAt === null;
 
 export const isOpen = (state: OrderState): boolean => (openStates as readonly OrderState[]).includes(state);
 

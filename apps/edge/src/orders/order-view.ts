@@ -1,5 +1,5 @@
 import type { OrderLineView, OrderView, RosterEntry, SaleSummaryView } from '@countersign/contract/views';
-import type { OrderId } from '@countersign/domain/identifiers';
+import type { ItemId, OrderId } from '@countersign/domain/identifiers';
 import { assert } from '@countersign/domain/result';
 import { asc, sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
@@ -21,6 +21,8 @@ const orderViewStatements = madeOnce(['orderIds'], (db, { orderIds }) => {
   const saleIds = sql`(SELECT sale_id FROM orders WHERE id IN ${ids})`;
   const itemsOf = (which: ReturnType<typeof sql>) =>
     sql`(SELECT line.value ->> 'itemId' FROM orders, json_each(orders.lines) AS line WHERE orders.id IN ${ids} AND ${which})`;
+  const itemsNamed = sql`(SELECT named.value FROM orders, json_each(orders.lines) AS line,
+    json_each(json_array(line.value ->> 'itemId', line.value ->> 'substituteItemId', line.value ->> 'insteadOf')) AS named WHERE orders.id IN ${ids})`;
   const sellable = sql`${packages.locationId} IN (SELECT location_id FROM orders WHERE id IN ${ids} AND is_open = 1)
     AND ${packages.itemId} IN ${itemsOf(sql`orders.is_open = 1`)}
     AND barcode IS NOT NULL AND units_left > units_picked AND units_left > 0 AND status = 'open' AND lab ->> 'status' = 'passed'`;
@@ -33,7 +35,7 @@ const orderViewStatements = madeOnce(['orderIds'], (db, { orderIds }) => {
       .select()
       .from(items)
       .where(
-        sql`${items.organisationId} IN (SELECT organisation_id FROM orders WHERE id IN ${ids}) AND ${items.id} IN ${itemsOf(sql`true`)}`,
+        sql`${items.organisationId} IN (SELECT organisation_id FROM orders WHERE id IN ${ids}) AND ${items.id} IN ${itemsNamed}`,
       ),
     db
       .select()
@@ -102,6 +104,7 @@ function orderView(row: OrderViewRows[0][number], rows: OrderViewRows): OrderVie
     expiresAt: row.expiresAt,
     lines: row.lines.map((line) => lineView(row, line, rows)),
     totals: row.totals,
+    notes: row.notes,
     identity: row.identity ?? null,
     approvedBy: rosterEntry(row.approvedBy, rows),
     reason: row.reason,
@@ -114,7 +117,7 @@ function lineView(
   line: OrderViewRows[0][number]['lines'][number],
   [, itemRows, packageRows, areaRows]: OrderViewRows,
 ): OrderLineView {
-  const item = itemRows.find((found) => found.id === line.itemId && found.organisationId === order.organisationId);
+  const item = itemIn(itemRows, order, line.itemId);
   assert(item !== undefined, `an ordered item stays in the catalogue: ${line.itemId}`);
   const first = packageRows.find(
     (found) =>
@@ -132,6 +135,8 @@ function lineView(
     priceCents: line.priceCents,
     seenPriceCents: line.seenPriceCents,
     picked: line.picked,
+    substitute: line.substituteItemId === undefined ? null : substituteView(line.substituteItemId, order, itemRows),
+    insteadOf: line.insteadOf === undefined ? null : (itemIn(itemRows, order, line.insteadOf)?.name ?? null),
     suggestion:
       first === undefined || first.barcode === null
         ? null
@@ -143,6 +148,24 @@ function lineView(
             expiresOn: first.expiresOn,
           },
   };
+}
+
+const itemIn = (
+  itemRows: OrderViewRows[1],
+  order: OrderViewRows[0][number],
+  itemId: ItemId,
+): OrderViewRows[1][number] | undefined =>
+  itemRows.find((found) => found.id === itemId && found.organisationId === order.organisationId);
+
+function substituteView(
+  itemId: ItemId,
+  order: OrderViewRows[0][number],
+  itemRows: OrderViewRows[1],
+): OrderLineView['substitute'] {
+  const item = itemIn(itemRows, order, itemId);
+  if (item === undefined) return null;
+  const { name, brand, sizeLabel, priceCents } = item;
+  return { itemId, name, brand, sizeLabel, priceCents };
 }
 
 /** Whether a package had expired when the order came in: nobody is sent to fetch it. */

@@ -14,6 +14,7 @@ import type { EdgeContext } from '../db/context.ts';
 import { database, type Database } from '../db/database.ts';
 import { insertRow, madeOnce } from '../db/made-once.ts';
 import { items, locations, orderEvents, orders, stock, type OrderAfter, type OrderRow } from '../db/schema/index.ts';
+import { hashToken } from '../db/tokens.ts';
 import { evaluateLines, findingOf, totalsOf } from './evaluate.ts';
 import { answerAgain } from './order-step.ts';
 import { orderViewReads, orderViews, type OrderViewRows } from './order-view.ts';
@@ -28,7 +29,7 @@ export async function submitOrder(ctx: EdgeContext, caller: Caller, input: Submi
   assert(device !== null && locationId !== null, 'only devices submit orders');
   const db = database(ctx.db);
   const command = await submissionOf(input);
-  const itemIds = input.lines.map((line) => line.itemId);
+  const itemIds = input.lines.flatMap(({ itemId, substituteItemId = itemId }) => [itemId, substituteItemId]);
   const rows = await db.batch(submitReads(db, caller, locationId, command, itemIds));
 
   const before = seenBefore(command, rows[0][0], reachOf(caller));
@@ -62,6 +63,9 @@ export async function submitOrder(ctx: EdgeContext, caller: Caller, input: Submi
     placedOffline: input.placedOffline,
     expiresAt: decided.value.expiresAt,
     language: input.language,
+    notes: input.notes ?? [],
+    followHash: input.followToken === undefined ? null : await hashToken(input.followToken),
+    readyAt: null,
     ...afterSubmission(lines, totals),
   };
   return store(ctx, db, caller, command, row, decided.value, { seal: rows[1][0], unsealed: rows[2] });
@@ -71,7 +75,7 @@ export async function submitOrder(ctx: EdgeContext, caller: Caller, input: Submi
  * Whether the kiosk had a network is about the road, not about what was asked for. A kiosk that sends an order again says
  * "offline" once its shopper was told so, and that is the same command.
  */
-const submissionOf = (input: SubmitOrder): Promise<Command> => {
+export const submissionOf = (input: SubmitOrder): Promise<Command> => {
   const asked: SubmitOrder = { ...input, placedOffline: false };
   return commandOf('submit-order', asked);
 };
@@ -197,13 +201,36 @@ async function store(
   if (!committed.done) {
     // The same command came twice at once and the other one was written: answer as that one did.
     if (committed.because === 'command-repeated') return submittedMeanwhile(db, command, caller);
-    return refuse({ type: 'CommandReused', commandId: command.id });
+    return sameOrder(db, row, command);
   }
   ctx.afterCommit({ locationId: row.locationId, version: committed.version, reports: false });
   const [view] = orderViews([row.id], committed.reads as unknown as OrderViewRows);
   assert(view !== undefined, 'an order that was written can be read');
   return ok(view);
 }
+
+/**
+ * An order comes by two roads: from its kiosk, and by its ticket from a tablet. Where the kiosk had to offer it anew, their commands
+ * differ; the order they ask for does not, and it stands once.
+ */
+async function sameOrder(db: Database, row: OrderRow, command: Command): Promise<Result<OrderView, Problem>> {
+  const [standing] = await db
+    .select({ order: orders, first: orderEvents.after })
+    .from(orders)
+    .innerJoin(orderEvents, and(eq(orderEvents.orderId, orders.id), eq(orderEvents.sequence, 1)))
+    .where(eq(orders.id, row.id));
+  const isSame =
+    standing !== undefined &&
+    standing.order.locationId === row.locationId &&
+    standing.order.deviceId === row.deviceId &&
+    standing.order.number === row.number &&
+    standing.order.placedAt === row.placedAt &&
+    askedFor(standing.first.lines) === askedFor(row.lines);
+  return isSame ? answerAgain(db, row.id, 1) : refuse({ type: 'CommandReused', commandId: command.id });
+}
+
+/** Which items, and how many of each. Prices may have moved between the two. */
+const askedFor = (lines: readonly OrderLine[]): string => lines.map(({ itemId, quantity }) => `${itemId} ${quantity}`).join();
 
 async function submittedMeanwhile(db: Database, command: Command, caller: Caller): Promise<Result<OrderView, Problem>> {
   const [receipts] = await db.batch(stepReads(db, caller.organisationId, command.id));

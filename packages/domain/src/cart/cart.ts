@@ -10,6 +10,8 @@ export interface CartLine {
   readonly quantity: number;
   /** Unit price in cents as the shopper saw it. */
   readonly priceCents: number;
+  /** What the shopper takes instead when the item is gone; left out when they chose nothing. */
+  readonly substituteItemId?: ItemId;
 }
 
 export type Cart = readonly CartLine[];
@@ -30,3 +32,11 @@ export function setQuantity(cart: Cart, itemId: ItemId, quantity: number): Cart 
 
 /** Units in the cart, over all lines. */
 export const unitsIn = (cart: Cart): number => cart.reduce((sum, line) => sum + line.quantity, 0);
+
+/** Chooses what to take instead of a line's item, or nothing. An item does not stand in for itself. */
+export const setSubstitute = (cart: Cart, itemId: ItemId, substituteItemId: ItemId | null): Cart =>
+  cart.map((line) => {
+    if (line.itemId !== itemId) return line;
+    const { substituteItemId: _, ...bare } = line;
+    return substituteItemId === null || substituteItemId === itemId ? bare : { ...bare, substituteItemId };
+  });

@@ -1,5 +1,6 @@
 import type { Instant } from '../business-day.ts';
 import type { DeviceId, ItemId, LineId, LocationId, OrderId, PackageId, StaffId } from '../identifiers.ts';
+import type { OrderNote } from './order-note.ts';
 import type { OrderState } from './order-moves.ts';
 
 /** What remains of an identity check: never a name, a birth date or a document number (design 6). */
@@ -32,6 +33,10 @@ export interface OrderLine {
   /** The price the shopper saw, when the catalogue had changed before the order arrived; else null. */
   readonly seenPriceCents: number | null;
   readonly picked: readonly PickedPackage[];
+  /** What the shopper chose to take instead when the item is gone; left out for nothing. */
+  readonly substituteItemId?: ItemId;
+  /** The item that was asked for, once another stands in its place. */
+  readonly insteadOf?: ItemId;
 }
 
 /** What the shopper asked for, as the events so far leave it. */
@@ -49,6 +54,8 @@ export interface Order {
   readonly lines: readonly OrderLine[];
   readonly identity: IdentityCheck | null;
   readonly approvedBy: StaffId | null;
+  /** What the shopper told staff. */
+  readonly notes: readonly OrderNote[];
   /** Why it was rejected or cancelled, in the person's words. */
   readonly reason: string | null;
 }

@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '../result.ts';
 export const defaultOrderLifeMinutes = 120;
 
 export interface SubmissionFacts {
-  /** Catalogue price in cents and free units of every item named in the cart that the location sells. */
+  /** Catalogue price in cents and free units of every item named in the cart, also as a substitute, that the location sells. */
   readonly onOffer: ReadonlyMap<ItemId, { readonly priceCents: number; readonly unitsFree: number }>;
   /** An order placed while the kiosk had no network is kept at today's prices and says so, instead of being refused. */
   readonly placedOffline: boolean;
@@ -24,6 +24,7 @@ export interface OrderSubmitted {
     readonly quantity: number;
     readonly priceCents: number;
     readonly seenPriceCents: number | null;
+    readonly substituteItemId?: ItemId;
   }[];
 }
 
@@ -59,11 +60,13 @@ export function submitOrder(cart: readonly CartLine[], facts: SubmissionFacts): 
   return ok({
     type: 'OrderSubmitted',
     expiresAt: isoFromMs(epochMs(facts.receivedAt) + facts.lifeMinutes * 60_000),
-    lines: lines.map(({ itemId, quantity, priceCents, offer }) => ({
+    lines: lines.map(({ itemId, quantity, priceCents, substituteItemId, offer }) => ({
       itemId,
       quantity,
       priceCents: offer.priceCents,
       seenPriceCents: offer.priceCents === priceCents ? null : priceCents,
+      // A substitute that is no longer sold is a wish that cannot be kept, not a reason to refuse the order.
+      ...(substituteItemId !== undefined && facts.onOffer.has(substituteItemId) ? { substituteItemId } : {}),
     })),
   });
 }

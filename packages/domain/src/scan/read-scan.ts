@@ -40,8 +40,8 @@ export type ScanSource = 'upc-e' | 'ean-8' | 'gs1' | 'pdf417' | 'other';
 /** No code we know comes near: a licence has some 1,800 characters, a ticket's QR 2,953 bytes at most. */
 export const maxScanCharacters = 4096;
 
-/** Every order ticket begins with this; its digit is the version of the ticket's form. */
-export const orderTicketPrefix = 'CS1:';
+/** How every order ticket begins; its number is the version of the ticket's form (`ticket/order-ticket.ts`). */
+const orderTicketStart = /^CS\d{1,3}:/;
 
 /** Tells what a scanned text means, in the order of `rules.md` 5.2. Looks nothing up and opens no address. */
 export function readScan(text: string, source: ScanSource = 'other'): Scan {
@@ -50,7 +50,7 @@ export function readScan(text: string, source: ScanSource = 'other'): Scan {
 
   const { content, isGs1 } = withoutSymbology(text);
   if (content === '') return unreadable('empty');
-  if (content.startsWith(orderTicketPrefix)) return { kind: 'order-ticket', ticket: content };
+  if (orderTicketStart.test(content)) return { kind: 'order-ticket', ticket: content };
   if (/[\x00-\x1c\x1e\x1f\x7f]/.test(content)) return unreadable('control characters');
   if (/^https?:\/\//i.test(content)) return readAddress(content);
   if (isGs1 || source === 'gs1' || content.includes('\x1d')) return fromGs1(readElementString(content));

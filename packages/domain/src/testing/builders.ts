@@ -81,6 +81,7 @@ export const anOrder = (over: Partial<Order> = {}): Order => ({
   lines: [aLine()],
   identity: null,
   approvedBy: null,
+  notes: [],
   reason: null,
   ...over,
 });

@@ -1,6 +1,7 @@
 import type { TotalsView } from '@countersign/contract/views';
 import type { DeviceId, LocationId, OrderId, OrganisationId, SaleId, StaffId } from '@countersign/domain/identifiers';
 import type { IdentityCheck, OrderLine } from '@countersign/domain/orders/order';
+import type { OrderNote } from '@countersign/domain/orders/order-note';
 import type { OrderState } from '@countersign/domain/orders/order-moves';
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
@@ -36,6 +37,11 @@ export const orders = sqliteTable('orders', {
   approvedBy: text('approved_by').$type<StaffId>(),
   reason: text(),
   saleId: text('sale_id').$type<SaleId>(),
+  notes: text({ mode: 'json' }).$type<readonly OrderNote[]>().notNull().default([]),
+  /** SHA-256 of the token that lets its shopper follow it; null for none. */
+  followHash: text('follow_hash'),
+  /** When it was ready for the first time. */
+  readyAt: text('ready_at'),
 });
 
 export const orderEvents = sqliteTable(

@@ -36,6 +36,14 @@ const words: Words = {
       `${lines.length === 1 ? 'One item is' : `${lines.length} items are`} gone. Offer something else.`,
     ),
   PackageNotKnown: ({ barcode }) => say(`No package ${group(barcode)} here.`, 'Check the label, or receive the package first.'),
+  KioskNotKnown: () => say('That kiosk is not paired here.', 'Ask the shopper to order again.'),
+  TicketNotUnderstood: () => say('That code is damaged, or not an order of ours.', 'Scan it again from the screen.'),
+  TicketTooNew: () => say('That code is newer than this app.', 'Reload this tablet, then scan it again.'),
+  TicketOfAnotherStore: () => say('That order is for another store.', 'Its own counter can open it.'),
+  TicketNotGenuine: () => say('That code was changed, or no kiosk of ours made it.', 'Ask the shopper to order again.'),
+  TicketExpired: () => say('That code is older than a day.', 'Ask the shopper to order again.'),
+  NoSubstituteChosen: () => say('The shopper chose nothing instead.', 'Ask them, or take the line out.'),
+  LineInTheBag: () => say('Some of it is in the bag already.', 'Put it back first.'),
   FileNotUnderstood: ({ message, line }) =>
     say(line === null ? 'The file could not be read.' : `Line ${line} could not be read.`, message),
   Unavailable: ({ retryAfterSeconds }) =>

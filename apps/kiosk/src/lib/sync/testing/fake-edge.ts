@@ -83,6 +83,7 @@ export const anOrderView = (n: number, over: Partial<OrderView> = {}): OrderView
   expiresAt: '2026-11-24T12:00:00.000Z',
   lines: [],
   totals: { netCents: 0, stateExciseCents: 0, localExciseCents: 0, salesTaxCents: 0, totalCents: 0 },
+  notes: [],
   identity: null,
   approvedBy: null,
   reason: null,

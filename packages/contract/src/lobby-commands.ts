@@ -1,0 +1,16 @@
+/** What the lobby and the counter ask for beyond the order itself. */
+import type { CommandId, LineId } from '@countersign/domain/identifiers';
+import type { SubmitOrder } from './commands.ts';
+
+/** An order that a tablet read off its QR code: the whole of it, signed by the kiosk. */
+export interface DeliverTicket {
+  readonly ticket: string;
+}
+/** Orders that waited for the network, in the order in which they were placed. */
+export interface SubmitOrders {
+  readonly orders: readonly SubmitOrder[];
+}
+export interface SubstituteLine {
+  readonly commandId: CommandId;
+  readonly lineId: LineId;
+}
