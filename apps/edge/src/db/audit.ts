@@ -1,7 +1,7 @@
 import type { OrganisationId } from '@countersign/domain/identifiers';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { canonicalJson, sha256Hex } from './canonical.ts';
-import { inText, rawStatement, type Database, type Statement } from './database.ts';
+import { inText, rawStatement, runBatch, type Database, type Statement } from './database.ts';
 import { madeOnce } from './made-once.ts';
 import { audit, auditSeals } from './schema/index.ts';
 
@@ -87,6 +87,21 @@ const sealStatement = madeOnce(
   ['organisationId', 'n', 'hash'],
   (db, { organisationId, n, hash }) => [db.insert(auditSeals).values({ organisationId, n, hash }).onConflictDoNothing()] as const,
 );
+
+/** Organisations that one sweep seals at most. */
+const mostSeals = 50;
+
+/** Seals what the last steps of each organisation left unsealed. @returns how many had something left */
+export async function sealAudits(db: Database): Promise<number> {
+  const open = await db.all<{ id: OrganisationId }>(sql`SELECT id FROM organisations
+    WHERE (SELECT max(n) FROM audit WHERE organisation_id = organisations.id)
+      > coalesce((SELECT max(n) FROM audit_seals WHERE organisation_id = organisations.id), 0) LIMIT ${inText(mostSeals)}`);
+  for (const { id } of open) {
+    const [seals, unsealed] = await db.batch(sealReads(db, id));
+    await runBatch(db, await writeSeal(db, id, seals[0], unsealed));
+  }
+  return open.length;
+}
 
 /** The seal of the last of some entries that follow a seal directly. */
 export async function chainOn(before: AuditSeal, rows: readonly AuditRow[]): Promise<AuditSeal> {

@@ -16,8 +16,8 @@ const mostAtOnce = 50;
  */
 export async function expireOrders(ctx: EdgeContext): Promise<number> {
   const db = database(ctx.db);
-  const due = await db.all<DueOrder>(sql`SELECT id, organisation_id, location_id FROM orders
-    WHERE state IN ('submitted', 'approved') AND expires_at <= ${ctx.now()} ORDER BY expires_at LIMIT ${inText(mostAtOnce)}`);
+  const due = await db.all<DueOrder>(sql`SELECT id, organisation_id, location_id FROM orders INDEXED BY orders_open
+    WHERE is_open = 1 AND state IN ('submitted', 'approved') AND expires_at <= ${ctx.now()} ORDER BY expires_at LIMIT ${inText(mostAtOnce)}`);
   let ended = 0;
   for (const order of due) if (await expireOne(ctx, db, order)) ended += 1;
   return ended;

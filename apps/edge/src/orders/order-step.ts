@@ -144,12 +144,7 @@ export async function writeDecision(
     receipt,
     rows: [
       insertRow(db, orderEvents, event),
-      updateRows(
-        db,
-        orders,
-        { ...after, isOpen: isOpen(after.state), ...(isFirstReady(row, after) ? { readyAt: at } : {}) },
-        { id: row.id, locationId: row.locationId },
-      ),
+      updateRows(db, orders, changesOf(row, after, at), { id: row.id, locationId: row.locationId }),
       ...(decision.rows ?? []),
     ],
     changed,
@@ -166,6 +161,13 @@ export async function writeDecision(
 
 /** Put back and made ready again, it was still ready the first time: what the wait is estimated from. */
 const isFirstReady = (row: OrderRow, after: OrderAfter): boolean => after.state === 'ready' && row.readyAt === null;
+
+/** Only what a step changes is written: a column that keeps its value would still be written anew in every index that names it. */
+function changesOf(row: OrderRow, after: OrderAfter, at: string): Partial<OrderRow> {
+  const readyAt = isFirstReady(row, after) ? at : row.readyAt;
+  const all: Partial<OrderRow> = { ...after, isOpen: isOpen(after.state), readyAt };
+  return Object.fromEntries(Object.entries(all).filter(([name, value]) => row[name as keyof OrderRow] !== value));
+}
 
 export const isOpen = (state: OrderState): boolean => (openStates as readonly OrderState[]).includes(state);
 

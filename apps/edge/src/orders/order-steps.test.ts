@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { verifyAudit } from '../db/audit.ts';
+import { sealAudits, verifyAudit } from '../db/audit.ts';
 import { database } from '../db/database.ts';
 import { audit, auditSeals, packages, sales, stock } from '../db/schema/index.ts';
 import { completeSale } from '../sales/complete-sale.ts';
@@ -200,6 +200,7 @@ describe('what a step costs and leaves', () => {
   test('a changed, missing or added audit entry is found', async () => {
     await sold(ctx, 1, [aCartLine(jar)]);
     await sold(ctx, 2, [aCartLine(jar)]);
+    await sealAudits(db);
     const rows = await db.select().from(audit).orderBy(audit.n);
     const seals = await db.select().from(auditSeals);
     const forged = rows.map((row) => (row.n === 2 ? { ...row, actor: priya.id } : row));

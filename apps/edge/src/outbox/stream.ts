@@ -11,7 +11,9 @@ import { reports, reportStreams, type ReportRow } from '../db/schema/index.ts';
  * How long a holder may keep a location's stream without a sign of life, in milliseconds: longer than the slowest conversation about
  * one report, so that nobody else starts while it goes on.
  */
-export const leaseMs = 120_000;
+export const leaseMs = 150_000;
+/** A lease this old is renewed when the next report is looked for, in milliseconds: what is left is still longer than a conversation. */
+const renewedAfterMs = 30_000;
 
 /** Who drains a stream, and until when nobody else may. */
 export interface Lease {
@@ -33,8 +35,20 @@ export async function takeLease(db: Database, lease: Lease, nowMs: number): Prom
 }
 
 /** Keeps a lease going while its stream is being drained. */
-export const renewLease = (db: Database, { locationId, owner }: Lease, nowMs: number): Statement =>
-  updateRows(db, reportStreams, { leaseUntil: isoAt(nowMs + leaseMs) }, { locationId, leaseOwner: owner });
+export const renewLease = (db: Database, lease: Lease, nowMs: number): Statement =>
+  renewal(db, { ...lease, until: isoAt(nowMs + leaseMs), isOldAt: isoAt(nowMs + leaseMs - renewedAfterMs) })[0];
+
+const renewal = madeOnce(
+  ['locationId', 'owner', 'until', 'isOldAt'],
+  (db, { locationId, owner, until, isOldAt }) =>
+    [
+      rawStatement(
+        db,
+        sql`UPDATE report_streams SET lease_until = ${until}
+        WHERE location_id = ${locationId} AND lease_owner = ${owner} AND lease_until <= ${isOldAt}`,
+      ),
+    ] as const,
+);
 
 /** Lets the stream go, if it is still ours. */
 export const dropLease = async (db: Database, { locationId, owner }: Lease): Promise<void> => {

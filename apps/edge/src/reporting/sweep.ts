@@ -1,8 +1,8 @@
 import { epochMs } from '@countersign/domain/business-day';
-import type { LocationId, OrganisationId } from '@countersign/domain/identifiers';
+import type { LocationId } from '@countersign/domain/identifiers';
 import { sql } from 'drizzle-orm';
-import { sealReads, writeSeal } from '../db/audit.ts';
-import { database, inText, runBatch, type Database } from '../db/database.ts';
+import { sealAudits } from '../db/audit.ts';
+import { database, inText } from '../db/database.ts';
 import { pruneChanges } from '../db/prune-changes.ts';
 import { draftNotices } from './disconnection-notice.ts';
 import { connectionOf, drainLocation, type DrainAnswer, type ReportingContext } from './send-report.ts';
@@ -11,8 +11,6 @@ import { readCircuit } from './state-circuit.ts';
 /** Locations one sweep drains at most, and how long it takes its time, in milliseconds: the next minute's sweep goes on. */
 const mostLocations = 50;
 const longestSweepMs = 40_000;
-/** Organisations whose audit one sweep seals at most. */
-const mostSeals = 50;
 
 export interface SweepSummary {
   readonly drained: number;
@@ -57,15 +55,4 @@ async function drainOrLog(ctx: ReportingContext, locationId: LocationId): Promis
     );
     return undefined;
   }
-}
-
-async function sealAudits(db: Database): Promise<number> {
-  const open = await db.all<{ id: OrganisationId }>(sql`SELECT id FROM organisations
-    WHERE (SELECT max(n) FROM audit WHERE organisation_id = organisations.id)
-      > coalesce((SELECT max(n) FROM audit_seals WHERE organisation_id = organisations.id), 0) LIMIT ${inText(mostSeals)}`);
-  for (const { id } of open) {
-    const [seals, unsealed] = await db.batch(sealReads(db, id));
-    await runBatch(db, await writeSeal(db, id, seals[0], unsealed));
-  }
-  return open.length;
 }
