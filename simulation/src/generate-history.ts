@@ -81,10 +81,7 @@ function sceneOf(chance: Chance, deed: KnotDeed): Scene {
   const isAsked = deed.does === 'serve' || deed.does === 'repeat' || deed.does === 'push' || deed.does === 'place';
   const mayCrash = isAsked || deed.does === 'wake' || deed.does === 'cron';
   const road = isAsked ? chance.weighed(roads) : 'clear';
-  const crash =
-    mayCrash && chance.oneIn(8)
-      ? { atTurn: chance.below(deed.does === 'serve' || deed.does === 'place' ? 3 : 9), after: chance.oneIn(2) }
-      : undefined;
+  const crash = mayCrash && chance.oneIn(8) ? { atTurn: chance.below(turnsOf(deed)), after: chance.oneIn(2) } : undefined;
   const isBeside = deed.does !== 'keep' && deed.does !== 'roll-back' && chance.oneIn(4);
   return {
     ...deed,
@@ -94,6 +91,10 @@ function sceneOf(chance: Chance, deed: KnotDeed): Scene {
     ...(isBeside ? { beside: true as const } : {}),
   };
 }
+
+/** Turns in which a crash is worth a try: a step reads and writes; telling the state is a conversation. */
+const turnsOf = ({ does }: Deed): number =>
+  does === 'serve' || does === 'place' ? 3 : does === 'wake' || does === 'cron' ? 14 : 9;
 
 function deedOf(chance: Chance): Deed {
   const does = chance.weighed(deeds);

@@ -14,6 +14,7 @@ const knots = {
   'long-silence': 2,
   'pull-behind': 2,
   'dearer-bag': 2,
+  'too-much': 1,
 } as const;
 
 export function knotOf(chance: Chance): readonly KnotDeed[] {
@@ -28,6 +29,8 @@ export function knotOf(chance: Chance): readonly KnotDeed[] {
       return pullBehind(chance);
     case 'dearer-bag':
       return dearerBag(chance);
+    case 'too-much':
+      return tooMuch(chance);
   }
 }
 
@@ -86,6 +89,13 @@ function pullBehind(chance: Chance): readonly KnotDeed[] {
 /** A bag is ready, and before it is paid it costs something else. */
 function dearerBag(chance: Chance): readonly KnotDeed[] {
   return [{ does: 'price', item: chance.below(4), cents: 100 * chance.between(10, 60) }, serve(0, 0), serve(1, 1)];
+}
+
+/** A shopper asks for more than the law allows one person, and everybody does what comes next. */
+function tooMuch(chance: Chance): readonly KnotDeed[] {
+  const order = chance.below(3);
+  const ask: KnotDeed = { does: 'place', kiosk: 0, lines: [[2, 4]], offline: chance.oneIn(2) };
+  return [ask, { does: 'push', kiosk: 0 }, ...[0, 1, 2, 3].map(() => serve(0, order))];
 }
 
 /** What is ready is paid for, so that there is something to tell. */

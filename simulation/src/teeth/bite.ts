@@ -42,6 +42,8 @@ async function lookFor(defect: Defect, seeds: Iterator<number>): Promise<Bite> {
     const seed = seeds.next().value as number;
     const [violation] = await player.playSeed(seed);
     if (violation === undefined) continue;
+    if (/^(Reference|Syntax)Error/.test(violation.what))
+      throw new Error(`The defect "${defect.name}" does not run: ${violation.what.split('\n', 1)[0]}`);
     const what = violation.what.split('\n', 1)[0]!;
     return { defect: defect.name, caught: true, histories, seed, rule: violation.rule, what };
   }

@@ -1,0 +1,111 @@
+/** What the state is told. */
+import type { Defect } from '../edit.ts';
+import { domain, edge, plant } from './plant.ts';
+
+export const reportDefects: readonly Defect[] = [
+  plant(
+    'reference-minted-at-sending',
+    'every sending has a reference of its own, so nothing can be asked about',
+    `${edge}/outbox/stream.ts`,
+    'reference: row.reference,',
+    'reference: crypto.randomUUID(),',
+  ),
+  plant(
+    'blind-retry-after-a-timeout',
+    'a sale without an answer is simply sent again',
+    `${edge}/state/biotrack-licensee/client.ts`,
+    "if (reply.kind === 'silent') return without(asked, reply, 'unknown', `No answer came",
+    "if (reply.kind === 'silent') return without(asked, reply, 'unreachable', `No answer came",
+  ),
+  plant(
+    'unclear-answer-is-sent-again',
+    'an answer that says neither yes nor no is taken for “never arrived”',
+    `${edge}/state/biotrack-licensee/client.ts`,
+    "return without(asked, reply, 'unknown', `The answer (${reply.status}) says neither yes nor no.`);",
+    "return without(asked, reply, 'unreachable', `The answer (${reply.status}) says neither yes nor no.`);",
+  ),
+  plant(
+    'not-noted-before-leaving',
+    'whoever dies while sending leaves no sign that it left',
+    `${edge}/outbox/stream.ts`,
+    ".set({ state: 'unknown', attempts: row.attempts + 1",
+    ".set({ state: 'pending', attempts: row.attempts + 1",
+  ),
+  plant(
+    'absence-proven-at-once',
+    'a sale that is still on its way into the books counts as absent',
+    `${edge}/reporting/send-report.ts`,
+    "if (answer.kind !== 'absent' || (unknownSince !== null && nowMs >= epochMs(unknownSince) + settleMs)) return answer;",
+    "if (answer.kind !== 'absent' || unknownSince === null || nowMs + settleMs > 0) return answer;",
+  ),
+  plant(
+    'first-page-is-the-list',
+    'absence is proven by the first page of a list',
+    `${edge}/state/biotrack-licensee/client.ts`,
+    'if (next === 0 || (at.isOneEnough',
+    'if (next >= 0 || (at.isOneEnough',
+  ),
+  plant(
+    'filter-believed',
+    'the first row of a filtered list is taken for ours',
+    `${edge}/state/biotrack-licensee/client.ts`,
+    'mine.push(...rows.filter(at.isMine));',
+    'mine.push(...rows);',
+  ),
+  plant(
+    'any-answer-is-ours',
+    'the sale ID of somebody else’s sale is taken for ours',
+    `${edge}/state/biotrack-licensee/forms/form.ts`,
+    "return record?.['externalid'] === reference && stateId !== undefined",
+    'return stateId !== undefined',
+  ),
+  plant(
+    'unknown-is-sent',
+    'a report whose fate is unknown is sent instead of asked about',
+    `${domain}/delivery/drain-stream.ts`,
+    "item.state === 'unknown' ? await ports.askWhatHappened(item) : await ports.send(item)",
+    "await ports[item.state === 'unknown' ? 'send' : 'send'](item)",
+  ),
+  plant(
+    'server-error-is-a-no',
+    'a server error counts as the state’s refusal',
+    `${edge}/state/biotrack-licensee/assumptions.ts`,
+    'refusingStatuses: [400,',
+    'refusingStatuses: [502, 400,',
+  ),
+  plant(
+    'sale-id-not-written',
+    'the sale ID never reaches the sale',
+    `${edge}/reporting/record-answer.ts`,
+    'writeStateIds(db, row.locationId, answer.identifiers)',
+    'writeStateIds(db, row.locationId, [])',
+  ),
+  plant(
+    'wrong-login',
+    'every sale stands under the location’s name, whoever sold it',
+    `${edge}/reporting/state-logins.ts`,
+    'rows.find((found) => found.login !== defaultLogin)',
+    'rows.find((found) => found.login === defaultLogin)',
+  ),
+  plant(
+    'everything-is-reported',
+    'the state is told of a grinder',
+    `${edge}/sales/sale-lines.ts`,
+    '.filter((line) => isCannabis(line.category))',
+    '.filter((line) => isCannabis(line.category) || line.units > 0)',
+  ),
+  plant(
+    'parked-is-sent',
+    'a person’s retry sends what should be asked about',
+    `${edge}/reporting/retry-report.ts`,
+    "const set = { state: 'unknown', dueAt: at",
+    "const set = { state: 'pending', dueAt: at",
+  ),
+  plant(
+    'due-never',
+    'a report that could not be delivered is never due again',
+    `${edge}/reporting/record-answer.ts`,
+    "return { state: 'pending', dueAt: later(head.failures + 1)",
+    "return { state: 'pending', dueAt: '9999-12-31T00:00:00.000Z'",
+  ),
+];
