@@ -14,6 +14,8 @@ export interface SeededArea {
   readonly id: AreaId;
   readonly name: string;
   readonly quarantine: boolean;
+  /** The state's number of the room. */
+  readonly stateRoomId: number;
   readonly holds: readonly Category[];
 }
 
@@ -81,8 +83,8 @@ const organisationFrom = (dice: Dice): SeededOrganisation => ({
   name: 'Fernhollow',
   ubi: '604900417',
   locations: [
-    makeLocation(dice, 'Fernhollow Kingston', 'OCM-RETL-26-900417-D1', '18 Tannery Row, Kingston, NY 12401', 'kingston'),
-    makeLocation(dice, 'Fernhollow Troy', 'OCM-RETL-26-900418-D1', '402 Collar Street, Troy, NY 12180', 'troy'),
+    makeLocation(dice, 0, ['Fernhollow Kingston', 'OCM-RETL-26-900417-D1', '18 Tannery Row, Kingston, NY 12401', 'kingston']),
+    makeLocation(dice, 1, ['Fernhollow Troy', 'OCM-RETL-26-900418-D1', '402 Collar Street, Troy, NY 12180', 'troy']),
   ],
   staff: people.map((person) => {
     const first = person.name.split(' ')[0]!.toLowerCase();
@@ -101,10 +103,19 @@ const organisationFrom = (dice: Dice): SeededOrganisation => ({
   }),
 });
 
-function makeLocation(dice: Dice, name: string, licenceNumber: string, address: string, login: string): SeededLocation {
+/** The state's rooms are numbered through, a hundred a location, below the numbers that it gives out itself. */
+const firstRoomOf = (place: number): number => 11_001 + place * 100;
+
+function makeLocation(
+  dice: Dice,
+  place: number,
+  [name, licenceNumber, address, login]: readonly [name: string, licenceNumber: string, address: string, login: string],
+): SeededLocation {
+  let rooms = 0;
   const area = (areaName: string, holds: readonly Category[], quarantine = false): SeededArea => ({
     id: idFrom('area', dice.uuid()),
     name: areaName,
+    stateRoomId: firstRoomOf(place) + rooms++,
     quarantine,
     holds,
   });

@@ -9,7 +9,12 @@ export const worldForState = ({ organisation, packages }: World): object => ({
     license: location.licenceNumber,
     name: location.name,
     users: loginsAt(organisation, location, index).map(({ username, password, name }) => ({ username, password, name })),
-    rooms: location.areas.map((area) => ({ name: area.name, quarantine: area.quarantine, externalId: area.id })),
+    rooms: location.areas.map((area) => ({
+      id: area.stateRoomId,
+      name: area.name,
+      quarantine: area.quarantine,
+      externalId: area.id,
+    })),
     inventory: here.flatMap(({ item, ...pkg }) =>
       item.inventoryType === null
         ? []

@@ -37,8 +37,13 @@ export async function worldAsSql(world: World, now: Instant, stateSecretKey: Uin
     ),
     insert(
       'areas',
-      ['id', 'location_id', 'name', 'walk_order'],
-      locations.flatMap((location) => location.areas.map((area, place) => [area.id, location.id, area.name, place + 1])),
+      ['id', 'location_id', 'name', 'walk_order', 'is_quarantine', 'state_id'],
+      locations.flatMap((location) =>
+        location.areas.map(({ id, name, quarantine, stateRoomId }, place) => [
+          ...[id, location.id, name, place + 1],
+          ...[Number(quarantine), String(stateRoomId)],
+        ]),
+      ),
     ),
     insert(
       'user',

@@ -51,6 +51,8 @@ export const packageSeed = z
   });
 
 const roomSeed = z.object({
+  /** The state's number of the room; without one, the next. Below 12,001 no number is given out otherwise. */
+  id: z.int().min(1).max(12_000).optional(),
   name: z.string().min(1),
   quarantine: z.boolean().default(false),
   externalId: z.string().default(''),

@@ -122,7 +122,14 @@ function writeRoom(
   );
   if (before?.quarantine === columns.quarantine && before.external_id === room.externalId) return 'unchanged';
   if (before !== undefined) changeRow(books, transaction(), 'rooms', { kind, license, id: before.id }, columns);
-  else addRow(books, transaction(), 'rooms', { kind, id: nextNumber(books, 'room'), license, name: room.name, ...columns });
+  else
+    addRow(books, transaction(), 'rooms', {
+      kind,
+      id: room.id ?? nextNumber(books, 'room'),
+      license,
+      name: room.name,
+      ...columns,
+    });
   return before === undefined ? 'created' : 'changed';
 }
 
