@@ -1,31 +1,17 @@
-import type { Answer } from '@countersign/contract/caller';
-import type { AreaView } from '@countersign/contract/office-views';
 import type { PackageView } from '@countersign/contract/stock-views';
 import type { AreaId } from '@countersign/domain/identifiers';
 import { adjustmentTypes } from '@countersign/domain/inventory/correct-package';
 import { destroyReasons } from '@countersign/domain/inventory/destruction';
 import type { AdjustmentType, DestroyReason } from '@countersign/domain/reports/package-reports';
-import type { Action } from '@countersign/domain/staff/permissions';
 import { officeCall } from '#lib/device/caller.ts';
-import { newCommandId, newId } from './mint.ts';
+import { newId } from './mint.ts';
+import { at, isStanding, type PackageDeed } from './package-deed.ts';
 import type { RecordField } from './RecordDialog.svelte';
-
-/** Something a person may do to one package: what is asked of them, and what is asked of the edge. */
-export interface PackageDeed {
-  readonly name: string;
-  readonly action: Action;
-  readonly isDangerous: boolean;
-  readonly mayBe: (pkg: PackageView) => boolean;
-  readonly note: (pkg: PackageView) => string;
-  readonly fields: (pkg: PackageView, areas: readonly AreaView[]) => readonly RecordField[];
-  readonly ask: (pkg: PackageView, values: Readonly<Record<string, string>>) => Promise<Answer<unknown>>;
-}
+import { reshapeDeeds } from './reshape-deeds.ts';
 
 const why: RecordField = { key: 'reason', label: 'Why', hint: 'The state and the audit keep your words' };
 const choices = (names: Readonly<Record<number, string>>): { value: string; label: string }[] =>
   Object.entries(names).map(([value, label]) => ({ value, label }));
-const at = (pkg: PackageView) => ({ commandId: newCommandId(), locationId: pkg.locationId });
-const isStanding = (pkg: PackageView): boolean => ['open', 'on-hold', 'recalled'].includes(pkg.status) && pkg.unitsLeft > 0;
 const destruction = (pkg: PackageView, values: Readonly<Record<string, string>>) => ({
   ...at(pkg),
   packageIds: [pkg.id],
@@ -42,7 +28,7 @@ export const packageDeeds: readonly PackageDeed[] = [
     isDangerous: false,
     mayBe: (pkg) => pkg.unitsLeft > 0,
     note: () => 'In quarantine it is not for sale.',
-    fields: (pkg, areas) => [
+    fields: (pkg, { areas }) => [
       {
         key: 'areaId',
         label: 'To',
@@ -98,6 +84,7 @@ export const packageDeeds: readonly PackageDeed[] = [
     fields: () => [{ key: 'mg', label: 'Milligrams of one piece', type: 'number' }],
     ask: (pkg, values) => officeCall('weighPackage', { ...at(pkg), packageId: pkg.id, usableMg: Number(values['mg']) }),
   },
+  ...reshapeDeeds,
   {
     name: 'Plan to destroy',
     action: 'destroy-stock',
