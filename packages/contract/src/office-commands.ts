@@ -23,6 +23,11 @@ export interface ChangePrice extends VoidSale {
   readonly lines: readonly { readonly n: number; readonly priceCents: number }[];
 }
 
+export interface SetDestructionWait extends Command {
+  /** Whole hours between the notice of a destruction and the deed. */
+  readonly hours: number;
+}
+
 /** The first of its id adds the record, every later one changes it. */
 export interface SaveArea extends Command, AreaFacts {
   readonly locationId: LocationId;

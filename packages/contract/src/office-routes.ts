@@ -23,6 +23,12 @@ export const officeRoutes = {
     devices: [],
     action: 'change-price',
   }),
+  setDestructionWait: route<C.SetDestructionWait & { locationId: string }, O.RecordDone>()({
+    method: 'POST',
+    path: '/api/locations/{locationId}/destruction-wait',
+    devices: [],
+    action: 'change-location',
+  }),
   areas: route<{ locationId?: string }, V.Page<O.AreaView>>()({
     method: 'GET',
     path: '/api/areas',

@@ -33,6 +33,7 @@ export const officeSchemas = {
       .readonly(),
   }),
 
+  setDestructionWait: z.strictObject({ ...command, locationId: idText('loc'), hours: z.number() }),
   areas: locationOnly,
   saveArea: z.strictObject({
     ...at,

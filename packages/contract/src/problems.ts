@@ -6,6 +6,7 @@ import type { SubstituteProblem } from '@countersign/domain/orders/substitute-li
 import type { SubmitProblem } from '@countersign/domain/orders/submit-order';
 import type { SettleProblem } from '@countersign/domain/reports/settle-report';
 import type { SaleProblem } from '@countersign/domain/sales/complete-sale';
+import type { WaitProblem } from '@countersign/domain/inventory/destruction';
 import type { StockProblem } from '@countersign/domain/inventory/stock';
 import type { PlantProblem } from '@countersign/domain/cultivation/plant';
 import type { DriverProblem } from '@countersign/domain/manifests/driver';
@@ -71,6 +72,7 @@ export type Problem =
   | UndoProblem
   | AreaProblem
   | StockProblem
+  | WaitProblem
   | ManifestProblem
   | TransferProblem
   | PlantProblem

@@ -432,6 +432,8 @@ export interface StateConnectionView {
     /** Whether a login under that name is entered here. */
     readonly isLinked: boolean;
   }[];
+  /** Hours between the notice of a destruction and the deed. */
+  readonly destructionWaitHours: number;
   readonly assumptions: readonly { readonly id: string; readonly words: string }[];
   readonly notices: readonly {
     readonly beganAt: string;

@@ -58,6 +58,7 @@ const lines = (Object.entries(routes) as [RouteName, Route][]).toSorted(
 );
 const addressOf = ({ path }: Route): string => {
   const nobodys = {
+    locationId: id('loc', 900),
     orderId: id('ord', 900),
     saleId: id('sale', 900),
     reportId: id('rep', 900),

@@ -99,6 +99,7 @@ export const statusOf = {
   NotTheSameItem: 422,
   NothingChanged: 409,
   NotYetToDestroy: 409,
+  HoursNotPossible: 422,
   NameMissing: 422,
   NameTaken: 409,
   RecordIsRemoved: 409,

@@ -3,7 +3,7 @@ import type { PackageId } from '@countersign/domain/identifiers';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
-import { areas, items, packages, reports, stock } from '../db/schema/index.ts';
+import { areas, audit, items, packages, reports, stock } from '../db/schema/index.ts';
 import { pickPackage } from '../orders/pick-package.ts';
 import { approved } from '../testing/steps.ts';
 import {
@@ -22,6 +22,7 @@ import {
   testContext,
   uptown,
 } from '../testing/world.ts';
+import { setDestructionWait } from '../locations/set-destruction-wait.ts';
 import { addFirstStock } from './add-first-stock.ts';
 import { firstStock, listPackages } from './list-packages.ts';
 import * as steps from './package-steps.ts';
@@ -118,6 +119,24 @@ describe('destruction', () => {
     expect(await pkg(jars)).toMatchObject({ status: 'destroyed', unitsLeft: 0, unitsDestroyed: 20 });
     const [a, b] = ['destruction-schedule', 'destruction-undo'];
     expect(await kinds()).toEqual([a, b, a, 'destruction']);
+  });
+
+  test('waits as long as the location’s own setting says, from the plan after it was set', async () => {
+    const set = (hours: number) => setDestructionWait(ctx, office, { commandId: aCommandId(), locationId: uptown, hours });
+    expect(await set(-1)).toMatchObject({ problem: { type: 'HoursNotPossible' } });
+    expect(await set(1.5)).toMatchObject({ problem: { type: 'HoursNotPossible' } });
+    good(await set(72));
+    expect(await set(72)).toMatchObject({ problem: { type: 'NothingChanged' } });
+    good(await steps.scheduleDestruction(ctx, office, plan()));
+    expect(await steps.destroyPackages(ctx, office, plan())).toMatchObject({ problem: { type: 'NotYetToDestroy' } });
+    ctx.pass(72 * 3_600_000);
+    good(await steps.destroyPackages(ctx, office, plan()));
+    const [entry] = await db.select().from(audit).where(eq(audit.what, 'DestructionWaitSet'));
+    expect(JSON.parse(entry!.detail)).toMatchObject({ hours: 72, before: null });
+    const elsewhere = { ...office, locationIds: [downtown] };
+    expect(await setDestructionWait(ctx, elsewhere, { commandId: aCommandId(), locationId: uptown, hours: 0 })).toMatchObject({
+      problem: { type: 'NotFound' },
+    });
   });
 });
 

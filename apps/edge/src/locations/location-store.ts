@@ -6,9 +6,9 @@ import { locations } from '../db/schema/index.ts';
 
 export type LocationRow = typeof locations.$inferSelect;
 
-/** A location as people and devices see it. How long an order waits stays ours. */
+/** A location as people and devices see it. How long an order waits, and a destruction, stays ours. */
 export function locationView(row: LocationRow): LocationView {
-  const { orderLifeMinutes: _, ...settings } = row.settings;
+  const { orderLifeMinutes: _, destructionWaitHours: __, ...settings } = row.settings;
   return { ...settings, id: row.id, name: row.name, licenceNumber: row.licenceNumber };
 }
 

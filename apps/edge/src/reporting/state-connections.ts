@@ -1,6 +1,7 @@
 import type { Problem } from '@countersign/contract/problems';
 import type { StateConnectionView } from '@countersign/contract/views';
 import type { LocationId } from '@countersign/domain/identifiers';
+import { destructionWaits } from '@countersign/domain/inventory/destruction';
 import { consentAt } from '@countersign/domain/reports/consent';
 import { disconnectionAt } from '@countersign/domain/reports/disconnection';
 import { retirementOf } from '@countersign/domain/reports/retired-connection';
@@ -86,6 +87,7 @@ async function viewsAt(ctx: ReportingContext, caller: Caller, reach: readonly Lo
       dialect: about.dialect,
       host: about.host,
       retired: retirementOf(place.settings.program) ?? null,
+      destructionWaitHours: place.settings.destructionWaitHours ?? destructionWaits['new-york'],
       assumptions: about.assumptions,
       licenceNumber: place.licenceNumber,
       lastContactAt: streams.find((row) => row.locationId === place.id)?.lastContactAt ?? null,

@@ -1,7 +1,7 @@
 import { epochMs, isoFromMs } from '../business-day.ts';
 import type { PackageId } from '../identifiers.ts';
 import type { DestroyReason, DestructionReport } from '../reports/package-reports.ts';
-import { refuse, type Result } from '../result.ts';
+import { ok, refuse, type Result } from '../result.ts';
 import {
   namedPackages,
   readReason,
@@ -32,6 +32,20 @@ export const destroyReasons = {
 
 /** Hours between the notice and the deed: none in New York, 72 in Florida (rule 64-4.207; `biotrack/protocol.md` 4.2). */
 export const destructionWaits = { 'new-york': 0, florida: 72 } as const;
+
+/** Longest waiting period that is no typing slip: thirty days, in hours. */
+const mostWaitHours = 720;
+
+/** Reads a waiting period in whole hours. States differ, and change their minds: it is a setting of the location. */
+export const readWaitHours = (hours: number): Result<number, WaitProblem> =>
+  Number.isSafeInteger(hours) && hours >= 0 && hours <= mostWaitHours
+    ? ok(hours)
+    : refuse({ type: 'HoursNotPossible', most: mostWaitHours });
+
+export interface WaitProblem {
+  readonly type: 'HoursNotPossible';
+  readonly most: number;
+}
 
 /** Whole packages are to be destroyed: from now on they are not for sale, and the waiting period runs. */
 export function scheduleDestruction(

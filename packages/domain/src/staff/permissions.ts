@@ -31,6 +31,7 @@ const leastRoleFor = {
   'change-staff': 'owner',
   'change-catalogue': 'manager',
   'see-locations': 'manager',
+  'change-location': 'manager',
   'see-areas': 'budtender',
   'see-stock': 'budtender',
   'move-stock': 'budtender',

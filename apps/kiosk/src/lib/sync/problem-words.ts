@@ -151,6 +151,7 @@ const words: Words = {
   VehicleNotDescribed: () => say('Say what vehicle it is.', 'Make, model and colour.'),
   LicenceNotPossible: () => say('That is not a licence number.', 'As the licence itself has it.'),
   LicenceTaken: ({ by }) => say(`${by} has this licence.`, 'Change that partner.'),
+  HoursNotPossible: ({ most }) => say('That is not a waiting period.', `Whole hours, from none to ${most}.`),
   ChoosePlants: ({ most }) => say('No plants are chosen, or too many.', `From 1 to ${most} at a time, each once.`),
   PlantNotForThis: ({ state, isToDestroy }) =>
     isToDestroy
