@@ -43,7 +43,7 @@ const edgeFeatures = inEdge(
   'manifests',
   'cultivation',
 );
-const kioskSurfaces = inKiosk('lobby', 'counter', 'office', 'board');
+const kioskSurfaces = inKiosk('lobby', 'counter', 'office', 'board', 'follow');
 const kioskGround = inKiosk('app', 'device', 'sync', 'live', 'scan', 'print', 'local', 'ui');
 
 /** Everybody may import the rules; the rules import nobody. */

@@ -8,14 +8,18 @@ import { call } from '#lib/device/caller.ts';
 import { staffSession } from '#lib/device/staff-session.svelte.ts';
 import { orders } from '#lib/sync/orders.svelte.ts';
 import { noAnswerWords, problemWords, type ProblemWords } from '#lib/sync/problem-words.ts';
+import { takeTicket } from '#lib/sync/take-ticket.ts';
 import { announce } from '#lib/ui/announcer.ts';
 import { IdentityDesk } from './identity-desk.svelte.ts';
 import { ScannerTape } from './scanner-tape.svelte.ts';
 
 type OrderCommand = Extract<
   RouteName,
-  'approveOrder' | 'rejectOrder' | 'cancelOrder' | 'pickPackage' | 'unpickPackage' | 'completeSale'
+  'approveOrder' | 'substituteLine' | 'rejectOrder' | 'cancelOrder' | 'pickPackage' | 'unpickPackage' | 'completeSale'
 >;
+
+/** The browser gives this tablet no more room. */
+const storageFullWords = { what: 'This tablet has no room left.', todo: 'Take the order by hand, and tell a manager.' };
 
 /** What one tablet is doing: which order lies open, what is being asked, what went wrong. Decides nothing about orders itself. */
 export class Counter {
@@ -37,6 +41,24 @@ export class Counter {
     this.orderId = orderId;
     this.#clear();
   }
+
+  /** Opens the order of a scanned ticket: from the queue, or off the ticket itself when the edge does not have it yet. */
+  async takeTicket(text: string): Promise<void> {
+    const taken = await takeTicket(text);
+    if (!taken.ok) {
+      const { what, todo } = taken.problem.type === 'StorageFull' ? storageFullWords : problemWords(taken.problem);
+      this.tape.refused(what, todo);
+      return;
+    }
+    this.open(taken.value);
+    this.tape.understood(
+      'An order’s code',
+      orders.byId(taken.value)?.sequence ? 'open now' : 'kept on this tablet, delivered when the network is back',
+    );
+  }
+
+  /** The shopper's own choice takes the place of a line's item. */
+  substitute = (lineId: LineId): Promise<boolean> => this.#command('substituteLine', { lineId });
 
   close(): void {
     this.orderId = null;

@@ -1,7 +1,4 @@
 import type { ScanEvent } from '#lib/scan/hub.svelte.ts';
-import { orderTicketPrefix } from '@countersign/domain/scan/read-scan';
-import { parseId } from '@countersign/domain/identifiers';
-import { orders } from '#lib/sync/orders.svelte.ts';
 import type { Counter } from './counter.svelte.ts';
 
 /** What was scanned decides what happens, wherever the focus is: a package goes into the bag, a licence proves an age, a ticket opens its order. */
@@ -20,9 +17,7 @@ export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string): v
       } else counter.tape.noted('A driver licence', 'No order waits for one here. It was not kept.');
       return;
     case 'order-ticket': {
-      const id = parseId('ord', reading.ticket.slice(orderTicketPrefix.length));
-      if (id !== undefined && orders.byId(id) !== undefined) counter.open(id);
-      else counter.tape.garbage('That order is not here yet, or belongs to another location.');
+      void counter.takeTicket(reading.ticket);
       return;
     }
     case 'unreadable':

@@ -43,6 +43,12 @@ export class ScannerTape {
     play('attention');
   }
 
+  /** It is one of ours and may not be taken. */
+  refused(what: string, todo: string): void {
+    this.#add('wrong', what, todo);
+    play('wrong');
+  }
+
   garbage(what: string): void {
     this.#add('wrong', 'That was nothing we know.', what);
     play('wrong');

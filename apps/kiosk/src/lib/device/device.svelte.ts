@@ -1,4 +1,5 @@
 import { createCaller, type Answer } from '@countersign/contract/caller';
+import type { KioskKeyView } from '@countersign/contract/lobby-views';
 import type { DeviceKind, DeviceView, LocationView, PairingView } from '@countersign/contract/views';
 import { cache } from '#lib/local/cache.ts';
 import { outboxRecords, type KeptIdentity } from '#lib/local/outbox.ts';
@@ -26,6 +27,9 @@ class Device {
   pairingExpired = $state(false);
   /** Whether the browser promised to keep our databases; null while it has not answered or cannot. */
   storagePersisted = $state<boolean | null>(null);
+
+  /** The kiosks whose tickets a tablet believes. */
+  kioskKeys = $state.raw<readonly KioskKeyView[]>([]);
 
   #kept: KeptIdentity | undefined;
   #pollTimer: ReturnType<typeof setTimeout> | undefined;
@@ -100,6 +104,12 @@ class Device {
     if (this.#kept !== undefined && this.view?.locationId === location.id) await this.#keep({ ...this.#kept, location });
   }
 
+  /** The kiosks of the location, as the edge tells them. */
+  async takeKioskKeys(kioskKeys: readonly KioskKeyView[]): Promise<void> {
+    const isNews = JSON.stringify(kioskKeys) !== JSON.stringify(this.kioskKeys);
+    if (this.#kept !== undefined && isNews) await this.#keep({ ...this.#kept, kioskKeys });
+  }
+
   async #read(): Promise<void> {
     this.#kept = await outboxRecords.read(['identity'], ({ identity }) => identity.get('device'));
     if (this.#kept !== undefined) clock.offsetMs = this.#kept.clockOffsetMs;
@@ -118,6 +128,7 @@ class Device {
     this.view = (this.#kept?.view ?? null) as DeviceView | null;
     this.location = (this.#kept?.location ?? null) as LocationView | null;
     this.pairing = (this.#kept?.pairing ?? null) as PairingView | null;
+    this.kioskKeys = (this.#kept?.kioskKeys ?? []) as readonly KioskKeyView[];
     this.status = this.#statusOf();
     if (this.pairing !== null) this.pairingExpired = false;
   }

@@ -1,7 +1,8 @@
 import type { CatalogueItemView } from '@countersign/contract/views';
 import { businessDay, isoFromMs } from '@countersign/domain/business-day';
-import { addToCart, maxUnitsPerLine, setQuantity, unitsIn } from '@countersign/domain/cart/cart';
+import { addToCart, maxUnitsPerLine, setQuantity, setSubstitute, unitsIn } from '@countersign/domain/cart/cart';
 import type { ItemId } from '@countersign/domain/identifiers';
+import { toggleNote, type OrderNote } from '@countersign/domain/orders/order-note';
 import { assert } from '@countersign/domain/result';
 import type { Scan } from '@countersign/domain/scan/read-scan';
 import { CartView } from './cart-view.svelte.ts';
@@ -203,6 +204,12 @@ export class LobbySession {
     this.#change({ cart: setQuantity(this.visit.cart, itemId, 0), failure: null });
   }
 
+  setSubstitute(itemId: ItemId, substituteItemId: ItemId | null): void {
+    this.#change({ cart: setSubstitute(this.visit.cart, itemId, substituteItemId) });
+  }
+
+  toggleNote = (note: OrderNote): void => this.#change({ notes: toggleNote(this.visit.notes, note) });
+
   takeFix(): void {
     const fix = this.visit.refusal?.fix;
     if (fix) this.add(fix.item, fix.quantity);
@@ -224,16 +231,17 @@ export class LobbySession {
     if (this.placing || this.units === 0 || this.cart.hasTrouble) return;
     this.placing = true;
     this.#change({ failure: null, refusal: null, outOf: null });
-    const { cart: lines, language } = this.visit;
+    const { cart: lines, language, notes } = this.visit;
     const [units, totalCents] = [this.units, this.cart.priced.totalCents];
     try {
-      const placed = await this.#ports.placeOrder({ lines, seenTotalCents: totalCents, language });
+      const placed = await this.#ports.placeOrder({ lines, seenTotalCents: totalCents, language, notes });
       this.touch();
       if (placed.ok) {
         const { orderId: id, ...rest } = placed.value;
         this.#change({
           order: { id, ...rest, units, totalCents },
           cart: [],
+          notes: [],
           screen: 'placed',
           trail: [],
           overlay: null,

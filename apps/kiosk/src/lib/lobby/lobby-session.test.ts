@@ -10,12 +10,13 @@ import { aLocation, anItem } from './testing.ts';
 import { idleMs, placedMs, questionMs } from './times.ts';
 import { freshVisit } from './visit.ts';
 
+const followToken = '0'.repeat(32);
 const orderId = idFrom('ord', '00000000-0000-7000-8000-000000000009');
 
 function world(items: CatalogueItemView[], answer: Problem | { type: 'StorageFull' } | null = null) {
   const clock = { nowMs: Date.parse('2026-11-24T15:00:00Z') };
   const placeOrder = vi.fn<LobbyPorts['placeOrder']>(async () =>
-    answer === null ? ok({ orderId, number: 'A17', placedOffline: false }) : refuse(answer),
+    answer === null ? ok({ orderId, number: 'A17', placedOffline: false, followToken }) : refuse(answer),
   );
   const onwipe = vi.fn();
   const catalogue = {
@@ -121,7 +122,7 @@ describe('forgetting a shopper', () => {
     const { session, placeOrder, wait, enter } = world([item]);
     let answer: () => void = () => {};
     placeOrder.mockImplementation(
-      () => new Promise((resolve) => (answer = () => resolve(ok({ orderId, number: 'A1', placedOffline: true })))),
+      () => new Promise((resolve) => (answer = () => resolve(ok({ orderId, number: 'A1', placedOffline: true, followToken })))),
     );
     enter();
     session.add(item);
@@ -146,6 +147,7 @@ describe('the cart', () => {
       lines: [{ itemId: item.id, quantity: 1, priceCents: 3_186 }],
       seenTotalCents: 3_600,
       language: 'en',
+      notes: [],
     });
   });
 
@@ -190,7 +192,7 @@ describe('the cart', () => {
     expect(placeOrder).toHaveBeenCalledTimes(1);
     session.acceptPrices();
     expect(session.cart.hasTrouble).toBe(false);
-    placeOrder.mockResolvedValue(ok({ orderId, number: 'A18', placedOffline: false }));
+    placeOrder.mockResolvedValue(ok({ orderId, number: 'A18', placedOffline: false, followToken }));
     await session.place();
     expect(placeOrder).toHaveBeenLastCalledWith(expect.objectContaining({ seenTotalCents: 3_801 }));
     expect(session.visit.screen).toBe('placed');

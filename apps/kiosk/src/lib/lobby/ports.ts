@@ -2,6 +2,7 @@ import type { Problem } from '@countersign/contract/problems';
 import type { CatalogueItemView, LocationView } from '@countersign/contract/views';
 import type { CartLine } from '@countersign/domain/cart/cart';
 import type { ItemId, OrderId } from '@countersign/domain/identifiers';
+import type { OrderNote } from '@countersign/domain/orders/order-note';
 import type { Result } from '@countersign/domain/result';
 import type { Language } from './messages/messages.svelte.ts';
 
@@ -18,7 +19,13 @@ export interface LobbyPorts {
     lines: readonly CartLine[];
     seenTotalCents: number;
     language: Language;
-  }) => Promise<Result<{ orderId: OrderId; number: string; placedOffline: boolean }, Problem | { readonly type: 'StorageFull' }>>;
+    notes: readonly OrderNote[];
+  }) => Promise<
+    Result<
+      { orderId: OrderId; number: string; placedOffline: boolean; followToken: string },
+      Problem | { readonly type: 'StorageFull' }
+    >
+  >;
   readonly now: () => number;
   /** After everything was forgotten: history, focus, camera. */
   readonly onwipe?: () => void;

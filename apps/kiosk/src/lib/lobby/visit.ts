@@ -1,5 +1,6 @@
 import type { CartLine } from '@countersign/domain/cart/cart';
 import type { ItemId, OrderId } from '@countersign/domain/identifiers';
+import type { OrderNote } from '@countersign/domain/orders/order-note';
 import type { Refusal } from './limits.ts';
 import type { Language } from './messages/messages.svelte.ts';
 import { openFilters, type Filters } from './filters.ts';
@@ -16,6 +17,8 @@ export interface PlacedOrder {
   readonly id: OrderId;
   readonly number: string;
   readonly placedOffline: boolean;
+  /** Opens its page on the shopper's own phone. */
+  readonly followToken: string;
   readonly units: number;
   readonly totalCents: number;
 }
@@ -42,6 +45,7 @@ export interface Visit {
   readonly overlay: Overlay | null;
   readonly isOfAge: boolean;
   readonly cart: readonly CartLine[];
+  readonly notes: readonly OrderNote[];
   readonly query: string;
   /** The keyboard on the screen is up. */
   readonly keyboard: boolean;
@@ -84,6 +88,7 @@ export const freshVisit = (): Visit => ({
   overlay: null,
   isOfAge: false,
   cart: [],
+  notes: [],
   query: '',
   keyboard: false,
   compared: [],

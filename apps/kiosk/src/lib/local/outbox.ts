@@ -20,6 +20,8 @@ export interface KeptIdentity {
   readonly view: unknown;
   readonly location: unknown;
   readonly clockOffsetMs: number;
+  /** On a tablet: public keys of the location's kiosks, as the edge last told them. Left out before it ever did. */
+  readonly kioskKeys?: unknown;
   readonly revoked: boolean;
 }
 
@@ -30,7 +32,7 @@ export interface KeptCommand {
   readonly commandId: string;
   readonly orderId: string;
   /** Name of the contract's route. */
-  readonly name: 'submitOrder';
+  readonly name: 'submitOrder' | 'deliverTicket';
   readonly body: unknown;
   /** `unknown`: it was sent and no clear answer came. */
   readonly state: 'pending' | 'unknown' | 'refused' | 'accepted';

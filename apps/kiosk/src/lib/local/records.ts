@@ -20,7 +20,8 @@ export interface RecordStore<Value> {
   get(key: IDBValidKey): Promise<Value | undefined>;
   /** The first record with this key in an index, by the order of the records' own keys. */
   firstBy(index: string, key: IDBValidKey): Promise<Value | undefined>;
-  allBy(index: string, key: IDBValidKey): Promise<readonly Value[]>;
+  /** Those with this key, in the order of the records' own keys; at most so many where a number is given. */
+  allBy(index: string, key: IDBValidKey, most?: number): Promise<readonly Value[]>;
   all(): Promise<readonly Value[]>;
   /** Writes a record that must be new. @throws DOMException `ConstraintError` when it is not */
   add(value: Unnumbered<Value>): Promise<void>;
@@ -196,7 +197,7 @@ function abort(transaction: IDBTransaction): void {
 const storeOf = <Value>(store: IDBObjectStore): RecordStore<Value> => ({
   get: (key) => answer<Value | undefined>(store.get(key)),
   firstBy: (index, key) => answer<Value | undefined>(store.index(index).get(key)),
-  allBy: (index, key) => answer<Value[]>(store.index(index).getAll(key)),
+  allBy: (index, key, most) => answer<Value[]>(store.index(index).getAll(key, most)),
   all: () => answer<Value[]>(store.getAll()),
   add: async (value) => void (await answer(store.add(value))),
   put: async (value) => void (await answer(store.put(value))),

@@ -23,6 +23,8 @@ const aboutTheRoad: ReadonlySet<Problem['type']> = new Set([
   'Unavailable',
 ]);
 
+export const isAboutTheRoad = ({ type }: Problem): boolean => aboutTheRoad.has(type);
+
 /** The edge failed on the same command this often: a person must look, so that the orders behind it go ahead. */
 const mostFailures = 12;
 

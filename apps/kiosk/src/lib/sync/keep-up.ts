@@ -1,4 +1,5 @@
 import type { DeviceKind } from '@countersign/contract/views';
+import { fetchPart } from '#lib/app/fetch-part.ts';
 import { connection } from '#lib/device/connection.svelte.ts';
 import { staffSession } from '#lib/device/staff-session.svelte.ts';
 import { startLive } from '#lib/live/live.ts';
@@ -27,10 +28,19 @@ export function keepUp(kind: DeviceKind, pulled: Promise<unknown>): () => void {
     stopPushing,
   ];
   void pulled.then(() => pushOutbox());
+  if (kind === 'tablet')
+    ends.push(
+      everySoOften(() => void refreshKioskKeys()),
+      connection.onReturn(() => void refreshKioskKeys()),
+    );
+  if (kind === 'tablet') void pulled.then(() => refreshKioskKeys());
   return () => {
     for (const end of ends) end();
   };
 }
+
+/** A kiosk that was paired or revoked a moment ago is known here with the next look. */
+const refreshKioskKeys = async (): Promise<void> => (await fetchPart(() => import('./kiosk-keys.ts'))).refreshKioskKeys();
 
 /** A hint of a version we already have asks for nothing. After a pull that got through, what waits here can get through too. */
 async function catchUp(version: number | null): Promise<void> {

@@ -7,7 +7,14 @@ import { outbox, type PlacedStatus } from './outbox.svelte.ts';
 class Orders {
   /** `signed-out`: the list needs a person; it comes by itself after the switch-in. */
   status = $state<'loading' | 'ready' | 'signed-out' | 'failed'>('loading');
-  all = $state.raw<OrderMap>(new Map());
+  /** As the edge told them. */
+  #told = $state.raw<OrderMap>(new Map());
+  /** Read off their tickets and not at the edge yet: shown like the others, and known by their sequence 0. */
+  #carried = $state.raw<readonly OrderView[]>([]);
+  readonly all: OrderMap = $derived.by(() => {
+    const fresh = this.#carried.filter(({ id }) => !this.#told.has(id));
+    return fresh.length === 0 ? this.#told : new Map([...this.#told, ...fresh.map((order) => [order.id, order] as const)]);
+  });
   /** Orders that concern somebody at the counter, oldest first. */
   readonly open = $derived([...this.all.values()].filter(isOpen).toSorted(byPlacedAt));
   /** Orders that ended lately, newest first. */
@@ -36,25 +43,30 @@ class Orders {
 
   /** Puts the edge's answer to our own command on the screen at once; the pull says the same a moment later. */
   put(view: OrderView): void {
-    this.all = applyToOrders(this.all, [{ version: 0, kind: 'order', id: view.id, view }]).orders;
+    this.#told = applyToOrders(this.#told, [{ version: 0, kind: 'order', id: view.id, view }]).orders;
+  }
+
+  /** Shows the orders that wait on this tablet for the network. */
+  carry(waiting: readonly OrderView[]): void {
+    this.#carried = waiting;
   }
 
   /** Paints what this device kept. Nothing of it is news. */
   paint(kept: readonly OrderView[]): void {
-    this.all = new Map(kept.map((order) => [order.id, order]));
+    this.#told = new Map(kept.map((order) => [order.id, order]));
   }
 
   /** Takes the whole list of open orders. Nothing of it is news. */
   takeOpen(open: readonly OrderView[]): void {
-    const closed = [...this.all.values()].filter((order) => !isOpen(order));
-    this.all = new Map([...closed, ...open].map((order) => [order.id, order]));
+    const closed = [...this.#told.values()].filter((order) => !isOpen(order));
+    this.#told = new Map([...closed, ...open].map((order) => [order.id, order]));
     this.status = 'ready';
   }
 
   /** Takes a batch of changes in one step. */
   apply(changes: readonly Change[]): void {
-    const { orders, fresh } = applyToOrders(this.all, changes);
-    this.all = orders;
+    const { orders, fresh } = applyToOrders(this.#told, changes);
+    this.#told = orders;
     for (const order of fresh) for (const handler of this.#onNew) handler(order);
   }
 }

@@ -1,7 +1,10 @@
 import type { SubmitOrder } from '@countersign/contract/commands';
+import type { DeliverTicket } from '@countersign/contract/lobby-commands';
+import type { SubmittedOrdersView } from '@countersign/contract/lobby-views';
 import type { Problem } from '@countersign/contract/problems';
 import type { OrderView } from '@countersign/contract/views';
 import type { CommandId } from '@countersign/domain/identifiers';
+import type { OrderTicket } from '@countersign/domain/ticket/order-ticket';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { nextNumber, outboxRecords, type KeptCommand, type KeptOrder } from '#lib/local/outbox.ts';
 import type { RecordStore } from '#lib/local/records.ts';
@@ -55,6 +58,42 @@ const write = (letter: string, draft: OrderDraft): Promise<{ readonly number: st
     return { number };
   });
 
+/** Keeps an order that was read off its ticket until the edge has it. The same order twice is kept once. */
+export async function writeTicket(
+  { commandId, orderId, number, placedAt }: OrderTicket,
+  text: string,
+): Promise<Result<null, StorageFull>> {
+  try {
+    await inTransaction(async ({ commands, orders }) => {
+      if ((await orders.get(orderId)) !== undefined) return;
+      await orders.add({ orderId, number, placedAt, state: 'waiting' });
+      const body = { ticket: text } satisfies DeliverTicket;
+      const fresh = { name: 'deliverTicket', state: 'pending', promised: true, attempts: 0, answer: null } as const;
+      await commands.add({ ...fresh, commandId, orderId, body, createdAt: placedAt });
+    });
+    return ok(null);
+  } catch (error) {
+    if (!isStorageFull(error)) throw error;
+    return refuse({ type: 'StorageFull' });
+  }
+}
+
+/** Forgets an order that the edge refused, once a person has seen why. */
+export const dropRefused = (orderId: string): Promise<void> =>
+  inTransaction(async ({ commands, orders }) => {
+    const command = await commands.firstBy('orderId', orderId);
+    if (command?.state !== 'refused') return;
+    await commands.delete(command.sequence);
+    await orders.delete(orderId);
+  });
+
+/** What a kiosk asked for under an order's id, as it is sent; undefined when this device took no such order. */
+export const submissionOf = (orderId: string): Promise<SubmitOrder | undefined> =>
+  outboxRecords.read(['commands'], async ({ commands }) => {
+    const command = await commands.firstBy('orderId', orderId);
+    return command?.name === 'submitOrder' ? (command.body as SubmitOrder) : undefined;
+  });
+
 /** The first command that has no final answer. Those behind it wait: commands take effect in the order in which they were given. */
 export const nextCommand = (): Promise<KeptCommand | undefined> =>
   outboxRecords.read(['commands'], async ({ commands }) => {
@@ -63,33 +102,82 @@ export const nextCommand = (): Promise<KeptCommand | undefined> =>
     return pending.sequence < unknown.sequence ? pending : unknown;
   });
 
-/** Writes down what the edge answered. `mintCommandId` serves the one case in which an order is offered anew. */
-export const recordAnswer = (
-  sequence: number,
-  answer: CommandAnswer,
-  { nowMs, mintCommandId }: { readonly nowMs: number; readonly mintCommandId: () => CommandId },
-): Promise<void> =>
-  inTransaction(async ({ commands, orders }) => {
-    const command = await commands.get(sequence);
-    if (command === undefined || command.state === 'accepted' || command.state === 'refused') return;
-    const attempts = command.attempts + 1;
-    if (answer.kind === 'accepted') {
-      await commands.put({ ...command, state: 'accepted', attempts });
-      await move(orders, command.orderId, answer.order.state);
-    } else if (
-      answer.kind === 'rejected' &&
-      isOfferedAnew({ ...command, body: command.body as SubmitOrder }, answer.problem, nowMs)
-    ) {
-      const commandId = mintCommandId();
-      const body: SubmitOrder = { ...(command.body as SubmitOrder), commandId, placedOffline: true };
-      await commands.put({ ...command, commandId, body, state: 'pending', attempts });
-    } else if (answer.kind === 'rejected') {
-      await commands.put({ ...command, state: 'refused', attempts, answer: answer.problem });
-      await move(orders, command.orderId, 'refused');
-    } else {
-      await commands.put({ ...command, state: answer.kind === 'unknown' ? 'unknown' : command.state, attempts });
-    }
+/** The orders that wait, from the first on, as far as nothing else stands between them. */
+export const nextSubmissions = (most: number): Promise<readonly KeptCommand[]> =>
+  outboxRecords.read(['commands'], async ({ commands }) => {
+    const [pending, unknown] = await Promise.all([
+      commands.allBy('state', 'pending', most),
+      commands.allBy('state', 'unknown', most),
+    ]);
+    const waiting = [...pending, ...unknown].sort((one, other) => one.sequence - other.sequence).slice(0, most);
+    const other = waiting.findIndex(({ name }) => name !== 'submitOrder');
+    return other < 0 ? waiting : waiting.slice(0, other);
   });
+
+interface RecordFacts {
+  readonly nowMs: number;
+  /** Serves the one case in which an order is offered anew. */
+  readonly mintCommandId: () => CommandId;
+}
+type OutboxStores = Parameters<Parameters<typeof outboxRecords.write>[1]>[0];
+
+/** Writes down what the edge answered. */
+export const recordAnswer = (sequence: number, answer: CommandAnswer, facts: RecordFacts): Promise<void> =>
+  inTransaction((stores) => recordOne(stores, sequence, answer, facts));
+
+/** The same for a batch, in one transaction. Orders without an answer stay as they are. */
+export const recordBatch = (
+  waiting: readonly KeptCommand[],
+  answers: SubmittedOrdersView['answers'],
+  facts: RecordFacts,
+): Promise<void> =>
+  inTransaction(async (stores) => {
+    const byOrder = new Map<string, (typeof answers)[number]>(answers.map((answer) => [answer.orderId, answer]));
+    await Promise.all(
+      waiting.map(({ sequence, orderId }) => {
+        const answer = byOrder.get(orderId);
+        if (answer === undefined) return undefined;
+        return recordOne(
+          stores,
+          sequence,
+          answer.kind === 'accepted' ? { kind: 'accepted', order: answer } : { kind: 'rejected', problem: answer.problem },
+          facts,
+        );
+      }),
+    );
+  });
+
+/** What an accepted order is recorded by. */
+type Recorded =
+  Exclude<CommandAnswer, { kind: 'accepted' }> | { readonly kind: 'accepted'; readonly order: { readonly state: string } };
+
+async function recordOne(
+  { commands, orders }: OutboxStores,
+  sequence: number,
+  answer: Recorded,
+  { nowMs, mintCommandId }: RecordFacts,
+): Promise<void> {
+  const command = await commands.get(sequence);
+  if (command === undefined || command.state === 'accepted' || command.state === 'refused') return;
+  const attempts = command.attempts + 1;
+  if (answer.kind === 'accepted') {
+    await commands.put({ ...command, state: 'accepted', attempts });
+    await move(orders, command.orderId, answer.order.state);
+  } else if (
+    answer.kind === 'rejected' &&
+    command.name === 'submitOrder' &&
+    isOfferedAnew({ ...command, body: command.body as SubmitOrder }, answer.problem, nowMs)
+  ) {
+    const commandId = mintCommandId();
+    const body: SubmitOrder = { ...(command.body as SubmitOrder), commandId, placedOffline: true };
+    await commands.put({ ...command, commandId, body, state: 'pending', attempts });
+  } else if (answer.kind === 'rejected') {
+    await commands.put({ ...command, state: 'refused', attempts, answer: answer.problem });
+    await move(orders, command.orderId, 'refused');
+  } else {
+    await commands.put({ ...command, state: answer.kind === 'unknown' ? 'unknown' : command.state, attempts });
+  }
+}
 
 export type Settlement =
   /** The order stands: it is at the edge, or waits here to be delivered. */

@@ -1,3 +1,4 @@
+import type { DeliverTicket } from '@countersign/contract/lobby-commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { OrderState } from '@countersign/domain/orders/order-moves';
 import { outboxRecords, type KeptCommand, type KeptOrder } from '#lib/local/outbox.ts';
@@ -25,6 +26,8 @@ class Outbox {
   waiting = $state(0);
   /** Orders that were promised to a shopper and refused by the edge: a person must look. */
   refused = $state.raw<readonly PlacedStatus[]>([]);
+  /** Orders read off their tickets that the edge does not have yet, in the order in which they were scanned. */
+  tickets = $state.raw<readonly string[]>([]);
   #placed = $state.raw<ReadonlyMap<string, PlacedStatus>>(new Map());
   #commands = $state.raw<ReadonlyMap<string, KeptCommand>>(new Map());
   #unwatch: (() => void) | undefined;
@@ -80,7 +83,9 @@ class Outbox {
     const placed = orders.map((order) => statusOf(order, byOrder.get(order.orderId)));
     this.#commands = byOrder;
     this.#placed = new Map(placed.map((status) => [status.orderId, status]));
-    this.waiting = commands.filter(({ state }) => state === 'pending' || state === 'unknown').length;
+    const waiting = commands.filter(({ state }) => state === 'pending' || state === 'unknown');
+    this.waiting = waiting.length;
+    this.tickets = waiting.flatMap(({ name, body }) => (name === 'deliverTicket' ? [(body as DeliverTicket).ticket] : []));
     this.refused = placed.filter(({ state }) => state === 'refused');
   }
 }

@@ -1,9 +1,13 @@
+import type { Answer } from '@countersign/contract/caller';
 import type { SubmitOrder } from '@countersign/contract/commands';
+import type { DeliverTicket } from '@countersign/contract/lobby-commands';
 import type { Problem } from '@countersign/contract/problems';
+import type { OrderView } from '@countersign/contract/views';
 import type { CartLine } from '@countersign/domain/cart/cart';
 import { drainStream, type Outcome } from '@countersign/domain/delivery/drain-stream';
 import { retryDelayMs } from '@countersign/domain/delivery/retry-delay';
 import { idFrom, type CommandId, type OrderId } from '@countersign/domain/identifiers';
+import type { OrderNote } from '@countersign/domain/orders/order-note';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { uuidv7 } from 'uuidv7';
 import { call } from '#lib/device/caller.ts';
@@ -12,8 +16,9 @@ import { device } from '#lib/device/device.svelte.ts';
 import { connection } from '#lib/device/connection.svelte.ts';
 import type { KeptCommand } from '#lib/local/outbox.ts';
 import type { StorageFull } from '#lib/local/storage-trouble.ts';
-import { judgeAnswer, outcomeOf, type CommandAnswer } from './judge-answer.ts';
-import { nextCommand, prune, recordAnswer, settle, writeOrder } from './outbox-store.ts';
+import { isAboutTheRoad, judgeAnswer, outcomeOf, type CommandAnswer } from './judge-answer.ts';
+import { orders } from './orders.svelte.ts';
+import { nextCommand, nextSubmissions, prune, recordAnswer, recordBatch, settle, writeOrder } from './outbox-store.ts';
 
 /** How long a shopper waits for the edge's word before the order is theirs anyway, in milliseconds. */
 const shopperWaitMs = 2_500;
@@ -27,6 +32,7 @@ export interface PlaceOrder {
   /** Total with taxes that stood on the shopper's screen, in cents. */
   readonly seenTotalCents: number;
   readonly language: 'en' | 'es';
+  readonly notes?: readonly OrderNote[];
 }
 
 export interface PlacedOrder {
@@ -35,6 +41,8 @@ export interface PlacedOrder {
   readonly number: string;
   /** True when the edge does not have it yet: it is safe on this device and is delivered when the network returns. */
   readonly placedOffline: boolean;
+  /** Lets its shopper follow it on a phone. */
+  readonly followToken: string;
 }
 
 /**
@@ -50,6 +58,7 @@ export async function placeOrder(order: PlaceOrder): Promise<Result<PlacedOrder,
 
   const orderId = idFrom('ord', uuidv7());
   const offline = connection.state === 'offline';
+  const followToken = mintFollowToken();
   const written = await writeOrder(letter, {
     commandId: mintCommandId(),
     orderId,
@@ -58,6 +67,8 @@ export async function placeOrder(order: PlaceOrder): Promise<Result<PlacedOrder,
     lines: order.lines,
     seenTotalCents: order.seenTotalCents,
     language: order.language,
+    ...(order.notes === undefined || order.notes.length === 0 ? {} : { notes: order.notes }),
+    followToken,
   });
   if (!written.ok) return written;
 
@@ -65,7 +76,7 @@ export async function placeOrder(order: PlaceOrder): Promise<Result<PlacedOrder,
   if (!offline) await Promise.race([asked, patience()]);
   const settlement = await settle(orderId, blockedBy());
   if (settlement.kind === 'withdrawn') return refuse(settlement.problem);
-  return ok({ orderId, number: written.value.number, placedOffline: !settlement.delivered });
+  return ok({ orderId, number: written.value.number, placedOffline: !settlement.delivered, followToken });
 }
 
 let running: Promise<void> | undefined;
@@ -104,9 +115,11 @@ async function drain(): Promise<void> {
   let attempts = 0;
   const send = async (item: Item): Promise<Outcome> => {
     attempts = item.attempts + 1;
-    answer = judgeAnswer(await call(item.command.name, item.command.body as SubmitOrder), attempts);
+    answer = judgeAnswer(await deliver(item.command), attempts);
+    if (answer.kind === 'accepted' && item.command.name === 'deliverTicket') orders.put(answer.order);
     return outcomeOf(answer);
   };
+  if (await drainBatches()) return;
   const summary = await drainStream<Item>(
     {
       nextDue: async () => itemOf(await nextCommand()),
@@ -121,6 +134,35 @@ async function drain(): Promise<void> {
   else if (summary.stoppedBy === 'empty') await prune(clock.nowMs());
   else retryLater(attempts);
 }
+
+/** Orders one request carries at most; the edge takes no more (`lobby-schemas.ts`). */
+const mostInBatch = 100;
+/** From so many on a batch is quicker than one after the other; fewer go one by one, so that a shopper who waits is answered first. */
+const fewestInBatch = 3;
+
+/**
+ * Hands over what gathered without a network in batches, in order. True when the road closed meanwhile: then it is tried again
+ * later. A batch whose fate is unknown is sent again as it is: each order in it is a command of its own.
+ */
+async function drainBatches(): Promise<boolean> {
+  for (let round = 0; round < mostPerRun; round += 1) {
+    const waiting = await nextSubmissions(mostInBatch);
+    if (waiting.length < fewestInBatch) return false;
+    const answer = await call('submitOrders', { orders: waiting.map(({ body }) => body as SubmitOrder) });
+    if (answer.kind !== 'answered' || answer.value.answers.length === 0) {
+      // The edge may know no batches, or one order in it may be the trouble: one by one it shows which.
+      if (answer.kind === 'refused' && !isAboutTheRoad(answer.problem)) return false;
+      retryLater(1);
+      return true;
+    }
+    await recordBatch(waiting, answer.value.answers, { nowMs: clock.nowMs(), mintCommandId });
+  }
+  again = true;
+  return true;
+}
+
+const deliver = ({ name, body }: KeptCommand): Promise<Answer<OrderView>> =>
+  name === 'deliverTicket' ? call(name, body as DeliverTicket) : call(name, body as SubmitOrder);
 
 interface Item {
   readonly id: string;
@@ -154,3 +196,7 @@ const oneAtATime = (work: () => Promise<void>): Promise<void> =>
   globalThis.navigator?.locks === undefined ? work() : navigator.locks.request('countersign-outbox', work);
 
 const mintCommandId = (): CommandId => idFrom('cmd', uuidv7());
+
+/** 128 random bits: nobody finds another's order by trying. */
+const mintFollowToken = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -266,9 +266,8 @@ export const en = {
   saleId: 'State sale ID',
   saleIdPending: 'Waiting for the state to confirm',
   takeWithYou: 'Take it with you',
-  takeText: 'Take a photo of this code and show it at the counter: staff find your order at once.',
-  takeTextOffline: 'Take a photo of this code. As soon as the store is online again, staff find your order with it.',
-  qrLabel: (number: string) => `Code of order ${number}`,
+  takeText: 'Take a photo of the large code and show it at the counter: staff open your order with it.',
+  takeTextOffline: 'Show this code at the counter. It is your whole order: staff can take it even while the store is offline.',
   withTax: (total: string) => `${total} with tax`,
   steps: {
     watch: 'Watch the board',

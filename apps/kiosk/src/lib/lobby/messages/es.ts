@@ -245,9 +245,9 @@ export const es: Messages = {
   saleId: 'Número de venta del estado',
   saleIdPending: 'Esperando la confirmación del estado',
   takeWithYou: 'Lléveselo',
-  takeText: 'Tome una foto de este código y muéstrela en el mostrador: el personal encuentra su pedido enseguida.',
-  takeTextOffline: 'Tome una foto de este código. En cuanto vuelva la conexión, el personal encuentra su pedido con él.',
-  qrLabel: (number) => `Código del pedido ${number}`,
+  takeText: 'Tome una foto del código grande y muéstrela en el mostrador: con él el personal abre su pedido.',
+  takeTextOffline:
+    'Muestre este código en el mostrador. Es su pedido completo: el personal puede tomarlo aunque la tienda no tenga red.',
   withTax: (total) => `${total} con impuestos`,
   steps: {
     watch: 'Mire el tablero',

@@ -1,5 +1,6 @@
 import { packCatalogue } from '@countersign/contract/pack-catalogue';
 import type { SubmitOrder } from '@countersign/contract/commands';
+import type { SubmitOrders } from '@countersign/contract/lobby-commands';
 import type { Problem } from '@countersign/contract/problems';
 import type {
   CatalogueItemView,
@@ -135,6 +136,7 @@ export class FakeEdge {
     if (url.pathname === '/api/catalogue/packed') return Response.json(this.#packedCatalogue());
     if (url.pathname === '/api/changes') return Response.json(this.changes(Number(url.searchParams.get('since'))));
     if (url.pathname === '/api/orders' && init?.method === 'GET') return Response.json({ items: this.openOrders, next: null });
+    if (url.pathname === '/api/orders/batch') return this.#submitBatch(body as SubmitOrders);
     if (url.pathname === '/api/orders') return this.#submit(body as SubmitOrder);
     return problem({ type: 'NotFound', what: 'route' }, 404);
   }
@@ -142,6 +144,17 @@ export class FakeEdge {
   #packedCatalogue(): PackedCatalogueView {
     const { location, version, items } = this.catalogue;
     return { location, version, packed: packCatalogue(items) };
+  }
+
+  #submitBatch({ orders }: SubmitOrders): Response {
+    const answers = orders.map((order) => {
+      const { orderId } = order;
+      const problem = this.#known.has(order.commandId) ? null : this.refuse(order);
+      if (problem !== null) return { kind: 'refused', orderId, problem };
+      void this.#submit(order);
+      return { kind: 'accepted', orderId, state: 'submitted' };
+    });
+    return Response.json({ answers });
   }
 
   #submit(order: SubmitOrder): Response {
