@@ -133,18 +133,14 @@ export const recordBatch = (
 ): Promise<void> =>
   inTransaction(async (stores) => {
     const byOrder = new Map<string, (typeof answers)[number]>(answers.map((answer) => [answer.orderId, answer]));
-    await Promise.all(
-      waiting.map(({ sequence, orderId }) => {
-        const answer = byOrder.get(orderId);
-        if (answer === undefined) return undefined;
-        return recordOne(
-          stores,
-          sequence,
-          answer.kind === 'accepted' ? { kind: 'accepted', order: answer } : { kind: 'rejected', problem: answer.problem },
-          facts,
-        );
-      }),
-    );
+    const recorded = waiting.flatMap(({ sequence, orderId }) => {
+      const answer = byOrder.get(orderId);
+      if (answer === undefined) return [];
+      const told: Recorded =
+        answer.kind === 'accepted' ? { kind: 'accepted', order: answer } : { kind: 'rejected', problem: answer.problem };
+      return [recordOne(stores, sequence, told, facts)];
+    });
+    await Promise.all(recorded);
   });
 
 /** What an accepted order is recorded by. */
