@@ -1,6 +1,6 @@
 /**
  * `npm run simulate -- [--histories N] [--seed S] [--json]`: plays histories of the whole system and judges each.
- * `npm run simulate -- --teeth [--json]`: plants defects one at a time and says which are caught.
+ * `npm run simulate -- --teeth [--bound N] [--json]`: plants defects one at a time and says which are caught, each within N histories.
  *
  * Answers on standard output, progress on standard error. Ends with 0 when no rule was broken and every defect caught, else with 1;
  * with 2 when it does not understand what is asked.
@@ -10,7 +10,7 @@ import { takeChanceAway } from './src/play/determinism.ts';
 import { simulate } from './src/simulate.ts';
 import { showTeeth } from './src/teeth/show-teeth.ts';
 
-const usage = 'Usage: npm run simulate -- [--histories N] [--seed S] [--json], or -- --teeth [--quick] [--only NAME] [--json]';
+const usage = 'Usage: npm run simulate -- [--histories N] [--seed S] [--json], or -- --teeth [--bound N] [--only NAME] [--json]';
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -33,13 +33,13 @@ function read(args: readonly string[]) {
         seed: { type: 'string', default: '1' },
         json: { type: 'boolean', default: false },
         teeth: { type: 'boolean', default: false },
-        quick: { type: 'boolean', default: false },
+        bound: { type: 'string', default: '20000' },
         only: { type: 'string', multiple: true, default: [] },
       },
     });
-    const [histories, seed] = [Number(values.histories), Number(values.seed)];
+    const [histories, seed, bound] = [Number(values.histories), Number(values.seed), Number(values.bound)];
     const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0 && value <= 0xffff_ffff;
-    return isCount(histories) && isCount(seed) ? { ...values, histories, seed } : undefined;
+    return [histories, seed, bound].every(isCount) ? { ...values, histories, seed, bound } : undefined;
   } catch {
     return undefined;
   }

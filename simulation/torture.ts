@@ -1,5 +1,5 @@
 /**
- * `npm run torture -- --kills N [--seed S] [--json]`: kills the edge under load, over and over, on a network that drops, delays,
+ * `npm run torture -- --kills N [--seed S] [--hurried] [--json]`: kills the edge under load, over and over, on a network that drops, delays,
  * doubles and cuts; then counts what was lost and what was doubled.
  *
  * Ends with 0 when nothing was lost, doubled or refused; with 1 otherwise; with 2 when it does not understand what is asked.
@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import { torture } from './torture/torture.ts';
 
-const usage = 'Usage: npm run torture -- --kills N [--seed S] [--json]';
+const usage = 'Usage: npm run torture -- --kills N [--seed S] [--hurried] [--json]';
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -36,12 +36,13 @@ function read(args: readonly string[]) {
       options: {
         kills: { type: 'string', default: '20' },
         seed: { type: 'string', default: '1' },
+        hurried: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
     });
     const [kills, seed] = [Number(values.kills), Number(values.seed)];
     const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0 && value <= 100_000;
-    return isCount(kills) && isCount(seed) ? { kills, seed, json: values.json } : undefined;
+    return isCount(kills) && isCount(seed) ? { kills, seed, hurried: values.hurried, json: values.json } : undefined;
   } catch {
     return undefined;
   }

@@ -145,13 +145,29 @@ export class Workers {
     await worker?.scheduled({ cron: '* * * * *' }).catch(() => undefined);
   }
 
-  /** Rows of the edge's database, from the file itself once the edge has ended. The rooms' files lie beside it. */
+  /** As if the minutes had passed for which the lease of a dead holder runs and a report waits for its next try. */
+  async letMinutesPass(): Promise<void> {
+    await this.kill();
+    this.#onFile((file) => {
+      file.exec(
+        'UPDATE report_streams SET lease_owner = NULL, lease_until = NULL; UPDATE reports SET due_at = queued_at WHERE is_open = 1',
+      );
+    });
+    await this.startAgain();
+  }
+
+  /** Rows of the edge's database, once the edge has ended. */
   rowsAfterwards<Row>(sql: string): readonly Row[] {
+    return this.#onFile((file) => file.prepare(sql).all() as unknown as readonly Row[]);
+  }
+
+  /** Works on the file of the edge's database itself while no edge runs. The rooms' files lie beside it. */
+  #onFile<Answer>(work: (file: DatabaseSync) => Answer): Answer {
     for (const name of globSync('**/*.sqlite', { cwd: this.#database.folder })) {
       const file = new DatabaseSync(join(this.#database.folder, name));
       try {
         const isOurs = file.prepare("SELECT 1 FROM sqlite_master WHERE name = 'orders'").get() !== undefined;
-        if (isOurs) return file.prepare(sql).all() as unknown as readonly Row[];
+        if (isOurs) return work(file);
       } finally {
         file.close();
       }

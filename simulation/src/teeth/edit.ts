@@ -18,8 +18,6 @@ export interface Defect {
   /** What a shop owner would say is wrong. */
   readonly what: string;
   readonly edits: readonly Edit[];
-  /** A seed whose history is known to show it: where a short run looks first. */
-  readonly shownBy?: number;
 }
 
 const root = new URL('../../../', import.meta.url).href;

@@ -8,17 +8,17 @@ const slowestShown = 5;
 export async function showTeeth({
   seed,
   json,
-  quick,
+  bound,
   only,
 }: {
   readonly seed: number;
   readonly json: boolean;
-  /** Looks first at the histories that are known to show each. */
-  readonly quick: boolean;
+  /** Histories after which a defect counts as not caught. */
+  readonly bound: number;
   readonly only: readonly string[];
 }): Promise<number> {
   const chosen = defects.filter(({ name }) => only.length === 0 || only.includes(name));
-  const bites = await bite(chosen, { seed, quick, tell: (found) => console.error(inWords(found)) });
+  const bites = await bite(chosen, { seed, bound, tell: (found) => console.error(inWords(found)) });
   const caught = bites.filter((found) => found.caught).length;
   const slowestHistories = bites
     .toSorted((one, other) => other.histories - one.histories)

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { generateHistory } from '../src/generate-history.ts';
+import type { Scene } from '../src/history.ts';
+
+const histories = Array.from({ length: 3_200 }, (_, seed) => generateHistory(seed));
+const scenes = histories.flatMap((history) => history.scenes);
+const met = <Value>(of: (scene: Scene) => readonly Value[]): number => new Set(scenes.flatMap(of)).size;
+
+describe('what histories are made of', () => {
+  test('every deed, every trouble on the road and every mood of the state is met', () => {
+    expect(met(({ does }) => [does])).toBe(15);
+    expect(met(({ road = 'clear' }) => [road])).toBe(5);
+    expect(met((scene) => (scene.does === 'weather' ? scene.faults : []))).toBe(13);
+    expect(met((scene) => (scene.does === 'serve' ? [scene.wish] : []))).toBe(4);
+    expect(met((scene) => (scene.does === 'keep' ? [scene.of] : []))).toBe(2);
+  });
+
+  test('isolates die before and after each of their first turns, and people do things at the same time', () => {
+    expect(met(({ crash }) => (crash === undefined ? [] : [`${crash.atTurn} ${String(crash.after)}`]))).toBeGreaterThanOrEqual(
+      28,
+    );
+    expect(scenes.filter(({ beside }) => beside === true).length).toBeGreaterThan(scenes.length / 10);
+  });
+
+  test('they are long enough to have a middle, and few of them are alike', () => {
+    expect(scenes.length / histories.length).toBeGreaterThan(7);
+    expect(new Set(histories.map(({ scenes: each, opening }) => JSON.stringify([opening, each]))).size).toBe(histories.length);
+  });
+
+  test('histories of one day begin alike and go on differently; what restores a backup shares nothing', () => {
+    const first = histories.find(({ morning }) => morning > 3);
+    const second = histories.find(({ seed, day, morning }) => day === first!.day && seed !== first!.seed && morning > 0);
+    expect(second!.scenes.slice(0, second!.morning)).toEqual(first!.scenes.slice(0, first!.morning));
+    expect(second!.scenes.slice(second!.morning)).not.toEqual(first!.scenes.slice(first!.morning));
+    const restored = histories.filter((history) => history.scenes.some(({ does }) => does === 'roll-back'));
+    expect(restored.every(({ morning }) => morning === 0)).toBe(true);
+  });
+});

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { runSimulation } from './run-simulation.ts';
+
+/** One of each kind, among those that the first histories show: a command, goods, money, two reports, a device, the audit. */
+const few = [
+  'no-receipt',
+  'stock-not-released',
+  'excise-told-in-part',
+  'wrong-login',
+  'unclear-answer-is-sent-again',
+  'step-without-a-change',
+  'seal-in-any-order',
+];
+
+test('the judges notice defects that are planted', async () => {
+  const only = few.flatMap((name) => ['--only', name]);
+  const { code, stdout } = await runSimulation('--teeth', '--json', '--bound', '400', ...only);
+  expect(JSON.parse(stdout)).toMatchObject({ defects: few.length, caught: few.length });
+  expect(code).toBe(0);
+});
+
+test('a defect that no history shows within the bound is said to be missed', async () => {
+  const { code, stdout } = await runSimulation('--teeth', '--json', '--bound', '1', '--only', 'not-noted-before-leaving');
+  expect(JSON.parse(stdout)).toMatchObject({ defects: 1, caught: 0 });
+  expect(code).toBe(1);
+});
