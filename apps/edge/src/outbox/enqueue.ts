@@ -15,7 +15,12 @@ export interface NewReport {
   readonly body: ReportBody;
   readonly at: string;
   /** Set for rows that the state refused while it took the rest: they wait for a person from the start. */
-  readonly refused?: { readonly words: string; readonly cause: Cause };
+  readonly refused?: {
+    readonly words: string;
+    readonly cause: Cause;
+    /** The place of the report they came from: what was queued behind it goes on waiting for them. */
+    readonly place: number;
+  };
 }
 
 /**
@@ -40,7 +45,13 @@ export function enqueueReport(db: Database, report: NewReport): Statement {
     body: report.body,
     ...(report.refused === undefined
       ? { state: 'pending' as const }
-      : { state: 'refused' as const, lastAnswer: report.refused.words, cause: report.refused.cause, settledAt: report.at }),
+      : {
+          state: 'refused' as const,
+          lastAnswer: report.refused.words,
+          cause: report.refused.cause,
+          place: report.refused.place,
+          settledAt: report.at,
+        }),
     dueAt: report.at,
     queuedAt: report.at,
   });

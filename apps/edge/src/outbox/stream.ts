@@ -15,6 +15,12 @@ export const leaseMs = 150_000;
 /** A lease this old is renewed when the next report is looked for, in milliseconds: what is left is still longer than a conversation. */
 const renewedAfterMs = 30_000;
 
+/**
+ * Before the end of a lease in which nothing may leave any more, in milliseconds: what left before it has arrived, or never will,
+ * when the next holder asks about it.
+ */
+export const lastCallMs = 30_000;
+
 /** Who drains a stream, and until when nobody else may. */
 export interface Lease {
   readonly locationId: LocationId;
@@ -65,6 +71,9 @@ export interface Head {
   readonly watermark: number;
   /** Failures in a row before this. */
   readonly failures: number;
+  /** Who drains the stream, and until when nobody else may, in milliseconds. */
+  readonly lease: Lease;
+  readonly leaseUntilMs: number;
   readonly facts: StepFacts;
 }
 
@@ -88,7 +97,9 @@ export async function headOf(
   const [stream] = streams;
   if (row === undefined || stream === undefined) return undefined;
   const { watermark, failures } = stream;
-  return { row, orderId: orders[0]?.order_id ?? null, organisationId, watermark, failures, facts: { seal: seals[0], unsealed } };
+  const orderId = orders[0]?.order_id ?? null;
+  const leaseUntilMs = nowMs + leaseMs;
+  return { row, orderId, organisationId, watermark, failures, lease, leaseUntilMs, facts: { seal: seals[0], unsealed } };
 }
 
 const headStatements = madeOnce(['locationId', 'owner'], (db, { locationId, owner }) => {
@@ -135,7 +146,8 @@ export const reportOf = (row: ReportRow): Report => ({
 
 /** Open reports before `report` that make what it needs. `before` and `report` are rows of the reports table. */
 const blockers = sql`FROM reports AS before, json_each(before.makes) AS made, json_each(report.needs) AS needed
-  WHERE before.location_id = report.location_id AND before.is_open = 1 AND before.seq < report.seq AND made.value = needed.value`;
+  WHERE before.location_id = report.location_id AND before.is_open = 1 AND made.value = needed.value
+    AND coalesce(before.place, before.seq) < coalesce(report.place, report.seq)`;
 
 /** Whether `report`, a row of the reports table, waits for another. */
 export const waitsForSql = sql`EXISTS (SELECT 1 ${blockers})`;

@@ -10,6 +10,9 @@ export interface WakeUp {
 /** The longest pause until the next try that is left to the queue; longer ones are the sweep's. */
 const longestDelaySeconds = 60;
 
+/** Locations that one batch drains at the same time: a Worker may have six connections open at once. */
+const mostStreams = 6;
+
 /**
  * Wakes each location's stream once, however often it was called. A message says where to look and nothing else, so all are
  * acknowledged together; a stream whose draining failed is called again by the queue.
@@ -21,18 +24,22 @@ export async function consumeWakeUps(
   batch: Pick<MessageBatch<WakeUp>, 'messages'>,
   wakeLater: (locationId: LocationId, delaySeconds: number) => Promise<unknown>,
 ): Promise<void> {
-  const byLocation = Map.groupBy(batch.messages, (message) => parseId('loc', String(message.body?.locationId)));
-  for (const [locationId, messages] of byLocation) {
-    try {
-      if (locationId !== undefined) await wake(ctx, locationId, wakeLater);
-      for (const message of messages) message.ack();
-    } catch (error) {
-      console.error(
-        JSON.stringify({ event: 'drain-failed', locationId, why: error instanceof Error ? error.message : String(error) }),
-      );
-      for (const message of messages) message.retry({ delaySeconds: 5 });
+  const waiting = [...Map.groupBy(batch.messages, (message) => parseId('loc', String(message.body?.locationId)))];
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [locationId, messages] = next;
+      try {
+        if (locationId !== undefined) await wake(ctx, locationId, wakeLater);
+        for (const message of messages) message.ack();
+      } catch (error) {
+        console.error(
+          JSON.stringify({ event: 'drain-failed', locationId, why: error instanceof Error ? error.message : String(error) }),
+        );
+        for (const message of messages) message.retry({ delaySeconds: 5 });
+      }
     }
-  }
+  };
+  await Promise.all(Array.from({ length: mostStreams }, worker));
 }
 
 async function wake(

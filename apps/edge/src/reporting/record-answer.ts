@@ -8,8 +8,8 @@ import { assert } from '@countersign/domain/result';
 import { eq, sql } from 'drizzle-orm';
 import { commit } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
-import type { Database, Statement } from '../db/database.ts';
-import { insertRow, updateRows } from '../db/made-once.ts';
+import { rawStatement, type Database, type Statement } from '../db/database.ts';
+import { updateRows } from '../db/made-once.ts';
 import { exchanges, reports, reportStreams, type ReportRow } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
 import type { Head } from '../outbox/stream.ts';
@@ -44,12 +44,12 @@ export async function recordAnswer(
 ): Promise<void> {
   const at = ctx.now();
   const wasSent = head.row.state === 'pending';
-  const attempts = head.row.attempts + (wasSent ? 1 : 0);
-  const questions = wasSent ? 0 : head.row.questions + 1;
+  const { attempts, questions } = countedWith(head);
   const verdict = verdictOf(head, answer, { at, attempts, questions }, settings, chance);
   assert(mayReportMove(wasSent ? 'unknown' : head.row.state, verdict.state), `a report may not become ${verdict.state}`);
 
   const { row } = head;
+  const exchange = { n: attempts * 1_000 + questions, at: answer.exchanges[0]?.at ?? at, body: answer.exchanges };
   const committed = await commit(db, {
     organisationId: head.organisationId,
     locationId: row.locationId,
@@ -57,13 +57,7 @@ export async function recordAnswer(
     receipt: null,
     rows: [
       // Its number is fixed by what came before: of two writers the second breaks the key, and its batch.
-      insertRow(db, exchanges, {
-        reportId: row.id,
-        n: attempts * 1_000 + questions,
-        locationId: row.locationId,
-        at: answer.exchanges[0]?.at ?? at,
-        body: answer.exchanges,
-      }),
+      exchangeUnderLease(db, head, exchange),
       updateRows(db, reports, reportAfter(row, verdict, answer, { at, attempts, questions }), { seq: row.seq }),
       noteHealth(db, head, verdict, answer, at),
       ...noteRoad(db, road, { reached: reachedBy(answer), at, chance, failure: verdict.lastAnswer }),
@@ -79,8 +73,27 @@ export async function recordAnswer(
     },
     facts: head.facts,
   });
-  assert(committed.done, 'an answer breaks no guard of a step');
+  if (!committed.done) return keepLateAnswer(db, row, exchange);
   ctx.afterCommit({ locationId: row.locationId, version: committed.version, reports: false });
+}
+
+type Exchanged = Pick<typeof exchanges.$inferInsert, 'n' | 'at' | 'body'>;
+
+/** Only who still holds the stream may write: without a lease the row has no location, and the whole batch rolls back. */
+const exchangeUnderLease = (db: Database, { row, lease }: Head, { n, at, body }: Exchanged): Statement =>
+  rawStatement(
+    db,
+    sql`INSERT INTO exchanges (report_id, n, location_id, at, body)
+      VALUES (${row.id}, ${n}, (SELECT location_id FROM report_streams WHERE location_id = ${lease.locationId}
+        AND lease_owner = ${lease.owner}), ${at}, ${JSON.stringify(body)})`,
+  );
+
+/** An answer that came after somebody else had taken the stream decides nothing: they ask the state. It is kept all the same. */
+async function keepLateAnswer(db: Database, { id, locationId }: ReportRow, exchange: Exchanged): Promise<void> {
+  await db
+    .insert(exchanges)
+    .values({ reportId: id, locationId, ...exchange })
+    .onConflictDoNothing();
 }
 
 /** Rows that the state refused while it took the others become a report of their own, which waits for a person. */
@@ -92,7 +105,7 @@ function keepRefusedRows(ctx: EdgeContext, db: Database, head: Head, answer: Sta
   if (body === undefined) return [];
   const words = [...new Set(refused.map((each) => each.words))].join(' ');
   const report = { id: ctx.mint('rep'), organisationId, locationId: row.locationId, body, at };
-  return [enqueueReport(db, { ...report, refused: { words, cause: 'package' } })];
+  return [enqueueReport(db, { ...report, refused: { words, cause: 'package', place: row.place ?? row.seq } })];
 }
 
 interface Counted {
@@ -100,6 +113,18 @@ interface Counted {
   readonly attempts: number;
   readonly questions: number;
 }
+
+/** The sendings and questions of a report with the one whose answer is being written down. */
+export function countedWith({ row }: Head): Omit<Counted, 'at'> {
+  const wasSent = row.state === 'pending';
+  return { attempts: row.attempts + (wasSent ? 1 : 0), questions: wasSent ? 0 : row.questions + 1 };
+}
+
+/** Whether a report had so many answers that say nothing clear that a person must look, if the state speaks at all. */
+export const isTimeForAPerson = (
+  { attempts, questions }: Omit<Counted, 'at'>,
+  { mostSendings, mostQuestions }: ReportingSettings,
+): boolean => (questions === 0 ? attempts % mostSendings === 0 : questions % mostQuestions === 0);
 
 function verdictOf(head: Head, answer: StateAnswer, counted: Counted, settings: ReportingSettings, chance: number): Verdict {
   const move = moveOf(head, answer, counted, settings, chance);
@@ -119,7 +144,7 @@ const lastTryOf = (row: ReportRow, answer: StateAnswer, state: ReportState): Las
 type Move = Omit<Verdict, 'cause'>;
 
 function moveOf(head: Head, answer: StateAnswer, counted: Counted, settings: ReportingSettings, chance: number): Move {
-  const { at, attempts, questions } = counted;
+  const { at, questions } = counted;
   const later = (failures: number): string => isoFromMs(epochMs(at) + retryDelayMs(failures, chance, settings.pace));
   const isContact = reachedBy(answer) === 'answered';
   switch (answer.kind) {
@@ -132,10 +157,9 @@ function moveOf(head: Head, answer: StateAnswer, counted: Counted, settings: Rep
     case 'unreachable':
       return { state: 'pending', dueAt: later(head.failures + 1), lastAnswer: answer.detail, isContact };
     case 'unknown': {
-      const isEnough = questions === 0 ? attempts % settings.mostSendings === 0 : questions % settings.mostQuestions === 0;
-      // A state that does not speak is no reason to ask a person: the desk shows since when, and we go on asking.
+      // A state that does not speak to anybody is no reason to ask a person: the desk shows since when, and we go on asking.
       return {
-        state: isEnough && isContact ? 'parked' : 'unknown',
+        state: isTimeForAPerson(counted, settings) && isContact ? 'parked' : 'unknown',
         dueAt: later(questions + 1),
         lastAnswer: answer.detail,
         isContact,

@@ -57,3 +57,28 @@ test('rows that the state refuses while it takes the others wait for a person, a
     { about: { kind: 'package', id: id('pkg', 2) }, lastAnswer: 'Please provide a room id.', actions: ['send-again', 'settle'] },
   ]);
 });
+
+test('what was queued behind and needs a refused row goes on waiting for it', async () => {
+  await enqueueReport(db, {
+    ...{ id: id('rep', 1), organisationId, locationId: uptown, at: clock.now() },
+    body: { kind: 'packages-first', by: mo.id, packages: [row(1), row(2)] },
+  });
+  for (const n of [1, 2])
+    await enqueueReport(db, {
+      ...{ id: id('rep', 1 + n), organisationId, locationId: uptown, at: clock.now() },
+      body: { kind: 'packages-move', by: mo.id, moves: [{ packageId: id('pkg', n), areaId: id('area', 1) }] },
+    });
+  const told: string[] = [];
+  const system = takesAllBut(id('pkg', 2));
+  const send: StateSystem['send'] = async (login, outgoing) => {
+    told.push(outgoing.report.body.kind);
+    const answer = await system.send(login, outgoing);
+    return outgoing.report.body.kind === 'packages-first' || answer.kind !== 'accepted'
+      ? answer
+      : { ...answer, identifiers: [], refusedRows: [] };
+  };
+  await drainLocation({ ...ctx, state: { ...system, send } }, uptown);
+  expect(told).toEqual(['packages-first', 'packages-move']);
+  const rows = await db.select().from(reports).orderBy(reports.seq);
+  expect(rows.map(({ state }) => state)).toEqual(['in-sync', 'in-sync', 'pending', 'refused']);
+});

@@ -6,12 +6,12 @@ import { eq } from 'drizzle-orm';
 import type { EdgeContext } from '../db/context.ts';
 import { database, type Database } from '../db/database.ts';
 import { locations } from '../db/schema/index.ts';
-import { dropLease, headOf, noteLeaving, reportOf, takeLease, type Head, type Lease } from '../outbox/stream.ts';
+import { dropLease, headOf, lastCallMs, noteLeaving, reportOf, takeLease, type Head, type Lease } from '../outbox/stream.ts';
 import type { Outgoing, StateAnswer, StateLogin, StateSystem } from '../state/state-system.ts';
-import { recordAnswer } from './record-answer.ts';
+import { countedWith, isTimeForAPerson, recordAnswer } from './record-answer.ts';
 import { defaultReportingSettings, type ReportingSettings } from './reporting-settings.ts';
 import { readStateIds } from './state-identifiers.ts';
-import { enterRoad, type Road } from './state-circuit.ts';
+import { enterRoad, reachedBy, type Road } from './state-circuit.ts';
 import { stateLoginFor } from './state-logins.ts';
 
 /** What reporting works with, beside what every use case does. */
@@ -69,7 +69,7 @@ async function drainUnder(
   const talk = async (head: Head, speak: (login: StateLogin) => Promise<StateAnswer>): Promise<Outcome> => {
     const login = await stateLoginFor(db, ctx.stateSecretKey, lease.locationId, head.row.staffId, ctx.now());
     answer = login.ok
-      ? settle(head, await speak(login.value), epochMs(ctx.now()), settings)
+      ? await lookAround(ctx, head, login.value, settle(head, await speak(login.value), epochMs(ctx.now()), settings), settings)
       : withoutLogin(head, ctx.now(), login.problem);
     return outcomeOf(answer);
   };
@@ -84,7 +84,7 @@ async function drainUnder(
         talk(head, async (login) => {
           const isOurs = await noteLeaving(db, head, ctx.now());
           assert(isOurs, 'a stream under lease has one sender');
-          return ctx.state.send(login, await outgoingOf(db, head));
+          return ctx.state.send(login, { ...(await outgoingOf(db, head)), leaveByMs: head.leaseUntilMs - lastCallMs });
         }),
       askWhatHappened: ({ head }) =>
         talk(head, async (login) => ctx.state.ask(login, await outgoingOf(db, head), { watermark: head.row.watermark ?? 0 })),
@@ -129,6 +129,24 @@ function settle(head: Head, answer: StateAnswer, nowMs: number, { settleMs }: Re
     n === answer.exchanges.length - 1 ? { ...exchange, outcome: 'unknown' as const, conclusion: detail } : exchange,
   );
   return { kind: 'unknown', detail, exchanges };
+}
+
+/**
+ * A report that gets no clear answer for long may be the only one: the state breaks on it and serves everybody else. Before another
+ * round of patience one question that has nothing to do with it finds out; if the state is up, a person must look.
+ */
+async function lookAround(
+  ctx: ReportingContext,
+  head: Head,
+  login: StateLogin,
+  answer: StateAnswer,
+  settings: ReportingSettings,
+): Promise<StateAnswer> {
+  if (answer.kind !== 'unknown' || reachedBy(answer) !== 'silent' || !isTimeForAPerson(countedWith(head), settings))
+    return answer;
+  const { kind } = await ctx.state.check(login);
+  if (kind !== 'holds') return answer;
+  return { ...answer, detail: `${answer.detail} The state is up: it answered another question.`, isStateUp: true };
 }
 
 /** For the one hand-over, absence is the same as never having arrived: it is sent again. */

@@ -60,7 +60,9 @@ export function reachedBy(answer: StateAnswer): Reached {
   const left = answer.exchanges.filter((exchange) => exchange.method !== '');
   if (left.length === 0) return 'nothing-left';
   const isAnswered =
-    answer.isWithoutLogin === true || left.some(({ status }) => status !== null && status < 500 && status !== 429);
+    answer.isWithoutLogin === true ||
+    answer.isStateUp === true ||
+    left.some(({ status }) => status !== null && status < 500 && status !== 429);
   return isAnswered ? 'answered' : 'silent';
 }
 

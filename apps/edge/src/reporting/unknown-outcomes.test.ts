@@ -114,6 +114,36 @@ describe('what is not known is asked, never sent twice', () => {
     expect(await reportStates()).toEqual(['in-sync', 'in-sync']);
   });
 
+  test('a report on which only the state breaks waits for a person; the others go on', async () => {
+    state.fail('/v1/sale', 'server-error');
+    state.fail('GET /v1/sale', ...Array.from({ length: 20 }, () => 'server-error' as const));
+    await aSale(1);
+    await aSale(2);
+    for (let hours = 0; hours < 30; hours += 1) {
+      await sweepReports(ctx);
+      clock.pass(600_000);
+    }
+    expect(await reportStates()).toEqual(['parked', 'in-sync']);
+    const [row] = await db.select().from(reports).orderBy(reports.seq);
+    expect(row?.lastAnswer).toContain('it answered another question');
+  });
+
+  test('a state that is down for everybody asks no person to look', async () => {
+    state.fail('/v1/sale', 'server-error');
+    await aSale(1);
+    await drainLocation(ctx, uptown);
+    state.isDown = true;
+    for (let hours = 0; hours < 30; hours += 1) {
+      await sweepReports(ctx);
+      clock.pass(600_000);
+    }
+    expect(await reportStates()).toEqual(['unknown']);
+    state.isDown = false;
+    await untilQuiet(20);
+    expect(await reportStates()).toEqual(['in-sync']);
+    expect(state.books).toHaveLength(1);
+  });
+
   test('after so many questions that a state answered unclearly it waits for a person, who lets it be asked again', async () => {
     state.fail('/v1/sale', 'reply-lost-after-booking');
     state.fail('GET /v1/sale', ...Array.from({ length: 20 }, () => 'not-json' as const));

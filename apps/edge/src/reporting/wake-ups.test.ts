@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { changesKept } from '../db/prune-changes.ts';
 import { stateCredentials } from '../db/schema/index.ts';
+import { enqueueReport } from '../outbox/enqueue.ts';
 import { credentialPlace, openSecret, sealSecret } from '../state/seal.ts';
 import {
   aSale,
   addLogin,
+  addLoginAt,
   anotherIsolate,
   clock,
   ctx,
@@ -17,10 +19,10 @@ import {
   state,
   untilQuiet,
 } from '../testing/reporting-world.ts';
-import { good, id, office, organisationId, uptown } from '../testing/world.ts';
+import { downtown, good, id, mo, office, organisationId, uptown } from '../testing/world.ts';
 import { consumeWakeUps } from './consumer.ts';
 import { reportsHealth } from './reports-health.ts';
-import { drainLocation } from './send-report.ts';
+import { drainLocation, type ReportingContext } from './send-report.ts';
 import { sweepReports } from './sweep.ts';
 
 beforeEach(freshReportingWorld);
@@ -42,6 +44,38 @@ describe('wake-ups', () => {
     await consumeWakeUps(ctx, batch, () => Promise.resolve());
     expect(acks).toEqual(['ack', 'ack', 'ack', 'ack', 'ack']);
     expect(state.books).toHaveLength(1);
+  });
+
+  test('locations do not wait for each other: a slow conversation holds up only its own', async () => {
+    await addLoginAt(downtown, 'default', 'store-8');
+    await aSale(1);
+    await enqueueReport(db, {
+      ...{ id: id('rep', 900), organisationId, locationId: downtown, at: clock.now() },
+      body: {
+        ...{ kind: 'sale', saleId: id('sale', 900), soldAt: clock.now(), soldBy: mo.id, audience: 'adult-use' },
+        lines: [
+          { packageId: id('pkg', 1), barcode: '6853296789574115', units: 1, netCents: 4200, exciseCents: 546, otherTaxCents: 0 },
+        ],
+      },
+    });
+    const { promise: bothSpeak, resolve } = Promise.withResolvers<undefined>();
+    let speaking = 0;
+    const meeting: ReportingContext = {
+      ...ctx,
+      state: {
+        ...ctx.state,
+        send: async (login, outgoing) => {
+          speaking += 1;
+          if (speaking === 2) resolve(undefined);
+          await bothSpeak;
+          return ctx.state.send(login, outgoing);
+        },
+      },
+    };
+    const { acks, batch } = batchOf(uptown, downtown);
+    await consumeWakeUps(meeting, batch, () => Promise.resolve());
+    expect(acks).toEqual(['ack', 'ack']);
+    expect(await reportStates()).toEqual(['in-sync', 'in-sync']);
   });
 
   test('a stream that must wait asks to be called again', async () => {

@@ -7,7 +7,7 @@ import type { StateReply } from './transport.ts';
 export type Asked = Pick<StateExchange, 'kind' | 'method' | 'path' | 'requestBody'> & { readonly atMs: number };
 
 /** Any reply, also the one that says why none could come. */
-type Reply = StateReply | { readonly kind: 'no-session'; readonly durationMs: number };
+type Reply = StateReply | { readonly kind: 'never-left'; readonly durationMs: number };
 
 /** For what never left. */
 export const nothingSaid: Reply & { readonly kind: 'silent' } = { kind: 'silent', detail: '', durationMs: 0 };

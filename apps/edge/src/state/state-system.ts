@@ -33,6 +33,8 @@ export type StateAnswer = {
   readonly exchanges: readonly StateExchange[];
   /** Set when nobody could speak for us: the state does not accept the login. Nothing was told. */
   readonly isWithoutLogin?: boolean;
+  /** Set when nothing clear came back, and the state was then found to be up by another question. */
+  readonly isStateUp?: boolean;
 } &
   /** It stands in the state's books. `transactionId` is the state's counter, when it told it. */
   (
@@ -70,6 +72,11 @@ export interface RefusedRow {
 export interface Outgoing {
   readonly report: Report;
   readonly stateIds: ReadonlyMap<EntityKey, string>;
+  /**
+   * After this moment it may not leave any more, in milliseconds: somebody else may have taken our turn, and be telling the same.
+   * A question has no such moment, for it changes nothing.
+   */
+  readonly leaveByMs?: number | undefined;
 }
 
 /** What helps to find a report at the state. */

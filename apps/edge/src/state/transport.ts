@@ -19,6 +19,14 @@ export type StateReply =
   /** The request left (or may have) and no whole answer came. */
   | { readonly kind: 'silent'; readonly detail: string; readonly durationMs: number };
 
+/** What is said of a request whose turn was over before it could leave: nothing left. */
+export const turnIsOver = {
+  kind: 'never-left',
+  detail: 'Our turn was over before it could leave: somebody else may be telling the state by now.',
+  durationMs: 0,
+  isRefused: false,
+} as const;
+
 export interface TransportPorts {
   /** Origin of the state's server, without a slash at the end. */
   readonly baseUrl: string;

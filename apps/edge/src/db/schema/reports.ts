@@ -32,6 +32,8 @@ export const reports = sqliteTable('reports', {
   stateId: text('state_id'),
   lastAnswer: text('last_answer'),
   cause: text().$type<Cause>(),
+  /** Where it stands in the stream when that is not its number: see {@link seq}. */
+  place: integer(),
   settledBy: text('settled_by').$type<StaffId>(),
   evidence: text({ mode: 'json' }).$type<Evidence>(),
 });

@@ -26,7 +26,7 @@ export function createBiotrackLicensee(given: LicenseePorts): StateSystem {
     check: (login) => checkLogin(ports, login),
     send: async (login, outgoing) => {
       const said = sayIn(login, outgoing);
-      return said.ok ? send(ports, login, said.value) : unsaid(ports, 'sent', said.problem);
+      return said.ok ? send(ports, login, said.value, outgoing.leaveByMs) : unsaid(ports, 'sent', said.problem);
     },
     ask: async (login, outgoing, where) => {
       const said = sayIn(login, outgoing);
@@ -41,12 +41,12 @@ function unsaid(ports: SessionPorts, kind: Asked['kind'], words: string): StateA
   return { kind: 'refused', words, exchanges: [exchangeOf(asked, nothingSaid, 'refused', words)] };
 }
 
-async function send(ports: SessionPorts, login: StateLogin, form: WireForm): Promise<StateAnswer> {
+async function send(ports: SessionPorts, login: StateLogin, form: WireForm, leaveByMs?: number): Promise<StateAnswer> {
   const { method, path } = form;
   const body = form.body === null ? null : JSON.stringify(form.body);
   const asked: Asked = { kind: 'sent', method, path, requestBody: body, atMs: ports.nowMs() };
-  const reply = await askUnderSession(ports, login, { method, path, body });
-  if (reply.kind === 'no-session') return without(asked, reply, 'unreachable', reply.detail);
+  const reply = await askUnderSession(ports, login, { method, path, body }, leaveByMs);
+  if (reply.kind === 'never-left') return without(asked, reply, 'unreachable', reply.detail);
   if (reply.kind === 'silent') return without(asked, reply, 'unknown', `No answer came: ${reply.detail}`);
 
   const answer = isGood(reply.status) ? readObject(reply.text) : undefined;
@@ -149,6 +149,6 @@ function acceptedWords({ identifiers, refusedRows = [] }: Told): string {
 const without = (asked: Asked, reply: SessionReply, kind: 'unknown' | 'unreachable' | 'absent', detail: string): StateAnswer => ({
   kind,
   detail,
-  isWithoutLogin: reply.kind === 'no-session' && reply.isRefused,
+  isWithoutLogin: reply.kind === 'never-left' && reply.isRefused,
   exchanges: [exchangeOf(asked, reply, kind, detail)],
 });

@@ -1,19 +1,19 @@
 import type { StateLogin } from '../state-system.ts';
 import type { LicenseeAssumptions } from './assumptions.ts';
-import { askState, type StateReply, type StateRequest, type TransportPorts } from '../transport.ts';
+import { askState, turnIsOver, type StateReply, type StateRequest, type TransportPorts } from '../transport.ts';
 import { readError, readSession } from './wire.ts';
 
-/** Sessions by who holds them. Kept in memory only: a new isolate logs in anew. */
+/** Sessions by who holds them, their password among it: a changed one logs in anew. Kept in memory only: a new isolate logs in anew. */
 export type SessionMemory = Map<string, string>;
 
 /** Sessions remembered at once; beyond it the oldest is forgotten and logs in again. */
 const mostSessions = 1_000;
 
-/** A reply under a session, or why there is none. `no-session`: the request itself certainly never left. */
+/** A reply under a session, or why there is none. `never-left`: the request itself certainly never left. */
 export type SessionReply =
   | StateReply
   | {
-      readonly kind: 'no-session';
+      readonly kind: 'never-left';
       readonly detail: string;
       readonly durationMs: number;
       /** Whether the state answered and does not accept the login; otherwise it did not answer. */
@@ -28,21 +28,25 @@ export interface SessionPorts extends TransportPorts {
 /**
  * Sends a request under a login's session. Without one it logs in first; when the state says the session is over (401) it logs in
  * once and goes on. A second 401 is a login that does not hold: it is no verdict about what we sent.
+ *
+ * @param leaveByMs after this moment the request itself may not leave any more, in milliseconds
  */
 export async function askUnderSession(
   ports: SessionPorts,
   login: StateLogin,
   request: Omit<StateRequest, 'headers'>,
+  leaveByMs = Infinity,
 ): Promise<SessionReply> {
-  const key = `${ports.baseUrl} ${login.ubi} ${login.licence} ${login.username}`;
+  const key = `${ports.baseUrl} ${login.ubi} ${login.licence} ${login.username} ${login.password}`;
   for (let logins = 0; logins < 2; logins += 1) {
     const session = ports.sessions.get(key) ?? (await logIn(ports, login, key));
     if (typeof session !== 'string') return session;
+    if (ports.nowMs() > leaveByMs) return turnIsOver;
     const reply = await askState(ports, { ...request, headers: { ...licenceHeaders(login), 'X-Session-Token': session } });
     if (reply.kind !== 'answered' || reply.status !== 401) return reply;
     ports.sessions.delete(key);
   }
-  return { kind: 'no-session', detail: 'The state ended a new session at once.', durationMs: 0, isRefused: true };
+  return { kind: 'never-left', detail: 'The state ended a new session at once.', durationMs: 0, isRefused: true };
 }
 
 const licenceHeaders = (login: StateLogin): Record<string, string> => ({ 'X-Ubi': login.ubi, 'X-License': login.licence });
@@ -52,7 +56,7 @@ async function logIn(
   ports: SessionPorts,
   login: StateLogin,
   key: string,
-): Promise<string | Extract<SessionReply, { kind: 'no-session' }>> {
+): Promise<string | Extract<SessionReply, { kind: 'never-left' }>> {
   const { username, password } = ports.assumptions.loginMembers;
   const body = JSON.stringify({ [username]: login.username, [password]: login.password });
   const reply = await askState(ports, {
@@ -63,11 +67,11 @@ async function logIn(
   });
   const { durationMs } = reply;
   if (reply.kind === 'silent')
-    return { kind: 'no-session', detail: `The login found no answer: ${reply.detail}`, durationMs, isRefused: false };
+    return { kind: 'never-left', detail: `The login found no answer: ${reply.detail}`, durationMs, isRefused: false };
   const session = reply.status >= 200 && reply.status < 300 ? readSession(reply.text) : undefined;
   if (session === undefined)
     return {
-      kind: 'no-session',
+      kind: 'never-left',
       detail: `The login was not accepted (${reply.status}): ${readError(reply.text) ?? 'no session came back'}`,
       durationMs,
       isRefused: reply.status < 500 && reply.status !== 429,

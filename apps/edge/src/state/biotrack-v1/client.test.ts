@@ -2,6 +2,7 @@ import type { LocationId, PackageId, ReportId, SaleId, StaffId } from '@counters
 import type { SaleReport } from '@countersign/domain/reports/sale-reports';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Outgoing } from '../state-system.ts';
+import { v1Assumptions } from './assumptions.ts';
 import { createBiotrackV1 } from './client.ts';
 
 const login = {
@@ -148,12 +149,37 @@ describe('asking what became of it', () => {
   });
 
   test('only a table without it proves that it is not there', async () => {
-    answers = [loggedIn, noNonce, table({ ...row, terminal_id: 'another' })];
-    expect((await ask()).kind).toBe('absent');
-    answers = [loggedIn, noNonce, table({ ...row, price: '9.00' })];
-    expect((await ask()).kind).toBe('absent');
-    answers = [loggedIn, noNonce, table({ ...row, transactionid: '3000', transactionid_original: '3000' })];
-    expect((await ask()).kind).toBe('absent');
+    for (const other of [
+      { ...row, terminal_id: 'another' },
+      { ...row, price: '9.00' },
+    ]) {
+      answers = [loggedIn, noNonce, table(other), table(other)];
+      expect((await ask()).kind).toBe('absent');
+    }
+  });
+
+  test('behind our newest number there is nothing after a restored backup: the whole table is read before it is believed', async () => {
+    const old = { ...row, transactionid: '212', transactionid_original: '212' };
+    answers = [loggedIn, noNonce, table(), table(old)];
+    expect(await ask()).toMatchObject({ kind: 'accepted', identifiers: [{ stateId: '212' }] });
+    expect(heard.slice(-2).map((request) => request['transaction_start'])).toEqual([3000, undefined]);
+    answers = [loggedIn, noNonce, table(), 'lost'];
+    expect((await ask()).kind).toBe('unknown');
+  });
+
+  test('without a mark of ours an older twin proves nothing: it may be another customer’s', async () => {
+    const unmarked = createBiotrackV1({
+      baseUrl: 'http://state.test',
+      nowMs: () => 0,
+      sessions: new Map(),
+      fetch: () => Promise.resolve(new Response(answers.shift() as string)),
+      assumptions: { ...v1Assumptions, hasNonceReplay: false, marksTerminal: false },
+    });
+    const old = { ...row, transactionid: '212', transactionid_original: '212' };
+    answers = [loggedIn, table(), table(old)];
+    expect(await unmarked.ask(login, outgoing, { watermark: 3000 })).toMatchObject({ kind: 'unknown' });
+    answers = [table(), table({ ...old, price: '9.00' })];
+    expect((await unmarked.ask(login, outgoing, { watermark: 3000 })).kind).toBe('absent');
   });
 
   test('a voided sale and one that stands twice are for a person', async () => {

@@ -12,7 +12,7 @@ import type {
 import { v1AssumptionsInForce } from './assumptions-in-force.ts';
 import { v1Assumptions } from './assumptions.ts';
 import { checkV1Login } from './check-login.ts';
-import type { V1Form } from './forms/form.ts';
+import type { V1Form, V1Look } from './forms/form.ts';
 import { v1FormOf } from './forms/forms.ts';
 import { callUnderSession, v1Path, type V1Reply, type V1SessionPorts } from './session.ts';
 import { isSet, readAnswer, rowsIn, textOf, wholeOf, type Members } from './wire.ts';
@@ -34,7 +34,7 @@ export function createBiotrackV1(given: V1Ports): StateSystem {
     check: (login) => checkV1Login(ports, login),
     send: async (login, outgoing) => {
       const said = sayIn(login, outgoing);
-      return said.ok ? send(ports, login, said.value, outgoing.report.reference) : unsaid(ports, 'sent', said.problem);
+      return said.ok ? send(ports, login, said.value, outgoing) : unsaid(ports, 'sent', said.problem);
     },
     ask: async (login, outgoing, where) => {
       const said = sayIn(login, outgoing);
@@ -57,9 +57,15 @@ function unsaid(ports: V1SessionPorts, kind: Asked['kind'], words: string): Stat
   return { kind: 'refused', words, exchanges: [exchangeOf(asked, nothingSaid, 'refused', words)] };
 }
 
-async function send(ports: V1SessionPorts, login: StateLogin, form: V1Form, nonce: string): Promise<StateAnswer> {
-  const { asked, reply } = await call(ports, login, 'sent', { action: form.action, nonce, ...form.body });
-  if (reply.kind === 'no-session') return without([], asked, reply, 'unreachable', reply.detail);
+async function send(
+  ports: V1SessionPorts,
+  login: StateLogin,
+  form: V1Form,
+  { report, leaveByMs }: Outgoing,
+): Promise<StateAnswer> {
+  const said = { action: form.action, nonce: report.reference, ...form.body };
+  const { asked, reply } = await call(ports, login, 'sent', said, leaveByMs);
+  if (reply.kind === 'never-left') return without([], asked, reply, 'unreachable', reply.detail);
   if (reply.kind === 'silent') return without([], asked, reply, 'unknown', `No answer came: ${reply.detail}`);
 
   const heard = hear(ports, reply, form);
@@ -71,7 +77,8 @@ async function send(ports: V1SessionPorts, login: StateLogin, form: V1Form, nonc
 
 /**
  * Asks for the stored answer first. It is kept only for what was booked, so that "not found" proves nothing by itself: a request may
- * still be running. Then the table is read; only where that proves the absence, it is sent again (4.1).
+ * still be running. Then the table is read, behind the newest transaction we knew when it left and then whole; only where that proves
+ * the absence, it is sent again (4.1).
  */
 async function ask(
   ports: V1SessionPorts,
@@ -92,13 +99,30 @@ async function ask(
   const { look } = form;
   if (look === null) return unproven(ports, before);
 
-  const range = where.watermark > 0 ? { transaction_start: where.watermark } : {};
+  const behind = await readTable(ports, login, look, where.watermark, before);
+  if (where.watermark === 0 || behind.kind !== 'absent') return behind;
+  const anywhere = await readTable(ports, login, look, 0, behind.exchanges);
+  return anywhere.kind === 'accepted' && look.isByLooks === true ? twin(anywhere) : anywhere;
+}
+
+/**
+ * Reads a table for what became of a report: behind a transaction number, or, with 0, whole. A state that restored a backup gives its
+ * numbers again, so what it booked since may lie below the newest that we knew.
+ */
+async function readTable(
+  ports: V1SessionPorts,
+  login: StateLogin,
+  look: V1Look,
+  watermark: number,
+  before: readonly StateExchange[],
+): Promise<StateAnswer> {
+  const range = watermark > 0 ? { transaction_start: watermark } : {};
   const { asked, reply } = await call(ports, login, 'asked', { action: `sync_${look.table}`, ...range });
   if (reply.kind !== 'answered') return without(before, asked, reply, 'unknown', `The question found no answer: ${reply.detail}`);
   const answer = reply.status === 200 ? readAnswer(reply.text) : undefined;
   if (answer === undefined || !isSet(answer['success']) || !Array.isArray(answer[look.table]))
     return without(before, asked, reply, 'unknown', `The state's table (${reply.status}) cannot be read.`);
-  const conclusion = look.conclude(rowsIn(answer, look.table).filter((row) => isNewer(row, where.watermark)));
+  const conclusion = look.conclude(rowsIn(answer, look.table).filter((row) => isNewer(row, watermark)));
   switch (conclusion.kind) {
     case 'done':
       return accepted(before, asked, reply, { identifiers: conclusion.identifiers, transactionId: null });
@@ -107,6 +131,15 @@ async function ask(
     case 'unclear':
       return without(before, asked, reply, 'unknown', conclusion.why);
   }
+}
+
+/** Something like it stands there from before: it may be another, or ours in the books of a state that restored a backup. */
+function twin(found: StateAnswer): StateAnswer {
+  const detail = 'The state holds one that looks like it from before: nobody can say whether it is this one.';
+  const exchanges = found.exchanges.map((exchange, n) =>
+    n === found.exchanges.length - 1 ? { ...exchange, outcome: 'unknown' as const, conclusion: detail } : exchange,
+  );
+  return { kind: 'unknown', detail, exchanges };
 }
 
 /** The range begins at the watermark itself, which was ours before. */
@@ -144,9 +177,10 @@ async function call(
   login: StateLogin,
   kind: Asked['kind'],
   body: Members,
+  leaveByMs?: number,
 ): Promise<{ readonly asked: Asked; readonly reply: V1Reply }> {
   const asked: Asked = { kind, method: 'POST', path: v1Path, requestBody: JSON.stringify(body), atMs: ports.nowMs() };
-  return { asked, reply: await callUnderSession(ports, login, body) };
+  return { asked, reply: await callUnderSession(ports, login, body, leaveByMs) };
 }
 
 const accepted = (
@@ -175,6 +209,6 @@ const without = (
 ): StateAnswer => ({
   kind,
   detail,
-  isWithoutLogin: reply.kind === 'no-session' && reply.isRefused,
+  isWithoutLogin: reply.kind === 'never-left' && reply.isRefused,
   exchanges: [...before, exchangeOf(asked, reply, kind, detail)],
 });

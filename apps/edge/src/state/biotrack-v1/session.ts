@@ -1,9 +1,9 @@
-import { askState, type StateReply, type TransportPorts } from '../transport.ts';
+import { askState, turnIsOver, type StateReply, type TransportPorts } from '../transport.ts';
 import type { StateLogin } from '../state-system.ts';
 import type { V1Assumptions } from './assumptions.ts';
 import { isSet, readAnswer, textOf, type Members } from './wire.ts';
 
-/** Sessions by who holds them. Kept in memory only: a new isolate logs in anew. */
+/** Sessions by who holds them, their password among it: a changed one logs in anew. Kept in memory only: a new isolate logs in anew. */
 export type SessionMemory = Map<string, string>;
 
 /** Sessions remembered at once; beyond it the oldest is forgotten and logs in again. */
@@ -14,11 +14,11 @@ export interface V1SessionPorts extends TransportPorts {
   readonly assumptions: V1Assumptions;
 }
 
-/** A reply under a session, or why there is none. `no-session`: the request itself certainly never left. */
+/** A reply under a session, or why there is none. `never-left`: the request itself certainly never left. */
 export type V1Reply =
   | StateReply
   | {
-      readonly kind: 'no-session';
+      readonly kind: 'never-left';
       readonly detail: string;
       readonly durationMs: number;
       /** Whether the state answered and does not accept the login; otherwise it did not answer. */
@@ -28,17 +28,25 @@ export type V1Reply =
 /**
  * Sends an action under a login's session (`biotrack/protocol.md` 1.1). Without one it logs in first; when the state says that the
  * session is over it logs in once and goes on, for the action did not run (9.3).
+ *
+ * @param leaveByMs after this moment the action itself may not leave any more, in milliseconds
  */
-export async function callUnderSession(ports: V1SessionPorts, login: StateLogin, body: Members): Promise<V1Reply> {
-  const key = `${ports.baseUrl} ${login.ubi} ${login.username}`;
+export async function callUnderSession(
+  ports: V1SessionPorts,
+  login: StateLogin,
+  body: Members,
+  leaveByMs = Infinity,
+): Promise<V1Reply> {
+  const key = `${ports.baseUrl} ${login.ubi} ${login.username} ${login.password}`;
   for (let logins = 0; logins < 2; logins += 1) {
     const session = ports.sessions.get(key) ?? (await logIn(ports, login, key));
     if (typeof session !== 'string') return session;
+    if (ports.nowMs() > leaveByMs) return turnIsOver;
     const reply = await post(ports, { ...body, sessionid: session });
     if (reply.kind !== 'answered' || !isOver(ports.assumptions, reply.text)) return reply;
     ports.sessions.delete(key);
   }
-  return { kind: 'no-session', detail: 'The state ended a new session at once.', durationMs: 0, isRefused: true };
+  return { kind: 'never-left', detail: 'The state ended a new session at once.', durationMs: 0, isRefused: true };
 }
 
 /** The path of every request; BioTrack's own content type is not the usual one. */
@@ -62,18 +70,18 @@ async function logIn(
   ports: V1SessionPorts,
   login: StateLogin,
   key: string,
-): Promise<string | Extract<V1Reply, { kind: 'no-session' }>> {
+): Promise<string | Extract<V1Reply, { kind: 'never-left' }>> {
   const { ubi, username, password } = login;
   const reply = await post(ports, { action: 'login', license_number: ubi, username, password });
   const { durationMs } = reply;
   if (reply.kind === 'silent')
-    return { kind: 'no-session', detail: `The login found no answer: ${reply.detail}`, durationMs, isRefused: false };
+    return { kind: 'never-left', detail: `The login found no answer: ${reply.detail}`, durationMs, isRefused: false };
   const answer = reply.status === 200 ? readAnswer(reply.text) : undefined;
   const session = answer !== undefined && isSet(answer['success']) ? textOf(answer['sessionid']) : undefined;
   if (session === undefined) {
     const why = textOf(answer?.['error']) ?? 'no session came back';
     return {
-      kind: 'no-session',
+      kind: 'never-left',
       detail: `The login was not accepted (${reply.status}): ${why}`,
       durationMs,
       isRefused: answer !== undefined,

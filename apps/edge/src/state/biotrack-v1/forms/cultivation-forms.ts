@@ -32,6 +32,7 @@ export const newPlantsForm = (saying: V1Saying, body: NewPlantsReport): V1Said =
     },
     look: {
       table: 'plant',
+      isByLooks: true,
       conclude: (rows) => {
         const born = rows.filter(
           (row) => textOf(row['parentid']) === source && textOf(row['transactionid']) === textOf(row['transactionid_original']),

@@ -19,6 +19,8 @@ export interface V1Form {
 /** Where to see what became of it: a table from the newest transaction that we knew, read whole, for v1 has no pages. */
 export interface V1Look {
   readonly table: string;
+  /** Set when a row bears nothing of ours and is known by its looks alone: of two twins, nobody can say which is ours. */
+  readonly isByLooks?: boolean;
   readonly conclude: (rows: readonly Members[]) => V1Conclusion;
 }
 

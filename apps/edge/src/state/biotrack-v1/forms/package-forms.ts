@@ -204,6 +204,7 @@ export function labSampleForm(saying: V1Saying, body: LabSampleReport): V1Said {
     },
     look: {
       table: 'inventory_qa_sample',
+      isByLooks: true,
       conclude: (rows) => {
         const mine = rows.filter(
           (row) => textOf(row['parentid']) === id && textOf(row['lab_license']) === body.labLicence && !isDeleted(row),
@@ -247,6 +248,7 @@ const readsBarcode =
 /** v1 echoes no reference of ours: something new is known by its looks, if only one looks so. */
 const lookForNew = (packageId: string, isMine: (row: Members) => boolean): V1Look => ({
   table: 'inventory',
+  isByLooks: true,
   conclude: (rows) => {
     const born = rows.filter(
       (row) => textOf(row['transactionid']) === textOf(row['transactionid_original']) && !isSet(row['deleted']) && isMine(row),

@@ -34,6 +34,7 @@ export function saleForm({ reference, assumptions }: V1Saying, body: SaleReport)
     },
     look: {
       table: 'sale',
+      isByLooks: !assumptions.marksTerminal,
       conclude: (rows) => {
         const found = salesIn(rows).filter(
           (sale) => isSale(body, sale) && (!assumptions.marksTerminal || isMarked(sale, reference)),
@@ -98,6 +99,7 @@ export const saleRefundForm = (saying: V1Saying, body: SaleRefundReport): V1Said
     },
     look: {
       table: 'sale',
+      isByLooks: true,
       conclude: (rows) => {
         const mine = rows.filter(
           (row) => isSet(row['refunded']) && textOf(row['transactionid_original']) === id && !isDeleted(row),
