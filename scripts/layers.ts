@@ -25,6 +25,7 @@ const words = [
   'cultivation-views',
   'signature',
   'ticket-signature',
+  'stock-moves',
 ].map((file) => `${contract}/src/${file}`);
 
 const inEdge = (...folders: string[]): string[] => folders.map((folder) => `${edge}/${folder}`);

@@ -4,7 +4,9 @@ import { createRequire } from 'node:module';
 import { brotliCompressSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { packCatalogue } from '../../packages/contract/src/pack-catalogue.ts';
-import type { CatalogueItemView } from '../../packages/contract/src/views.ts';
+import { packStock } from '../../packages/contract/src/stock-moves.ts';
+import type { CatalogueItemView, ChangesView } from '../../packages/contract/src/views.ts';
+import { Dice } from '../../scripts/seed/random.ts';
 import type { Measurement } from '../measurement.ts';
 import { freshKiosk } from '../support/lobby-browser.ts';
 import { brotliBytes } from '../support/script-bytes.ts';
@@ -35,7 +37,8 @@ export const catalogueRecord: Measurement = {
       rows.push(await installRows(page, items));
       record.push(await installRecord(page, packed));
     }
-    const changes = items.slice(0, moved).map((item, at) => ({ version: at + 1, kind: 'item', id: item.id, view: item }));
+    const sold = new Dice(20_261_126).some(items, moved);
+    const answer: ChangesView = { changes: [], stock: packStock(sold), version: moved, more: false, startOver: false };
     return [
       { name: 'catalogue of 10,000 items as one record, install', value: rounded(median(record)), unit: 'ms', goal: null },
       { name: 'catalogue of 10,000 rows, install', value: rounded(median(rows)), unit: 'ms', goal: null },
@@ -54,7 +57,7 @@ export const catalogueRecord: Measurement = {
       },
       {
         name: `${moved} stock changes`,
-        value: brotliCompressSync(JSON.stringify({ changes, version: moved, more: false, startOver: false })).length,
+        value: brotliCompressSync(JSON.stringify(answer)).length,
         unit: 'bytes brotli',
         goal: { atMost: 300 },
       },
@@ -84,7 +87,7 @@ const installRows = (page: Page, items: readonly CatalogueItemView[]): Promise<n
   }, items);
 
 /** Milliseconds until the record, as it came from the edge, is in the browser's hands. */
-const installRecord = (page: Page, packed: unknown): Promise<number> =>
+const installRecord = (page: Page, packed: string): Promise<number> =>
   page.evaluate(async (record) => {
     const open = indexedDB.open('record', 1);
     const database = await new Promise<IDBDatabase>((done, fail) => {

@@ -75,7 +75,14 @@ export function manyItems(count = 10_000): CatalogueItemView[] {
     const nature = (strain !== null && natureOf.get(strain)) || { kind: 'none' as const, smells: [] };
     items.set(key, anItemOf(dice, form, { name, brand, strain, number: items.size + 1, ...nature }));
   }
-  return [...items.values()];
+  return withSerials([...items.values()]);
+}
+
+/** As the database counts the items of one import: in the order of their ids. */
+function withSerials(items: readonly CatalogueItemView[]): CatalogueItemView[] {
+  const ids = items.map(({ id }) => id).sort();
+  const serials = new Map(ids.map((id, at) => [id, at + 1]));
+  return items.map((item) => ({ ...item, serial: serials.get(item.id)! }));
 }
 
 interface Thing {
@@ -98,6 +105,7 @@ function anItemOf(
   const laboratory = dice.pick(['Canopy Analytic', 'Ridge Labs', 'Harlem River Testing']);
   return {
     id: idFrom('item', dice.uuid()),
+    serial: 0,
     name,
     brand,
     category,

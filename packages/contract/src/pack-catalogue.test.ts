@@ -2,7 +2,7 @@ import { categories, strainKinds } from '@countersign/domain/catalogue/item';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { packCatalogue, unpackCatalogue } from './pack-catalogue.ts';
-import type { CatalogueItemView } from './views.ts';
+import type { CatalogueItemView, PackedCatalogue } from './views.ts';
 
 const day = fc
   .date({ min: new Date('1970-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
@@ -14,6 +14,7 @@ const item: fc.Arbitrary<CatalogueItemView> = fc.record({
     fc.uuid().map((id) => `item_${id}`),
     fc.string(),
   ) as unknown as fc.Arbitrary<CatalogueItemView['id']>,
+  serial: fc.integer({ min: 1, max: 50_000 }),
   name: text,
   brand: text,
   category: fc.constantFrom(...categories),
@@ -56,8 +57,7 @@ describe('a packed catalogue', () => {
   test('gives back every item as it was, whatever their texts hold', () => {
     fc.assert(
       fc.property(fc.uniqueArray(item, { selector: ({ id }) => id, maxLength: 12 }), (items) => {
-        const sent = JSON.parse(JSON.stringify(packCatalogue(items))) as ReturnType<typeof packCatalogue>;
-        expect(byId(unpackCatalogue(sent) ?? [])).toEqual(byId(items));
+        expect(byId(unpackCatalogue(packCatalogue(items)) ?? [])).toEqual(byId(items));
       }),
     );
   });
@@ -66,15 +66,32 @@ describe('a packed catalogue', () => {
     expect(unpackCatalogue(packCatalogue([]))).toEqual([]);
   });
 
-  const packed = packCatalogue(fc.sample(item, { numRuns: 20, seed: 7 }));
+  test('need not say serials that follow the ids', () => {
+    const [first, second, third] = fc.sample(item, { numRuns: 3, seed: 7 });
+    const id = (n: number) => `item_00000000-0000-7000-8000-00000000000${n}` as CatalogueItemView['id'];
+    const items = [
+      { ...first!, id: id(3), serial: 3 },
+      { ...second!, id: id(1), serial: 1 },
+      { ...third!, id: id(2), serial: 2 },
+    ];
+    expect(JSON.parse(packCatalogue(items))).toMatchObject({ serials: [] });
+    expect(unpackCatalogue(packCatalogue(items))).toHaveLength(3);
+  });
+
+  const packed = JSON.parse(packCatalogue(fc.sample(item, { numRuns: 20, seed: 7 }))) as PackedCatalogue;
 
   test.each([
     ['of another format', { ...packed, format: 99 }],
     ['with a column cut short', { ...packed, thcMg: packed.thcMg.slice(1) }],
     ['with a column missing', { ...packed, labs: undefined }],
     ['that is something else', 'half a recor'],
-    ['that is nothing', undefined],
+    ['that is nothing', null],
   ])('%s is not read at all, rather than in part', (_, broken) => {
-    expect(unpackCatalogue(broken as typeof packed)).toBeUndefined();
+    expect(unpackCatalogue(JSON.stringify(broken))).toBeUndefined();
+  });
+
+  test('that was cut short, or kept by an older version of ours, is not read at all', () => {
+    expect(unpackCatalogue(JSON.stringify(packed).slice(0, -40))).toBeUndefined();
+    expect(unpackCatalogue(packed as unknown as string)).toBeUndefined();
   });
 });

@@ -47,6 +47,14 @@ export function readIds(packed: string | readonly string[]): readonly string[] {
   });
 }
 
+/** Numbers that are texts of digits, or missing; as they are when one is of another shape. */
+export const packNumbers = (numbers: readonly (string | null)[]): string | readonly (string | null)[] =>
+  numbers.length > 0 && numbers.every((each) => each === null || /^\d+$/.test(each)) ? numbers.join() : numbers;
+
+/** The numbers that {@link packNumbers} packed. */
+export const readNumbers = (packed: string | readonly (string | null)[]): readonly (string | null)[] =>
+  typeof packed === 'string' ? packed.split(',').map((each) => each || null) : packed;
+
 const dayMs = 86_400_000;
 
 /** Days after the package date, which is the same for whole shelves; the day itself when there is no such date. */

@@ -169,7 +169,11 @@ export const inputSchemas = {
   exportConversation: z.strictObject({ from: moment, to: moment, locationId: idText('loc').exactOptional() }),
 
   board: none,
-  changes: z.strictObject({ since: count(Number.MAX_SAFE_INTEGER), limit: count(1000).exactOptional() }),
+  changes: z.strictObject({
+    since: count(Number.MAX_SAFE_INTEGER),
+    limit: count(1000).exactOptional(),
+    stock: z.literal('packed').exactOptional(),
+  }),
   liveTicket: none,
   ...lobbySchemas,
   ...officeSchemas,

@@ -12,5 +12,6 @@
  *   first stock to destruction; manifests and transfers.
  * - 8: orders by their signed ticket and in batches, notes and substitutes chosen in advance, an order on the shopper's phone, the
  *   counter's pace.
+ * - 9: free units by serial, for devices that ask for them.
  */
-export const contractVersion = 8;
+export const contractVersion = 9;

@@ -121,6 +121,8 @@ export interface SessionView {
 
 /** An item with what the shelf says of it. */
 export interface CatalogueItemView extends Item {
+  /** Whole, from 1; one item's alone in its organisation, and never another's later. Its short name in {@link StockMoves}. */
+  readonly serial: number;
   readonly unitsFree: number;
   /** Of the package that would be sold first; null when none is in stock. */
   readonly packageDate: string | null;
@@ -143,6 +145,7 @@ export type PackedWords = readonly unknown[] | { readonly words: readonly unknow
 export interface PackedCatalogue {
   readonly format: number;
   readonly count: number;
+  readonly serials: readonly number[];
   readonly ids: string | readonly string[];
   readonly words: Readonly<Record<'brand' | 'category' | 'strainKind' | 'sizeLabel' | 'allergens' | 'packageDate', PackedWords>>;
   readonly numbers: Readonly<
@@ -151,7 +154,7 @@ export interface PackedCatalogue {
   readonly strains: PackedWords;
   readonly names: PackedWords;
   readonly descriptions: PackedWords;
-  readonly gtins: PackedWords;
+  readonly gtins: string | readonly (string | null)[];
   readonly expire: readonly (number | string | null)[];
   readonly thcMg: readonly number[];
   readonly smells: PackedWords;
@@ -166,7 +169,8 @@ export interface PackedCatalogue {
 export interface PackedCatalogueView {
   readonly location: LocationView;
   readonly version: number;
-  readonly packed: PackedCatalogue;
+  /** JSON of a {@link PackedCatalogue}: kept as it came, and read when it is wanted. */
+  readonly packed: string;
 }
 
 export interface TotalsView {
@@ -482,9 +486,14 @@ export type Change =
   | { readonly version: number; readonly kind: 'item'; readonly id: ItemId; readonly view: CatalogueItemView | null }
   | { readonly version: number; readonly kind: 'location'; readonly id: LocationId; readonly view: LocationView | null };
 
+/** Free units by serial, as `stock-moves.ts` packs them. */
+export type StockMoves = readonly number[];
+
 /** Everything since a version, each thing once, in order of its last change. */
 export interface ChangesView {
   readonly changes: readonly Change[];
+  /** Items of which nothing but the free units moved; left out when there are none, or when whole items were asked for. */
+  readonly stock?: StockMoves;
   /** Ask again since this version. */
   readonly version: number;
   readonly more: boolean;

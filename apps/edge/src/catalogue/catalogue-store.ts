@@ -1,6 +1,8 @@
 import type { CatalogueItemView } from '@countersign/contract/views';
+import type { StockMove } from '@countersign/contract/stock-moves';
 import type { Item } from '@countersign/domain/catalogue/item';
 import type { ItemId, LocationId, OrganisationId } from '@countersign/domain/identifiers';
+import { assert } from '@countersign/domain/result';
 import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
 import { inJson, type Database } from '../db/database.ts';
 import { items, packages, stock } from '../db/schema/index.ts';
@@ -9,12 +11,14 @@ export type ItemRow = typeof items.$inferSelect;
 
 /** An item as the rules know it, off its row. */
 export function itemOf(row: ItemRow): Item {
-  const { organisationId: _, sku: __, ...item } = row;
+  const { organisationId: _, sku: __, serial: ___, ...item } = row;
   return item;
 }
 
 /** Most items a location's catalogue may hold: the bound of one import, and what a kiosk searches without waiting. */
 export const mostItems = 20_000;
+
+const unitsFree = sql<number>`coalesce(${stock.unitsOnHand} - ${stock.unitsReserved}, 0)`.as('units_free');
 
 /**
  * One statement that reads items with what the shelf of a location says of them: free units, and the dates and lab result of the
@@ -29,7 +33,7 @@ export const catalogueRead = (
   db
     .select({
       item: items,
-      unitsFree: sql<number>`coalesce(${stock.unitsOnHand} - ${stock.unitsReserved}, 0)`.as('units_free'),
+      unitsFree,
       packageDate: packages.packageDate,
       expiresOn: packages.expiresOn,
       lab: packages.lab,
@@ -40,6 +44,25 @@ export const catalogueRead = (
     .where(and(eq(items.organisationId, organisationId), itemIds === 'all' ? eq(items.active, true) : inJson(items.id, itemIds)))
     .orderBy(asc(items.id))
     .limit(mostItems);
+
+/** Free units of those of some items that are for sale, by serial. */
+export const stockRead = (db: Database, organisationId: OrganisationId, locationId: LocationId, itemIds: readonly ItemId[]) =>
+  db
+    .select({ serial: items.serial, unitsFree })
+    .from(items)
+    .leftJoin(stock, and(eq(stock.locationId, locationId), eq(stock.itemId, items.id)))
+    .where(and(eq(items.organisationId, organisationId), eq(items.active, true), inJson(items.id, itemIds)));
+
+/** What a row of {@link stockRead} says. */
+export const stockMoveOf = (row: Awaited<ReturnType<typeof stockRead>>[number]): StockMove => ({
+  ...row,
+  serial: serialOf(row),
+});
+
+function serialOf({ serial }: Pick<ItemRow, 'serial'>): number {
+  assert(serial !== null, 'the database counts every item as it comes in');
+  return serial;
+}
 
 /** The open package of an item that goes first: the one that expires first, then the oldest. */
 const firstToSell = (locationId: LocationId): SQL =>
@@ -52,6 +75,7 @@ export type CatalogueRow = Awaited<ReturnType<typeof catalogueRead>>[number];
 
 export const catalogueItemView = (row: CatalogueRow): CatalogueItemView => ({
   ...itemOf(row.item),
+  serial: serialOf(row.item),
   unitsFree: row.unitsFree,
   packageDate: row.packageDate,
   expiresOn: row.expiresOn,

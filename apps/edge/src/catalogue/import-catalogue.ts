@@ -118,6 +118,7 @@ const writeItems = (db: Database, organisationId: OrganisationId, chunk: readonl
       value ->> 'cbdMg', value ->> 'servings', value ->> 'priceCents', value ->> 'inventoryType', value ->> 'gtin',
       value -> 'terpenes', value ->> 'description', value ->> 'allergens', 1
     FROM json_each(${JSON.stringify(chunk.map(({ item, sku }) => ({ ...item, sku })))}) WHERE true
+    ORDER BY value ->> 'id'
     ON CONFLICT (organisation_id, id) DO UPDATE SET
       sku = excluded.sku, name = excluded.name, brand = excluded.brand, category = excluded.category, strain = excluded.strain,
       strain_kind = excluded.strain_kind, size_label = excluded.size_label, net_weight_mg = excluded.net_weight_mg,

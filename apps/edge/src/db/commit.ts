@@ -32,7 +32,8 @@ export interface Receipt {
 }
 
 export interface ChangedThing {
-  readonly kind: 'order' | 'item' | 'location';
+  /** `stock`: nothing of an item moved but its free units. */
+  readonly kind: 'order' | 'item' | 'stock' | 'location';
   readonly id: string;
 }
 

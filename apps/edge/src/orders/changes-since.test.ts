@@ -1,5 +1,7 @@
+import { readStock } from '@countersign/contract/stock-moves';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { showCatalogue } from '../catalogue/show-catalogue.ts';
 import { writeChanges } from '../db/commit.ts';
 import { database, runBatch } from '../db/database.ts';
 import { pruneChanges } from '../db/prune-changes.ts';
@@ -48,6 +50,45 @@ describe('pulling what changed', () => {
       { kind: 'order', id: order.id, version: 5, view: { state: 'sold' } },
     ]);
     expect(good(await changesSince(ctx, counter, { since: 5 }))).toMatchObject({ changes: [], version: 5, more: false });
+  });
+
+  test('tells who asks for it free units alone, by the serial the catalogue gave them', async () => {
+    const shown = good(await showCatalogue(ctx, kiosk, {})).items;
+    const serialOf = (itemId: string): number => shown.find((item) => item.id === itemId)?.serial ?? 0;
+    expect(shown.map(({ serial }) => serial).toSorted((a, b) => a - b)).toEqual(shown.map((_, at) => at + 1));
+    await sold(ctx, 1, [aCartLine(jar), aCartLine(grinder)]);
+    const answer = good(await changesSince(ctx, otherKiosk, { since: 0, stock: 'packed' }));
+    expect(answer).toMatchObject({ changes: [], version: 7 });
+    expect(new Map(readStock(answer.stock ?? []).map(({ serial, unitsFree }) => [serial, unitsFree]))).toEqual(
+      new Map(
+        good(await showCatalogue(ctx, kiosk, {})).items.flatMap((item) =>
+          [jar.id, grinder.id].includes(item.id) ? [[serialOf(item.id), item.unitsFree]] : [],
+        ),
+      ),
+    );
+  });
+
+  test('tells an item whole when more than its units moved, whichever came last', async () => {
+    await runBatch(database(d1), [writeChanges(database(d1), uptown, [{ kind: 'item', id: jar.id }], ctx.now())]);
+    await approved(ctx, 1, [aCartLine(jar)]);
+    const answer = good(await changesSince(ctx, otherKiosk, { since: 0, stock: 'packed' }));
+    expect(answer.changes).toMatchObject([{ kind: 'item', id: jar.id, view: { unitsFree: 19 } }]);
+    expect(answer.stock).toBeUndefined();
+  });
+
+  test('an item that came in later gets the next serial, and no other one moves', async () => {
+    const before = good(await showCatalogue(ctx, kiosk, {})).items.map(({ id: itemId, serial }) => [itemId, serial]);
+    await d1
+      .prepare(
+        `INSERT INTO items SELECT organisation_id, 'item_0' AS id, name, brand, category, strain, strain_kind, size_label, net_weight_mg,
+           thc_mg, cbd_mg, servings, price_cents, inventory_type, NULL, terpenes, description, allergens, active, NULL, NULL
+         FROM items WHERE id = ?`,
+      )
+      .bind(jar.id)
+      .run();
+    const after = new Map(good(await showCatalogue(ctx, kiosk, {})).items.map(({ id: itemId, serial }) => [itemId, serial]));
+    expect(after.get('item_0' as typeof jar.id)).toBe(before.length + 1);
+    expect(before.every(([itemId, serial]) => after.get(itemId as typeof jar.id) === serial)).toBe(true);
   });
 
   test('in pages of any size misses nothing', async () => {

@@ -1,9 +1,10 @@
 import type { Problem } from '@countersign/contract/problems';
+import { packStock } from '@countersign/contract/stock-moves';
 import type { Change, ChangesView } from '@countersign/contract/views';
 import type { ItemId, LocationId, OrderId } from '@countersign/domain/identifiers';
 import { assert, ok, type Result } from '@countersign/domain/result';
 import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
-import { catalogueItemView, catalogueRead } from '../catalogue/catalogue-store.ts';
+import { catalogueItemView, catalogueRead, stockMoveOf, stockRead } from '../catalogue/catalogue-store.ts';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, rawStatement } from '../db/database.ts';
@@ -20,12 +21,13 @@ type ChangeRow = typeof changes.$inferSelect;
  * Everything that moved at the device's location since a change number: the one road by which data reaches devices.
  *
  * Each thing is told once, as it stands now, at the place of its last change. Kiosks hear of items, of the location and of the
- * orders they took themselves. Numbers have no gaps, so a device that pulls until `more` is false has seen everything.
+ * orders they took themselves. Numbers have no gaps, so a device that pulls until `more` is false has seen everything. Who asks for
+ * packed stock is told free units alone where nothing else of an item moved.
  */
 export async function changesSince(
   ctx: EdgeContext,
   caller: Caller,
-  input: { readonly since: number; readonly limit?: number | undefined },
+  input: { readonly since: number; readonly limit?: number | undefined; readonly stock?: 'packed' | undefined },
 ): Promise<Result<ChangesView, Problem>> {
   const { locationId } = caller;
   assert(locationId !== null, 'changes are pulled by devices');
@@ -53,23 +55,35 @@ export async function changesSince(
 
   const page = rows.slice(0, limit);
   const more = rows.length > limit;
-  const told = await viewsOf(ctx, caller, locationId, lastOfEach(page));
-  return ok({ changes: told, version: page.at(-1)?.version ?? newest, more, startOver: false });
+  const told = await viewsOf(ctx, caller, locationId, lastOfEach(page, input.stock === 'packed'));
+  return ok({ ...told, version: page.at(-1)?.version ?? newest, more, startOver: false });
 }
 
-/** Each thing once, where it moved last. */
-function lastOfEach(rows: readonly ChangeRow[]): ChangeRow[] {
-  const last = new Map(rows.map((row) => [`${row.kind} ${row.entityId}`, row.version]));
-  return rows.filter((row) => last.get(`${row.kind} ${row.entityId}`) === row.version);
+/** Each thing once, where it moved last. An item is told whole when anything of it moved but its free units. */
+function lastOfEach(rows: readonly ChangeRow[], mayPackStock: boolean): ChangeRow[] {
+  const last = new Map<string, ChangeRow>();
+  for (const row of rows) {
+    const key = `${row.kind === 'stock' ? 'item' : row.kind} ${row.entityId}`;
+    const before = last.get(key);
+    last.delete(key); // so that it comes back at the end: a map keeps the order in which keys came
+    last.set(key, row.kind === 'stock' && (!mayPackStock || before?.kind === 'item') ? { ...row, kind: 'item' } : row);
+  }
+  return [...last.values()];
 }
 
-async function viewsOf(ctx: EdgeContext, caller: Caller, locationId: LocationId, rows: readonly ChangeRow[]): Promise<Change[]> {
-  if (rows.length === 0) return [];
+async function viewsOf(
+  ctx: EdgeContext,
+  caller: Caller,
+  locationId: LocationId,
+  rows: readonly ChangeRow[],
+): Promise<Pick<ChangesView, 'changes' | 'stock'>> {
+  if (rows.length === 0) return { changes: [] };
   const db = database(ctx.db);
   const idsOf = (kind: ChangeRow['kind']): string[] => rows.filter((row) => row.kind === kind).map((row) => row.entityId);
   const orderIds = idsOf('order') as OrderId[];
-  const [itemRows, locationRows, ...orderRows] = await db.batch([
+  const [itemRows, stockRows, locationRows, ...orderRows] = await db.batch([
     catalogueRead(db, caller.organisationId, locationId, idsOf('item') as ItemId[]),
+    stockRead(db, caller.organisationId, locationId, idsOf('stock') as ItemId[]),
     db
       .select()
       .from(locations)
@@ -80,7 +94,8 @@ async function viewsOf(ctx: EdgeContext, caller: Caller, locationId: LocationId,
   const orders = new Map(orderViews(orderIds, orderRows).map((view) => [view.id, view]));
   const items = new Map(itemRows.map((row) => [row.item.id, catalogueItemView(row)]));
 
-  return rows.flatMap(({ version, kind, entityId }): Change[] => {
+  const told = rows.flatMap(({ version, kind, entityId }): Change[] => {
+    if (kind === 'stock') return [];
     if (kind === 'order') {
       const id = entityId as OrderId;
       return hidden.has(id) ? [] : [{ version, kind, id, view: orders.get(id) ?? null }];
@@ -93,6 +108,7 @@ async function viewsOf(ctx: EdgeContext, caller: Caller, locationId: LocationId,
     const place = locationRows.find((row) => row.id === entityId);
     return [{ version, kind, id: entityId as LocationId, view: place === undefined ? null : locationView(place) }];
   });
+  return { changes: told, ...(stockRows.length === 0 ? {} : { stock: packStock(stockRows.map(stockMoveOf)) }) };
 }
 
 /** Another kiosk's order is nobody's business in the lobby; boards hear numbers by their own road. */

@@ -35,7 +35,7 @@ export interface OrderDecision {
   readonly event: { readonly type: string };
   readonly after: Partial<Omit<OrderAfter, 'sequence'>> & { readonly state: OrderState };
   readonly rows?: readonly Statement[];
-  /** Items whose free units moved. */
+  /** Items whose free units moved, and nothing else of them. */
   readonly changedItems?: readonly ItemId[];
   /** Kept in the audit: numbers and references only. */
   readonly detail?: Readonly<Record<string, unknown>>;
@@ -124,7 +124,7 @@ export async function writeDecision(
   const after = afterOf(row, decision);
   const changed: ChangedThing[] = [
     { kind: 'order', id: row.id },
-    ...(decision.changedItems ?? []).map((id) => ({ kind: 'item', id }) as const),
+    ...(decision.changedItems ?? []).map((id) => ({ kind: 'stock', id }) as const),
   ];
   const event = {
     orderId: row.id,

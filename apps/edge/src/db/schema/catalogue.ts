@@ -27,6 +27,8 @@ export const items = sqliteTable(
     description: text().notNull(),
     allergens: text().notNull(),
     active: integer({ mode: 'boolean' }).notNull(),
+    /** Counted by the database as items come in, from 1. Null is never read. */
+    serial: integer(),
   },
   (table) => [primaryKey({ columns: [table.organisationId, table.id] })],
 );

@@ -16,7 +16,7 @@ export const changes = sqliteTable(
   {
     locationId: text('location_id').$type<LocationId>().notNull(),
     version: integer().notNull(),
-    kind: text().$type<'order' | 'item' | 'location'>().notNull(),
+    kind: text().$type<'order' | 'item' | 'stock' | 'location'>().notNull(),
     entityId: text('entity_id').notNull(),
     at: text().notNull(),
   },

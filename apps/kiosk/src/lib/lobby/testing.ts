@@ -8,6 +8,7 @@ export function anItem(over: Partial<CatalogueItemView> = {}): CatalogueItemView
   made += 1;
   return {
     id: idFrom('item', `00000000-0000-7000-8000-${String(made).padStart(12, '0')}`),
+    serial: made,
     name: `Item ${made}`,
     brand: 'Sable Creek',
     category: 'flower',

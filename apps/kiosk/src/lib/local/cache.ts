@@ -15,8 +15,8 @@ export interface KeptCatalogue {
   readonly version: number;
   /** Typed by `sync/`, which is the only one to write it. */
   readonly location: unknown;
-  /** All items in columns: one value to write, which a reader finds whole or not at all. */
-  readonly packed: unknown;
+  /** All items in columns, as one text: the fastest value to write, which a reader finds whole or not at all. */
+  readonly packed: string;
 }
 
 export interface KeptOrderView {

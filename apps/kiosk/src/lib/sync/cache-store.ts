@@ -1,12 +1,5 @@
 import { packCatalogue, unpackCatalogue } from '@countersign/contract/pack-catalogue';
-import type {
-  CatalogueItemView,
-  CatalogueView,
-  LocationView,
-  OrderView,
-  PackedCatalogue,
-  PackedCatalogueView,
-} from '@countersign/contract/views';
+import type { CatalogueItemView, CatalogueView, LocationView, OrderView, PackedCatalogueView } from '@countersign/contract/views';
 import { cache, type KeptCatalogue, type KeptCursor, type KeptMoves, type KeptOrderView } from '#lib/local/cache.ts';
 import { isStorageFull } from '#lib/local/storage-trouble.ts';
 
@@ -33,7 +26,7 @@ export function readKept(locationId: string): Promise<Kept | undefined> {
       orders.all(),
     ]);
     if (kept === undefined || cursor === undefined || cursor.locationId !== locationId) return undefined;
-    const packed = unpackCatalogue(kept.packed as PackedCatalogue);
+    const packed = unpackCatalogue(kept.packed);
     if (packed === undefined) return undefined;
     const moves = movesOf(kept, keptMoves);
     return {

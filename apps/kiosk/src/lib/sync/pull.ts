@@ -1,5 +1,5 @@
 import { unpackCatalogue } from '@countersign/contract/pack-catalogue';
-import type { CatalogueItemView, Change, OrderView } from '@countersign/contract/views';
+import type { CatalogueItemView, Change, ChangesView, OrderView } from '@countersign/contract/views';
 import { call } from '#lib/device/caller.ts';
 import { clock } from '#lib/device/clock.ts';
 import { device } from '#lib/device/device.svelte.ts';
@@ -51,14 +51,25 @@ async function pullOnce(): Promise<boolean> {
 
 async function pullPages(): Promise<boolean> {
   for (let page = 0; page < mostPages; page += 1) {
-    const answer = await call('changes', { since: catalogue.version });
+    const answer = await call('changes', { since: catalogue.version, stock: 'packed' });
     if (answer.kind !== 'answered') return false;
-    if (answer.value.startOver) return startOver();
-    await takeChanges(answer.value.changes, answer.value.version);
+    const { version } = answer.value;
+    const changes = await wholeChanges(answer.value);
+    // Numbers only grow: a smaller one is of another history, as it is after the edge was restored from a copy.
+    if (answer.value.startOver || changes === undefined || version < catalogue.version) return startOver();
+    await takeChanges(changes, version);
     if (!answer.value.more) return true;
   }
   wanted = true;
   return true;
+}
+
+/** What moved, told item by item. Undefined when it cannot be said of the catalogue that is here. */
+async function wholeChanges({ changes, stock, version }: ChangesView): Promise<readonly Change[] | undefined> {
+  if (stock === undefined) return changes;
+  const { stockChanges } = await import('./stock-changes.ts');
+  const moved = stockChanges(catalogue.items, stock, version);
+  return moved && [...changes, ...moved];
 }
 
 /** Fetches the catalogue, and for a tablet the open orders, anew: nothing was here, or we were away longer than changes are kept. */

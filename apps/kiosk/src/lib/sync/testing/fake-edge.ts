@@ -47,6 +47,7 @@ export const aDevice = (kind: DeviceKind = 'kiosk', over: Partial<DeviceView> = 
 
 export const anItemView = (n: number, over: Partial<CatalogueItemView> = {}): CatalogueItemView => ({
   id: `item_${uuid(n)}` as ItemId,
+  serial: n,
   name: `Item ${n}`,
   brand: 'Mossbank',
   category: 'flower',
@@ -101,6 +102,8 @@ export class FakeEdge {
   readonly booked: SubmitOrder[] = [];
   /** Every request, `METHOD /path`. */
   readonly asked: string[] = [];
+  /** The same requests with what they ask for. */
+  readonly askedFor: string[] = [];
   /** The weather of the next requests, one each; then {@link climate}. */
   weather: Weather[] = [];
   climate: Weather = 'clear';
@@ -116,6 +119,7 @@ export class FakeEdge {
   readonly fetch: typeof fetch = async (input, init) => {
     const url = new URL(String(input), 'http://edge.test');
     this.asked.push(`${init?.method ?? 'GET'} ${url.pathname}`);
+    this.askedFor.push(`${url.pathname}${url.search}`);
     const weather = this.weather.shift() ?? this.climate;
     if (weather === 'never-arrives') throw new TypeError('fetch failed');
     if (weather === 'hangs') return new Promise((_, reject) => this.#hanging.push(reject));
