@@ -1,6 +1,7 @@
 /** What people do to journeys and to what others send. Each command carries the asker's own id. */
 import type { CommandId, LocationId } from '@countersign/domain/identifiers';
 import type { ManifestAsked, StopStep } from '@countersign/domain/manifests/manifest';
+import type { Carrier } from '@countersign/domain/reports/manifest-reports';
 import type { ReceivedLine } from '@countersign/domain/manifests/receive-transfer';
 
 interface Command {
@@ -8,6 +9,9 @@ interface Command {
 }
 
 export type FileManifest = Command & { readonly locationId: LocationId } & Omit<ManifestAsked, 'manifestId'>;
+export interface ChangeManifest extends Command {
+  readonly carrier: Carrier;
+}
 export type ShipManifest = Command;
 export interface VoidManifest extends Command {
   readonly reason: string;

@@ -20,6 +20,12 @@ export const manifestRoutes = {
     devices: [],
     action: 'send-goods',
   }),
+  changeManifest: route<Of<C.ChangeManifest>, RecordDone>()({
+    method: 'POST',
+    path: '/api/manifests/{manifestId}/carrier',
+    devices: [],
+    action: 'send-goods',
+  }),
   shipManifest: route<Of<C.ShipManifest>, RecordDone>()({
     method: 'POST',
     path: '/api/manifests/{manifestId}/ship',

@@ -42,6 +42,9 @@ export const manifestSchemas = {
     carrier,
     stops: z.array(stop).max(60).readonly(),
   }) as unknown as z.ZodType<InputOf<'fileManifest'>>,
+  changeManifest: z.strictObject({ ...command, manifestId: idText('man'), carrier }) as unknown as z.ZodType<
+    InputOf<'changeManifest'>
+  >,
   shipManifest: z.strictObject({ ...command, manifestId: idText('man') }),
   voidManifest: z.strictObject({ ...command, manifestId: idText('man'), reason: words(280) }),
   moveStop: z.strictObject({

@@ -1,5 +1,6 @@
 import type { ManifestId, TransferId } from '@countersign/domain/identifiers';
 import type { Hono } from 'hono';
+import { changeManifest } from '../manifests/change-manifest.ts';
 import { fileManifest } from '../manifests/file-manifest.ts';
 import { listManifests, listTransfers } from '../manifests/list-manifests.ts';
 import { moveStop, shipManifest, voidManifest } from '../manifests/move-manifest.ts';
@@ -11,6 +12,7 @@ import { done } from './place-routes.ts';
 export function manifestRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'manifests', ({ ctx }, caller, input) => listManifests(ctx, caller, input));
   answer(app, 'fileManifest', ({ ctx }, caller, input) => done(fileManifest(ctx, caller, ofManifest(input))));
+  answer(app, 'changeManifest', ({ ctx }, caller, input) => done(changeManifest(ctx, caller, ofManifest(input))));
   answer(app, 'shipManifest', ({ ctx }, caller, input) => done(shipManifest(ctx, caller, ofManifest(input))));
   answer(app, 'voidManifest', ({ ctx }, caller, input) => done(voidManifest(ctx, caller, ofManifest(input))));
   answer(app, 'moveStop', ({ ctx }, caller, input) => done(moveStop(ctx, caller, ofManifest(input))));

@@ -72,6 +72,7 @@ export const statusOf = {
   NoSuchLine: 422,
   PriceNotLower: 422,
   CarrierNotKnown: 422,
+  CarrierOfAnotherKind: 409,
   StopsNotPossible: 422,
   SameLicenceTwice: 422,
   TooManyPackages: 422,

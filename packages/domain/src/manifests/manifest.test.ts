@@ -4,6 +4,7 @@ import type { AreaId, DriverId, ManifestId, PackageId, TransferId, VehicleId } f
 import { shelfChange, type StockPkg } from '../inventory/stock.ts';
 import { anItem, aPackage, aStaffId } from '../testing/builders.ts';
 import {
+  changeCarrier,
   fileManifest,
   moveStop,
   shipManifest,
@@ -169,5 +170,25 @@ describe('receiving', () => {
     { why: 'it was received', given: { ...transfer, state: 'received' as const }, lines: [], type: 'TransferNotListed' },
   ])('is refused when $why', ({ given, lines, type }) => {
     expect(receiveTransfer(given, lines, facts())).toMatchObject({ ok: false, problem: { type } });
+  });
+});
+
+describe('changing who drives', () => {
+  const other = { kind: 'own', driverIds: ['drv_2' as DriverId], vehicleId: 'veh_1' as VehicleId } as const;
+  const known = { driverIds: ['drv_1', 'drv_2'], vehicleIds: ['veh_1'] };
+
+  test('is possible until the journey begins, and leaves stops and goods alone', () => {
+    expect(changeCarrier(filed(), other, known)).toEqual({ ok: true, value: { ...filed(), carrier: other } });
+    expect(changeCarrier({ ...filed(), state: 'shipped' }, other, known)).toMatchObject({
+      problem: { type: 'ManifestNotThere' },
+    });
+  });
+
+  test.each([
+    { why: 'nobody knows the driver', carrier: { ...other, driverIds: ['drv_9' as DriverId] }, problem: 'CarrierNotKnown' },
+    { why: 'nobody drives', carrier: { ...other, driverIds: [] }, problem: 'CarrierNotKnown' },
+    { why: 'a third party is to take over', carrier: { kind: 'third-party', licence: 'OCM-1' }, problem: 'CarrierOfAnotherKind' },
+  ] as const)('is refused when $why', ({ carrier, problem }) => {
+    expect(changeCarrier(filed(), carrier, known)).toMatchObject({ problem: { type: problem } });
   });
 });

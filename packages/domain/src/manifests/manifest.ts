@@ -122,6 +122,21 @@ export function fileManifest(
   return stock.ok ? ok({ manifest: { id, state: 'filed', purpose, carrier, stops }, stock: stock.value }) : stock;
 }
 
+/**
+ * Somebody else drives, or another vehicle, before the journey begins. The state changes nothing else of a manifest
+ * (`biotrack/protocol.md` 2.1.5 `inventory_manifest_modify`, 2.4 `PUT /v1/manifest/{id}`): other stops or goods are a manifest anew.
+ */
+export function changeCarrier(
+  manifest: Manifest,
+  carrier: Carrier,
+  facts: Pick<ManifestFacts, 'driverIds' | 'vehicleIds'>,
+): Result<Manifest, ManifestProblem> {
+  if (manifest.state !== 'filed') return refuse({ type: 'ManifestNotThere', state: manifest.state });
+  if (carrier.kind !== manifest.carrier.kind || carrier.kind === 'third-party') return refuse({ type: 'CarrierOfAnotherKind' });
+  const fault = carrierFault(carrier, facts);
+  return fault === undefined ? ok({ ...manifest, carrier }) : refuse(fault);
+}
+
 /** The driver leaves: from here on the goods are on the road. */
 export function shipManifest(manifest: Manifest): Result<Manifest, ManifestProblem> {
   if (!mayMove(manifest.state, 'shipped')) return refuse({ type: 'ManifestNotThere', state: manifest.state });
@@ -174,7 +189,7 @@ export const told = ({ n, licence, departsAt, arrivesAt, route, lines }: Stop): 
   })),
 });
 
-function carrierFault(carrier: Carrier, facts: ManifestFacts): ManifestProblem | undefined {
+function carrierFault(carrier: Carrier, facts: Pick<ManifestFacts, 'driverIds' | 'vehicleIds'>): ManifestProblem | undefined {
   if (carrier.kind === 'third-party') return licenceKey(carrier.licence).length < 4 ? { type: 'LicenceNotPossible' } : undefined;
   if (carrier.kind === 'pick-up') {
     const isKnown = carrier.driverName.trim() !== '' && parseLocalDate(carrier.driverBirthDate) !== undefined;
@@ -207,6 +222,8 @@ export type ManifestProblem =
   | StockProblem
   | { readonly type: 'LicenceNotPossible' }
   | { readonly type: 'CarrierNotKnown' }
+  /** A manifest filed for a third party, say, cannot become one of our own. */
+  | { readonly type: 'CarrierOfAnotherKind' }
   | { readonly type: 'StopsNotPossible'; readonly most: number }
   | { readonly type: 'SameLicenceTwice'; readonly licence: string }
   | { readonly type: 'TooManyPackages'; readonly packages: number; readonly most: number }

@@ -95,7 +95,10 @@ export function dependenciesOf(body: ReportBody): Dependencies {
       const itself = body.kind === 'manifest-change' ? [manifest] : [];
       return { about: manifest, needs: unique([...itself, ...carriers, ...packages]), makes: [manifest] };
     }
-    case 'manifest-ship':
+    case 'manifest-ship': {
+      const manifest = entityKey('manifest', body.manifestId);
+      return { about: manifest, needs: unique([manifest, ...body.packages.map(packageOf)]), makes: [manifest] };
+    }
     case 'stop-arrive':
     case 'stop-arrive-undo':
     case 'stop-void':

@@ -152,6 +152,7 @@ const words: Words = {
   LicenceNotPossible: () => say('That is not a licence number.', 'As the licence itself has it.'),
   LicenceTaken: ({ by }) => say(`${by} has this licence.`, 'Change that partner.'),
   HoursNotPossible: ({ most }) => say('That is not a waiting period.', `Whole hours, from none to ${most}.`),
+  CarrierOfAnotherKind: () => say('The manifest was filed for another way of carrying.', 'Void it and file another.'),
   ChoosePlants: ({ most }) => say('No plants are chosen, or too many.', `From 1 to ${most} at a time, each once.`),
   PlantNotForThis: ({ state, isToDestroy }) =>
     isToDestroy

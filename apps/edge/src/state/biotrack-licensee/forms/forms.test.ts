@@ -294,7 +294,12 @@ describe('what is sent', () => {
       Driver: [{ ID: 31 }],
       Vehicle: { ID: '41' },
       Stop: [
-        { StopNumber: 1, LocationLicense: 'OCM-RETL-000002', Item: [{ InventoryID: line.barcode, Quantity: 4, Price: 100 }] },
+        {
+          StopNumber: 1,
+          LocationLicense: 'OCM-RETL-000002',
+          Item: [{ InventoryID: line.barcode, Quantity: 4 }],
+          Invoice: { Inventory: [{ InventoryID: line.barcode, Price: 100 }] },
+        },
       ],
     });
   });

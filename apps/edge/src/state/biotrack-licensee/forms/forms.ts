@@ -1,15 +1,7 @@
 import type { ReportBody } from '@countersign/domain/reports/report';
 import { collectionForm, destroyPlantsForm, harvestBatchForm, movePlantsForm, newPlantsForm } from './cultivation-forms.ts';
 import type { Said, Saying } from './form.ts';
-import {
-  invoicePriceForm,
-  manifestForm,
-  paymentForm,
-  receiveForm,
-  shipForm,
-  stopForm,
-  voidManifestForm,
-} from './manifest-forms.ts';
+import { manifestForm, shipForm, stopForm, voidManifestForm } from './manifest-forms.ts';
 import {
   adjustForm,
   changePackageForm,
@@ -25,6 +17,7 @@ import {
 } from './package-forms.ts';
 import { areaForm, driverForm, vehicleForm } from './place-forms.ts';
 import { saleForm, salePriceForm, saleRefundForm, saleVoidForm } from './sale-forms.ts';
+import { invoicePriceForm, paymentForm, receiveForm } from './transfer-forms.ts';
 
 /** How each kind of report is said in the Licensee API. A new kind does not compile until it has a line here. */
 export function formOf(saying: Saying, body: ReportBody): Said {

@@ -1,9 +1,6 @@
 import { entityKey, type EntityKey } from '@countersign/domain/reports/entity';
 import type {
   FileManifestReport,
-  InvoicePriceReport,
-  PaymentReport,
-  ReceiveTransferReport,
   ShipManifestReport,
   StopFacts,
   StopReport,
@@ -46,7 +43,8 @@ export function manifestForm(saying: Saying, body: FileManifestReport): Said {
     const carriers = ids.slice(carried.length, carried.length + own.length);
     const id = itself.length === 0 ? undefined : ids.at(-1)!;
     const route = routeOf[carrier.kind];
-    const isCarried = (row: Members): boolean => isSame(barcodesOf(row), [...barcodes.values()]);
+    const isCarried = (row: Members): boolean =>
+      isSame(barcodesOf(row), [...barcodes.values()]) && (id === undefined || isDrivenBy(row, carrier, carriers));
     return {
       method: id === undefined ? 'POST' : 'PUT',
       path: id === undefined ? route : `${route}/${id}${carrier.kind === 'pick-up' ? '/modify' : ''}`,
@@ -83,13 +81,11 @@ function carrierOf(carrier: FileManifestReport['carrier'], ids: readonly string[
       return { Driver: ids.slice(0, -1).map((id) => ({ ID: readNumber(id) ?? id })), Vehicle: { ID: ids.at(-1) } };
     case 'third-party':
       return { ThirdPartyTransporter: { LicenseNumber: carrier.licence } };
-    case 'pick-up': {
-      const { colour, year, make, model, plate, vin } = carrier.vehicle;
+    case 'pick-up':
       return {
         Driver: [{ Name: carrier.driverName, DateofBirth: carrier.driverBirthDate }],
-        Vehicle: { Description: `${year} ${make} ${model}, ${colour}, ${plate}, VIN ${vin}` },
+        Vehicle: { Description: described(carrier) },
       };
-    }
   }
 }
 
@@ -102,9 +98,36 @@ const stopOf = (stop: StopFacts, barcodes: ReadonlyMap<string, string>) => ({
   Item: stop.packages.map((row) => ({
     InventoryID: barcodes.get(row.packageId),
     Quantity: amountOf(row.quantity).amount,
-    ...(row.priceCents === null ? {} : { Price: dollars(row.priceCents) }),
   })),
+  ...invoiceOf(stop, barcodes),
 });
+
+/** A stop's prices stand in its invoice (2.4 `Stop`). Goods without a price have none. */
+function invoiceOf(stop: StopFacts, barcodes: ReadonlyMap<string, string>): object {
+  const priced = stop.packages.flatMap(({ packageId, priceCents }) =>
+    priceCents === null ? [] : [{ InventoryID: barcodes.get(packageId), Price: dollars(priceCents) }],
+  );
+  return priced.length === 0 ? {} : { Invoice: { Inventory: priced } };
+}
+
+/** Whether a manifest names these drivers and this vehicle. */
+function isDrivenBy(row: Members, carrier: FileManifestReport['carrier'], ids: readonly string[]): boolean {
+  const vehicle = recordIn(row, 'vehicle');
+  const drivers = recordsIn(row, 'driver');
+  if (carrier.kind === 'own')
+    return (
+      idOf(vehicle) === ids.at(-1) &&
+      isSame(
+        drivers.map((driver) => idOf(driver) ?? ''),
+        ids.slice(0, -1),
+      )
+    );
+  if (carrier.kind === 'third-party') return true;
+  return drivers[0]?.['name'] === carrier.driverName && vehicle?.['description'] === described(carrier);
+}
+
+const described = ({ vehicle }: Extract<FileManifestReport['carrier'], { kind: 'pick-up' }>): string =>
+  `${vehicle.year} ${vehicle.make} ${vehicle.model}, ${vehicle.colour}, ${vehicle.plate}, VIN ${vehicle.vin}`;
 
 const barcodesOf = (manifest: Members): readonly string[] =>
   recordsIn(manifest, 'stop').flatMap((stop) => recordsIn(stop, 'item').flatMap((item) => idOf(item, 'inventoryid') ?? []));
@@ -158,108 +181,5 @@ export const voidManifestForm = (saying: Saying, body: VoidManifestReport): Said
     look: lookAtManifest(id!, (row) => row['deleted'] === true),
   }));
 
-/** `PUT /v1/inventory/transfer/{id}/receive`: what we keep, line by line; the rest goes back (2.4 `RejectedData`). */
-export const receiveForm = (saying: Saying, body: ReceiveTransferReport): Said =>
-  withIds(saying, [entityKey('transfer', body.transferId)], ([id]) => ({
-    method: 'PUT',
-    path: `/v1/inventory/transfer/${id!}/receive`,
-    body: {
-      Item: body.lines.map((line) => ({
-        InventoryID: line.barcode,
-        ReceivedAmount: amountOf(line.received).amount,
-        IsRejected: line.isRejected,
-      })),
-    },
-    read: (answer) => (idOf(recordIn(answer, 'inventorytransfer')) === id ? { identifiers: keptOf(body) } : undefined),
-    look: {
-      ...lookByIds('/v1/inventory/transfer/inbound', 'inventorytransfer', [id!], (row) => row['received'] === true),
-      conclude: (rows, isNarrowed) => {
-        const [row] = rows;
-        if (row === undefined)
-          return isNarrowed ? { kind: 'absent' } : { kind: 'unclear', why: 'The state does not list the transfer.' };
-        return row['received'] === true || row['isrejected'] === true
-          ? { kind: 'done', identifiers: keptOf(body) }
-          : { kind: 'absent' };
-      },
-    },
-  }));
-
-/** Goods keep the sender's barcode (2.4). */
-const keptOf = (body: ReceiveTransferReport) =>
-  body.lines.flatMap((line) => (line.packageId === null ? [] : [{ key: pkg(line.packageId), stateId: line.barcode }]));
-
-/** `PUT /v1/invoice/{id}/price`. */
-export const invoicePriceForm = (saying: Saying, body: InvoicePriceReport): Said =>
-  withIds(saying, [entityKey('invoice', body.invoiceId)], ([id]) => ({
-    method: 'PUT',
-    path: `/v1/invoice/${id!}/price`,
-    body: { Inventory: body.lines.map((line) => ({ InventoryID: line.barcode, Price: dollars(line.priceCents) })) },
-    read: readsRecord(id!, ['invoice'], 'invoiceid'),
-    look: lookByIds(
-      '/v1/invoice',
-      'invoice',
-      [id!],
-      (row) =>
-        body.lines.every((line) =>
-          recordsIn(row, 'inventory').some(
-            (each) => each['inventoryid'] === line.barcode && each['price'] === dollars(line.priceCents),
-          ),
-        ),
-      'invoiceid',
-    ),
-  }));
-
-/** `POST /v1/invoice/{id}/payment`, and `…/{paymentid}/accept` or `…/reject`. */
-export function paymentForm(saying: Saying, body: PaymentReport): Said {
-  const invoice = entityKey('invoice', body.invoiceId);
-  const payment = entityKey('payment', body.paymentId);
-  if (body.kind === 'payment-record')
-    return withIds(saying, [invoice], ([id]) => ({
-      method: 'POST',
-      path: `/v1/invoice/${id!}/payment`,
-      body: { Amount: dollars(body.amountCents) },
-      read: (answer) => {
-        const record = recordIn(answer, 'invoicepayment');
-        const stateId = idOf(record);
-        return record?.['invoiceid'] === id && stateId !== undefined ? { identifiers: [{ key: payment, stateId }] } : undefined;
-      },
-      look: lookAtPayments(id!, (rows) => {
-        const [mine, ...others] = rows.filter((row) => row['amount'] === dollars(body.amountCents) && row['deleted'] !== true);
-        if (mine === undefined) return { kind: 'absent' };
-        // Payments carry no ExternalID: two of the same amount cannot be told apart.
-        if (others.length > 0) return { kind: 'unclear', why: 'The invoice has several payments of this amount.' };
-        return { kind: 'done', identifiers: [{ key: payment, stateId: idOf(mine) ?? '' }] };
-      }),
-    }));
-  const isAcceptance = body.kind === 'payment-accept';
-  return withIds(saying, [invoice, payment], ([id, paymentId]) => ({
-    method: 'PUT',
-    path: `/v1/invoice/${id!}/payment/${paymentId!}/${isAcceptance ? 'accept' : 'reject'}`,
-    body: isAcceptance ? null : { RejectedReason: body.reason },
-    read: readsRecord(paymentId!, ['invoicepayment']),
-    look: lookAtPayments(id!, (rows) => {
-      const row = rows.find((each) => idOf(each) === paymentId);
-      if (row === undefined) return { kind: 'unclear', why: 'The state does not list the payment.' };
-      return row[isAcceptance ? 'accepted' : 'rejected'] === true ? { kind: 'done', identifiers: [] } : { kind: 'absent' };
-    }),
-  }));
-}
-
 const lookAtManifest = (id: string, isDone: (row: Members) => boolean): WireForm['look'] =>
   lookByIds(path, 'manifest', [id], isDone, 'manifestid');
-
-const lookAtPayments = (
-  invoiceId: string,
-  conclude: (payments: readonly Members[]) => ReturnType<WireForm['look']['conclude']>,
-): WireForm['look'] => ({
-  path: '/v1/invoice',
-  member: 'invoice',
-  filter: {},
-  isMine: (row) => idOf(row, 'invoiceid') === invoiceId,
-  isOneEnough: true,
-  conclude: ([row], isNarrowed) => {
-    if (row === undefined)
-      return isNarrowed ? { kind: 'absent' } : { kind: 'unclear', why: 'The state does not list the invoice.' };
-    return conclude(recordsIn(row, 'payment'));
-  },
-});

@@ -1,0 +1,62 @@
+import type { ChangeManifest } from '@countersign/contract/manifest-commands';
+import type { Problem } from '@countersign/contract/problems';
+import type { ManifestId } from '@countersign/domain/identifiers';
+import { changeCarrier, told } from '@countersign/domain/manifests/manifest';
+import { ok, refuse, type Result } from '@countersign/domain/result';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Caller } from '../db/caller.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { inJson } from '../db/database.ts';
+import { nextRevision } from '../db/revision.ts';
+import { drivers, manifests, vehicles } from '../db/schema/index.ts';
+import { takeRecordStep } from '../records/record-step.ts';
+
+/** Another driver or vehicle takes a journey that has not begun; the state is told who. */
+export const changeManifest = (
+  ctx: EdgeContext,
+  caller: Caller,
+  input: ChangeManifest & { readonly manifestId: ManifestId },
+): Promise<Result<string, Problem>> =>
+  takeRecordStep(ctx, caller, input, {
+    name: 'change-manifest',
+    reads: (db, reach) => {
+      const mine = sql`${inJson(manifests.locationId, reach)} AND ${manifests.id} = ${input.manifestId}`;
+      const here = sql`(SELECT location_id FROM manifests WHERE ${mine})`;
+      return [
+        db.select().from(manifests).where(mine),
+        db
+          .select({ id: drivers.id })
+          .from(drivers)
+          .where(sql`${drivers.locationId} = ${here} AND ${drivers.removedAt} IS NULL`),
+        db
+          .select({ id: vehicles.id })
+          .from(vehicles)
+          .where(sql`${vehicles.locationId} = ${here} AND ${vehicles.removedAt} IS NULL`),
+      ] as const;
+    },
+    decide: ([[row], driverRows, vehicleRows], { db, staff }) => {
+      if (row === undefined) return refuse({ type: 'NotFound', what: 'manifest' });
+      const known = { driverIds: driverRows.map(({ id }) => id), vehicleIds: vehicleRows.map(({ id }) => id) };
+      const decided = changeCarrier(row, input.carrier, known);
+      if (!decided.ok) return decided;
+      const { id: manifestId, purpose, carrier, stops } = decided.value;
+      return ok({
+        entityId: manifestId,
+        locationId: row.locationId,
+        what: 'ManifestChanged',
+        rows: [
+          db
+            .update(manifests)
+            .set({ carrier, revision: nextRevision(manifests.revision, row.revision) })
+            .where(and(eq(manifests.locationId, row.locationId), eq(manifests.id, manifestId))),
+        ],
+        reports: [
+          {
+            ...({ kind: 'manifest-change', manifestId, by: staff.id, purpose, carrier } as const),
+            stops: stops.filter((stop) => stop.state !== 'voided').map(told),
+          },
+        ],
+        detail: { carrier: carrier.kind },
+      });
+    },
+  });
