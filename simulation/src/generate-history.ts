@@ -1,5 +1,5 @@
 import { Chance } from './chance.ts';
-import type { Deed, History, Road, Scene, StateWeather, Wish } from './history.ts';
+import type { Deed, History, Road, Scene, StateWeather, StockWish, UndoWish, Wish } from './history.ts';
 import { knotOf, type KnotDeed } from './knots.ts';
 import { openings } from './play/openings.ts';
 
@@ -44,6 +44,9 @@ const deeds = {
   'restart-tablet': 1,
   'retry-report': 2,
   'new-isolate': 1,
+  undo: 4,
+  handle: 5,
+  'manager-again': 2,
 } as const;
 
 /** The history of a seed. The same seed gives the same history, byte for byte. */
@@ -78,7 +81,13 @@ const mostlyFew = (chance: Chance, most: number): number => Math.floor((most + 1
 
 /** Everybody's day, with what the network and the machines do to it. */
 function sceneOf(chance: Chance, deed: KnotDeed): Scene {
-  const isAsked = deed.does === 'serve' || deed.does === 'repeat' || deed.does === 'push' || deed.does === 'place';
+  const isAsked =
+    deed.does === 'serve' ||
+    deed.does === 'repeat' ||
+    deed.does === 'push' ||
+    deed.does === 'place' ||
+    deed.does === 'undo' ||
+    deed.does === 'handle';
   const mayCrash = isAsked || deed.does === 'wake' || deed.does === 'cron';
   const road = isAsked ? chance.weighed(roads) : 'clear';
   const crash = mayCrash && chance.oneIn(8) ? { atTurn: chance.below(turnsOf(deed)), after: chance.oneIn(2) } : undefined;
@@ -94,7 +103,7 @@ function sceneOf(chance: Chance, deed: KnotDeed): Scene {
 
 /** Turns in which a crash is worth a try: a step reads and writes; telling the state is a conversation. */
 const turnsOf = ({ does }: Deed): number =>
-  does === 'serve' || does === 'place' ? 3 : does === 'wake' || does === 'cron' ? 14 : 9;
+  ['serve', 'place', 'undo', 'handle'].includes(does) ? 3 : does === 'wake' || does === 'cron' ? 14 : 9;
 
 function deedOf(chance: Chance): Deed {
   const does = chance.weighed(deeds);
@@ -121,6 +130,15 @@ function deedOf(chance: Chance): Deed {
       return { does, faults: Array.from({ length: chance.between(1, 3) }, () => chance.weighed(weather)) };
     case 'price':
       return { does, item: chance.below(4), cents: 100 * chance.between(10, 60) };
+    case 'undo':
+      return { does, sale: chance.below(3), wish: chance.weighed({ void: 1, refund: 1 } satisfies Record<UndoWish, number>) };
+    case 'handle':
+      return {
+        does,
+        pkg: chance.below(4),
+        wish: chance.weighed({ count: 4, schedule: 2, spare: 1, destroy: 2 } satisfies Record<StockWish, number>),
+      };
+    case 'manager-again':
     case 'wake':
     case 'cron':
     case 'retry-report':

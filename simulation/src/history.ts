@@ -22,6 +22,9 @@ export type StateWeather =
   | 'odd-spelling'
   | 'hang-up-twice';
 
+export type UndoWish = 'void' | 'refund';
+export type StockWish = 'count' | 'schedule' | 'spare' | 'destroy';
+
 export type Wish = 'next' | 'unpick' | 'cancel' | 'reject';
 
 export type Deed =
@@ -33,6 +36,9 @@ export type Deed =
     }
   | { readonly does: 'push'; readonly kiosk: 0 | 1 }
   | { readonly does: 'serve'; readonly tablet: 0 | 1; readonly order: number; readonly wish: Wish }
+  | { readonly does: 'undo'; readonly sale: number; readonly wish: UndoWish }
+  | { readonly does: 'handle'; readonly pkg: number; readonly wish: StockWish }
+  | { readonly does: 'manager-again' }
   | { readonly does: 'repeat'; readonly tablet: 0 | 1 }
   | { readonly does: 'restart-tablet'; readonly tablet: 0 | 1 }
   | { readonly does: 'pull'; readonly tablet: 0 | 1 }

@@ -3,7 +3,7 @@
  * a day begin with one; every scene of a knot still meets what may happen to any scene.
  */
 import type { Chance } from './chance.ts';
-import type { Deed, StateWeather, Wish } from './history.ts';
+import type { Deed, StateWeather, StockWish, Wish } from './history.ts';
 
 /** A deed, and whether it happens at the same time as the one before. */
 export type KnotDeed = Deed & { readonly beside?: true };
@@ -15,6 +15,7 @@ const knots = {
   'pull-behind': 2,
   'dearer-bag': 2,
   'too-much': 1,
+  'second-thoughts': 2,
 } as const;
 
 export function knotOf(chance: Chance): readonly KnotDeed[] {
@@ -31,6 +32,8 @@ export function knotOf(chance: Chance): readonly KnotDeed[] {
       return dearerBag(chance);
     case 'too-much':
       return tooMuch(chance);
+    case 'second-thoughts':
+      return secondThoughts(chance);
   }
 }
 
@@ -96,6 +99,17 @@ function tooMuch(chance: Chance): readonly KnotDeed[] {
   const order = chance.below(3);
   const ask: KnotDeed = { does: 'place', kiosk: 0, lines: [[2, 4]], offline: chance.oneIn(2) };
   return [ask, { does: 'push', kiosk: 0 }, ...[0, 1, 2, 3].map(() => serve(0, order))];
+}
+
+/** What was sold is undone and what was counted is destroyed, before the state has heard of it or after. */
+function secondThoughts(chance: Chance): readonly KnotDeed[] {
+  const pkg = chance.below(4);
+  const undo: KnotDeed = { does: 'undo', sale: 0, wish: chance.pick(['void', 'refund'] as const) };
+  const handle = (wish: StockWish): KnotDeed => ({ does: 'handle', pkg, wish });
+  const heard = chance.oneIn(2) ? [cron] : [];
+  return chance.oneIn(2)
+    ? [...paid(chance), ...heard, undo, cron]
+    : [handle('count'), ...heard, handle('schedule'), handle('destroy'), cron];
 }
 
 /** What is ready is paid for, so that there is something to tell. */

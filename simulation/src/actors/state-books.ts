@@ -4,6 +4,7 @@
  */
 import type { StateWeather } from '../history.ts';
 import type { Clock } from '../play/clock.ts';
+import { changeShelf, shelfOf, takeOff, wirePackage, type Shelf, type ShelfBody, type StatePackage } from './state-shelf.ts';
 
 export interface BookedSale {
   readonly id: number;
@@ -12,6 +13,14 @@ export interface BookedSale {
   readonly username: string;
   readonly licence: string;
   readonly items: readonly WireItem[];
+  readonly isVoided: boolean;
+}
+
+/** Money that went back for lines of a sale. */
+export interface BookedRefund {
+  readonly id: number;
+  readonly externalId: string;
+  readonly transactionId: number;
 }
 
 interface WireItem {
@@ -22,7 +31,8 @@ interface WireItem {
 
 interface Books {
   readonly sales: BookedSale[];
-  readonly stock: Map<string, number>;
+  readonly refunds: BookedRefund[];
+  readonly shelf: Shelf;
   transactions: number;
 }
 
@@ -58,6 +68,7 @@ const fromBefore: readonly BookedSale[] = [1, 2, 3].map((n) => ({
   username: 'another system',
   licence: 'OCM-RETL-000001',
   items: [],
+  isVoided: false,
 }));
 
 /** All that the state's server holds. */
@@ -69,6 +80,7 @@ export interface StateMemory {
   readonly logins: number;
   readonly late: readonly LateRequest[];
   readonly lost: ReadonlySet<string>;
+  readonly wasRolledBack: boolean;
   readonly nextId: number;
 }
 
@@ -78,12 +90,16 @@ interface LateRequest {
   readonly request: StateRequest;
 }
 
-const copyOf = ({ sales, stock, transactions }: Books): Books => ({ sales: [...sales], stock: new Map(stock), transactions });
+const copyOf = ({ sales, refunds, shelf, transactions }: Books): Books => ({
+  sales: [...sales],
+  refunds: [...refunds],
+  shelf: new Map(shelf),
+  transactions,
+});
 
 export class StateServer {
   weather: StateWeather[];
   readonly #clock: Clock;
-  readonly #stock: ReadonlyMap<string, number>;
   #books: Books;
   #kept: Books | undefined;
   readonly #sessions: Map<string, string>;
@@ -91,18 +107,19 @@ export class StateServer {
   #late: LateRequest[];
   /** Sales that stood in the books and were lost with a roll-back. */
   readonly lost: Set<string>;
+  wasRolledBack: boolean;
   readonly ids: { next: number };
 
   constructor(clock: Clock, stock: ReadonlyMap<string, number>, memory?: StateMemory) {
     this.#clock = clock;
-    this.#stock = stock;
-    this.#books = copyOf(memory?.books ?? { sales: [...fromBefore], stock: new Map(stock), transactions: 100 });
+    this.#books = copyOf(memory?.books ?? { sales: [...fromBefore], refunds: [], shelf: shelfOf(stock), transactions: 100 });
     this.#kept = memory?.kept;
     this.weather = [...(memory?.weather ?? [])];
     this.#sessions = new Map(memory?.sessions);
     this.#logins = memory?.logins ?? 0;
     this.#late = [...(memory?.late ?? [])];
     this.lost = new Set(memory?.lost);
+    this.wasRolledBack = memory?.wasRolledBack ?? false;
     this.ids = { next: memory?.nextId ?? 9_000 };
   }
 
@@ -115,6 +132,7 @@ export class StateServer {
       logins: this.#logins,
       late: [...this.#late],
       lost: new Set(this.lost),
+      wasRolledBack: this.wasRolledBack,
       nextId: this.ids.next,
     };
   }
@@ -124,9 +142,13 @@ export class StateServer {
     return this.#books.sales.slice(fromBefore.length);
   }
 
-  /** Units the state believes to have left, by barcode. */
-  unitsGone(barcode: string): number {
-    return (this.#stock.get(barcode) ?? 0) - (this.#books.stock.get(barcode) ?? 0);
+  get refunds(): readonly BookedRefund[] {
+    return this.#books.refunds;
+  }
+
+  /** A package as the state has it. */
+  packageOf(barcode: string): StatePackage {
+    return this.#books.shelf.get(barcode)!;
   }
 
   keep(): void {
@@ -137,7 +159,9 @@ export class StateServer {
   /** The books as they were kept; what came since is gone, and its transaction numbers are given again. */
   rollBack(): void {
     if (this.#kept === undefined) return;
-    for (const sale of this.#books.sales) if (!this.#kept.sales.includes(sale)) this.lost.add(sale.externalId);
+    const kept = new Set(this.#kept.sales.map(({ externalId }) => externalId));
+    for (const { externalId } of this.#books.sales) if (!kept.has(externalId)) this.lost.add(externalId);
+    this.wasRolledBack = true;
     this.#books = copyOf(this.#kept);
     this.#kept = undefined;
     this.#sessions.clear();
@@ -193,15 +217,22 @@ export class StateServer {
     }
     const username = this.#sessions.get(headers['X-Session-Token'] ?? '');
     if (username === undefined) return { status: 401, body: { Error: 'Your session has expired.' } };
-    if (method === 'POST') return this.#sell(username, JSON.parse(body ?? '{}') as WireBody);
-    return { status: 200, body: this.#listed(new URLSearchParams(path.slice(path.indexOf('?') + 1))) };
+    if (method === 'GET') return { status: 200, body: this.#listed(path) };
+    const given = JSON.parse(body ?? '{}') as unknown;
+    if (path === '/v1/sale') return this.#sell(username, given as WireBody);
+    const saleId = /^\/v1\/sale\/(\d+)\//.exec(path)?.[1];
+    if (saleId !== undefined) return this.#undo(Number(saleId), path.endsWith('/void'), given as WireBody);
+    const transactionId = (this.#books.transactions += 1);
+    const changed = changeShelf(this.#books.shelf, path, given as ShelfBody, transactionId);
+    if (changed === undefined) return { status: 400, body: { Error: 'Not in that state', ErrorSrc: 'Traceability' } };
+    return { status: 200, body: { Inventory: changed.map((ID) => ({ ID })), TransactionID: transactionId } };
   }
 
   #sell(username: string, { ExternalID, LocationLicense, Item }: WireBody): Answer {
-    const { stock, sales } = this.#books;
-    const short = Item.find(({ Barcode, Quantity }) => (stock.get(Barcode) ?? 0) < Quantity);
+    const { shelf, sales } = this.#books;
+    const short = Item.find(({ Barcode, Quantity }) => (shelf.get(Barcode)?.left ?? 0) < Quantity);
     if (short !== undefined) return { status: 400, body: { Error: `Not enough of ${short.Barcode}`, ErrorSrc: 'Traceability' } };
-    for (const { Barcode, Quantity } of Item) stock.set(Barcode, stock.get(Barcode)! - Quantity);
+    for (const { Barcode, Quantity } of Item) takeOff(shelf, Barcode, Quantity);
     const transactionId = (this.#books.transactions += 1);
     const sale = {
       id: (this.ids.next += 1),
@@ -210,19 +241,41 @@ export class StateServer {
       username,
       licence: LocationLicense,
       items: Item,
+      isVoided: false,
     };
     sales.push(sale);
     return { status: 200, body: { Inventory: [], Sale: [wireSale(sale)], Sessiontime: 1, TransactionID: transactionId } };
   }
 
+  /** Voids a sale, once, or gives money back for lines of it. */
+  #undo(id: number, isVoid: boolean, { ExternalID }: WireBody): Answer {
+    const { sales, refunds, shelf } = this.#books;
+    const at = sales.findIndex((sale) => sale.id === id);
+    const sale = sales[at];
+    if (sale === undefined || sale.isVoided) return { status: 400, body: { Error: 'No such sale', ErrorSrc: 'Traceability' } };
+    const transactionId = (this.#books.transactions += 1);
+    if (!isVoid) {
+      const refund = { id: (this.ids.next += 1), externalId: ExternalID, transactionId };
+      refunds.push(refund);
+      return { status: 200, body: { Refund: wireSale(refund), Inventory: [], TransactionID: transactionId } };
+    }
+    sales[at] = { ...sale, isVoided: true, transactionId };
+    for (const { Barcode, Quantity } of sale.items) takeOff(shelf, Barcode, -Quantity);
+    return { status: 200, body: { TransactionID: transactionId } };
+  }
+
   /** The filter by ExternalID is not obeyed: the real one may not (A-7). */
-  #listed(query: URLSearchParams): unknown {
+  #listed(path: string): unknown {
+    const query = new URLSearchParams(path.slice(path.indexOf('?') + 1));
     const behind = Math.max(Number(query.get('transactionid') ?? 0), Number(query.get('cursor') ?? 0));
-    const rows = this.#books.sales.filter((sale) => sale.transactionId > behind);
+    const { sales, refunds, shelf } = this.#books;
+    const isPackages = path.startsWith('/v1/inventory');
+    const all = isPackages ? [...shelf].map(wirePackage) : [...sales, ...refunds].map(wireSale);
+    const rows = all.filter((row) => row.TransactionID > behind).sort((one, other) => one.TransactionID - other.TransactionID);
     const page = rows.slice(0, pageSize);
     return {
-      Sale: page.map(wireSale),
-      nextCursor: rows.length > pageSize ? page.at(-1)!.transactionId : 0,
+      [isPackages ? 'Inventory' : 'Sale']: page,
+      nextCursor: rows.length > pageSize ? page.at(-1)!.TransactionID : 0,
       NextTransactionID: 0,
     };
   }
@@ -239,12 +292,12 @@ interface Answer {
   readonly body: unknown;
 }
 
-const wireSale = ({ id, externalId, transactionId }: BookedSale) => ({
+const wireSale = ({ id, externalId, transactionId, ...rest }: BookedSale | BookedRefund) => ({
   ID: id,
   ExternalID: externalId,
   RequestID: externalId,
   TransactionID: transactionId,
-  Deleted: false,
+  Deleted: 'isVoided' in rest && rest.isVoided,
 });
 
 const reply = (status: number, body: unknown): StateReply => ({ status, text: () => Promise.resolve(JSON.stringify(body)) });

@@ -28,7 +28,9 @@ const commandEvents: Readonly<Record<string, string>> = {
 const aboutTheOrder = new Set(['ItemsNotSold', 'OverLimit', 'NotEnoughInStock', 'PriceChanged', 'QuantityNotPossible']);
 
 /** I1: what was acknowledged to a person is stored. */
-function judgeKept({ kiosks, tablets, isQuiet }: Outcome, stored: Stored, accuse: Accuse): void {
+function judgeKept({ kiosks, tablets, manager, isQuiet }: Outcome, stored: Stored, accuse: Accuse): void {
+  for (const commandId of manager.told)
+    if (!stored.commands.has(commandId)) accuse('I1', `${commandId} of the manager was said to be done and is not stored`);
   const orders = new Set(stored.orders.map(({ id }) => id));
   for (const { commands } of kiosks)
     for (const { body, state, promised, problem } of commands) {
@@ -65,7 +67,13 @@ function judgeSeen({ tablets }: Outcome, stored: Stored, accuse: Accuse): void {
 }
 
 /** I2: each order and each sale exists at most once, however often it was asked for. */
-function judgeOnce({ orders, events, sales, receipts }: Stored, accuse: Accuse): void {
+function judgeOnce({ orders, events, sales, saleEvents, audit, receipts }: Stored, accuse: Accuse): void {
+  const undone = new Map<string, number>();
+  for (const { sale_id, sequence, type } of saleEvents) {
+    if (sequence !== (undone.get(sale_id) ?? 0) + 1) accuse('I2', `the steps of ${sale_id} have a gap before ${sequence}`);
+    if (type === 'SaleVoided' && sequence > 1) accuse('I2', `${sale_id} was voided after something else`);
+    undone.set(sale_id, sequence);
+  }
   const numbers = new Set<string>();
   for (const { device_id, number } of orders) {
     if (numbers.has(`${device_id} ${number}`)) accuse('I2', `${number} stands twice`);
@@ -76,7 +84,7 @@ function judgeOnce({ orders, events, sales, receipts }: Stored, accuse: Accuse):
     if (sold.has(order_id)) accuse('I2', `${order_id} was sold twice`);
     sold.add(order_id);
   }
-  let commanded = 0;
+  let commanded = saleEvents.length + audit.filter(({ what }) => stockSteps.has(what)).length;
   const steps = new Map<string, number>();
   const completions = new Map<string, number>();
   for (const { order_id, sequence, type } of events) {
@@ -93,6 +101,8 @@ function judgeOnce({ orders, events, sales, receipts }: Stored, accuse: Accuse):
       accuse('I2', `${id} is ${state} and ${sold.has(id) ? 'has' : 'has no'} sale`);
   }
 }
+
+const stockSteps = new Set(['PackageAdjusted', 'DestructionScheduled', 'DestructionUndone', 'PackagesDestroyed']);
 
 /** I7: a device's orders took effect in the order in which it gave them. */
 function judgeOrder(kiosk: Kiosk, deviceId: string, { takenBack }: Outcome, { audit, orders }: Stored, accuse: Accuse): void {

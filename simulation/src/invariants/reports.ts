@@ -14,7 +14,9 @@ export function judgeReports(outcome: Outcome, stored: Stored, accuse: Accuse): 
   for (const report of stored.reports)
     judgeReport(outcome, report, sales.get(report.sale_id), booked.get(report.reference) ?? [], accuse);
 
-  const known = new Set(stored.reports.map(({ reference }) => reference));
+  judgeOthers(outcome, stored, accuse);
+
+  const known = new Set([...stored.reports, ...stored.otherReports].map(({ reference }) => reference));
   // What was sold between a backup and its restoring stands at the state alone: reconciliation finds it, no report can.
   if (!outcome.serverRolledBack)
     for (const reference of booked.keys())
@@ -25,6 +27,26 @@ export function judgeReports(outcome: Outcome, stored: Stored, accuse: Accuse): 
     const isCannabis = stored.saleLines.some((line) => line.sale_id === id && line.category !== 'accessory');
     if (isCannabis !== (report_id !== null) || isCannabis !== reported.has(id))
       accuse('I4', `${id} has ${report_id === null ? 'no report' : 'a report'}`);
+  }
+}
+
+/** I4 and I6 for what is not a sale: it ends or waits for a person, and what is in sync is so at the state, once. */
+function judgeOthers({ state, serverRolledBack }: Outcome, stored: Stored, accuse: Accuse): void {
+  const stateIds = new Map(stored.sales.map(({ id, state_sale_id }) => [id, state_sale_id]));
+  const barcodes = new Map(stored.packages.map(({ id, barcode }) => [id, barcode]));
+  const refunds = sums(state.refunds.map(({ externalId }) => [externalId, 1]));
+  for (const [reference, times] of refunds) if (times > 1) accuse('I4', `the state holds ${times} refunds under ${reference}`);
+  const isOpen = (reportState: string): boolean => reportState === 'pending' || reportState === 'unknown';
+  for (const { id, kind, entity_id, reference, state: stands, last_answer, waits } of stored.otherReports) {
+    if (isOpen(stands) && waits === 0) accuse('I6', `${id} is still ${stands}: ${last_answer ?? 'never tried'}`);
+    if ((stands === 'refused' || stands === 'parked') && (last_answer ?? '') === '')
+      accuse('I6', `${id} is ${stands} without a reason`);
+    if (stands !== 'in-sync' || state.wasRolledBack || serverRolledBack) continue;
+    const sale = state.sales.find((each) => String(each.id) === stateIds.get(entity_id));
+    if (kind === 'sale-void' && sale?.isVoided !== true) accuse('I4', `${id} is in sync and the state's sale is not voided`);
+    if (kind === 'sale-refund' && !refunds.has(reference)) accuse('I4', `${id} is in sync and the state knows no refund of it`);
+    if (kind === 'destruction' && state.packageOf(barcodes.get(entity_id)!).left > 0)
+      accuse('I4', `${id} is in sync and the state still has the goods`);
   }
 }
 

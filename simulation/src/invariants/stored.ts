@@ -47,6 +47,21 @@ export interface StoredSaleLine {
   readonly sales_tax_cents: number;
 }
 
+/** Whether `report`, a row of reports, waits for an open one before it that makes what it needs. */
+export const waitsFor = `EXISTS (SELECT 1 FROM reports AS before, json_each(before.makes) AS made, json_each(report.needs) AS needed
+  WHERE before.is_open = 1 AND before.seq < report.seq AND made.value = needed.value)`;
+
+/** A report of anything but a sale. */
+export interface StoredOtherReport {
+  readonly id: string;
+  readonly kind: string;
+  readonly entity_id: string;
+  readonly reference: string;
+  readonly state: string;
+  readonly last_answer: string | null;
+  readonly waits: number;
+}
+
 export interface StoredReport {
   readonly id: string;
   readonly sale_id: string;
@@ -65,6 +80,10 @@ export interface StoredPackage {
   readonly units_received: number;
   readonly units_left: number;
   readonly units_picked: number;
+  readonly units_destroyed: number;
+  readonly units_away: number;
+  readonly units_adjusted: number;
+  readonly status: string;
 }
 
 export interface StoredStock {
@@ -80,6 +99,9 @@ export interface Stored {
   readonly saleLines: readonly StoredSaleLine[];
   readonly tenders: readonly { readonly sale_id: string; readonly amount_cents: number }[];
   readonly reports: readonly StoredReport[];
+  readonly otherReports: readonly StoredOtherReport[];
+  readonly saleEvents: readonly { readonly sale_id: string; readonly sequence: number; readonly type: string }[];
+  readonly commands: ReadonlySet<string>;
   readonly packages: readonly StoredPackage[];
   readonly stock: readonly StoredStock[];
   readonly receipts: number;
@@ -102,6 +124,7 @@ export function readStored(file: SqliteFile): Stored {
     'totals',
   );
   const hasSales = sales.length > 0;
+  const commands = new Set(rows<{ id: string }>('SELECT command_id AS id FROM command_receipts').map(({ id }) => id));
   return {
     orders,
     sales,
@@ -112,9 +135,16 @@ export function readStored(file: SqliteFile): Stored {
       "SELECT id, entity_id AS sale_id, reference, state, attempts, state_id AS state_sale_id, last_answer, body FROM reports WHERE kind = 'sale' ORDER BY seq",
       'body',
     ),
-    packages: rows('SELECT id, item_id, barcode, units_received, units_left, units_picked FROM packages ORDER BY id'),
+    packages:
+      rows(`SELECT id, item_id, barcode, units_received, units_left, units_picked, units_destroyed, units_away, units_adjusted, status
+      FROM packages ORDER BY id`),
     stock: rows('SELECT item_id, units_on_hand, units_reserved FROM stock ORDER BY item_id'),
-    receipts: rows<{ n: number }>('SELECT count(*) AS n FROM command_receipts')[0]!.n,
+    otherReports: rows(
+      `SELECT id, kind, entity_id, reference, state, last_answer, ${waitsFor} AS waits FROM reports AS report WHERE kind <> 'sale' ORDER BY seq`,
+    ),
+    saleEvents: hasSales ? rows('SELECT sale_id, sequence, type FROM sale_events ORDER BY sale_id, sequence') : [],
+    receipts: commands.size,
+    commands,
     audit: rows(
       'SELECT organisation_id AS organisationId, n, at, actor, what, entity_id AS entityId, detail FROM audit ORDER BY n',
     ),

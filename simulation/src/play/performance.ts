@@ -4,6 +4,7 @@ import { office } from '../../../apps/edge/src/testing/world.ts';
 import { idFrom, type ReportId } from '../../../packages/domain/src/identifiers.ts';
 import { Edge, type EdgeMemory } from '../actors/edge.ts';
 import { Kiosk, type KioskMemory } from '../actors/kiosk.ts';
+import { Manager, type ManagerMemory } from '../actors/manager.ts';
 import { Network, type RoadConditions, type UnderWay } from '../actors/road.ts';
 import { Books } from '../actors/screen.ts';
 import { goods, openingMs, stateStock } from '../actors/shop.ts';
@@ -13,6 +14,7 @@ import { Chance } from '../chance.ts';
 import type { Scene } from '../history.ts';
 import type { SqliteFile } from '../sqlite/d1.ts';
 import type { Rewinding } from '../sqlite/shop-file.ts';
+import { waitsFor } from '../invariants/stored.ts';
 import { Clock } from './clock.ts';
 import { continueRandomIds, randomIdsSoFar, takeLoggedErrors, uuidOf } from './determinism.ts';
 import { Life, Stage } from './stage.ts';
@@ -23,6 +25,9 @@ export interface Outcome {
   readonly state: StateServer;
   readonly kiosks: readonly Kiosk[];
   readonly tablets: readonly Tablet[];
+  readonly manager: Manager;
+  /** Times a manager let a report go again. */
+  readonly retries: number;
   /** Whether a backup of our own database was restored. */
   readonly serverRolledBack: boolean;
   /** Orders that a restored backup took back. A request that was still under way may bring one again, late. */
@@ -50,7 +55,11 @@ export interface Memory {
   readonly edge: EdgeMemory;
   readonly kiosks: readonly KioskMemory[];
   readonly tablets: readonly TabletMemory[];
+  readonly manager: ManagerMemory;
 }
+
+/** Reports that wait for nobody: what needs a report that was refused or parked waits for a person with it. */
+const openReports = `SELECT 1 FROM reports AS report WHERE state IN ('pending', 'unknown') AND NOT ${waitsFor} LIMIT 1`;
 
 const dayMs = 86_400_000;
 
@@ -72,6 +81,7 @@ export class Performance {
   readonly #network: Network;
   readonly #kiosks: readonly Kiosk[];
   readonly #tablets: readonly Tablet[];
+  readonly #manager: Manager;
   readonly #bugs: string[];
   readonly #takenBack: Set<string>;
   #isKept: boolean;
@@ -94,6 +104,7 @@ export class Performance {
       (place) => new Kiosk(place, this.#clock, this.#network, chance.between(-dayMs, dayMs), memory?.kiosks[place]),
     );
     this.#tablets = [0, 1].map((place) => new Tablet(place, this.#network, books, memory?.tablets[place]));
+    this.#manager = new Manager(this.#network, file, memory?.manager);
     this.#bugs = [...(memory?.bugs ?? [])];
     this.#takenBack = new Set(memory?.takenBack);
     this.#isKept = memory?.isKept ?? false;
@@ -116,6 +127,7 @@ export class Performance {
       edge: this.#edge.memory(),
       kiosks: this.#kiosks.map((kiosk) => kiosk.memory()),
       tablets: this.#tablets.map((tablet) => tablet.memory()),
+      manager: this.#manager.memory(),
     };
   }
 
@@ -125,6 +137,8 @@ export class Performance {
       state: this.#state,
       kiosks: this.#kiosks,
       tablets: this.#tablets,
+      manager: this.#manager,
+      retries: this.#retries,
       serverRolledBack: this.#serverRolledBack,
       takenBack: this.#takenBack,
       bugs: [...this.#bugs, ...takeLoggedErrors()],
@@ -151,6 +165,7 @@ export class Performance {
     for (let round = 0; round < mostRounds; round += 1) {
       for (const kiosk of this.#kiosks) await this.#together([() => kiosk.push(road)]);
       for (const tablet of this.#tablets) await this.#together([() => tablet.repeat(road)]);
+      if (this.#manager.isWaiting) await this.#together([() => this.#manager.repeat(road)]);
       for (const arrive of this.#network.due()) await this.#together([arrive]);
       if (this.#hasOpenReports()) await this.#together([() => this.#edge.ring(new Life())]);
       if (!this.#hasOpenReports() && !this.#network.hasUnderWay() && !this.#someoneWaits()) {
@@ -185,6 +200,12 @@ export class Performance {
         return this.#kiosks[scene.kiosk]!.push(road);
       case 'serve':
         return this.#tablets[scene.tablet]!.serve(scene.order, scene.wish, road);
+      case 'undo':
+        return this.#manager.undo(scene.sale, scene.wish, road);
+      case 'handle':
+        return this.#manager.handle(scene.pkg, scene.wish, road);
+      case 'manager-again':
+        return this.#manager.repeat(road);
       case 'repeat':
         return this.#tablets[scene.tablet]!.repeat(road);
       case 'restart-tablet':
@@ -257,11 +278,15 @@ export class Performance {
   }
 
   #hasOpenReports(): boolean {
-    return this.#file.objects("SELECT 1 FROM reports WHERE state IN ('pending', 'unknown') LIMIT 1", []).length > 0;
+    return this.#file.objects(openReports, []).length > 0;
   }
 
   #someoneWaits(): boolean {
     const isOpen = ({ state }: { readonly state: string }): boolean => state === 'pending' || state === 'unknown';
-    return this.#kiosks.some((kiosk) => kiosk.commands.some(isOpen)) || this.#tablets.some((tablet) => tablet.isWaiting);
+    return (
+      this.#kiosks.some((kiosk) => kiosk.commands.some(isOpen)) ||
+      this.#tablets.some((tablet) => tablet.isWaiting) ||
+      this.#manager.isWaiting
+    );
   }
 }

@@ -73,4 +73,32 @@ export const goodsDefects: readonly Defect[] = [
     'exciseCents: line.stateExciseCents + line.localExciseCents',
     'exciseCents: line.stateExciseCents',
   ),
+  plant(
+    'voided-goods-lost',
+    'what comes back with a voided sale is counted nowhere',
+    `${edge}/sales/void-sale.ts`,
+    'rows: backToShelf(ground, sale.lines),',
+    'rows: [],',
+  ),
+  plant(
+    'void-not-told',
+    'the state never hears that a sale was voided',
+    `${edge}/sales/void-sale.ts`,
+    'const isReported = reportPlaces(sale).size > 0;',
+    'const isReported = reportPlaces(sale).size > 99;',
+  ),
+  plant(
+    'old-count-told',
+    'the state is told what the books said before the count',
+    `${domain}/inventory/correct-package.ts`,
+    "quantity: { unit: 'each', count: asked.units },",
+    "quantity: { unit: 'each', count: pkg!.unitsLeft },",
+  ),
+  plant(
+    'shelf-not-corrected',
+    'goods that were counted away or destroyed may still be promised',
+    `${edge}/inventory/stock-step.ts`,
+    '...shelfRows(db, location.id, changes),',
+    '...shelfRows(db, location.id, []),',
+  ),
 ];

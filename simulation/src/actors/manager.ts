@@ -1,0 +1,117 @@
+/** The manager in the office: undoes sales, corrects what was counted, and has goods destroyed. */
+import {
+  adjustPackage,
+  destroyPackages,
+  scheduleDestruction,
+  undoDestruction,
+} from '../../../apps/edge/src/inventory/package-steps.ts';
+import { refundSale } from '../../../apps/edge/src/sales/refund-sale.ts';
+import { voidSale } from '../../../apps/edge/src/sales/void-sale.ts';
+import { office } from '../../../apps/edge/src/testing/world.ts';
+import { idFrom, type CommandId, type PackageId, type RefundId, type SaleId } from '../../../packages/domain/src/identifiers.ts';
+import type { StockWish, UndoWish } from '../history.ts';
+import { uuidOf } from '../play/determinism.ts';
+import type { SqliteFile } from '../sqlite/d1.ts';
+import type { Network, Request, RoadConditions } from './road.ts';
+import { locationId, stateStock } from './shop.ts';
+
+/** What the manager remembers. */
+export interface ManagerMemory {
+  /** Commands that were said to be done. */
+  readonly told: readonly CommandId[];
+  readonly waiting: Asked | undefined;
+  readonly minted: number;
+}
+
+interface Asked {
+  readonly commandId: CommandId;
+  readonly request: Request<string>;
+}
+
+interface SoldLine {
+  readonly n: number;
+  readonly cents: number;
+}
+
+export class Manager {
+  readonly told: CommandId[];
+  readonly #network: Network;
+  readonly #file: SqliteFile;
+  #waiting: Asked | undefined;
+  #minted: number;
+
+  constructor(network: Network, file: SqliteFile, memory?: ManagerMemory) {
+    this.#network = network;
+    this.#file = file;
+    this.told = [...(memory?.told ?? [])];
+    this.#waiting = memory?.waiting;
+    this.#minted = memory?.minted ?? 0x50_0000;
+  }
+
+  memory(): ManagerMemory {
+    return { told: [...this.told], waiting: this.#waiting, minted: this.#minted };
+  }
+
+  get isWaiting(): boolean {
+    return this.#waiting !== undefined;
+  }
+
+  /** Undoes the n-th sale, wholly or its first line. */
+  async undo(n: number, wish: UndoWish, road: RoadConditions): Promise<void> {
+    const sales = this.#file.objects('SELECT id FROM sales ORDER BY completed_at, id', []) as { readonly id: SaleId }[];
+    const sale = sales[n % sales.length];
+    if (sale === undefined) return;
+    const lines = this.#file.objects(
+      `SELECT n, net_cents + state_excise_cents + local_excise_cents + sales_tax_cents AS cents
+       FROM sale_lines WHERE sale_id = ? ORDER BY n`,
+      [sale.id],
+    ) as unknown as SoldLine[];
+    const chosen = wish === 'void' ? lines : lines.slice(0, 1);
+    const commandId = this.#mint('cmd') as CommandId;
+    const seenBackCents = chosen.reduce((sum, { cents }) => sum + cents, 0);
+    const undo = { commandId, saleId: sale.id, reason: 'A mistake', giveBack: { kind: 'cash' }, seenBackCents } as const;
+    if (wish === 'void') return this.#ask({ commandId, request: (ctx) => voidSale(ctx, office, undo) }, road);
+    const refund = { ...undo, refundId: this.#mint('ref') as RefundId, lines: [{ n: chosen[0]!.n, isRestocked: false }] };
+    return this.#ask({ commandId, request: (ctx) => refundSale(ctx, office, refund) }, road);
+  }
+
+  /** Does something with the n-th package that the state knows. */
+  async handle(n: number, wish: StockWish, road: RoadConditions): Promise<void> {
+    const packages = (
+      this.#file.objects('SELECT id, barcode, units_left FROM packages ORDER BY id', []) as {
+        readonly id: PackageId;
+        readonly barcode: string;
+        readonly units_left: number;
+      }[]
+    ).filter(({ barcode }) => stateStock.has(barcode));
+    const pkg = packages[n % packages.length]!;
+    const commandId = this.#mint('cmd') as CommandId;
+    const units = Math.max(0, pkg.units_left + road.chance.between(-2, 1));
+    const whole = { commandId, locationId, packageIds: [pkg.id], reasonCode: 1, reason: 'Mould' } as const;
+    const counted = { commandId, locationId, packageId: pkg.id, units, adjustment: 1, reason: 'Counted' } as const;
+    const requests: Readonly<Record<StockWish, Request<string>>> = {
+      count: (ctx) => adjustPackage(ctx, office, counted),
+      schedule: (ctx) => scheduleDestruction(ctx, office, whole),
+      spare: (ctx) => undoDestruction(ctx, office, whole),
+      destroy: (ctx) => destroyPackages(ctx, office, whole),
+    };
+    return this.#ask({ commandId, request: requests[wish] }, road);
+  }
+
+  /** Asks again under the same id while no answer came. */
+  async repeat(road: RoadConditions): Promise<void> {
+    if (this.#waiting !== undefined) await this.#ask(this.#waiting, road);
+  }
+
+  async #ask(asked: Asked, road: RoadConditions): Promise<void> {
+    this.#waiting = asked;
+    const answer = await this.#network.ask(asked.request, road);
+    if (answer.kind === 'unknown') return;
+    this.#waiting = undefined;
+    if (answer.kind === 'answered') this.told.push(asked.commandId);
+  }
+
+  #mint(prefix: 'cmd' | 'ref'): string {
+    return idFrom(prefix, uuidOf((this.#minted += 1)));
+  }
+}
