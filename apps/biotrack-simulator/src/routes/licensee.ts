@@ -40,8 +40,12 @@ async function handle(
 const headersOf = (request: Request) => ({
   ubi: request.headers.get('X-Ubi') ?? '',
   license: request.headers.get('X-License') ?? '',
-  token: request.headers.get('X-Session-Token') ?? '',
+  token: tokenOf(request),
 });
+
+/** ASSUMPTION A-2: a session travels in its own header, an access token as a bearer's. Here every session is good as a token. */
+const tokenOf = ({ headers }: Request): string =>
+  /^Bearer (.+)$/i.exec(headers.get('Authorization') ?? '')?.[1] ?? headers.get('X-Session-Token') ?? '';
 
 /** The one place where the books' answers become HTTP. */
 const toResponse = (result: Answer<object>): Response =>
@@ -72,5 +76,5 @@ const dialect: Dialect = {
   broken: () => refusedResponse(refusals.broken),
   refused: (text) => refusedResponse({ status: 400, text }),
   hasBooked: (answer) => answer.ok,
-  endSession: ({ books, request }) => endSession(books, request.headers.get('X-Session-Token') ?? ''),
+  endSession: ({ books, request }) => endSession(books, tokenOf(request)),
 };

@@ -108,6 +108,20 @@ describe('a login', () => {
     ]);
   });
 
+  test('by consent sends its access token with each request, and logs in nowhere', async () => {
+    good(await enterStateLogin(ctx, office, aLogin({ kind: 'oauth' })));
+    await aSale(1);
+    await drainLocation(ctx, uptown);
+    expect(state.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /v1/sale']);
+    const { headers } = state.requests[0]!;
+    expect([headers.get('Authorization'), headers.get('X-Session-Token')]).toEqual(['Bearer a new password', null]);
+    // This state knows sessions only, so it does not take the token: nothing was told, and the desk says what is wrong.
+    expect(await reportStates()).toEqual(['pending']);
+    expect(good(await reportsDesk(ctx, office, {})).reports).toMatchObject([
+      { cause: 'credential', lastAnswer: expect.stringContaining('does not take the access token') },
+    ]);
+  });
+
   test('of the location speaks for nobody else until a named person says so', async () => {
     good(await shareStateLogin(ctx, office, { locationId: uptown, isShared: false, reason: 'Everybody has a login now' }));
     expect((await here()).shared).toBeNull();

@@ -57,7 +57,8 @@ export async function openLogin(key: Uint8Array<ArrayBuffer>, row: Credential, n
     return refuse('The administrator’s consent lapsed after 100 days: it must be given anew at the state.');
   try {
     const password = await openSecret(key, credentialPlace(row.locationId, row.login), row.passwordSealed);
-    return ok({ system: row.system, ubi: row.ubi, licence: row.licence, username: row.username, password });
+    const { system, ubi, licence, username } = row;
+    return ok({ system, ubi, licence, username, password, ...(row.kind === 'oauth' && { isToken: true }) });
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
     return refuse('The password of the login at the state does not open: enter it anew.');

@@ -9,7 +9,10 @@ export interface StateLogin {
   readonly ubi: string;
   readonly licence: string;
   readonly username: string;
+  /** The secret: a password, or the access token of an administrator's consent. */
   readonly password: string;
+  /** Whether the secret is an access token, which needs no login (`biotrack/protocol.md` 5.2, A-2). */
+  readonly isToken?: boolean;
 }
 
 /** One request to the state and what came of it, without any secret in it. */

@@ -62,7 +62,7 @@ async function open(system: StateSystemName): Promise<void> {
   await buildWorld(d1);
   clock = testContext(d1);
   const ports = {
-    ...{ baseUrl: simulator, deadlineMs: 1_500, nowMs: () => Date.now() },
+    ...{ baseUrl: simulator, deadlineMs: 1_500, nowMs: () => Date.parse(clock.now()) },
     fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
   };
   const state = createStates(ports, { 'biotrack-licensee': new Map(), 'biotrack-v1': new Map() });

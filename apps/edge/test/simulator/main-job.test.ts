@@ -68,7 +68,7 @@ let ctx: ReportingContext;
 const ports = {
   baseUrl: simulator,
   fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
-  nowMs: () => Date.now(),
+  nowMs: () => Date.parse(clock.now()),
 };
 
 beforeEach(async () => {
@@ -128,6 +128,21 @@ describe('against the simulator', () => {
     const held = await desk('GET', `sales?externalId=${report.reference}`);
     expect(held['count']).toBe(1);
     expect(report).toMatchObject({ state: 'in-sync', stateId: String((held['sales'] as { ID: number }[])[0]!.ID) });
+  });
+
+  test('an access token speaks without a login, and one that nobody gave does not', async () => {
+    const sessions = new Map<string, string>();
+    const state = createBiotrackLicensee({ ...ports, sessions });
+    expect((await state.check(login)).kind).toBe('holds');
+    const answer = await ports.fetch(`${simulator}/v1/user/login`, {
+      method: 'POST',
+      headers: { 'X-Ubi': login.ubi, 'X-License': login.licence },
+      body: JSON.stringify({ Username: login.username, Password: login.password }),
+    });
+    const { session } = await answer.json<{ readonly session: string }>();
+    expect(await state.check({ ...login, isToken: true, password: session })).toMatchObject({ kind: 'holds' });
+    expect(await state.check({ ...login, isToken: true, password: 'made up' })).toMatchObject({ kind: 'refused' });
+    expect(sessions.size).toBe(0);
   });
 
   test('a refusal comes back in the state’s own words', async () => {

@@ -13,7 +13,10 @@ export const assumptionsInForce = (given: LicenseeAssumptions): readonly Assumpt
     id: 'A-1',
     words: `A login takes ${given.loginMembers.username} and ${given.loginMembers.password} and gives back a session.`,
   },
-  { id: 'A-2', words: 'The session travels in the header X-Session-Token, beside X-Ubi and X-License.' },
+  {
+    id: 'A-2',
+    words: 'A session travels as X-Session-Token, an access token as Authorization: Bearer, beside X-Ubi and X-License.',
+  },
   { id: 'A-3', words: `A clear no has one of the numbers ${given.refusingStatuses.join(', ')}; 401 ends a session.` },
   { id: 'A-4', words: 'Times as text are RFC 3339 in UTC; numeric times are seconds.' },
   {

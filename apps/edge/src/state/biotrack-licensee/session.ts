@@ -37,6 +37,7 @@ export async function askUnderSession(
   request: Omit<StateRequest, 'headers'>,
   leaveByMs = Infinity,
 ): Promise<SessionReply> {
+  if (login.isToken === true) return askUnderToken(ports, login, request, leaveByMs);
   const key = `${ports.baseUrl} ${login.ubi} ${login.licence} ${login.username} ${login.password}`;
   for (let logins = 0; logins < 2; logins += 1) {
     const session = ports.sessions.get(key) ?? (await logIn(ports, login, key));
@@ -47,6 +48,22 @@ export async function askUnderSession(
     ports.sessions.delete(key);
   }
   return { kind: 'never-left', detail: 'The state ended a new session at once.', durationMs: 0, isRefused: true };
+}
+
+/** A consent speaks for itself (A-2): 401 means that it does not hold, or no longer. */
+async function askUnderToken(
+  ports: SessionPorts,
+  login: StateLogin,
+  request: Omit<StateRequest, 'headers'>,
+  leaveByMs: number,
+): Promise<SessionReply> {
+  if (ports.nowMs() > leaveByMs) return turnIsOver;
+  const headers = { ...licenceHeaders(login), Authorization: `Bearer ${login.password}` };
+  const reply = await askState(ports, { ...request, headers });
+  if (reply.kind !== 'answered' || reply.status !== 401) return reply;
+  const { durationMs, text } = reply;
+  const detail = `The state does not take the access token: ${readError(text) ?? 'it may have lapsed'}`;
+  return { kind: 'never-left', detail, durationMs, isRefused: true };
 }
 
 const licenceHeaders = (login: StateLogin): Record<string, string> => ({ 'X-Ubi': login.ubi, 'X-License': login.licence });
