@@ -140,7 +140,14 @@ test('axe finds nothing serious on any screen of the office', async ({ openScree
   const main = page.getByRole('main');
   for (const { place, holds } of [
     { place: 'Sales', holds: main.getByRole('table', { name: 'Sales, newest first' }) },
+    { place: 'Stock', holds: main.getByRole('table', { name: 'Packages' }) },
+    { place: 'Journeys', holds: main.getByRole('heading', { name: 'Sent by us' }) },
+    { place: 'Cultivation', holds: main.getByRole('table', { name: 'Plants' }) },
     { place: 'Reports', holds: main.getByRole('table', { name: 'Reports by location' }) },
+    { place: 'State connections', holds: main.getByRole('heading', { name: 'Set here' }) },
+    { place: 'Reconciliation', holds: main.getByRole('heading', { name: storeName }) },
+    { place: 'Areas', holds: main.getByRole('table', { name: 'Areas' }) },
+    { place: 'Transport', holds: main.getByRole('heading', { name: 'Drivers' }) },
     { place: 'Catalogue', holds: main.getByText('Choose a CSV file') },
     { place: 'People', holds: main.getByRole('table', { name: 'People who work here' }) },
     { place: 'Devices', holds: main.getByRole('table', { name: 'Devices' }) },
