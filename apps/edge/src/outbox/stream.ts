@@ -1,3 +1,4 @@
+import { epochMs } from '@countersign/domain/business-day';
 import type { LocationId, OrderId, OrganisationId, ReportId } from '@countersign/domain/identifiers';
 import type { Report } from '@countersign/domain/reports/report';
 import { and, eq, sql } from 'drizzle-orm';
@@ -95,10 +96,11 @@ export async function headOf(
   ] as const);
   const [row] = rows;
   const [stream] = streams;
-  if (row === undefined || stream === undefined) return undefined;
+  if (row === undefined || stream === undefined || stream.leaseUntil === null) return undefined;
   const { watermark, failures } = stream;
   const orderId = orders[0]?.order_id ?? null;
-  const leaseUntilMs = nowMs + leaseMs;
+  // As it stands after this batch: a young lease was not renewed.
+  const leaseUntilMs = epochMs(stream.leaseUntil);
   return { row, orderId, organisationId, watermark, failures, lease, leaseUntilMs, facts: { seal: seals[0], unsealed } };
 }
 
