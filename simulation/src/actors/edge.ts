@@ -13,7 +13,7 @@ import { uuidOf } from '../play/determinism.ts';
 import type { Life, Stage } from '../play/stage.ts';
 import { d1Over, type SqliteFile } from '../sqlite/d1.ts';
 import { sealingKey } from './shop.ts';
-import type { StateServer } from './state-books.ts';
+import type { StateServer } from './state-server.ts';
 
 interface Isolate {
   sessions: SessionMemory;

@@ -1,6 +1,6 @@
 /** Holds what a history has left against the rules that may never break (I1 to I9). */
 import { verifyAudit } from '../../../apps/edge/src/db/audit.ts';
-import type { Outcome } from '../play/performance.ts';
+import type { Outcome } from '../play/outcome.ts';
 import { judgeMoney } from './money.ts';
 import { judgePromises } from './promises.ts';
 import { judgeReports } from './reports.ts';

@@ -1,7 +1,7 @@
 /** I1, I2 and I7: what was said to be done is done, once, and in the order in which it was asked for. */
 import type { Kiosk } from '../actors/kiosk.ts';
 import { kioskCallers } from '../actors/shop.ts';
-import type { Outcome } from '../play/performance.ts';
+import type { Outcome } from '../play/outcome.ts';
 import type { Accuse } from './judge.ts';
 import type { Stored } from './stored.ts';
 

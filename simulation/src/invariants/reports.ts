@@ -1,7 +1,7 @@
 /** I4 and I6: the state knows every sale exactly once, and every report comes to an end. */
 import { licence, usernameOf } from '../actors/shop.ts';
 import type { BookedSale } from '../actors/state-books.ts';
-import type { Outcome } from '../play/performance.ts';
+import type { Outcome } from '../play/outcome.ts';
 import type { Accuse } from './judge.ts';
 import { sums } from './stock.ts';
 import type { Stored, StoredReport, StoredSale } from './stored.ts';

@@ -1,6 +1,6 @@
 /** I3 and I5: no unit appears or disappears, and nobody carries away more than the law allows. */
 import { goods, stateStock } from '../actors/shop.ts';
-import type { Outcome } from '../play/performance.ts';
+import type { Outcome } from '../play/outcome.ts';
 import type { Accuse } from './judge.ts';
 import type { Stored } from './stored.ts';
 

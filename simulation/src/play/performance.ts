@@ -2,14 +2,14 @@
 import { retryReport } from '../../../apps/edge/src/reporting/retry-report.ts';
 import { office } from '../../../apps/edge/src/testing/world.ts';
 import { idFrom, type ReportId } from '../../../packages/domain/src/identifiers.ts';
-import { Edge, type EdgeMemory } from '../actors/edge.ts';
-import { Kiosk, type KioskMemory } from '../actors/kiosk.ts';
-import { Manager, type ManagerMemory } from '../actors/manager.ts';
-import { Network, type RoadConditions, type UnderWay } from '../actors/road.ts';
+import { Edge } from '../actors/edge.ts';
+import { Kiosk } from '../actors/kiosk.ts';
+import { Manager } from '../actors/manager.ts';
+import { Network, type RoadConditions } from '../actors/road.ts';
 import { Books } from '../actors/screen.ts';
 import { goods, openingMs, stateStock } from '../actors/shop.ts';
-import { StateServer, type StateMemory } from '../actors/state-books.ts';
-import { Tablet, type TabletMemory } from '../actors/tablet.ts';
+import { StateServer } from '../actors/state-server.ts';
+import { Tablet } from '../actors/tablet.ts';
 import { Chance } from '../chance.ts';
 import type { Scene } from '../history.ts';
 import type { SqliteFile } from '../sqlite/d1.ts';
@@ -17,46 +17,11 @@ import type { Rewinding } from '../sqlite/shop-file.ts';
 import { waitsFor } from '../invariants/stored.ts';
 import { Clock } from './clock.ts';
 import { continueRandomIds, randomIdsSoFar, takeLoggedErrors, uuidOf } from './determinism.ts';
+import type { Memory, Outcome } from './outcome.ts';
 import { Life, Stage } from './stage.ts';
-
-/** What a history has left, for those who judge it. */
-export interface Outcome {
-  readonly file: SqliteFile;
-  readonly state: StateServer;
-  readonly kiosks: readonly Kiosk[];
-  readonly tablets: readonly Tablet[];
-  readonly manager: Manager;
-  /** Times a manager let a report go again. */
-  readonly retries: number;
-  /** Whether a backup of our own database was restored. */
-  readonly serverRolledBack: boolean;
-  /** Orders that a restored backup took back. A request that was still under way may bring one again, late. */
-  readonly takenBack: ReadonlySet<string>;
-  /** What broke instead of answering. */
-  readonly bugs: readonly string[];
-  /** Whether everything came to rest. */
-  readonly isQuiet: boolean;
-}
 
 /** Rounds in which everything must come to rest once the troubles are over: the bound of I6, half an hour each at most. */
 const mostRounds = 24;
-
-/** What is remembered outside of the database. */
-export interface Memory {
-  readonly clockMs: number;
-  readonly randomIds: number;
-  readonly bugs: readonly string[];
-  readonly takenBack: ReadonlySet<string>;
-  readonly isKept: boolean;
-  readonly serverRolledBack: boolean;
-  readonly retries: number;
-  readonly state: StateMemory;
-  readonly underWay: readonly UnderWay[];
-  readonly edge: EdgeMemory;
-  readonly kiosks: readonly KioskMemory[];
-  readonly tablets: readonly TabletMemory[];
-  readonly manager: ManagerMemory;
-}
 
 /** Reports that wait for nobody: what needs a report that was refused or parked waits for a person with it. */
 const openReports = `SELECT 1 FROM reports AS report WHERE state IN ('pending', 'unknown') AND NOT ${waitsFor} LIMIT 1`;

@@ -5,7 +5,7 @@ import type { History } from '../history.ts';
 import { judge, type Violation } from '../invariants/judge.ts';
 import { readStored } from '../invariants/stored.ts';
 import { openFile, type MigrationChange } from '../sqlite/shop-file.ts';
-import type { Outcome } from './performance.ts';
+import type { Outcome } from './outcome.ts';
 import { Theatre } from './theatre.ts';
 
 export interface Player {

@@ -5,7 +5,8 @@ import { d1Over, type SqliteFile } from '../sqlite/d1.ts';
 import { Rewinding } from '../sqlite/shop-file.ts';
 import { forgetRandomIds } from './determinism.ts';
 import { openings } from './openings.ts';
-import { Performance, type Memory, type Outcome } from './performance.ts';
+import type { Memory, Outcome } from './outcome.ts';
+import { Performance } from './performance.ts';
 
 /** A shop at some hour of its day, made once: its database, and what people and machines remember. */
 interface Opening {

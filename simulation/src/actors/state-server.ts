@@ -1,0 +1,189 @@
+/** The state's server around its books: sessions, and what the weather does to a request. */
+import type { StateWeather } from '../history.ts';
+import type { Clock } from '../play/clock.ts';
+import { StateBooks, type Answer, type BookedRefund, type BookedSale, type WireBody } from './state-books.ts';
+import type { ShelfBody, StatePackage } from './state-shelf.ts';
+
+/** A request as our client hands it to `fetch`. */
+interface StateRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+interface StateReply {
+  readonly status: number;
+  readonly text: () => Promise<string>;
+}
+
+/** Our client's own deadline, in milliseconds: what a request costs that is never answered. */
+const deadlineMs = 10_000;
+const answerMs = 40;
+/**
+ * After this a request is booked that nobody waits for any more: later than our deadline and sooner than we take its absence for
+ * proven, whichever of two clocks that go wrong by a second is asked.
+ */
+const lateMs = 12_500;
+
+/** All that the state's server holds. */
+export interface StateMemory {
+  readonly weather: readonly StateWeather[];
+  readonly books: StateBooks;
+  readonly kept: StateBooks | undefined;
+  readonly sessions: ReadonlyMap<string, string>;
+  readonly logins: number;
+  readonly late: readonly LateRequest[];
+  readonly lost: ReadonlySet<string>;
+  readonly wasRolledBack: boolean;
+}
+
+/** A request that is on its way although we gave it up. */
+interface LateRequest {
+  readonly atMs: number;
+  readonly request: StateRequest;
+}
+
+export class StateServer {
+  weather: StateWeather[];
+  readonly #clock: Clock;
+  #books: StateBooks;
+  #kept: StateBooks | undefined;
+  readonly #sessions: Map<string, string>;
+  #logins: number;
+  #late: LateRequest[];
+  /** Sales that stood in the books and were lost with a roll-back. */
+  readonly lost: Set<string>;
+  wasRolledBack: boolean;
+
+  constructor(clock: Clock, stock: ReadonlyMap<string, number>, memory?: StateMemory) {
+    this.#clock = clock;
+    this.#books = memory?.books.copy() ?? StateBooks.beforeUs(stock);
+    this.#kept = memory?.kept;
+    this.weather = [...(memory?.weather ?? [])];
+    this.#sessions = new Map(memory?.sessions);
+    this.#logins = memory?.logins ?? 0;
+    this.#late = [...(memory?.late ?? [])];
+    this.lost = new Set(memory?.lost);
+    this.wasRolledBack = memory?.wasRolledBack ?? false;
+  }
+
+  memory(): StateMemory {
+    return {
+      weather: [...this.weather],
+      books: this.#books.copy(),
+      kept: this.#kept,
+      sessions: new Map(this.#sessions),
+      logins: this.#logins,
+      late: [...this.#late],
+      lost: new Set(this.lost),
+      wasRolledBack: this.wasRolledBack,
+    };
+  }
+
+  /** What stands in the books since we came. */
+  get sales(): readonly BookedSale[] {
+    return this.#books.sinceWeCame;
+  }
+
+  get refunds(): readonly BookedRefund[] {
+    return this.#books.refunds;
+  }
+
+  /** A package as the state has it. */
+  packageOf(barcode: string): StatePackage {
+    return this.#books.shelf.get(barcode)!;
+  }
+
+  keep(): void {
+    this.#bookLate(Number.POSITIVE_INFINITY);
+    this.#kept = this.#books.copy();
+  }
+
+  /** The books as they were kept; what came since is gone, and its transaction numbers are given again. */
+  rollBack(): void {
+    if (this.#kept === undefined) return;
+    const kept = new Set(this.#kept.sales.map(({ externalId }) => externalId));
+    for (const { externalId } of this.#books.sales) if (!kept.has(externalId)) this.lost.add(externalId);
+    this.wasRolledBack = true;
+    // Numbers of records are not given twice, as those of transactions are.
+    const { nextId } = this.#books;
+    this.#books = this.#kept.copy();
+    this.#books.nextId = nextId;
+    this.#kept = undefined;
+    this.#sessions.clear();
+  }
+
+  /** Everything that was still on its way arrives. */
+  arriveAll(): void {
+    this.#bookLate(Number.POSITIVE_INFINITY);
+  }
+
+  answer(request: StateRequest): StateReply {
+    this.#bookLate(this.#clock.nowMs());
+    this.#clock.pass(answerMs);
+    const fault = this.weather.shift();
+    if (fault === 'hang-up-twice') this.weather.unshift('request-lost');
+    if (fault === 'request-lost' || fault === 'hang-up-twice') return this.#silence('connection refused');
+    if (fault === 'booked-late') {
+      this.#late.push({ atMs: this.#clock.nowMs() + lateMs, request });
+      return this.#silence('no answer came');
+    }
+    if (fault === 'server-error') return reply(500, { Error: '' });
+    if (fault === 'busy') return reply(429, { Error: 'Too many requests' });
+    if (fault === 'session-over') this.#sessions.clear();
+    if (fault === 'refuse' && request.path === '/v1/sale') return refusal(400, 'Insufficient quantity');
+    const answer = this.#carryOut(request);
+    if (fault === 'reply-lost') return this.#silence('the connection was lost');
+    if (fault === 'error-after-booking') return reply(502, { Error: 'An internal error occurred.' });
+    if (fault === 'empty-body') return { status: 200, text: () => Promise.resolve('') };
+    if (fault === 'not-json') return { status: 200, text: () => Promise.resolve('<html>gateway</html>') };
+    // In a list it would be a proof that ours is not there: a state that lies so is beyond anybody's care.
+    if (fault === 'answer-of-another-sale' && request.path === '/v1/sale')
+      return reply(200, { Sale: [{ ID: 1, ExternalID: 'somebody else’s', TransactionID: 5 }], nextCursor: 0 });
+    return fault === 'odd-spelling' ? oddly(answer) : reply(answer.status, answer.body);
+  }
+
+  #silence(why: string): never {
+    this.#clock.pass(deadlineMs);
+    throw new TypeError(why);
+  }
+
+  #bookLate(untilMs: number): void {
+    if (this.#late.length === 0) return;
+    const due = this.#late.filter(({ atMs }) => atMs <= untilMs);
+    this.#late = this.#late.filter(({ atMs }) => atMs > untilMs);
+    for (const { request } of due) this.#carryOut(request);
+  }
+
+  #carryOut({ method, path, headers, body }: StateRequest): Answer {
+    if (path === '/v1/user/login') {
+      const session = `session-${(this.#logins += 1)}`;
+      this.#sessions.set(session, (JSON.parse(body ?? '{}') as { Username: string }).Username);
+      return { status: 200, body: { session } };
+    }
+    const username = this.#sessions.get(headers['X-Session-Token'] ?? '');
+    if (username === undefined) return { status: 401, body: { Error: 'Your session has expired.' } };
+    if (method === 'GET') return { status: 200, body: this.#books.listed(path) };
+    const given = JSON.parse(body ?? '{}') as unknown;
+    if (path === '/v1/sale') return this.#books.sell(username, given as WireBody);
+    const saleId = /^\/v1\/sale\/(\d+)\//.exec(path)?.[1];
+    if (saleId !== undefined) return this.#books.undo(Number(saleId), path.endsWith('/void'), given as WireBody);
+    return this.#books.change(path, given as ShelfBody);
+  }
+}
+
+const reply = (status: number, body: unknown): StateReply => ({ status, text: () => Promise.resolve(JSON.stringify(body)) });
+const refusal = (status: number, words: string): StateReply =>
+  reply(status, { Error: words, ErrorSrc: 'Traceability Licensee API' });
+
+/** Numbers as texts and capitals where none belong, as the real one slips. */
+const oddly = ({ status, body }: Answer): StateReply => ({
+  status,
+  text: () =>
+    Promise.resolve(
+      JSON.stringify(body)
+        .replaceAll(/"(ID|TransactionID)":(\d+)/g, '"$1":"$2"')
+        .replaceAll('"ExternalID"', '"externalID"'),
+    ),
+});
