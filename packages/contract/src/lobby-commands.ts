@@ -1,5 +1,5 @@
 /** What the lobby and the counter ask for beyond the order itself. */
-import type { CommandId, LineId } from '@countersign/domain/identifiers';
+import type { CallId, CommandId, LineId } from '@countersign/domain/identifiers';
 import type { SubmitOrder } from './commands.ts';
 
 /** An order that a tablet read off its QR code: the whole of it, signed by the kiosk. */
@@ -9,6 +9,10 @@ export interface DeliverTicket {
 /** Orders that waited for the network, in the order in which they were placed. */
 export interface SubmitOrders {
   readonly orders: readonly SubmitOrder[];
+}
+/** A shopper asks for a person. The same id again is the same call. */
+export interface CallStaff {
+  readonly callId: CallId;
 }
 export interface SubstituteLine {
   readonly commandId: CommandId;

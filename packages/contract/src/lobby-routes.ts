@@ -29,6 +29,13 @@ export const lobbyRoutes = {
     devices: [],
     action: 'pick-order',
   }),
+  callStaff: route<C.CallStaff, L.CallView>()({ method: 'POST', path: '/api/calls', devices: ['kiosk'], action: null }),
+  answerCall: route<{ callId: string }, L.CallView>()({
+    method: 'POST',
+    path: '/api/calls/{callId}/answer',
+    devices: ['tablet'],
+    action: null,
+  }),
   followOrder: route<{ token: string }, L.FollowedOrderView>()({
     method: 'GET',
     path: '/api/follow/{token}',

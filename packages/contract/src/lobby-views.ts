@@ -1,5 +1,5 @@
 /** What the lobby and the counter are shown beyond the order itself. */
-import type { DeviceId, OrderId } from '@countersign/domain/identifiers';
+import type { CallId, DeviceId, OrderId } from '@countersign/domain/identifiers';
 import type { OrderState } from '@countersign/domain/orders/order-moves';
 import type { Pace, WaitEstimate } from '@countersign/domain/orders/wait-estimate';
 import type { StartPairing } from './commands.ts';
@@ -18,6 +18,16 @@ export interface SubmittedOrdersView {
     | { readonly kind: 'accepted'; readonly orderId: OrderId; readonly state: OrderState }
     | { readonly kind: 'refused'; readonly orderId: OrderId; readonly problem: Problem }
   )[];
+}
+
+/** A call for staff from a kiosk. */
+export interface CallView {
+  readonly id: CallId;
+  readonly deviceName: string;
+  readonly at: string;
+  /** Null while nobody said that they are coming. */
+  readonly answeredAt: string | null;
+  readonly answeredBy: string | null;
 }
 
 /** An order for whoever holds its token: its number and how far it is, nothing of what is in it. */

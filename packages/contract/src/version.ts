@@ -13,5 +13,6 @@
  * - 8: orders by their signed ticket and in batches, notes and substitutes chosen in advance, an order on the shopper's phone, the
  *   counter's pace.
  * - 9: free units by serial, for devices that ask for them.
+ * - 10: a shopper at a kiosk calls for staff.
  */
-export const contractVersion = 9;
+export const contractVersion = 10;

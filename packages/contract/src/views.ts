@@ -18,6 +18,7 @@ import type { SettledTender } from '@countersign/domain/sales/tender';
 import type { Action, Role } from '@countersign/domain/staff/permissions';
 import type {
   AreaId,
+  CallId,
   DeviceId,
   ItemId,
   LineId,
@@ -29,6 +30,7 @@ import type {
   StaffId,
 } from '@countersign/domain/identifiers';
 
+import type { CallView } from './lobby-views.ts';
 import type { SaleEventView } from './office-views.ts';
 
 export type DeviceKind = 'kiosk' | 'tablet' | 'board';
@@ -484,7 +486,8 @@ export interface BoardView {
 export type Change =
   | { readonly version: number; readonly kind: 'order'; readonly id: OrderId; readonly view: OrderView | null }
   | { readonly version: number; readonly kind: 'item'; readonly id: ItemId; readonly view: CatalogueItemView | null }
-  | { readonly version: number; readonly kind: 'location'; readonly id: LocationId; readonly view: LocationView | null };
+  | { readonly version: number; readonly kind: 'location'; readonly id: LocationId; readonly view: LocationView | null }
+  | { readonly version: number; readonly kind: 'call'; readonly id: CallId; readonly view: CallView | null };
 
 /** Free units by serial, as `stock-moves.ts` packs them. */
 export type StockMoves = readonly number[];

@@ -29,6 +29,7 @@ export type PaymentId = Id<'pay'>;
 export type SampleId = Id<'smp'>;
 export type PlantId = Id<'plt'>;
 export type HarvestBatchId = Id<'har'>;
+export type CallId = Id<'call'>;
 export type CollectionId = Id<'col'>;
 
 export type IdOf = {
@@ -56,6 +57,7 @@ export type IdOf = {
   plt: PlantId;
   har: HarvestBatchId;
   col: CollectionId;
+  call: CallId;
 };
 
 /** The shape of every id: prefix, underscore, lower-case UUID. */

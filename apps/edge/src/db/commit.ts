@@ -33,7 +33,7 @@ export interface Receipt {
 
 export interface ChangedThing {
   /** `stock`: nothing of an item moved but its free units. */
-  readonly kind: 'order' | 'item' | 'stock' | 'location';
+  readonly kind: 'order' | 'item' | 'stock' | 'location' | 'call';
   readonly id: string;
 }
 

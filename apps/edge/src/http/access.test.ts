@@ -72,6 +72,7 @@ const addressOf = ({ path }: Route): string => {
     driverId: id('drv', 900),
     vehicleId: id('veh', 900),
     partnerId: id('par', 900),
+    callId: id('call', 900),
     token: '0'.repeat(32),
   };
   return path.replace(/\{(\w+)\}/g, (_, name: keyof typeof nobodys) => nobodys[name]);

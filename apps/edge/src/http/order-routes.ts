@@ -1,7 +1,8 @@
-import type { OrderId } from '@countersign/domain/identifiers';
+import type { CallId, OrderId } from '@countersign/domain/identifiers';
 import type { Hono } from 'hono';
 import { approveOrder } from '../orders/approve-order.ts';
 import { boardView } from '../orders/board.ts';
+import { answerCall, callStaff } from '../orders/call-staff.ts';
 import { cancelOrder } from '../orders/cancel-order.ts';
 import { changesSince } from '../orders/changes-since.ts';
 import { deliverTicket } from '../orders/deliver-ticket.ts';
@@ -32,6 +33,8 @@ export function orderRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'completeSale', ({ ctx }, caller, input) => completeSale(ctx, caller, ofOrder(input)));
   answer(app, 'changes', ({ ctx }, caller, input) => changesSince(ctx, caller, input));
   answer(app, 'pace', ({ ctx }, caller) => queuePace(ctx, caller));
+  answer(app, 'callStaff', ({ ctx }, caller, input) => callStaff(ctx, caller, input));
+  answer(app, 'answerCall', ({ ctx }, caller, { callId }) => answerCall(ctx, caller, { callId: callId as CallId }));
   answer(app, 'board', ({ ctx }, caller) => boardView(ctx, caller));
 }
 

@@ -1,7 +1,7 @@
 import type { Problem } from '@countersign/contract/problems';
 import { packStock } from '@countersign/contract/stock-moves';
 import type { Change, ChangesView } from '@countersign/contract/views';
-import type { ItemId, LocationId, OrderId } from '@countersign/domain/identifiers';
+import type { CallId, ItemId, LocationId, OrderId } from '@countersign/domain/identifiers';
 import { assert, ok, type Result } from '@countersign/domain/result';
 import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
 import { catalogueItemView, catalogueRead, stockMoveOf, stockRead } from '../catalogue/catalogue-store.ts';
@@ -10,6 +10,7 @@ import type { EdgeContext } from '../db/context.ts';
 import { database, rawStatement } from '../db/database.ts';
 import { changes, locations } from '../db/schema/index.ts';
 import { locationView } from '../locations/location-store.ts';
+import { callReads } from './call-staff.ts';
 import { orderViewReads, orderViews } from './order-view.ts';
 
 /** Change numbers one answer covers at most. */
@@ -90,6 +91,13 @@ async function viewsOf(
       .where(and(eq(locations.id, locationId), eq(locations.organisationId, caller.organisationId))),
     ...orderViewReads(db, orderIds),
   ]);
+  // A board rings for nobody, and another kiosk's call is its own.
+  const heard = caller.device?.kind === 'board' ? [] : await callReads(db, idsOf('call'));
+  const calls = new Map(
+    heard
+      .filter(({ deviceId }) => caller.device?.kind === 'tablet' || deviceId === caller.device?.id)
+      .map(({ view }) => [view.id, view]),
+  );
   const hidden = new Set(orderRows[0].filter((row) => isHidden(row, caller)).map((row) => row.id));
   const orders = new Map(orderViews(orderIds, orderRows).map((view) => [view.id, view]));
   const items = new Map(itemRows.map((row) => [row.item.id, catalogueItemView(row)]));
@@ -104,6 +112,10 @@ async function viewsOf(
       const id = entityId as ItemId;
       const view = items.get(id);
       return [{ version, kind, id, view: view?.active === true ? view : null }];
+    }
+    if (kind === 'call') {
+      const view = calls.get(entityId as CallId);
+      return view === undefined ? [] : [{ version, kind, id: view.id, view }];
     }
     const place = locationRows.find((row) => row.id === entityId);
     return [{ version, kind, id: entityId as LocationId, view: place === undefined ? null : locationView(place) }];

@@ -16,7 +16,7 @@ export const changes = sqliteTable(
   {
     locationId: text('location_id').$type<LocationId>().notNull(),
     version: integer().notNull(),
-    kind: text().$type<'order' | 'item' | 'stock' | 'location'>().notNull(),
+    kind: text().$type<'order' | 'item' | 'stock' | 'location' | 'call'>().notNull(),
     entityId: text('entity_id').notNull(),
     at: text().notNull(),
   },

@@ -5,6 +5,7 @@
 export { scanHub } from '#lib/scan/hub.svelte.ts';
 export { play } from '#lib/ui/sounds.ts';
 export { default as CartDock } from './CartDock.svelte';
+export { default as CartMoved } from './CartMoved.svelte';
 export { default as CartScreen } from './CartScreen.svelte';
 export { default as ItemDock } from './ItemDock.svelte';
 export { default as ItemScreen } from './ItemScreen.svelte';

@@ -7,7 +7,7 @@ import { openFilters, type Filters } from './filters.ts';
 import type { Shelf, Sort } from './shelf.ts';
 
 export type Screen = 'attract' | 'age' | 'menu' | 'browse' | 'item' | 'cart' | 'placed';
-export type Overlay = 'display' | 'filters' | 'camera' | 'start-over' | 'compare';
+export type Overlay = 'display' | 'filters' | 'camera' | 'start-over' | 'compare' | 'call';
 
 /** More than three columns cannot be read at arm's length. */
 export const mostCompared = 3;

@@ -6,6 +6,7 @@ import { device } from '#lib/device/device.svelte.ts';
 import { staffSession } from '#lib/device/staff-session.svelte.ts';
 import { board } from './board.svelte.ts';
 import { keepAnew, keepOrders, keepStep } from './cache-store.ts';
+import { calls } from './calls.svelte.ts';
 import { catalogue } from './catalogue.svelte.ts';
 import { orders } from './orders.svelte.ts';
 import { followOrders } from './outbox-store.ts';
@@ -92,6 +93,7 @@ async function takeChanges(changes: readonly Change[], version: number): Promise
   const asOf = clock.now();
   const itemsMoved = catalogue.apply(changes);
   catalogue.reached(version, asOf);
+  calls.apply(changes);
   const orderChanges = changes.filter((change) => change.kind === 'order');
   const views = orderChanges.map(({ view }) => view).filter((view) => view !== null);
   if (device.view?.kind === 'tablet') orders.apply(changes);

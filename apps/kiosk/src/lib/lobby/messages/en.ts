@@ -22,6 +22,7 @@ export const en = {
   ageNo: 'No, go back',
 
   startOver: 'Start over',
+  callStaff: 'Call staff',
   otherLanguage: 'Español',
   display: 'Display',
   back: 'Back',

@@ -23,6 +23,7 @@ export const es: Messages = {
   ageNo: 'No, volver',
 
   startOver: 'Empezar de nuevo',
+  callStaff: 'Llamar al personal',
   otherLanguage: 'English',
   display: 'Pantalla',
   back: 'Volver',
