@@ -5,8 +5,8 @@ import type { SubmitOrder } from '@countersign/contract/commands';
 import type { CommandId, OrderId } from '@countersign/domain/identifiers';
 import { anItemView, FakeEdge, pairedAs } from './testing/fake-edge.ts';
 
-/** A twentieth of what a kiosk must hold: every figure below grows with the number of orders and with nothing else. */
-const orders = 500;
+/** A fiftieth of what a kiosk must hold: every figure below grows with the number of orders and with nothing else. */
+const orders = 200;
 const wholeOutage = 10_000;
 const mostBytes = 50_000_000;
 const mostRequests = 200;
