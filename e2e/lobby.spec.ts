@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectNothingGrave, tabTo } from './support/accessible.ts';
+import { budtender } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
 import { addShownItem, enterMenu, openCart, placeOrder, readNumber } from './support/lobby.ts';
 import { pairDevice } from './support/pairing.ts';
@@ -65,7 +66,41 @@ test('by touch, in English: a slip is forgiven, items are compared, and an order
     await lobby.getByRole('button', { name: /^Add \$/ }).tap();
     await placeOrder(lobby);
   });
+
+  await test.step('no way out but by the gesture and a PIN that the edge knows', async () => {
+    expect(await refusedWaysOut(lobby)).toEqual(['contextmenu', 'dragstart', 'drop', 'print', 'source', 'link']);
+    for (let taps = 0; taps < 5; taps += 1) await lobby.touchscreen.tap(8, 8);
+    const staff = lobby.getByRole('dialog', { name: 'Staff only' });
+    await staff.getByRole('button', { name: budtender.name }).tap();
+    const digits = async (pin: string): Promise<void> => {
+      for (const digit of pin) await staff.getByRole('button', { name: digit, exact: true }).tap();
+    };
+    await digits(budtender.pin === '0000' ? '1111' : '0000');
+    await expect(staff.getByRole('alert')).toContainText('That is not the PIN.');
+    await digits(budtender.pin);
+    await expect(lobby.getByRole('heading', { name: 'Scanners of this device' })).toBeVisible();
+  });
 });
+
+/** Which of the browser's own doings the page refused, as a person would ask for them. */
+const refusedWaysOut = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const link = Object.assign(document.createElement('a'), { href: '/office', textContent: 'out' });
+    document.body.append(link);
+    const usual = { bubbles: true, cancelable: true };
+    const asked: readonly (readonly [string, EventTarget, Event])[] = [
+      ['contextmenu', document.body, new MouseEvent('contextmenu', usual)],
+      ['dragstart', document.body, new DragEvent('dragstart', usual)],
+      ['drop', document.body, new DragEvent('drop', usual)],
+      ['print', document.body, new KeyboardEvent('keydown', { ...usual, key: 'p', ctrlKey: true })],
+      ['source', document.body, new KeyboardEvent('keydown', { ...usual, key: 'u', ctrlKey: true })],
+      ['link', link, new MouseEvent('click', usual)],
+      ['a letter', document.body, new KeyboardEvent('keydown', { ...usual, key: 'u' })],
+    ];
+    const refused = asked.flatMap(([name, target, event]) => (target.dispatchEvent(event) ? [] : [name]));
+    link.remove();
+    return refused;
+  });
 
 test('by keyboard alone, in Spanish, from the attract screen to the number', async ({ openScreen, store, office }) => {
   const lobby = await openScreen('kiosk');

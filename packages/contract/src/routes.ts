@@ -47,11 +47,22 @@ export const routes = {
     action: 'revoke-device',
   }),
 
-  roster: route<None, V.Page<V.RosterEntry>>()({ method: 'GET', path: '/api/staff/roster', devices: ['tablet'], action: null }),
+  roster: route<None, V.Page<V.RosterEntry>>()({
+    method: 'GET',
+    path: '/api/staff/roster',
+    devices: ['tablet', 'kiosk'],
+    action: null,
+  }),
   switchStaff: route<C.SwitchStaff, V.StaffSessionView>()({
     method: 'POST',
     path: '/api/staff/switch',
     devices: ['tablet'],
+    action: null,
+  }),
+  unlockKiosk: route<C.SwitchStaff, V.RosterEntry>()({
+    method: 'POST',
+    path: '/api/staff/unlock',
+    devices: ['kiosk'],
     action: null,
   }),
   leaveStaff: route<None, { left: true }>()({ method: 'POST', path: '/api/staff/leave', devices: ['tablet'], action: null }),

@@ -48,6 +48,7 @@ export const inputSchemas = {
 
   roster: none,
   switchStaff: z.strictObject({ staffId: id('staff'), pin }),
+  unlockKiosk: z.strictObject({ staffId: id('staff'), pin }),
   leaveStaff: none,
   staff: none,
   addStaff: z.strictObject({

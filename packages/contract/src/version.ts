@@ -14,5 +14,6 @@
  *   counter's pace.
  * - 9: free units by serial, for devices that ask for them.
  * - 10: a shopper at a kiosk calls for staff.
+ * - 11: staff open a locked kiosk by PIN.
  */
-export const contractVersion = 10;
+export const contractVersion = 11;

@@ -6,7 +6,7 @@ import { checkStateLoginsDaily } from '../reporting/check-state-login.ts';
 import { addStaff } from '../staff/add-staff.ts';
 import { changeStaff } from '../staff/change-staff.ts';
 import { rosterAt, staffOf } from '../staff/staff-store.ts';
-import { leaveStaff, switchStaff } from '../staff/switch-staff.ts';
+import { leaveStaff, switchStaff, unlockKiosk } from '../staff/switch-staff.ts';
 import { answer } from './answer.ts';
 import type { HttpEnv } from './http-env.ts';
 import { reportingContext } from './reporting-context.ts';
@@ -31,6 +31,7 @@ export function staffRoutes(app: Hono<HttpEnv>): void {
       c.executionCtx.waitUntil(checkStateLoginsDaily(reportingContext(c.env, c.executionCtx), caller.locationId));
     return switched;
   });
+  answer(app, 'unlockKiosk', ({ ctx }, caller, input, c) => unlockKiosk(ctx, pinCounterAt(c.env, caller), caller, input));
   answer(app, 'leaveStaff', ({ ctx }, caller) => leaveStaff(ctx, caller));
   answer(app, 'staff', async ({ ctx }, caller) => ok({ items: await staffOf(ctx.db, caller.organisationId), next: null }));
   answer(app, 'addStaff', ({ ctx }, caller, input) => addStaff(ctx, caller, input));

@@ -120,3 +120,24 @@ describe('a session at a tablet', () => {
     expect(await world.tablet.call('orders', {})).toMatchObject({ problem: { type: 'StaffSessionOver' } });
   });
 });
+
+describe('opening a locked kiosk', () => {
+  const open = (pin: string) => world.kiosk.call('unlockKiosk', { staffId: mo.id, pin });
+
+  test('takes the PIN of somebody who works here, writes down who, and switches nobody in', async () => {
+    expect(await open(rightPin)).toMatchObject({ kind: 'answered', value: { id: mo.id, name: 'Mo Adler' } });
+    expect(await database(env.DB).select().from(audit)).toMatchObject([{ what: 'kiosk-unlocked' }]);
+    expect(await database(env.DB).select().from(staffSessions)).toEqual([]);
+  });
+
+  test('counts wrong PINs together with those at the tablets', async () => {
+    await tryPin('0000');
+    expect(await open('0000')).toMatchObject({ kind: 'refused', problem: { type: 'PinWrong', triesLeft: 3 } });
+  });
+
+  test('is not for tablets: they have their own lock', async () => {
+    expect(await world.tablet.call('unlockKiosk', { staffId: mo.id, pin: rightPin })).toMatchObject({
+      problem: { type: 'NotYours' },
+    });
+  });
+});
