@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import type { ReportBody } from '@countersign/domain/reports/report';
+import { bodyOf, by, facts, form, line, members, pkg, reference } from '../../../testing/licensee-bodies.ts';
+
+describe('an answer is believed only when it is about the report', () => {
+  test('a sale under another reference is no answer to ours', () => {
+    const read = (externalId: string) => form(bodyOf('sale')).read(members({ Sale: [{ ID: 9001, ExternalID: externalId }] }));
+    expect(read(reference)).toEqual({ identifiers: [{ key: 'sale:sale_1', stateId: '9001' }] });
+    expect(read('another')).toBeUndefined();
+  });
+
+  test('a correction of another package is no answer to ours', () => {
+    const read = (id: string) => form(bodyOf('package-adjust')).read(members({ Inventory: { ID: id } }));
+    expect(read('6853296789574115')).toEqual({ identifiers: [] });
+    expect(read('6853296789574116')).toBeUndefined();
+  });
+
+  test('a room is answered one level deeper when it is new', () => {
+    const room = { InventoryRoom: { ID: 12, ExternalID: reference }, TransactionID: 4711 };
+    expect(form(bodyOf('area-add')).read(members({ InventoryRoomResponse: room }))).toEqual({
+      identifiers: [{ key: 'area:area_vault', stateId: '12' }],
+      transactionId: 4711,
+    });
+  });
+
+  test('goods that came back get the new barcode', () => {
+    const answer = members({
+      Refund: [{ ID: 9002, ExternalID: reference }],
+      Inventory: [
+        { ID: line.barcode, Restocked: false },
+        { ID: '6853296789579999', Restocked: true, InventoryParentID: [line.barcode] },
+      ],
+    });
+    expect(form(bodyOf('sale-refund')).read(answer)).toEqual({
+      identifiers: [
+        { key: 'refund:ref_1', stateId: '9002' },
+        { key: 'package:pkg_9', stateId: '6853296789579999' },
+      ],
+    });
+  });
+
+  test('rows of first stock are answered one by one', () => {
+    const body = { kind: 'packages-first', by, packages: [facts, { ...facts, packageId: pkg(4) }] } as const;
+    const answer = members({
+      Data: [
+        { ItemIndex: 0, ProviderBarcodeID: pkg(3), TraceabilityBarcodeID: '6853296789570003', Success: true },
+        { ItemIndex: 1, ProviderBarcodeID: pkg(4), Success: false, Message: 'No such room.' },
+      ],
+    });
+    expect(form(body).read(answer)).toMatchObject({
+      identifiers: [{ key: 'package:pkg_3', stateId: '6853296789570003' }],
+      refusedRows: [{ key: 'package:pkg_4', words: 'No such room.' }],
+    });
+  });
+});
+
+describe('what became of it is seen in the state’s list', () => {
+  const conclude = (kind: ReportBody['kind'], rows: readonly object[], isNarrowed = true) => {
+    const { look } = form(bodyOf(kind));
+    return look.conclude(rows.map(members).filter(look.isMine), isNarrowed);
+  };
+
+  test('something new is there under our reference, or it never arrived', () => {
+    expect(conclude('package-new', [{ ID: '6853296789570003', ExternalID: reference }])).toMatchObject({
+      kind: 'done',
+      identifiers: [{ key: 'package:pkg_3', stateId: '6853296789570003' }],
+    });
+    expect(conclude('package-new', [{ ID: '6853296789570003', ExternalID: 'another' }])).toEqual({ kind: 'absent' });
+  });
+
+  test('a void is seen on the sale itself', () => {
+    expect(conclude('sale-void', [{ ID: 9001, Deleted: true }])).toMatchObject({ kind: 'done' });
+    expect(conclude('sale-void', [{ ID: 9001, Deleted: false }])).toEqual({ kind: 'absent' });
+  });
+
+  test('a record that is not among the changed ones did not change; one that is in no list proves nothing', () => {
+    expect(conclude('package-adjust', [], true)).toEqual({ kind: 'absent' });
+    expect(conclude('package-adjust', [], false)).toMatchObject({ kind: 'unclear' });
+  });
+
+  test('half done is for a person', () => {
+    const rows = [
+      { ID: '8000000000000001', RoomID: 12 },
+      { ID: '8000000000000002', RoomID: 7 },
+    ];
+    expect(conclude('plants-move', rows)).toMatchObject({ kind: 'unclear' });
+  });
+
+  test('two payments of one amount cannot be told apart', () => {
+    const payment = { ID: 61, InvoiceID: 'INV-9', Amount: 100 };
+    expect(conclude('payment-record', [{ InvoiceID: 'INV-9', Payment: [payment, { ...payment, ID: 62 }] }])).toMatchObject({
+      kind: 'unclear',
+    });
+    expect(conclude('payment-record', [{ InvoiceID: 'INV-9', Payment: [payment] }])).toMatchObject({ kind: 'done' });
+  });
+});
