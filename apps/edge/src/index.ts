@@ -4,6 +4,7 @@ import { createApp } from './http/app.ts';
 import { reportingContext } from './http/reporting-context.ts';
 import { expireOrders } from './orders/expire-orders.ts';
 import { consumeWakeUps } from './reporting/consumer.ts';
+import { pullNext } from './reporting/pull-location.ts';
 import { reconcileNightly } from './reporting/reconcile.ts';
 import { sweepReports } from './reporting/sweep.ts';
 
@@ -23,7 +24,12 @@ export default {
 
   async scheduled(_, env, ctx) {
     const reporting = reportingContext(env, ctx);
-    const done = await Promise.allSettled([expireOrders(reporting), sweepReports(reporting), reconcileNightly(reporting)]);
+    const done = await Promise.allSettled([
+      expireOrders(reporting),
+      sweepReports(reporting),
+      // One after the other: what the pull brought the comparison need not ask for again.
+      pullNext(reporting).then(() => reconcileNightly(reporting)),
+    ]);
     for (const part of done) if (part.status === 'rejected') throw part.reason;
   },
 } satisfies ExportedHandler<Env, ReportWakeUp>;

@@ -1,6 +1,7 @@
 /** What the edge shows of packages. Types only. */
 import type { AreaId, ItemId, LocationId, PackageId } from '@countersign/domain/identifiers';
 import type { LabResult, PackageStatus } from '@countersign/domain/inventory/pkg';
+import type { StateLab } from '@countersign/domain/inventory/state-lab';
 import type { StockProblem } from '@countersign/domain/inventory/stock';
 import type { RecordSyncView } from './office-views.ts';
 
@@ -22,7 +23,9 @@ export interface PackageView {
   readonly unitsAdjusted: number;
   readonly packageDate: string;
   readonly expiresOn: string | null;
-  readonly labStatus: LabResult['status'];
+  readonly lab: LabResult;
+  /** What the state said of it, with the certificate and the usable weights; null while it said nothing. */
+  readonly stateLab: StateLab | null;
   /** Usable product of one unit, in milligrams. */
   readonly usableMg: number | null;
   /** When a planned destruction may be carried out. */

@@ -54,9 +54,9 @@ describe('packages', () => {
     expect(await onShelf(jar.id)).toBe(20);
     const passed = { ...(await pkg(jars))!.lab, status: 'passed' as const };
     const place = { locationId: uptown, packageId: made };
-    for (let n = 0; n < 2; n += 1) await db.batch(recordLabResult(db, place, passed) as never);
+    for (let n = 0; n < 2; n += 1) await db.batch(recordLabResult(db, place, passed, null) as never);
     expect(await onShelf(jar.id)).toBe(32);
-    await db.batch(recordLabResult(db, place, { ...passed, status: 'failed' }) as never);
+    await db.batch(recordLabResult(db, place, { ...passed, status: 'failed' }, null) as never);
     expect(await onShelf(jar.id)).toBe(20);
   });
 

@@ -1,17 +1,20 @@
 import type { LocationId, PackageId } from '@countersign/domain/identifiers';
 import type { LabResult } from '@countersign/domain/inventory/pkg';
+import type { StateLab } from '@countersign/domain/inventory/state-lab';
 import { and, eq, sql } from 'drizzle-orm';
 import { rawStatement, type Database, type Statement } from '../db/database.ts';
 import { packages } from '../db/schema/index.ts';
 
 /**
- * What the state says of a laboratory's result, for the batch in which it is pulled: the result onto the package, and its units onto
+ * What the state says of a laboratory's result, for the batch in which it is pulled: the result onto the package beside the
+ * state's own word for it, and its units onto
  * the shelf when it passed, or off it when it no longer does. Units that shoppers were promised stay promised: the pick refuses them.
  */
 export const recordLabResult = (
   db: Database,
   at: { readonly locationId: LocationId; readonly packageId: PackageId },
   lab: LabResult,
+  stateLab: StateLab | null,
 ): Statement[] => {
   const turns = sql`location_id = ${at.locationId} AND id = ${at.packageId} AND status = 'open'
     AND (lab ->> 'status' = 'passed') <> (${lab.status} = 'passed')`;
@@ -27,7 +30,7 @@ export const recordLabResult = (
     rawStatement(db, shelf),
     db
       .update(packages)
-      .set({ lab })
+      .set({ lab, stateLab })
       .where(and(eq(packages.locationId, at.locationId), eq(packages.id, at.packageId))),
   ];
 };

@@ -3,7 +3,7 @@ import type { PartnerView } from '@countersign/contract/office-views';
 import type { Problem } from '@countersign/contract/problems';
 import type { Page } from '@countersign/contract/views';
 import type { OrganisationId, PartnerId } from '@countersign/domain/identifiers';
-import { licenceKey, matchPartner, readPartner, type StatePartner } from '@countersign/domain/manifests/partner';
+import { licenceKey, matchPartner, plainName, readPartner, type StatePartner } from '@countersign/domain/manifests/partner';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, asc, eq } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
@@ -68,7 +68,15 @@ export async function mapPartners(
   at: string,
 ): Promise<number> {
   const rows = await partnersOf(db, organisationId);
-  const found = rows.map((row) => ({ row, ...matchPartner(row, listed) }));
+  const [byLicence, byName] = [
+    Map.groupBy(listed, ({ licence }) => licenceKey(licence)),
+    Map.groupBy(listed, ({ name }) => plainName(name)),
+  ];
+  // A state lists thousands: a partner is compared with those that could be them.
+  const found = rows.map((row) => ({
+    row,
+    ...matchPartner(row, [...(byLicence.get(licenceKey(row.licence)) ?? []), ...(byName.get(plainName(row.name)) ?? [])]),
+  }));
   await runBatch(
     db,
     found.map(({ row, state }) =>

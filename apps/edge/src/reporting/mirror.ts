@@ -1,19 +1,27 @@
 import type { LocationId } from '@countersign/domain/identifiers';
-import type { TheirPackage, TheirSale } from '@countersign/domain/reports/reconcile';
-import { refuse, ok, type Result } from '@countersign/domain/result';
-import { eq, sql } from 'drizzle-orm';
+import type { TheirPackage, TheirRecord, TheirSale } from '@countersign/domain/reports/their-books';
+import { ok, refuse, type Result } from '@countersign/domain/result';
+import { and, eq, sql } from 'drizzle-orm';
 import { rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
-import { mirrorCounters, mirrorPackages, mirrorSales } from '../db/schema/index.ts';
-import type { MirrorKind, MirrorPage, StateLogin, StateMirror } from '../state/state-system.ts';
+import { mirrorCounters, mirrorPackages, mirrorRecords, mirrorSales } from '../db/schema/index.ts';
+import {
+  mirrorKinds,
+  type MirrorCounters,
+  type MirrorFrom,
+  type MirrorKind,
+  type MirrorPage,
+  type StateLogin,
+  type StateMirror,
+} from '../state/state-system.ts';
 
-/** Pages one pull reads of a kind at most: ten thousand rows. What is left over is pulled by the next one. */
+/** Pages one pull reads of a kind at most: ten thousand rows. The next pull goes on where this one stopped. */
 const mostPages = 100;
 
 /**
  * Brings the mirror of a location up to date: asks for the counters, then only for what moved. Rows are upserted by the state's own
  * number; deletion is a state of a row. A state whose counter went backwards was rolled back: its mirror begins anew.
  *
- * Problem, in words: the state could not be read. What was read before stays as it was.
+ * Problem, in words: what could not be read of the state. The rest is up to date all the same, and what was read before stays.
  */
 export async function pullMirror(
   db: Database,
@@ -22,68 +30,106 @@ export async function pullMirror(
   locationId: LocationId,
   at: string,
 ): Promise<Result<null, string>> {
-  const counters = await mirror.counters(login);
-  if (counters.kind === 'unread') return refuse(counters.detail);
   const kept = await db.select().from(mirrorCounters).where(eq(mirrorCounters.locationId, locationId));
-  const sources = {
-    inventory: {
-      read: mirror.packages,
-      write: writePackages,
-      clear: db.delete(mirrorPackages).where(eq(mirrorPackages.locationId, locationId)),
-    },
-    sale: { read: mirror.sales, write: writeSales, clear: db.delete(mirrorSales).where(eq(mirrorSales.locationId, locationId)) },
-  } as const;
-  for (const kind of ['inventory', 'sale'] as const) {
+  const known = Object.fromEntries(
+    mirrorKinds.map((kind) => [kind, kept.find((row) => row.kind === kind)?.version ?? 0]),
+  ) as MirrorCounters;
+  // Before anything is asked: whoever cannot be read is not asked again at once.
+  await runBatch(db, [keepCounter(db, locationId, 'all', 0, at)]);
+  const counters = await mirror.counters(login, known);
+  if (counters.kind === 'unread') return refuse(counters.detail);
+  const problems: string[] = [];
+  for (const kind of mirrorKinds) {
     const newest = counters.value[kind];
-    const known = kept.find((row) => row.kind === kind)?.version ?? 0;
-    if (newest === known) continue;
-    const { read, write, clear } = sources[kind];
-    const pages = await readPages(read as ReadPage<unknown>, login, newest < known ? 0 : known);
-    if (!pages.ok) return pages;
+    if (newest === known[kind]) continue;
+    const isAnew = newest === null || newest < known[kind];
+    const source = sourceOf(db, mirror, login, locationId, kind);
+    const read = await readPages(source.read, isAnew ? 0 : known[kind]);
+    if (!read.ok) {
+      problems.push(read.problem);
+      continue;
+    }
+    const { pages, upTo, isWhole } = read.value;
+    const version = isWhole ? Math.max(newest ?? 0, upTo) : upTo - 1;
     await runBatch(db, [
-      ...(newest < known ? [clear] : []),
-      ...pages.value.map((rows) => (write as WriteRows)(db, locationId, rows)),
-      keepCounter(db, locationId, kind, newest, at),
+      ...(isAnew ? [source.clear] : []),
+      ...pages.map(source.write),
+      ...(newest === null ? [] : [keepCounter(db, locationId, kind, version, at)]),
     ]);
+    if (!isWhole) problems.push('The state lists more than one pull can read: the next one goes on.');
   }
-  return ok(null);
+  return problems.length === 0 ? ok(null) : refuse([...new Set(problems)].join(' '));
 }
 
-type ReadPage<Row> = (login: StateLogin, where: { readonly since: number; readonly cursor: number }) => Promise<MirrorPage<Row>>;
-type WriteRows = (db: Database, locationId: LocationId, rows: readonly unknown[]) => Statement;
+interface Source {
+  readonly read: (where: MirrorFrom) => Promise<MirrorPage<unknown>>;
+  /** One statement a page: D1 binds at most a hundred values. */
+  readonly write: (rows: readonly unknown[]) => Statement;
+  readonly clear: Statement;
+}
 
-async function readPages<Row>(
-  read: ReadPage<Row>,
-  login: StateLogin,
-  since: number,
-): Promise<Result<(readonly Row[])[], string>> {
-  const pages: (readonly Row[])[] = [];
-  let cursor = 0;
+function sourceOf(db: Database, mirror: StateMirror, login: StateLogin, locationId: LocationId, kind: MirrorKind): Source {
+  if (kind === 'inventory')
+    return {
+      read: (where) => mirror.packages(login, where),
+      write: (rows) => writePackages(db, locationId, rows as readonly TheirPackage[]),
+      clear: db.delete(mirrorPackages).where(eq(mirrorPackages.locationId, locationId)),
+    };
+  if (kind === 'sale')
+    return {
+      read: (where) => mirror.sales(login, where),
+      write: (rows) => writeSales(db, locationId, rows as readonly TheirSale[]),
+      clear: db.delete(mirrorSales).where(eq(mirrorSales.locationId, locationId)),
+    };
+  return {
+    read: (where) => mirror.records(login, kind, where),
+    write: (rows) => writeRecords(db, locationId, rows as readonly TheirRecord[]),
+    clear: db.delete(mirrorRecords).where(and(eq(mirrorRecords.locationId, locationId), eq(mirrorRecords.kind, kind))),
+  };
+}
+
+interface ReadPages {
+  readonly pages: readonly (readonly unknown[])[];
+  /** The newest transaction number seen. Lists go in the order of changes (A-7). */
+  readonly upTo: number;
+  readonly isWhole: boolean;
+}
+
+async function readPages(read: Source['read'], since: number): Promise<Result<ReadPages, string>> {
+  const pages: (readonly unknown[])[] = [];
+  let [cursor, upTo] = [0, 0];
   for (let n = 0; n < mostPages; n += 1) {
-    const page = await read(login, { since, cursor });
+    const page = await read({ since, cursor });
     if (page.kind === 'unread') return refuse(page.detail);
     if (page.value.rows.length > 0) pages.push(page.value.rows);
-    if (page.value.next === null) return ok(pages);
+    upTo = Math.max(upTo, page.value.newest);
+    if (page.value.next === null) return ok({ pages, upTo, isWhole: true });
     cursor = page.value.next;
   }
-  return refuse('The state lists more than one pull can read.');
+  return ok({ pages, upTo, isWhole: false });
 }
 
-const keepCounter = (db: Database, locationId: LocationId, kind: MirrorKind, version: number, pulledAt: string): Statement =>
+const keepCounter = (
+  db: Database,
+  locationId: LocationId,
+  kind: MirrorKind | 'all',
+  version: number,
+  pulledAt: string,
+): Statement =>
   db
     .insert(mirrorCounters)
     .values({ locationId, kind, version, pulledAt })
     .onConflictDoUpdate({ target: [mirrorCounters.locationId, mirrorCounters.kind], set: { version, pulledAt } });
 
-/** One statement a page: D1 binds at most a hundred values. */
 const writePackages = (db: Database, locationId: LocationId, rows: readonly TheirPackage[]): Statement =>
   rawStatement(
     db,
-    sql`INSERT INTO mirror_packages (location_id, barcode, amount, room_id, is_gone, version)
-      SELECT ${locationId}, value ->> 'barcode', value ->> 'amount', value ->> 'roomId', value ->> 'isGone', value ->> 'version'
+    sql`INSERT INTO mirror_packages (location_id, barcode, amount, room_id, is_gone, lab, version)
+      SELECT ${locationId}, value ->> 'barcode', value ->> 'amount', value ->> 'roomId', value ->> 'isGone', value ->> 'lab',
+        value ->> 'version'
       FROM json_each(${JSON.stringify(rows)}) WHERE true
       ON CONFLICT (location_id, barcode) DO UPDATE SET amount = excluded.amount, room_id = excluded.room_id,
-        is_gone = excluded.is_gone, version = excluded.version`,
+        is_gone = excluded.is_gone, lab = excluded.lab, version = excluded.version`,
   );
 
 const writeSales = (db: Database, locationId: LocationId, rows: readonly TheirSale[]): Statement =>
@@ -94,4 +140,14 @@ const writeSales = (db: Database, locationId: LocationId, rows: readonly TheirSa
       FROM json_each(${JSON.stringify(rows)}) WHERE true
       ON CONFLICT (location_id, state_id) DO UPDATE SET reference = excluded.reference, is_deleted = excluded.is_deleted,
         lines = excluded.lines, version = excluded.version`,
+  );
+
+const writeRecords = (db: Database, locationId: LocationId, rows: readonly TheirRecord[]): Statement =>
+  rawStatement(
+    db,
+    sql`INSERT INTO mirror_records (location_id, kind, state_id, is_gone, facts, version)
+      SELECT ${locationId}, value ->> 'kind', value ->> 'id', value ->> 'isGone', value -> 'facts', value ->> 'version'
+      FROM json_each(${JSON.stringify(rows)}) WHERE true
+      ON CONFLICT (location_id, kind, state_id) DO UPDATE SET is_gone = excluded.is_gone, facts = excluded.facts,
+        version = excluded.version`,
   );

@@ -21,10 +21,9 @@ import {
   staff,
   stateCredentials,
 } from '../db/schema/index.ts';
-import { pullMirror } from './mirror.ts';
+import { pullLocation } from './pull-location.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
 import { readCircuit } from './state-circuit.ts';
-import { credentialsAt, openLogin } from './state-logins.ts';
 
 /** How the caller's locations compared with their states the last time. */
 export async function listReconciliations(
@@ -80,7 +79,7 @@ export async function reconcileNightly(ctx: ReportingContext): Promise<boolean> 
 
 async function reconcileLocation(ctx: ReportingContext, locationId: LocationId, by: StaffId | null): Promise<void> {
   const db = database(ctx.db);
-  const pulled = await pull(ctx, db, locationId);
+  const pulled = await pullLocation(ctx, db, locationId);
   const at = ctx.now();
   if (pulled.ok) {
     const row = { at, by, trouble: null, differences: reconcile(await booksOf(db, locationId)) };
@@ -95,14 +94,6 @@ async function reconcileLocation(ctx: ReportingContext, locationId: LocationId, 
     .insert(reconciliations)
     .values({ locationId, at, by, trouble: pulled.problem, differences: [] })
     .onConflictDoUpdate({ target: reconciliations.locationId, set: { at, by, trouble: pulled.problem } });
-}
-
-/** Reads with the location's own login, or any that is entered: reading names nobody. */
-async function pull(ctx: ReportingContext, db: Database, locationId: LocationId): Promise<Result<null, string>> {
-  const [first] = await credentialsAt(db, locationId, sql`true`, 1);
-  if (first === undefined) return refuse('The location has no login at the state.');
-  const login = await openLogin(ctx.stateSecretKey, first, ctx.now());
-  return login.ok ? pullMirror(db, ctx.state.mirror, login.value, locationId, ctx.now()) : login;
 }
 
 /** Sales that are compared: those of the mirror reach back as far as the state lists, ours as far as we told. */

@@ -1,7 +1,7 @@
 import type { EntityKey } from '@countersign/domain/reports/entity';
-import type { TheirPackage, TheirSale } from '@countersign/domain/reports/reconcile';
 import type { Report } from '@countersign/domain/reports/report';
 import type { StateSystemName } from '@countersign/domain/reports/state-systems';
+import type { TheirPackage, TheirRecord, TheirSale } from '@countersign/domain/reports/their-books';
 
 /** Under whose name we speak to a state, and in which of its systems. */
 export interface StateLogin {
@@ -94,22 +94,37 @@ export interface LoginCheck {
   readonly detail: string;
 }
 
-/** What a state lists of what it holds, that we keep a mirror of. */
-export type MirrorKind = 'inventory' | 'sale';
+/** What a state lists of what it holds, that we keep a mirror of, in the order in which it is read: names before what names them. */
+export const mirrorKinds = ['inventory', 'sale', 'vendor', 'room', 'manifest', 'transfer'] as const;
+export type MirrorKind = (typeof mirrorKinds)[number];
 
 /** What was read of the state's books, or why it could not be. */
 export type MirrorRead<Value> =
   { readonly kind: 'read'; readonly value: Value } | { readonly kind: 'unread'; readonly detail: string };
-/** One page of a list; `next` is null at its end. */
-export type MirrorPage<Row> = MirrorRead<{ readonly rows: readonly Row[]; readonly next: number | null }>;
+/** One page of a list; `next` is null at its end, `newest` the highest transaction number that was seen on it. */
+export type MirrorPage<Row> = MirrorRead<{
+  readonly rows: readonly Row[];
+  readonly next: number | null;
+  readonly newest: number;
+}>;
+
+/** Up to which transaction number each kind was read; 0 for never. */
+export type MirrorCounters = Readonly<Record<MirrorKind, number>>;
 
 /** What a state holds of a location. Reading changes nothing there. */
 export interface StateMirror {
-  /** The newest transaction number of each kind: equal to the last one seen, nothing moved. */
-  readonly counters: (login: StateLogin) => Promise<MirrorRead<Readonly<Record<MirrorKind, number>>>>;
+  /**
+   * The newest transaction number of each kind. Equal to the known one: nothing moved. Below it: the state was set back. Null where the
+   * state counts nothing: that kind is read whole each time.
+   */
+  readonly counters: (
+    login: StateLogin,
+    known: MirrorCounters,
+  ) => Promise<MirrorRead<Readonly<Record<MirrorKind, number | null>>>>;
   /** What changed after a transaction number, deleted rows among it. */
   readonly packages: (login: StateLogin, where: MirrorFrom) => Promise<MirrorPage<TheirPackage>>;
   readonly sales: (login: StateLogin, where: MirrorFrom) => Promise<MirrorPage<TheirSale>>;
+  readonly records: (login: StateLogin, kind: TheirRecord['kind'], where: MirrorFrom) => Promise<MirrorPage<TheirRecord>>;
 }
 export interface MirrorFrom {
   readonly since: number;

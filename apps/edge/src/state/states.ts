@@ -18,9 +18,10 @@ export function createStates(
   return {
     about: (system) => systems[system].about(system),
     mirror: {
-      counters: (login) => systems[login.system].mirror.counters(login),
+      counters: (login, known) => systems[login.system].mirror.counters(login, known),
       packages: (login, where) => systems[login.system].mirror.packages(login, where),
       sales: (login, where) => systems[login.system].mirror.sales(login, where),
+      records: (login, kind, where) => systems[login.system].mirror.records(login, kind, where),
     },
     check: (login) => systems[login.system].check(login),
     send: (login, outgoing) => systems[login.system].send(login, outgoing),

@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, inject, test } from 'vitest';
 import { database } from '../../src/db/database.ts';
 import { reports, sales, stateCredentials } from '../../src/db/schema/index.ts';
 import { drainLocation, type ReportingContext } from '../../src/reporting/send-report.ts';
-import { createBiotrackBooks } from '../../src/state/biotrack-licensee/books.ts';
 import { createBiotrackLicensee } from '../../src/state/biotrack-licensee/client.ts';
 import { credentialPlace, sealSecret } from '../../src/state/seal.ts';
 import { sold } from '../../src/testing/steps.ts';
@@ -154,24 +153,5 @@ describe('against the simulator', () => {
       state: 'refused',
       lastAnswer: 'Barcode 6853 2967 8957 4115 does not have sufficient remaining quantity.',
     });
-  });
-
-  test('what the state holds can be read: the sale, inventory, rooms and counters', async () => {
-    const report = await sellAndReport(1);
-    const books = createBiotrackBooks({ ...ports, sessions: new Map() });
-    expect(await books.sale(login, report.stateId!)).toMatchObject({
-      kind: 'read',
-      value: { externalId: report.reference, deleted: false },
-    });
-    expect(await books.sale(login, '999')).toMatchObject({
-      kind: 'unread',
-      detail: expect.stringContaining('could not be found'),
-    });
-    const inventory = await books.inventory(login);
-    expect(inventory.kind === 'read' && inventory.value.rows.find((row) => row['ID'] === shelf[0]!.pkg.barcode)).toMatchObject({
-      RemainingAmount: 18,
-    });
-    expect(await books.rooms(login)).toMatchObject({ kind: 'read', value: { rows: [{ Name: 'Vault A' }], next: null } });
-    expect(await books.sync(login)).toMatchObject({ kind: 'read', value: { sale: expect.any(Number) } });
   });
 });

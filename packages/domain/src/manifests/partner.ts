@@ -22,6 +22,9 @@ export type LicenceMatch = 'same' | 'other-form' | 'other-licence' | 'not-listed
 /** Letters and digits only: `OCM-RETL-000001` and `ocm retl 000001` are one licence written twice. */
 export const licenceKey = (licence: string): string => licence.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 
+/** `Cold Frame Farms, LLC` and `cold frame farms llc` are one name written twice. */
+export const plainName = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+
 /** Reads what people say of a partner. A licence belongs to one partner. */
 export function readPartner(asked: PartnerFacts, others: readonly PartnerFacts[]): Result<PartnerFacts, PartnerProblem> {
   const name = readName(asked.name, []);
@@ -44,8 +47,7 @@ export function matchPartner(
 ): { readonly match: LicenceMatch; readonly state: StatePartner | undefined } {
   const byLicence = listed.find((each) => licenceKey(each.licence) === licenceKey(partner.licence));
   if (byLicence !== undefined) return { match: byLicence.licence === partner.licence ? 'same' : 'other-form', state: byLicence };
-  const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-  const byName = listed.find((each) => plain(each.name) === plain(partner.name));
+  const byName = listed.find((each) => plainName(each.name) === plainName(partner.name));
   return { match: byName === undefined ? 'not-listed' : 'other-licence', state: byName };
 }
 

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  reconcile,
-  type Books,
-  type OpenReport,
-  type OurPackage,
-  type OurSale,
-  type TheirPackage,
-  type TheirSale,
-} from './reconcile.ts';
+import { reconcile, type Books, type OpenReport, type OurPackage, type OurSale } from './reconcile.ts';
+import type { TheirPackage, TheirSale } from './their-books.ts';
 
 const barcode = '6853296789574115';
 const ourPackage = (over: Partial<OurPackage> = {}): OurPackage => ({ id: 'pkg_1', barcode, units: 20, roomId: '7', ...over });
@@ -16,6 +9,7 @@ const theirPackage = (over: Partial<TheirPackage> = {}): TheirPackage => ({
   amount: 20,
   roomId: '7',
   isGone: false,
+  lab: null,
   version: 100,
   ...over,
 });

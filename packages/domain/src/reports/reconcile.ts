@@ -1,5 +1,6 @@
 import { formatCents } from '../money.ts';
 import type { ReportState } from './report-moves.ts';
+import type { BookedLine, TheirPackage, TheirSale } from './their-books.ts';
 
 /** Why our books and the state's differ. The order is the order in which a person should look. */
 export const differenceCauses = [
@@ -37,32 +38,11 @@ export interface OurPackage {
   /** The state's number of the room where we keep it; null when it is not known. */
   readonly roomId: string | null;
 }
-export interface TheirPackage {
-  readonly barcode: string;
-  readonly amount: number;
-  readonly roomId: string | null;
-  /** Deleted or destroyed: a state of its row, not its absence. */
-  readonly isGone: boolean;
-  /** The state's transaction number of its last change. */
-  readonly version: number;
-}
-export interface BookedLine {
-  readonly barcode: string;
-  readonly units: number;
-  readonly netCents: number;
-}
 export interface OurSale {
   readonly id: string;
   readonly reference: string;
   readonly stateId: string | null;
   readonly lines: readonly BookedLine[];
-}
-export interface TheirSale {
-  readonly id: string;
-  readonly reference: string;
-  readonly isDeleted: boolean;
-  readonly lines: readonly BookedLine[];
-  readonly version: number;
 }
 /** A report that is not in sync, and how much it would change the state's count of a package. */
 export interface OpenReport {
@@ -75,7 +55,7 @@ export interface OpenReport {
 
 export interface Books {
   readonly ourPackages: readonly OurPackage[];
-  readonly theirPackages: readonly TheirPackage[];
+  readonly theirPackages: readonly Omit<TheirPackage, 'lab'>[];
   readonly ourSales: readonly OurSale[];
   readonly theirSales: readonly TheirSale[];
   readonly openReports: readonly OpenReport[];

@@ -1,6 +1,7 @@
 import type { Category, StrainKind, Terpene } from '@countersign/domain/catalogue/item';
 import type { AreaId, ItemId, LocationId, OrganisationId, PackageId } from '@countersign/domain/identifiers';
 import type { LabResult, Pkg } from '@countersign/domain/inventory/pkg';
+import type { StateLab } from '@countersign/domain/inventory/state-lab';
 import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const items = sqliteTable(
@@ -52,6 +53,8 @@ export const packages = sqliteTable(
     packageDate: text('package_date').notNull(),
     expiresOn: text('expires_on'),
     lab: text({ mode: 'json' }).$type<LabResult>().notNull(),
+    /** The state's word that `lab` was read from; null while the state said nothing. */
+    stateLab: text('state_lab', { mode: 'json' }).$type<StateLab>(),
     status: text().$type<Pkg['status']>().notNull(),
     parentId: text('parent_id').$type<PackageId>(),
     usableMg: integer('usable_mg'),

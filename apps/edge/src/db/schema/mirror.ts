@@ -1,5 +1,6 @@
 import type { LocationId } from '@countersign/domain/identifiers';
-import type { BookedLine, Difference } from '@countersign/domain/reports/reconcile';
+import type { Difference } from '@countersign/domain/reports/reconcile';
+import type { BookedLine, TheirRecord } from '@countersign/domain/reports/their-books';
 import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** Up to which of the state's transaction numbers the mirror is true. */
@@ -7,7 +8,7 @@ export const mirrorCounters = sqliteTable(
   'mirror_counters',
   {
     locationId: text('location_id').$type<LocationId>().notNull(),
-    kind: text().$type<'inventory' | 'sale'>().notNull(),
+    kind: text().$type<'inventory' | 'sale' | TheirRecord['kind'] | 'all'>().notNull(),
     version: integer().notNull(),
     pulledAt: text('pulled_at').notNull(),
   },
@@ -22,6 +23,8 @@ export const mirrorPackages = sqliteTable(
     amount: real().notNull(),
     roomId: text('room_id'),
     isGone: integer('is_gone', { mode: 'boolean' }).notNull(),
+    /** `StateLab`, as text: it is compared before it is read. */
+    lab: text(),
     version: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.locationId, table.barcode] })],
@@ -38,6 +41,20 @@ export const mirrorSales = sqliteTable(
     version: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.locationId, table.stateId] })],
+);
+
+/** Vendors, rooms, manifests and inbound transfers, as the state lists them. */
+export const mirrorRecords = sqliteTable(
+  'mirror_records',
+  {
+    locationId: text('location_id').$type<LocationId>().notNull(),
+    kind: text().$type<TheirRecord['kind']>().notNull(),
+    stateId: text('state_id').notNull(),
+    isGone: integer('is_gone', { mode: 'boolean' }).notNull(),
+    facts: text({ mode: 'json' }).$type<TheirRecord['facts']>().notNull(),
+    version: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.locationId, table.kind, table.stateId] })],
 );
 
 /** What came of the last comparison of a location with its state. */

@@ -1,6 +1,17 @@
-import type { MirrorKind, MirrorPage, StateLogin, StateMirror } from '../state-system.ts';
+import type { MirrorFrom, MirrorKind, MirrorPage, MirrorRead, StateLogin, StateMirror } from '../state-system.ts';
+import { packageOf, recordReaders, saleOf, versionOf } from './mirror-rows.ts';
 import { askUnderSession, type SessionPorts } from './session.ts';
 import { membersOf, readError, readNumber, readObject, type Members } from './wire.ts';
+
+/** Each kind's counter in `GET /v1/sync`, its list, and the list's member, by their lower-case names (2.4). */
+const lists: Readonly<Record<MirrorKind, { readonly counter: string; readonly path: string; readonly member: string }>> = {
+  inventory: { counter: 'inventory', path: '/v1/inventory', member: 'inventory' },
+  sale: { counter: 'sale', path: '/v1/sale', member: 'sale' },
+  vendor: { counter: 'vendor', path: '/v1/vendor', member: 'vendor' },
+  room: { counter: 'inventoryroom', path: '/v1/inventory/room', member: 'room' },
+  manifest: { counter: 'manifest', path: '/v1/manifest', member: 'manifest' },
+  transfer: { counter: 'inventorytransfer', path: '/v1/inventory/transfer/inbound', member: 'inventorytransfer' },
+};
 
 /**
  * What the state holds, as the Licensee API lists it (`biotrack/protocol.md` 4.3, A-7): counters first, then only what moved. A row
@@ -10,98 +21,43 @@ export const createMirror = (ports: SessionPorts): StateMirror => ({
   counters: async (login) => {
     const answer = await read(ports, login, '/v1/sync');
     if (answer.kind === 'unread') return answer;
-    const counters = membersOf(answer.value['sync']);
-    const inventory = readNumber(counters?.['inventory']);
-    const sale = readNumber(counters?.['sale']);
+    const told = membersOf(answer.value['sync']);
+    const newest = (kind: MirrorKind): number | null => readNumber(told?.[lists[kind].counter]);
+    const [inventory, sale, vendor] = [newest('inventory'), newest('sale'), newest('vendor')];
+    const [room, manifest, transfer] = [newest('room'), newest('manifest'), newest('transfer')];
     return inventory === null || sale === null
       ? { kind: 'unread', detail: 'The answer holds no counters.' }
-      : { kind: 'read', value: { inventory, sale } };
+      : { kind: 'read', value: { inventory, sale, vendor, room, manifest, transfer } };
   },
-  packages: (login, where) => page(ports, login, { kind: 'inventory', path: '/v1/inventory', ...where }, packageOf),
-  sales: (login, where) => page(ports, login, { kind: 'sale', path: '/v1/sale', ...where }, saleOf),
+  packages: (login, where) => page(ports, login, 'inventory', where, packageOf),
+  sales: (login, where) => page(ports, login, 'sale', where, saleOf),
+  records: (login, kind, where) => page(ports, login, kind, where, recordReaders[kind]),
 });
-
-interface Asked {
-  readonly kind: MirrorKind;
-  readonly path: string;
-  readonly since: number;
-  readonly cursor: number;
-}
 
 async function page<Row>(
   ports: SessionPorts,
   login: StateLogin,
-  { kind, path, since, cursor }: Asked,
+  kind: MirrorKind,
+  { since, cursor }: MirrorFrom,
   rowOf: (row: Members) => Row | undefined,
 ): Promise<MirrorPage<Row>> {
   const { listParameters: names, pageSize } = ports.assumptions;
   const query = new URLSearchParams({ [names.limit]: String(pageSize) });
   if (since > 0) query.set(names.transactionId, String(since));
   if (cursor > 0) query.set(names.cursor, String(cursor));
-  const answer = await read(ports, login, `${path}?${query.toString()}`);
+  const answer = await read(ports, login, `${lists[kind].path}?${query.toString()}`);
   if (answer.kind === 'unread') return answer;
-  const list = answer.value[kind] ?? [];
+  const list = answer.value[lists[kind].member] ?? [];
   if (!Array.isArray(list)) return { kind: 'unread', detail: 'The answer holds no list.' };
-  const rows = (list as unknown[]).map((row) => {
-    const members = membersOf(row);
-    return members === undefined ? undefined : rowOf(members);
-  });
+  const members = (list as unknown[]).map((row) => membersOf(row) ?? {});
+  const rows = members.map(rowOf);
   if (!rows.every((row) => row !== undefined)) return { kind: 'unread', detail: 'A row of the list cannot be read.' };
   const next = readNumber(answer.value['nextcursor']) ?? 0;
   if (next !== 0 && next <= cursor) return { kind: 'unread', detail: 'The list does not end.' };
-  return { kind: 'read', value: { rows, next: next === 0 ? null : next } };
+  return { kind: 'read', value: { rows, next: next === 0 ? null : next, newest: Math.max(0, ...members.map(versionOf)) } };
 }
 
-function packageOf(row: Members) {
-  const barcode = textOf(row['id']);
-  const amount = amountOf(row['remainingamount']);
-  if (barcode === undefined || amount === undefined) return undefined;
-  return {
-    barcode,
-    amount,
-    roomId: textOf(row['roomid']) ?? null,
-    isGone: row['deleted'] === true || row['destroyed'] === true,
-    version: readNumber(row['transactionid']) ?? 0,
-  };
-}
-
-function saleOf(row: Members) {
-  const id = textOf(row['id']);
-  const items = Array.isArray(row['item']) ? (row['item'] as unknown[]).map(membersOf) : [];
-  const lines = items.map((item) => {
-    const barcode = textOf(item?.['barcode']);
-    const units = amountOf(item?.['quantity']);
-    const price = amountOf(item?.['price']);
-    if (barcode === undefined || units === undefined || price === undefined) return undefined;
-    return { barcode, units, netCents: Math.round(price * 100) };
-  });
-  if (id === undefined || !lines.every((line) => line !== undefined)) return undefined;
-  return {
-    id,
-    reference: textOf(row['externalid']) ?? '',
-    isDeleted: row['deleted'] === true,
-    lines,
-    version: readNumber(row['transactionid']) ?? 0,
-  };
-}
-
-/** An id or a name: the state writes ids as numbers or as text. 0 and the empty text are none. */
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value === '' || value === '0' ? undefined : value;
-  return typeof value === 'number' && value !== 0 ? String(value) : undefined;
-}
-
-/** A quantity or a price, as a number or as its digits. */
-function amountOf(value: unknown): number | undefined {
-  const number = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
-}
-
-async function read(
-  ports: SessionPorts,
-  login: StateLogin,
-  path: string,
-): Promise<{ readonly kind: 'read'; readonly value: Members } | { readonly kind: 'unread'; readonly detail: string }> {
+async function read(ports: SessionPorts, login: StateLogin, path: string): Promise<MirrorRead<Members>> {
   const reply = await askUnderSession(ports, login, { method: 'GET', path, body: null });
   if (reply.kind !== 'answered') return { kind: 'unread', detail: reply.detail };
   const value = reply.status >= 200 && reply.status < 300 ? readObject(reply.text) : undefined;

@@ -5,13 +5,13 @@ import type {
   StateExchange,
   StateIdentifier,
   StateLogin,
-  StateMirror,
   StateSystem,
   WhereToLook,
 } from '../state-system.ts';
 import { v1AssumptionsInForce } from './assumptions-in-force.ts';
 import { v1Assumptions } from './assumptions.ts';
 import { checkV1Login } from './check-login.ts';
+import { createV1Mirror } from './read-mirror.ts';
 import type { V1Form, V1Look } from './forms/form.ts';
 import { v1FormOf } from './forms/forms.ts';
 import { callUnderSession, v1Path, type V1Reply, type V1SessionPorts } from './session.ts';
@@ -30,7 +30,7 @@ export function createBiotrackV1(given: V1Ports): StateSystem {
       host: new URL(ports.baseUrl).host,
       assumptions: v1AssumptionsInForce(ports.assumptions),
     }),
-    mirror: unreadMirror,
+    mirror: createV1Mirror(ports),
     check: (login) => checkV1Login(ports, login),
     send: async (login, outgoing) => {
       const said = sayIn(login, outgoing);
@@ -42,14 +42,6 @@ export function createBiotrackV1(given: V1Ports): StateSystem {
     },
   };
 }
-
-/** v1's tables are read to settle a doubt, not yet to be mirrored: a comparison says so instead of finding nothing. */
-const unreadMirror: StateMirror = {
-  counters: () => Promise.resolve(notMirrored),
-  packages: () => Promise.resolve(notMirrored),
-  sales: () => Promise.resolve(notMirrored),
-};
-const notMirrored = { kind: 'unread', detail: 'The books of a state that speaks v1 are not compared yet.' } as const;
 
 /** What cannot be said is refused before it leaves: a person decides what to do instead. */
 function unsaid(ports: V1SessionPorts, kind: Asked['kind'], words: string): StateAnswer {

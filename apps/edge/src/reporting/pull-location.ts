@@ -1,0 +1,53 @@
+import { epochMs, isoFromMs } from '@countersign/domain/business-day';
+import type { LocationId } from '@countersign/domain/identifiers';
+import { refuse, type Result } from '@countersign/domain/result';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { database, type Database } from '../db/database.ts';
+import { mirrorCounters, stateCredentials } from '../db/schema/index.ts';
+import { applyMirror } from './apply-mirror.ts';
+import { pullMirror } from './mirror.ts';
+import { connectionOf, type ReportingContext } from './send-report.ts';
+import { readCircuit } from './state-circuit.ts';
+import { credentialsAt, openLogin } from './state-logins.ts';
+
+/** How old the last pull of a location is when its next one is due, in milliseconds: a van on its way takes longer. */
+const pullEveryMs = 30 * 60_000;
+
+/**
+ * Pulls one location a minute, the one that waited longest: a question about counters, and what moved. So goods on their way and lab
+ * results arrive during the day, and the state hears us softly.
+ *
+ * @returns whether a location was pulled
+ */
+export async function pullNext(ctx: ReportingContext): Promise<boolean> {
+  const db = database(ctx.db);
+  if ((await readCircuit(db, connectionOf(ctx))).openSinceMs !== null) return false;
+  const before = isoFromMs(epochMs(ctx.now()) - pullEveryMs);
+  const [due] = await db
+    .select({ locationId: stateCredentials.locationId })
+    .from(stateCredentials)
+    .leftJoin(mirrorCounters, and(eq(mirrorCounters.locationId, stateCredentials.locationId), eq(mirrorCounters.kind, 'all')))
+    .where(sql`${mirrorCounters.pulledAt} IS NULL OR ${mirrorCounters.pulledAt} < ${before}`)
+    .orderBy(asc(mirrorCounters.pulledAt))
+    .limit(1);
+  if (due === undefined) return false;
+  const pulled = await pullLocation(ctx, db, due.locationId);
+  if (!pulled.ok) console.error(JSON.stringify({ event: 'pull-failed', locationId: due.locationId, why: pulled.problem }));
+  return true;
+}
+
+/**
+ * Brings a location's mirror up to date and takes over what only the state can say. Reads with the location's own login, or any that
+ * is entered: reading names nobody.
+ *
+ * Problem, in words: what could not be read. What was read is taken over all the same.
+ */
+export async function pullLocation(ctx: ReportingContext, db: Database, locationId: LocationId): Promise<Result<null, string>> {
+  const [first] = await credentialsAt(db, locationId, sql`true`, 1);
+  if (first === undefined) return refuse('The location has no login at the state.');
+  const login = await openLogin(ctx.stateSecretKey, first, ctx.now());
+  if (!login.ok) return login;
+  const pulled = await pullMirror(db, ctx.state.mirror, login.value, locationId, ctx.now());
+  await applyMirror(ctx, db, locationId);
+  return pulled;
+}

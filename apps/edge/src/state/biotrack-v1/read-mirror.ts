@@ -1,0 +1,147 @@
+import type { TheirRecord } from '@countersign/domain/reports/their-books';
+import type { MirrorCounters, MirrorKind, MirrorPage, MirrorRead, StateLogin, StateMirror } from '../state-system.ts';
+import { packageOf, recordReaders, salesOf, transferOf, versionOf } from './mirror-rows.ts';
+import { callUnderSession, type V1SessionPorts } from './session.ts';
+import { isSet, readAnswer, rowsIn, textOf, wholeOf, type Members } from './wire.ts';
+
+/** v1's table of each kind (2.1.9). What is on its way to us stands in no table: it is looked up. */
+const tables = {
+  inventory: 'inventory',
+  sale: 'sale',
+  vendor: 'vendor',
+  room: 'inventory_room',
+  manifest: 'manifest',
+} as const satisfies Record<Exclude<MirrorKind, 'transfer'>, string>;
+type TableKind = keyof typeof tables;
+const tableKinds = Object.keys(tables) as readonly TableKind[];
+
+/** Packages one question about laboratory results names at most, and manifests whose lines one pull looks up. */
+const checkedTogether = 100;
+const mostManifests = 50;
+
+/**
+ * What the state holds, as v1's tables list it (`biotrack/protocol.md` 2.1.9, 4.3): sums first, then only the rows behind the last
+ * transaction we know. A table has no pages. A row that cannot be read makes the table unread.
+ */
+export const createV1Mirror = (ports: V1SessionPorts): StateMirror => ({
+  counters: (login, known) => counters(ports, login, known),
+  packages: async (login, { since }) => {
+    const table = await readTable(ports, login, 'inventory', since);
+    if (table.kind === 'unread') return table;
+    const checks = await labChecks(ports, login, table.value.own);
+    if (checks.kind === 'unread') return checks;
+    return pageOf(
+      table.value.own.map((row) => packageOf(row, checks.value.get(textOf(row['id']) ?? ''))),
+      table.value.newest,
+    );
+  },
+  sales: async (login, { since }) => {
+    const moved = await readTable(ports, login, 'sale', since);
+    if (moved.kind === 'unread' || moved.value.own.length === 0)
+      return moved.kind === 'unread' ? moved : pageOf([], moved.value.newest);
+    // A corrected line moves alone: the rest of its sale stands further back.
+    const births = moved.value.own.map((row) => wholeOf(row['transactionid_original']) ?? 0);
+    const whole = await readTable(ports, login, 'sale', Math.min(since, ...births) - 1);
+    if (whole.kind === 'unread') return whole;
+    const rows = salesOf(whole.value.own.filter((row) => births.includes(wholeOf(row['transactionid_original']) ?? 0)));
+    return rows === undefined ? unreadRow : pageOf(rows, whole.value.newest);
+  },
+  records: async (login, kind, { since }) => {
+    if (kind === 'transfer') return transfers(ports, login);
+    const table = await readTable(ports, login, kind, since);
+    return table.kind === 'unread' ? table : pageOf(table.value.own.map(recordReaders[kind]), table.value.newest);
+  },
+});
+
+/** Two sums a table: from the last transaction we know, which must still be there, and behind it, where anything is news. */
+async function counters(ports: V1SessionPorts, login: StateLogin, known: MirrorCounters): ReturnType<StateMirror['counters']> {
+  const data = tableKinds.flatMap((kind) => {
+    const from = (start: number) => ({ table: tables[kind], transaction_start: start });
+    return [from(known[kind]), from(known[kind] + 1)];
+  });
+  const answer = await call(ports, login, { action: 'sync_check', download: 0, data });
+  if (answer.kind === 'unread') return answer;
+  const sums = rowsIn(answer.value, 'summary').map((row) => wholeOf(row['sum']));
+  if (sums.length !== data.length || sums.includes(null)) return { kind: 'unread', detail: 'The answer holds no sums.' };
+  const newest = (kind: TableKind): number => {
+    const [standing, behind] = sums.slice(tableKinds.indexOf(kind) * 2);
+    if (known[kind] > 0 && standing === 0) return 0;
+    return known[kind] + (behind === 0 ? 0 : 1);
+  };
+  const value = Object.fromEntries(tableKinds.map((kind) => [kind, newest(kind)])) as Record<TableKind, number>;
+  return { kind: 'read', value: { ...value, transfer: null } };
+}
+
+interface Table {
+  /** Rows of the login's own licence, or of everybody where the table is everybody's. */
+  readonly own: readonly Members[];
+  readonly newest: number;
+}
+
+async function readTable(ports: V1SessionPorts, login: StateLogin, kind: TableKind, since: number): Promise<MirrorRead<Table>> {
+  const range = since > 0 ? { transaction_start: since + 1 } : {};
+  const answer = await call(ports, login, { action: `sync_${tables[kind]}`, ...range });
+  if (answer.kind === 'unread') return answer;
+  if (!Array.isArray(answer.value[tables[kind]])) return { kind: 'unread', detail: 'The answer holds no table.' };
+  const rows = rowsIn(answer.value, tables[kind]);
+  const own = kind === 'vendor' ? rows : rows.filter((row) => textOf(row['location']) === login.licence);
+  return { kind: 'read', value: { own, newest: Math.max(0, ...rows.map(versionOf)) } };
+}
+
+/** What laboratories said of packages that are not empty, by barcode. */
+async function labChecks(
+  ports: V1SessionPorts,
+  login: StateLogin,
+  rows: readonly Members[],
+): Promise<MirrorRead<ReadonlyMap<string, Members>>> {
+  const barcodes = rows.flatMap((row) => (Number(row['remaining_quantity']) > 0 ? (textOf(row['id']) ?? []) : []));
+  const checks = new Map<string, Members>();
+  for (let from = 0; from < barcodes.length; from += checkedTogether) {
+    const asked = barcodes.slice(from, from + checkedTogether);
+    const answer = await call(ports, login, { action: 'inventory_qa_check_all', barcodeid: asked }, { mayBeNone: true });
+    if (answer.kind === 'unread') return answer;
+    for (const row of rowsIn(answer.value, 'data')) checks.set(textOf(row['parent_id']) ?? '', row);
+  }
+  return { kind: 'read', value: checks };
+}
+
+/** What others sent and we did not answer: the whole list, for no table counts it. */
+async function transfers(ports: V1SessionPorts, login: StateLogin): Promise<MirrorPage<TheirRecord>> {
+  const location = login.licence;
+  const listed = await call(ports, login, { action: 'inventory_manifest_lookup', location }, { mayBeNone: true });
+  if (listed.kind === 'unread') return listed;
+  const rows: (TheirRecord | undefined)[] = [];
+  for (const manifest of rowsIn(listed.value, 'data').slice(0, mostManifests)) {
+    const asked = { action: 'inventory_transfer_lookup', location, manifest_id: textOf(manifest['manifest_id']) ?? '' };
+    const lines = await call(ports, login, asked, { mayBeNone: true });
+    if (lines.kind === 'unread') return lines;
+    // What the sender takes back and what was received meanwhile is nothing to receive.
+    const open = rowsIn(lines.value, 'data').filter((row) => !isSet(row['is_return']));
+    if (open.length > 0) rows.push(transferOf(manifest, open));
+  }
+  return pageOf(rows, 0);
+}
+
+/** "There is none" comes as an error with the code of much else (1.5), in words that change: only a licence it does not know is no none. */
+const isNone = (answer: Members): boolean =>
+  wholeOf(answer['errorcode']) === 602 && !/licen[cs]e/i.test(textOf(answer['error']) ?? '');
+
+async function call(
+  ports: V1SessionPorts,
+  login: StateLogin,
+  body: Members,
+  { mayBeNone = false }: { readonly mayBeNone?: boolean } = {},
+): Promise<MirrorRead<Members>> {
+  const reply = await callUnderSession(ports, login, body);
+  if (reply.kind !== 'answered') return { kind: 'unread', detail: reply.detail };
+  const answer = reply.status === 200 ? readAnswer(reply.text) : undefined;
+  if (answer === undefined) return { kind: 'unread', detail: `The answer (${reply.status}) cannot be read.` };
+  if (isSet(answer['success'])) return { kind: 'read', value: answer };
+  if (mayBeNone && isNone(answer)) return { kind: 'read', value: {} };
+  return { kind: 'unread', detail: textOf(answer['error']) ?? 'The state said no, without a reason.' };
+}
+
+const unreadRow = { kind: 'unread', detail: 'A row of the table cannot be read.' } as const;
+
+const pageOf = <Row>(rows: readonly (Row | undefined)[], newest: number): MirrorPage<Row> =>
+  rows.every((row) => row !== undefined) ? { kind: 'read', value: { rows, next: null, newest } } : unreadRow;
