@@ -54,7 +54,7 @@ export function generateHistory(seed: number): History {
   const day = Math.floor(seed / historiesOfADay);
   const { opening, morning } = morningOf(day);
   const chance = new Chance(seed);
-  const knot = chance.oneIn(2) ? knotOf(chance).map((deed) => sceneOf(chance, deed)) : [];
+  const knot = chance.oneIn(2) ? knotOf(chance).map((deed) => sceneOf(chance, deed, chance.oneIn(4))) : [];
   const [first, ...others] = [...knot, ...scenesOf(chance, 1 + mostlyFew(chance, longestRest - 1))];
   const { beside: _, ...alone } = first!;
   const scenes = [...morning, alone as Scene, ...others];
@@ -79,8 +79,8 @@ const scenesOf = (chance: Chance, length: number): readonly Scene[] =>
 /** A square: most are small, some are large. */
 const mostlyFew = (chance: Chance, most: number): number => Math.floor((most + 1) * chance.fraction() ** 2);
 
-/** Everybody's day, with what the network and the machines do to it. */
-function sceneOf(chance: Chance, deed: KnotDeed): Scene {
+/** Everybody's day, with what the network and the machines do to it. Most scenes of a knot are left in peace: it must come to its point. */
+function sceneOf(chance: Chance, deed: KnotDeed, mayGoWrong = true): Scene {
   const isAsked =
     deed.does === 'serve' ||
     deed.does === 'repeat' ||
@@ -89,8 +89,9 @@ function sceneOf(chance: Chance, deed: KnotDeed): Scene {
     deed.does === 'undo' ||
     deed.does === 'handle';
   const mayCrash = isAsked || deed.does === 'wake' || deed.does === 'cron';
-  const road = isAsked ? chance.weighed(roads) : 'clear';
-  const crash = mayCrash && chance.oneIn(8) ? { atTurn: chance.below(turnsOf(deed)), after: chance.oneIn(2) } : undefined;
+  const road = isAsked && mayGoWrong ? chance.weighed(roads) : 'clear';
+  const crash =
+    mayCrash && mayGoWrong && chance.oneIn(8) ? { atTurn: chance.below(turnsOf(deed)), after: chance.oneIn(2) } : undefined;
   const isBeside = deed.does !== 'keep' && deed.does !== 'roll-back' && chance.oneIn(4);
   return {
     ...deed,

@@ -35,7 +35,15 @@ export type Deed =
       readonly offline: boolean;
     }
   | { readonly does: 'push'; readonly kiosk: 0 | 1 }
-  | { readonly does: 'serve'; readonly tablet: 0 | 1; readonly order: number; readonly wish: Wish }
+  | {
+      readonly does: 'serve';
+      readonly tablet: 0 | 1;
+      /** Place among the open orders, oldest first; negative counts from the newest. */
+      readonly order: number;
+      readonly wish: Wish;
+      /** Picks from the last package of its goods instead of from any. */
+      readonly fromLast?: true;
+    }
   | { readonly does: 'undo'; readonly sale: number; readonly wish: UndoWish }
   | { readonly does: 'handle'; readonly pkg: number; readonly wish: StockWish }
   | { readonly does: 'manager-again' }

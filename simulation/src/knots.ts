@@ -15,6 +15,7 @@ const knots = {
   'pull-behind': 2,
   'dearer-bag': 2,
   'too-much': 1,
+  'last-package': 2,
   'second-thoughts': 2,
 } as const;
 
@@ -32,6 +33,8 @@ export function knotOf(chance: Chance): readonly KnotDeed[] {
       return dearerBag(chance);
     case 'too-much':
       return tooMuch(chance);
+    case 'last-package':
+      return lastPackage();
     case 'second-thoughts':
       return secondThoughts(chance);
   }
@@ -110,6 +113,13 @@ function secondThoughts(chance: Chance): readonly KnotDeed[] {
   return chance.oneIn(2)
     ? [...paid(chance), ...heard, undo, cron]
     : [handle('count'), ...heard, handle('schedule'), handle('destroy'), cron];
+}
+
+/** Two orders want the same package, which holds enough for either, and two people scan it at the same moment. */
+function lastPackage(): readonly KnotDeed[] {
+  const place = (kiosk: 0 | 1, units: number): KnotDeed => ({ does: 'place', kiosk, lines: [[0, units]], offline: false });
+  const scan = (tablet: 0 | 1, order: number): KnotDeed => ({ ...serve(tablet, order), fromLast: true }) as KnotDeed;
+  return [place(0, 3), place(1, 2), serve(0, -2), serve(1, -1), scan(0, -2), { ...scan(1, -1), beside: true }];
 }
 
 /** What is ready is paid for, so that there is something to tell. */

@@ -9,7 +9,7 @@ import type { Caller } from '../../../apps/edge/src/db/caller.ts';
 import type { OrderView } from '../../../packages/contract/src/views.ts';
 import { idFrom, type CommandId, type IdOf, type OrderId, type SaleId } from '../../../packages/domain/src/identifiers.ts';
 import { uuidOf } from '../play/determinism.ts';
-import type { Wish } from '../history.ts';
+import type { Deed, Wish } from '../history.ts';
 import type { Network, Request, RoadConditions } from './road.ts';
 import type { Books, OpenOrder } from './screen.ts';
 import { identity, tabletCallers } from './shop.ts';
@@ -86,11 +86,11 @@ export class Tablet {
   }
 
   /** Serves the n-th open order as far as one tap goes. */
-  async serve(n: number, wish: Wish, road: RoadConditions): Promise<void> {
+  async serve({ order: n, wish, fromLast }: ServeDeed, road: RoadConditions): Promise<void> {
     const open = this.#books.openOrders();
-    const order = open[n % open.length];
+    const order = open.at(n % Math.max(1, open.length));
     if (order === undefined) return;
-    const asked = this.#tap(order, wish, road);
+    const asked = this.#tap(order, wish, road, fromLast ?? false);
     if (asked !== undefined) await this.#ask(asked, road);
   }
 
@@ -145,7 +145,7 @@ export class Tablet {
     } else if (answer.problem.type === 'TotalChanged') this.#totals.set(asked.orderId, answer.problem.nowCents);
   }
 
-  #tap(order: OpenOrder, wish: Wish, { chance }: RoadConditions): Asked | undefined {
+  #tap(order: OpenOrder, wish: Wish, { chance }: RoadConditions, fromLast: boolean): Asked | undefined {
     const orderId = order.id;
     const commandId = this.#mint('cmd') as CommandId;
     const caller = this.#caller;
@@ -181,7 +181,8 @@ export class Tablet {
     const line = order.lines.find(({ quantity, picked }) => picked.reduce((sum, pick) => sum + pick.units, 0) < quantity);
     if (line === undefined) return undefined;
     const units = line.quantity - line.picked.reduce((sum, pick) => sum + pick.units, 0);
-    const barcode = chance.pick(this.#books.barcodesOf(line.itemId));
+    const barcodes = this.#books.barcodesOf(line.itemId);
+    const barcode = fromLast ? barcodes.at(-1)! : chance.pick(barcodes);
     return asked('pick', (ctx) =>
       pickPackage(ctx, caller, { orderId, commandId, lineId: line.lineId, barcode, units: chance.oneIn(3) ? 1 : units }),
     );
@@ -191,6 +192,8 @@ export class Tablet {
     return idFrom(prefix, uuidOf((this.#minted += 1)));
   }
 }
+
+type ServeDeed = Extract<Deed, { does: 'serve' }>;
 
 const pageSize = 3;
 /** Pages one pull takes at most: no history moves that many things. */

@@ -164,7 +164,7 @@ export class Performance {
       case 'push':
         return this.#kiosks[scene.kiosk]!.push(road);
       case 'serve':
-        return this.#tablets[scene.tablet]!.serve(scene.order, scene.wish, road);
+        return this.#tablets[scene.tablet]!.serve(scene, road);
       case 'undo':
         return this.#manager.undo(scene.sale, scene.wish, road);
       case 'handle':
