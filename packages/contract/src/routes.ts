@@ -262,7 +262,7 @@ export const routes = {
   }),
 
   board: route<None, V.BoardView>()({ method: 'GET', path: '/api/board', devices: ['board', 'tablet'], action: null }),
-  changes: route<{ since: number; limit?: number; stock?: 'packed' }, V.ChangesView>()({
+  changes: route<{ since: number; limit?: number; stock?: 'packed'; health?: string }, V.ChangesView>()({
     method: 'GET',
     path: '/api/changes',
     devices: ['kiosk', 'tablet', 'board'],

@@ -28,10 +28,24 @@ import {
   coordinate,
   count,
 } from './schema-parts.ts';
+import type { DeviceHealth } from './views.ts';
 
 const none = z.strictObject({}) as unknown as z.ZodType<InputOf<'health'>>;
 const close = z.strictObject({ orderId: idText('ord'), commandId: id('cmd'), reason: words(280) });
 const csvFile = z.strictObject({ csv: z.string() });
+
+const someTime = z.iso.datetime().nullable();
+/** JSON of a {@link DeviceHealth}, as the query `health` carries it. */
+export const deviceHealth = z.strictObject({
+  app: z.string().max(60),
+  battery: z.int().min(0).max(100).nullable(),
+  charging: z.boolean().nullable(),
+  persisted: z.boolean().nullable(),
+  scanner: z.string().max(20).nullable(),
+  scannedAt: someTime,
+  lastOrderAt: someTime,
+  unsent: z.int().min(0),
+}) satisfies z.ZodType<DeviceHealth>;
 
 export const inputSchemas = {
   health: none,
@@ -174,6 +188,7 @@ export const inputSchemas = {
     since: count(Number.MAX_SAFE_INTEGER),
     limit: count(1000).exactOptional(),
     stock: z.literal('packed').exactOptional(),
+    health: z.string().max(600).exactOptional(),
   }),
   liveTicket: none,
   ...lobbySchemas,

@@ -15,5 +15,6 @@
  * - 9: free units by serial, for devices that ask for them.
  * - 10: a shopper at a kiosk calls for staff.
  * - 11: staff open a locked kiosk by PIN.
+ * - 12: a device says with its poll how it is.
  */
-export const contractVersion = 11;
+export const contractVersion = 12;

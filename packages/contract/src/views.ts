@@ -68,6 +68,26 @@ export interface DeviceView {
   readonly pairedAt: string;
   readonly lastSeenAt: string | null;
   readonly revokedAt: string | null;
+  /** As it was when it was last seen; null for a device that never said. */
+  readonly health: DeviceHealth | null;
+}
+
+/** How a device is, by its own words. */
+export interface DeviceHealth {
+  /** Version of the app. */
+  readonly app: string;
+  /** Percent of a full charge; null where there is no battery, or the browser does not tell. */
+  readonly battery: number | null;
+  readonly charging: boolean | null;
+  /** Whether the browser promised to keep its databases; null while it has not answered. */
+  readonly persisted: boolean | null;
+  /** The road of the last scan and its time, RFC 3339; null when nothing was scanned since the app started. */
+  readonly scanner: string | null;
+  readonly scannedAt: string | null;
+  /** When the last order was placed since the app started, RFC 3339. */
+  readonly lastOrderAt: string | null;
+  /** Orders that wait for the network. */
+  readonly unsent: number;
 }
 
 /** A pairing that waits for a person. `pollToken` is the device's only. */

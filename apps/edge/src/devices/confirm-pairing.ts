@@ -67,6 +67,7 @@ async function confirmOnce(ctx: EdgeContext, caller: Caller, input: ConfirmPairi
     pairedAt: now,
     pairedBy: caller.staff?.id ?? null,
     lastSeenAt: null,
+    health: null,
     revokedAt: null,
     revokedBy: null,
   };

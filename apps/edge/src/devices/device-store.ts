@@ -1,5 +1,5 @@
 import type { KioskKeyView } from '@countersign/contract/lobby-views';
-import type { DeviceView } from '@countersign/contract/views';
+import type { DeviceHealth, DeviceView } from '@countersign/contract/views';
 import type { LocationId, OrganisationId } from '@countersign/domain/identifiers';
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { database, inJson } from '../db/database.ts';
@@ -16,6 +16,7 @@ export const deviceView = (row: DeviceRow): DeviceView => ({
   pairedAt: row.pairedAt,
   lastSeenAt: row.lastSeenAt,
   revokedAt: row.revokedAt,
+  health: row.health,
 });
 
 /** Most devices one answer lists: more than anybody reads at once, so a page is all there is. */
@@ -53,10 +54,10 @@ const seenEveryMs = 60_000;
 export const isSeenDue = (device: DeviceView, now: string): boolean =>
   device.lastSeenAt === null || Date.parse(now) - Date.parse(device.lastSeenAt) >= seenEveryMs;
 
-/** Notes that a device asked something. Harmless when lost. */
-export async function noteSeen(db: D1Database, device: DeviceView, now: string): Promise<void> {
+/** Notes that a device asked something, and how it is if it said so. Harmless when lost. */
+export async function noteSeen(db: D1Database, device: DeviceView, now: string, health?: DeviceHealth): Promise<void> {
   await database(db)
     .update(devices)
-    .set({ lastSeenAt: now })
+    .set({ lastSeenAt: now, ...(health === undefined ? {} : { health }) })
     .where(and(eq(devices.id, device.id), eq(devices.locationId, device.locationId)));
 }

@@ -207,6 +207,22 @@ test('a device that asks often is noted once a minute, not at each request', asy
   expect(await seen()).not.toBe(longAgo);
 });
 
+test('a device says how it is with its poll, and the office reads it; nonsense is passed over', async () => {
+  const health = {
+    ...{ app: '17', battery: 80, charging: false, persisted: true, unsent: 2 },
+    ...{ scanner: 'wedge', scannedAt: '2026-11-25T11:58:00.000Z', lastOrderAt: null },
+  };
+  const told = async () => (await database(env.DB).select().from(devices).where(eq(devices.id, lobbyKiosk.id)))[0]?.health;
+  const tell = async (text: string) => {
+    await database(env.DB).update(devices).set({ lastSeenAt: null }).where(eq(devices.id, lobbyKiosk.id));
+    expect(await world.kiosk.call('changes', { since: 0, health: text })).toMatchObject({ kind: 'answered' });
+  };
+  await tell(JSON.stringify(health));
+  expect(await told()).toEqual(health);
+  for (const nonsense of ['half a rec', '[]', JSON.stringify({ ...health, battery: 400 })]) await tell(nonsense);
+  expect(await told()).toEqual(health);
+});
+
 test('a letter that was ever used comes back only when there is no other', () => {
   const letters = (text: string): Set<string> => new Set(text);
   expect(nextLetter(letters(''), letters(''))).toBe('A');

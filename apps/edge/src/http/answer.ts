@@ -9,6 +9,7 @@ import { isSeenDue, noteSeen } from '../devices/device-store.ts';
 import { whyNot } from './authorise.ts';
 import type { HttpEnv } from './http-env.ts';
 import { identify } from './identify.ts';
+import { readHealth } from './read-health.ts';
 import { toResponse } from './problems.ts';
 import { mostBodyBytes, mostImportBytes, readBody } from './read-body.ts';
 import { servicesOf, type Services } from './services.ts';
@@ -34,7 +35,7 @@ export function answer<Name extends GuardedRoute>(
     const refused = whyNot(routes[name], caller);
     if (refused !== undefined) return refuse(refused);
     if (caller.device !== null && isSeenDue(caller.device, ctx.now()))
-      c.executionCtx.waitUntil(noteSeen(ctx.db, caller.device, ctx.now()));
+      c.executionCtx.waitUntil(noteSeen(ctx.db, caller.device, ctx.now(), readHealth(c.req.query('health'))));
 
     const input = readInput(name, c, body);
     return input.ok ? handle(services, caller, input.value, c) : input;

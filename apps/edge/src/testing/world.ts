@@ -45,6 +45,7 @@ const device = (n: number, kind: DeviceView['kind'], locationId: IdOf['loc'], na
   letter: String.fromCharCode(64 + n),
   pairedAt: openingTime,
   lastSeenAt: null,
+  health: null,
   revokedAt: null,
 });
 export const lobbyKiosk = device(1, 'kiosk', uptown, 'Lobby 1');

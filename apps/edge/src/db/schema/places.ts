@@ -1,4 +1,4 @@
-import type { DeviceKind, LocationView } from '@countersign/contract/views';
+import type { DeviceHealth, DeviceKind, LocationView } from '@countersign/contract/views';
 import type { AreaId, DeviceId, LocationId, OrganisationId } from '@countersign/domain/identifiers';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
@@ -57,6 +57,7 @@ export const devices = sqliteTable('devices', {
   lastSeenAt: text('last_seen_at'),
   revokedAt: text('revoked_at'),
   revokedBy: text('revoked_by'),
+  health: text({ mode: 'json' }).$type<DeviceHealth>(),
 });
 
 export const pairings = sqliteTable('pairings', {

@@ -115,7 +115,9 @@ describe('the catalogue', () => {
     edge.changes = () => ({ changes: [], stock: [1, 3, 1, 0], version: 12, more: false, startOver: false });
     await first.pullChanges();
     expect(first.catalogue.items.map(({ name, unitsFree }) => `${name} ${unitsFree}`)).toEqual(['Item 1 3', 'Item 2 0']);
-    expect(edge.askedFor.at(-1)).toBe('/api/changes?since=10&stock=packed');
+    const asked = new URL(edge.askedFor.at(-1)!, 'http://edge.test').searchParams;
+    expect([asked.get('since'), asked.get('stock')]).toEqual(['10', 'packed']);
+    expect(JSON.parse(asked.get('health') ?? '')).toMatchObject({ battery: null, unsent: 0, scanner: null });
     const kept = await first.readKept(aLocation().id);
     expect(kept?.cursor).toBe(12);
     expect(kept?.catalogue.items.map(({ unitsFree }) => unitsFree)).toEqual([3, 0]);

@@ -52,7 +52,7 @@ async function pullOnce(): Promise<boolean> {
 
 async function pullPages(): Promise<boolean> {
   for (let page = 0; page < mostPages; page += 1) {
-    const answer = await call('changes', { since: catalogue.version, stock: 'packed' });
+    const answer = await call('changes', { since: catalogue.version, stock: 'packed', ...(await health()) });
     if (answer.kind !== 'answered') return false;
     const { version } = answer.value;
     const changes = await wholeChanges(answer.value);
@@ -63,6 +63,13 @@ async function pullPages(): Promise<boolean> {
   }
   wanted = true;
   return true;
+}
+
+/** A kiosk stands alone: with every poll it says how it is. */
+async function health(): Promise<{ readonly health?: string }> {
+  if (device.view?.kind !== 'kiosk') return {};
+  const { tellHealth } = await import('./tell-health.ts');
+  return { health: await tellHealth() };
 }
 
 /** What moved, told item by item. Undefined when it cannot be said of the catalogue that is here. */

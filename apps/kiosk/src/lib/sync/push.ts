@@ -13,6 +13,7 @@ import { uuidv7 } from 'uuidv7';
 import { call } from '#lib/device/caller.ts';
 import { clock } from '#lib/device/clock.ts';
 import { device } from '#lib/device/device.svelte.ts';
+import { healthNotes } from '#lib/device/health-notes.ts';
 import { connection } from '#lib/device/connection.svelte.ts';
 import type { KeptCommand } from '#lib/local/outbox.ts';
 import type { StorageFull } from '#lib/local/storage-trouble.ts';
@@ -71,6 +72,7 @@ export async function placeOrder(order: PlaceOrder): Promise<Result<PlacedOrder,
     followToken,
   });
   if (!written.ok) return written;
+  healthNotes.lastOrderAt = clock.now();
 
   const asked = pushOutbox();
   if (!offline) await Promise.race([asked, patience()]);

@@ -42,6 +42,7 @@ export const aDevice = (kind: DeviceKind = 'kiosk', over: Partial<DeviceView> = 
   pairedAt: '2026-11-24T09:00:00.000Z',
   lastSeenAt: null,
   revokedAt: null,
+  health: null,
   ...over,
 });
 
