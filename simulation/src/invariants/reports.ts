@@ -45,8 +45,8 @@ function judgeOthers({ state, serverRolledBack }: Outcome, stored: Stored, accus
     const sale = state.sales.find((each) => String(each.id) === stateIds.get(entity_id));
     if (kind === 'sale-void' && sale?.isVoided !== true) accuse('I4', `${id} is in sync and the state's sale is not voided`);
     if (kind === 'sale-refund' && !refunds.has(reference)) accuse('I4', `${id} is in sync and the state knows no refund of it`);
-    if (kind === 'destruction' && state.packageOf(barcodes.get(entity_id)!).left > 0)
-      accuse('I4', `${id} is in sync and the state still has the goods`);
+    if (kind === 'destruction' && state.packageOf(barcodes.get(entity_id)!).destroyed === 0)
+      accuse('I4', `${id} is in sync and the state destroyed nothing`);
   }
 }
 
