@@ -60,7 +60,7 @@ function patientState(answersInMs: number): StateSystem {
   return {
     about: () => ({ dialect: 'patient', host: 'state.bench', assumptions: [] }),
     check: () => Promise.resolve({ kind: 'holds', detail: '' }),
-    mirror: { counters: unread, packages: unread, sales: unread },
+    mirror: { counters: unread, packages: unread, sales: unread, records: unread },
     send: (_, { report }) => yes('sent', saleIdOf(report)),
     ask: (_, { report }) => yes('asked', saleIdOf(report)),
   };

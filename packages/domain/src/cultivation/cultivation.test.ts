@@ -23,7 +23,9 @@ const aPlant = (n: number, over: Partial<Plant> = {}): Plant => ({
   ...over,
 });
 const aBatch = (over: Partial<HarvestBatch> = {}): HarvestBatch => ({ id: batchId, name: 'March', state: 'open', ...over });
-type Facts = StockFacts & BatchFacts & { readonly waitHours: number; readonly areas: BatchFacts['areas'] & StockFacts['areas'] };
+type AnyArea = BatchFacts['areas'][number] & StockFacts['areas'][number];
+type Facts = Omit<StockFacts, 'areas'> &
+  Omit<BatchFacts, 'areas'> & { readonly waitHours: number; readonly areas: readonly AnyArea[] };
 const facts = (over: Partial<Facts> = {}): Facts => ({
   plants: [aPlant(1), aPlant(2)],
   batches: [],

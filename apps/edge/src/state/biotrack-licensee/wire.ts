@@ -1,11 +1,3 @@
-/** A sale as the state's answers hold it: the members we believe in. */
-export interface WireSale {
-  readonly id: string;
-  readonly externalId: string;
-  readonly transactionId: number | null;
-  readonly deleted: boolean;
-}
-
 /** An object of the state's with its members by lower-case name. */
 export type Members = Readonly<Record<string, unknown>>;
 
@@ -22,32 +14,6 @@ export function readObject(text: string): Members | undefined {
 export function membersOf(value: unknown): Members | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name.toLowerCase(), member]));
-}
-
-/** The sales of an answer: `Sale` is a list (booked, listed) or one object (looked up). `undefined` when there is no such member. */
-export function readSales(answer: Members): readonly WireSale[] | undefined {
-  const member = answer['sale'];
-  if (member === null && 'nextcursor' in answer) return [];
-  const rows = Array.isArray(member)
-    ? (member as unknown[])
-    : typeof member === 'object' && member !== null
-      ? [member]
-      : undefined;
-  const sales = rows?.map(readSale);
-  return sales?.every((sale) => sale !== undefined) === true ? sales : undefined;
-}
-
-function readSale(value: unknown): WireSale | undefined {
-  const sale = membersOf(value);
-  const id = readNumber(sale?.['id']);
-  if (sale === undefined || id === null) return undefined;
-  const externalId = sale['externalid'];
-  return {
-    id: String(id),
-    externalId: typeof externalId === 'string' ? externalId : '',
-    transactionId: readNumber(sale['transactionid']),
-    deleted: sale['deleted'] === true,
-  };
 }
 
 /** A number, or the digits of one. Null for anything else. */
