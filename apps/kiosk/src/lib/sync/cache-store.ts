@@ -1,11 +1,11 @@
-import { packCatalogue, unpackCatalogue } from '@countersign/contract/pack-catalogue';
+import { unpackCatalogue } from '@countersign/contract/pack-catalogue';
 import type { CatalogueItemView, CatalogueView, LocationView, OrderView, PackedCatalogueView } from '@countersign/contract/views';
 import { cache, type KeptCatalogue, type KeptCursor, type KeptMoves, type KeptOrderView } from '#lib/local/cache.ts';
 import { isStorageFull } from '#lib/local/storage-trouble.ts';
 
 const stores = ['catalogues', 'orders', 'meta'] as const;
 
-/** So many items may have moved before the catalogue is packed anew. */
+/** So many items may have moved before the catalogue had better be fetched anew. */
 const mostMoves = 500;
 
 /** The only place that writes the cache. What cannot be kept for want of room is not kept: it can be fetched again. */
@@ -46,8 +46,8 @@ export interface Step {
   readonly locationId: string;
   readonly cursor: number;
   readonly asOf: string;
-  /** Which items moved, null for one that is gone, and the whole catalogue as it now is; left out when nothing of it moved. */
-  readonly moved?: { readonly items: ReadonlyMap<string, CatalogueItemView | null>; readonly catalogue: CatalogueView };
+  /** Which items moved, null for one that is gone, and the location as it now is; left out when nothing of the catalogue moved. */
+  readonly moved?: { readonly items: ReadonlyMap<string, CatalogueItemView | null>; readonly location: LocationView };
   readonly orders: readonly OrderView[];
   readonly goneOrderIds: readonly string[];
 }
@@ -55,9 +55,12 @@ export interface Step {
 /**
  * Keeps one step of the pull in one transaction: a killed page finds the old state or the new one, never half of each. A step
  * that another tab is already past is not kept.
+ *
+ * @returns whether so much moved since the kept catalogue that it should be fetched anew; until then all of it stands beside it
  */
-export function keepStep(step: Step): Promise<void> {
-  return keep(async ({ catalogues, orders, meta }) => {
+export async function keepStep(step: Step): Promise<boolean> {
+  let moved = 0;
+  const isKept = await keep(async ({ catalogues, orders, meta }) => {
     const [cursor, kept, keptMoves] = await Promise.all([
       meta.get('cursor'),
       step.moved === undefined ? undefined : catalogues.get(step.locationId),
@@ -65,22 +68,20 @@ export function keepStep(step: Step): Promise<void> {
     ]);
     if (cursor?.locationId === step.locationId && (cursor as KeptCursor).version > step.cursor) return;
     const moves = step.moved && kept && movesAfter(movesOf(kept, keptMoves), step.moved);
+    moved = Object.keys(moves?.items ?? {}).length;
     await Promise.all([
-      ...(step.moved === undefined
-        ? []
-        : moves === undefined
-          ? [catalogues.put(packed(step.moved.catalogue)), meta.delete('moves')]
-          : [meta.put(moves)]),
+      ...(moves === undefined ? [] : [meta.put(moves)]),
       ...step.orders.map((view) => orders.put(keptOrder(step.locationId, view))),
       ...step.goneOrderIds.map((id) => orders.delete(id)),
       meta.put({ key: 'cursor', locationId: step.locationId, version: step.cursor, asOf: step.asOf }),
     ]);
   });
+  return isKept && moved > mostMoves;
 }
 
 /** Keeps a catalogue that was fetched anew, and drops everything it replaces. */
-export function keepAnew(catalogue: PackedCatalogueView, asOf: string): Promise<void> {
-  return keep(async ({ catalogues, orders, meta }) => {
+export async function keepAnew(catalogue: PackedCatalogueView, asOf: string): Promise<void> {
+  await keep(async ({ catalogues, orders, meta }) => {
     await Promise.all([
       catalogues.clear(),
       orders.clear(),
@@ -92,18 +93,11 @@ export function keepAnew(catalogue: PackedCatalogueView, asOf: string): Promise<
 }
 
 /** Keeps orders as a list, beside a catalogue that stays. */
-export function keepOrders(locationId: string, views: readonly OrderView[]): Promise<void> {
-  return keep(async ({ orders }) => {
+export async function keepOrders(locationId: string, views: readonly OrderView[]): Promise<void> {
+  await keep(async ({ orders }) => {
     await Promise.all([orders.clear(), ...views.map((view) => orders.put(keptOrder(locationId, view)))]);
   });
 }
-
-const packed = (catalogue: CatalogueView): KeptCatalogue => ({
-  locationId: catalogue.location.id,
-  version: catalogue.version,
-  location: catalogue.location,
-  packed: packCatalogue(catalogue.items),
-});
 
 /** What moved since a catalogue was packed. Moves that belong to another packing mean nothing. */
 const movesOf = (kept: KeptCatalogue, moves: KeptMoves | undefined): KeptMoves =>
@@ -111,11 +105,11 @@ const movesOf = (kept: KeptCatalogue, moves: KeptMoves | undefined): KeptMoves =
     ? moves
     : { key: 'moves', locationId: kept.locationId, since: kept.version, location: kept.location, items: {} };
 
-/** Undefined when so much moved that the catalogue had better be packed anew. */
-function movesAfter(before: KeptMoves, { items, catalogue }: NonNullable<Step['moved']>): KeptMoves | undefined {
-  const after = { ...before.items, ...Object.fromEntries(items) };
-  return Object.keys(after).length > mostMoves ? undefined : { ...before, location: catalogue.location, items: after };
-}
+const movesAfter = (before: KeptMoves, { items, location }: NonNullable<Step['moved']>): KeptMoves => ({
+  ...before,
+  location,
+  items: { ...before.items, ...Object.fromEntries(items) },
+});
 
 function withMoves(items: readonly CatalogueItemView[], moves: KeptMoves): readonly CatalogueItemView[] {
   const left = new Map(Object.entries(moves.items) as [string, CatalogueItemView | null][]);
@@ -130,10 +124,13 @@ function withMoves(items: readonly CatalogueItemView[], moves: KeptMoves): reado
 
 const keptOrder = (locationId: string, view: OrderView): KeptOrderView => ({ id: view.id, locationId, view });
 
-async function keep(work: Parameters<typeof cache.write<void>>[1]): Promise<void> {
+/** @returns whether there was room */
+async function keep(work: Parameters<typeof cache.write<void>>[1]): Promise<boolean> {
   try {
     await cache.write(stores, work);
+    return true;
   } catch (error) {
     if (!isStorageFull(error)) throw error;
+    return false;
   }
 }

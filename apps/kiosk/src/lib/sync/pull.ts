@@ -58,8 +58,8 @@ async function pullPages(): Promise<boolean> {
     const changes = await wholeChanges(answer.value);
     // Numbers only grow: a smaller one is of another history, as it is after the edge was restored from a copy.
     if (answer.value.startOver || changes === undefined || version < catalogue.version) return startOver();
-    await takeChanges(changes, version);
-    if (!answer.value.more) return true;
+    const isWorn = await takeChanges(changes, version);
+    if (!answer.value.more) return isWorn ? startOver() : true;
   }
   wanted = true;
   return true;
@@ -95,8 +95,8 @@ async function startOver(): Promise<boolean> {
   return true;
 }
 
-/** Shows a batch in one step and keeps it in one step. */
-async function takeChanges(changes: readonly Change[], version: number): Promise<void> {
+/** Shows a batch in one step and keeps it in one step. @returns whether the catalogue should be fetched anew */
+async function takeChanges(changes: readonly Change[], version: number): Promise<boolean> {
   const asOf = clock.now();
   const itemsMoved = catalogue.apply(changes);
   catalogue.reached(version, asOf);
@@ -107,16 +107,17 @@ async function takeChanges(changes: readonly Change[], version: number): Promise
   else await followOrders(views);
 
   const location = catalogue.location;
-  if (location === null) return;
+  if (location === null) return false;
   if (changes.some(({ kind }) => kind === 'location')) await device.takeLocation(location);
-  await keepStep({
+  const isWorn = await keepStep({
     locationId: location.id,
     cursor: version,
     asOf,
-    ...(itemsMoved ? { moved: { items: itemsIn(changes), catalogue: { location, version, items: catalogue.items } } } : {}),
+    ...(itemsMoved ? { moved: { items: itemsIn(changes), location } } : {}),
     orders: device.view?.kind === 'tablet' ? views : [],
     goneOrderIds: orderChanges.filter(({ view }) => view === null).map(({ id }) => id),
   });
+  return isWorn;
 }
 
 const itemsIn = (changes: readonly Change[]): Map<string, CatalogueItemView | null> =>
