@@ -52,7 +52,7 @@ test('a sale goes from the cart to the state, and its sale ID comes back on both
     await expect(lobby.getByRole('meter', { name: 'Flower' })).toHaveAttribute('aria-valuenow', String(store.filmed.netWeightMg));
     await lobby.getByRole('button', { name: 'Place order' }).click();
     const placed = await readNumber(lobby);
-    await expect(lobby.getByRole('img', { name: `Code of order ${placed}` })).toBeVisible();
+    await expect(lobby.getByRole('img', { name: `Order ${placed} as a code for the counter` })).toBeVisible();
     return placed;
   });
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { root } from '../setup/machine.mjs';
 import type { Outcome } from './step.ts';
 
-/** Nothing of ours takes ten minutes. A tool that does hangs. */
-const patienceMs = 10 * 60_000;
+/** Nothing of ours takes a quarter of an hour. A tool that does hangs. */
+const patienceMs = 15 * 60_000;
 
 export interface ToolRun {
   /** A package that the folder depends on, with the name of its program when that differs. */

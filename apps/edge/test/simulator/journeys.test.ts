@@ -69,7 +69,7 @@ beforeEach(async () => {
   await buildWorld(d1);
   clock = testContext(d1);
   const fetchIt = (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init);
-  const ports = { baseUrl: simulator, fetch: fetchIt, nowMs: () => Date.now(), deadlineMs: 1_500 };
+  const ports = { baseUrl: simulator, fetch: fetchIt, nowMs: () => Date.parse(clock.now()), deadlineMs: 1_500 };
   const state = createBiotrackLicensee({ ...ports, sessions: new Map() });
   ctx = { ...clock, chance: () => 0, stateSecretKey: key, state };
   const passwordSealed = await sealSecret(key, credentialPlace(uptown, 'default'), password);

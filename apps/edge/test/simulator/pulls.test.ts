@@ -135,7 +135,7 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] satisfies StateSystemName[])(
         asked.push(action ?? new URL(String(input)).pathname);
         return fetch(input, init);
       },
-      nowMs: () => Date.now(),
+      nowMs: () => Date.parse(clock.now()),
     };
     const state = createStates(ports, { 'biotrack-licensee': new Map(), 'biotrack-v1': new Map() });
     ctx = { ...clock, chance: () => 0, stateSecretKey: key, state };

@@ -1,4 +1,4 @@
-import { livePath } from '@countersign/contract/routes';
+import { livePath } from '@countersign/contract/daily-routes';
 import type { LiveHint } from '@countersign/contract/views';
 import { retryDelayMs } from '@countersign/domain/delivery/retry-delay';
 import { call } from '#lib/device/caller.ts';
