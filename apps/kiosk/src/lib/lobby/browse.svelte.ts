@@ -8,7 +8,6 @@ import type { LobbyPorts } from './ports.ts';
 import { priceOne } from './prices.ts';
 import { MenuIndex } from './menu-index.ts';
 import { cardsOf, isOnShelf, shelfNames, sorted, type Shelf } from './shelf.ts';
-import { similarTo } from './similar.ts';
 
 /** How long a package counts as fresh. */
 const freshDays = 14;
@@ -119,11 +118,6 @@ export class Browse {
       this.#facts,
     );
   });
-
-  /** Much like an item, and in stock. */
-  similarTo(item: CatalogueItemView, count: number): CatalogueItemView[] {
-    return similarTo(item, this.active, (other) => this.priceOf(other), count);
-  }
 
   completions(query: string, count: number): string[] {
     return this.#index.completions(query, count);

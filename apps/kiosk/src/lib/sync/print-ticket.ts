@@ -1,7 +1,7 @@
 import { signTicket } from '@countersign/contract/ticket-signature';
 import { ticketPayload, ticketText } from '@countersign/domain/ticket/order-ticket';
 import { device } from '#lib/device/device.svelte.ts';
-import { submissionOf } from './outbox-store.ts';
+import { submissionOf } from './ticket-store.ts';
 
 /**
  * The text of an order's QR code: the whole order as it is sent, signed by this kiosk's key. Undefined when this kiosk took no such

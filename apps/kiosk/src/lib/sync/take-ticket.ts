@@ -7,7 +7,7 @@ import { device } from '#lib/device/device.svelte.ts';
 import type { StorageFull } from '#lib/local/storage-trouble.ts';
 import { refreshKioskKeys } from './kiosk-keys.ts';
 import { orders } from './orders.svelte.ts';
-import { writeTicket } from './outbox-store.ts';
+import { writeTicket } from './ticket-store.ts';
 import { pushOutbox } from './push.ts';
 
 export type TakeProblem = TicketRefusal | StorageFull | { readonly type: 'KioskNotKnown' };
