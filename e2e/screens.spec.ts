@@ -203,6 +203,8 @@ test('at twice the size of letters, every action of the lobby can be seen and re
     .click();
   await expect(page.getByRole('heading', { level: 1, name: 'Flower' })).toBeVisible();
   await look('shelf');
+  // The look went down the list, which holds only what is near: from its beginning the first item stays where it is.
+  await page.getByRole('heading', { level: 1, name: 'Flower' }).scrollIntoViewIfNeeded();
   await page.getByRole('listitem').getByRole('heading').first().getByRole('button').click();
   await expect(page.getByRole('button', { name: /^Add \$/ })).toBeVisible();
   await look('item');
