@@ -79,7 +79,7 @@ export const facts: PackageFacts = {
   expiresOn: null,
 };
 const area = { areaId, by, holds: 'inventory', name: 'Vault', isQuarantine: false } as const;
-const driver = {
+export const driver = {
   driverId: 'drv_1' as DriverId,
   by,
   name: 'Sol Reyes',
@@ -88,7 +88,7 @@ const driver = {
   licenceNumber: 'D1234',
   licenceState: 'NY',
 };
-const vehicle = {
+export const vehicle = {
   vehicleId: 'veh_1' as VehicleId,
   by,
   name: 'Van',

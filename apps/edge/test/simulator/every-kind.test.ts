@@ -1,27 +1,18 @@
 import type { LocalDate } from '@countersign/domain/business-day';
-import type {
-  AreaId,
-  DriverId,
-  LocationId,
-  PackageId,
-  RefundId,
-  ReportId,
-  SaleId,
-  StaffId,
-  VehicleId,
-} from '@countersign/domain/identifiers';
+import type { AreaId, LocationId, PackageId, RefundId, ReportId, SaleId, StaffId } from '@countersign/domain/identifiers';
 import { entityKey, type EntityKey } from '@countersign/domain/reports/entity';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import type { StateSystemName } from '@countersign/domain/reports/state-systems';
-import { beforeEach, describe, expect, inject, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { StateLogin } from '../../src/state/state-system.ts';
 import { createStates } from '../../src/state/states.ts';
+import { driver, vehicle } from '../../src/testing/licensee-bodies.ts';
+import { desk, simulator } from './simulated-state.ts';
 
 /**
  * Each kind of report is told to the running simulator, and then asked about as if its answer had been lost: what was accepted must be
  * found again under the same numbers.
  */
-const simulator = inject('simulatorUrl');
 const barcode = '6853296789574115';
 const by = 'staff_mo' as StaffId;
 const at = '2026-03-01T17:00:00Z';
@@ -29,14 +20,6 @@ const jar = 'pkg_jar' as PackageId;
 const shelf = 'area_shelf' as AreaId;
 const saleId = 'sale_1' as SaleId;
 const four = { unit: 'each', count: 4 } as const;
-
-const desk = async (method: string, path: string, body?: unknown): Promise<void> => {
-  const response = await fetch(`${simulator}/desk/api/${path}`, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  expect(response.ok, await response.text()).toBe(true);
-};
 
 beforeEach(async () => {
   await desk('POST', 'reset');
@@ -90,27 +73,6 @@ function conversation(system: StateSystemName) {
 const line = { packageId: jar, barcode, units: 2, netCents: 8400, exciseCents: 1092, otherTaxCents: 0 };
 const sale: ReportBody = { kind: 'sale', saleId, soldAt: at, soldBy: by, audience: 'adult-use', lines: [line] };
 const area = { areaId: shelf, by, holds: 'inventory', name: 'Shelf', isQuarantine: false } as const;
-const driver = {
-  driverId: 'drv_1' as DriverId,
-  by,
-  name: 'Sol Reyes',
-  birthDate: '1990-01-02' as LocalDate,
-  hireDate: '2025-03-04' as LocalDate,
-  licenceNumber: 'D1234',
-  licenceState: 'NY',
-};
-const vehicle = {
-  vehicleId: 'veh_1' as VehicleId,
-  by,
-  name: 'Van',
-  make: 'Ford',
-  model: 'Transit',
-  year: 2024,
-  colour: 'white',
-  plate: 'KLM 1234',
-  vin: '1FTBW2CM5HKA00001',
-};
-
 const inBothDialects: readonly (readonly [string, readonly ReportBody[]])[] = [
   [
     'an area is added, renamed, quarantined and removed',

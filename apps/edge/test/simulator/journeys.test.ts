@@ -1,82 +1,30 @@
-import { env } from 'cloudflare:workers';
 import type { LocalDate } from '@countersign/domain/business-day';
 import type { Carrier } from '@countersign/domain/reports/manifest-reports';
-import { beforeEach, describe, expect, inject, test } from 'vitest';
-import { database } from '../../src/db/database.ts';
-import { reports, stateCredentials } from '../../src/db/schema/index.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { changeManifest } from '../../src/manifests/change-manifest.ts';
 import { fileManifest } from '../../src/manifests/file-manifest.ts';
 import { listManifests } from '../../src/manifests/list-manifests.ts';
 import { moveStop, shipManifest, voidManifest } from '../../src/manifests/move-manifest.ts';
 import { saveDriver } from '../../src/manifests/save-driver.ts';
 import { saveVehicle } from '../../src/manifests/save-vehicle.ts';
-import { drainLocation, type ReportingContext } from '../../src/reporting/send-report.ts';
-import { createBiotrackLicensee } from '../../src/state/biotrack-licensee/client.ts';
-import { credentialPlace, sealSecret } from '../../src/state/seal.ts';
-import {
-  aCommandId,
-  buildWorld,
-  clearWorld,
-  good,
-  id,
-  office,
-  organisationId,
-  priya,
-  shelf,
-  testContext,
-  uptown,
-} from '../../src/testing/world.ts';
+import { aCommandId, good, id, office, uptown } from '../../src/testing/world.ts';
+import { aLicence, desk, openBooks, shelfAtState, tellAll, type Opened } from './simulated-state.ts';
 
 /** Journeys of each way of carrying, through our use cases and over the network to the running simulator. */
-const simulator = inject('simulatorUrl');
-const d1 = (env as unknown as { DB: D1Database }).DB;
-const db = database(d1);
-const key = new Uint8Array(32).map((_, n) => n * 7) as Uint8Array<ArrayBuffer>;
-const login = { ubi: '600000001', licence: 'OCM-RETL-000001', username: 'store-7', password: 'correct horse' };
+const shop = { ubi: '600000001', licence: 'OCM-RETL-000001', username: 'store-7', password: 'correct horse' };
 const others = ['OCM-RETL-000008', 'OCM-RETL-000009', 'OCM-DIST-000001'];
 
-const desk = async (method: string, path: string, body?: unknown): Promise<void> => {
-  const init = body === undefined ? {} : { body: JSON.stringify(body) };
-  const response = await fetch(`${simulator}/desk/api/${path}`, { method, ...init });
-  expect(response.ok, await response.text()).toBe(true);
-};
-
-let clock = testContext(d1);
-let ctx: ReportingContext;
+let opened: Opened;
 
 beforeEach(async () => {
-  await desk('POST', 'reset');
-  const { ubi, licence, username, password } = login;
-  const inventory = shelf.flatMap(({ item, pkg }) =>
-    item.inventoryType === null
-      ? []
-      : [
-          {
-            ...{ barcode: pkg.barcode, roomName: 'Vault A', productName: item.name, inventoryType: item.inventoryType },
-            ...{ quantity: pkg.unitsLeft, packageDate: pkg.packageDate },
-          },
-        ],
-  );
-  const mine = { ubi, license: licence, users: [{ username, password }], rooms: [{ name: 'Vault A' }], inventory };
   const theirs = others.map((license, n) => ({
     ubi: `60000000${n + 2}`,
     license,
     name: `Partner ${n}`,
     kind: n === 2 ? 'transporter' : 'retail',
   }));
-  await desk('POST', 'seed', { licences: [mine, ...theirs] });
-  await clearWorld(d1);
-  await buildWorld(d1);
-  clock = testContext(d1);
-  const fetchIt = (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init);
-  const ports = { baseUrl: simulator, fetch: fetchIt, nowMs: () => Date.parse(clock.now()), deadlineMs: 1_500 };
-  const state = createBiotrackLicensee({ ...ports, sessions: new Map() });
-  ctx = { ...clock, chance: () => 0, stateSecretKey: key, state };
-  const passwordSealed = await sealSecret(key, credentialPlace(uptown, 'default'), password);
-  await db.insert(stateCredentials).values({
-    ...{ locationId: uptown, organisationId, login: 'default', ubi, licence, username, passwordSealed },
-    ...{ sharedBy: priya.id, sharedAt: clock.now() },
-  });
+  const licences = [aLicence(shop, { inventory: shelfAtState }), ...theirs];
+  opened = await openBooks({ system: 'biotrack-licensee', shop, licences });
 });
 
 /** Takes a step and tells the state until nothing waits, the answer lost after booking. @returns the newest report */
@@ -86,12 +34,7 @@ async function tell(
 ): Promise<{ kind: string; state: string; words: string | null }> {
   good(await step);
   if (isLost) await desk('POST', 'faults', { kind: 'reply-lost-after-booking' });
-  for (let rounds = 0; rounds < 6; rounds += 1) {
-    const answer = await drainLocation(ctx, uptown);
-    if (answer.kind === 'drained' && answer.nextDueAt === null) break;
-    clock.pass(20_000);
-  }
-  const row = (await db.select().from(reports).orderBy(reports.seq)).at(-1)!;
+  const row = await tellAll(opened);
   return { kind: row.kind, state: row.state, words: row.state === 'in-sync' ? null : row.lastAnswer };
 }
 
@@ -99,18 +42,18 @@ const manifestId = id('man', 1);
 const command = () => ({ commandId: aCommandId(), manifestId });
 const inSync = (kind: string) => ({ kind, state: 'in-sync', words: null });
 const driver = (n: number) =>
-  saveDriver(ctx, office, {
+  saveDriver(opened.ctx, office, {
     ...{ commandId: aCommandId(), locationId: uptown, driverId: id('drv', n), name: `Sol ${n}`, birthDate: '1990-01-02' },
     ...{ hireDate: '2025-03-04', licenceNumber: `D12345${n}`, licenceState: 'NY' },
   });
 const van = () =>
-  saveVehicle(ctx, office, {
+  saveVehicle(opened.ctx, office, {
     ...{ commandId: aCommandId(), locationId: uptown, vehicleId: id('veh', 1), name: 'Van', make: 'Ford', model: 'Transit' },
     ...{ year: 2024, colour: 'white', plate: 'KLM1234', vin: '1M8GDM9AXKP042788' },
   });
 const own = (n: number): Carrier => ({ kind: 'own', driverIds: [id('drv', n)], vehicleId: id('veh', 1) });
 const file = (carrier: Carrier) =>
-  fileManifest(ctx, office, {
+  fileManifest(opened.ctx, office, {
     ...{ ...command(), locationId: uptown, purpose: 'transfer', carrier },
     stops: [1, 2].map((n) => ({
       licence: others[n - 1]!,
@@ -125,14 +68,14 @@ describe('a journey of two stops', () => {
   test('in our own van is filed, given to another driver, shipped, and arrives, though every answer is lost', async () => {
     for (const step of [driver(1), driver(2), van()]) expect(await tell(step, false)).toMatchObject({ state: 'in-sync' });
     expect(await tell(file(own(1)))).toEqual(inSync('manifest-file'));
-    expect(await tell(changeManifest(ctx, office, { ...command(), carrier: own(2) }))).toEqual(inSync('manifest-change'));
-    expect(await tell(shipManifest(ctx, office, command()))).toEqual(inSync('manifest-ship'));
-    const stop = (n: number, step: 'arrive' | 'arrive-undo') => moveStop(ctx, office, { ...command(), n, step });
+    expect(await tell(changeManifest(opened.ctx, office, { ...command(), carrier: own(2) }))).toEqual(inSync('manifest-change'));
+    expect(await tell(shipManifest(opened.ctx, office, command()))).toEqual(inSync('manifest-ship'));
+    const stop = (n: number, step: 'arrive' | 'arrive-undo') => moveStop(opened.ctx, office, { ...command(), n, step });
     expect(await tell(stop(1, 'arrive'))).toEqual(inSync('stop-arrive'));
     expect(await tell(stop(1, 'arrive-undo'))).toEqual(inSync('stop-arrive-undo'));
     expect(await tell(stop(1, 'arrive'))).toEqual(inSync('stop-arrive'));
     expect(await tell(stop(2, 'arrive'))).toEqual(inSync('stop-arrive'));
-    const [manifest] = good(await listManifests(ctx, office, {})).items;
+    const [manifest] = good(await listManifests(opened.ctx, office, {})).items;
     expect(manifest).toMatchObject({ state: 'done', sync: { stateId: expect.stringMatching(/^\d{16}$/) as string } });
   });
 
@@ -149,6 +92,6 @@ describe('a journey of two stops', () => {
     ],
   ] as const)('that %s is filed once, and voided once', async (_, carrier) => {
     expect(await tell(file(carrier))).toEqual(inSync('manifest-file'));
-    expect(await tell(voidManifest(ctx, office, { ...command(), reason: 'Storm' }))).toEqual(inSync('manifest-void'));
+    expect(await tell(voidManifest(opened.ctx, office, { ...command(), reason: 'Storm' }))).toEqual(inSync('manifest-void'));
   });
 });

@@ -1,28 +1,10 @@
-import { env } from 'cloudflare:workers';
-import { beforeEach, describe, expect, inject, test } from 'vitest';
-import { database } from '../../src/db/database.ts';
-import { reports, sales, stateCredentials } from '../../src/db/schema/index.ts';
-import { drainLocation, type ReportingContext } from '../../src/reporting/send-report.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { sales, type ReportRow } from '../../src/db/schema/index.ts';
 import { createBiotrackLicensee } from '../../src/state/biotrack-licensee/client.ts';
-import { credentialPlace, sealSecret } from '../../src/state/seal.ts';
 import { sold } from '../../src/testing/steps.ts';
-import {
-  aCartLine,
-  buildWorld,
-  clearWorld,
-  gummies,
-  jar,
-  organisationId,
-  priya,
-  shelf,
-  testContext,
-  uptown,
-} from '../../src/testing/world.ts';
+import { aCartLine, gummies, jar } from '../../src/testing/world.ts';
+import { aLicence, ask, db, desk, openBooks, shelfAtState, simulator, tellAll, type Opened } from './simulated-state.ts';
 
-const simulator = inject('simulatorUrl');
-const d1 = (env as unknown as { DB: D1Database }).DB;
-const db = database(d1);
-const key = new Uint8Array(32).map((_, n) => n * 7) as Uint8Array<ArrayBuffer>;
 const login = {
   system: 'biotrack-licensee',
   ubi: '600000001',
@@ -31,75 +13,19 @@ const login = {
   password: 'correct horse',
 } as const;
 
-const desk = async (method: string, path: string, body?: unknown): Promise<Record<string, unknown>> => {
-  const response = await fetch(`${simulator}/desk/api/${path}`, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const answer = await response.json<Record<string, unknown>>();
-  expect(response.ok, JSON.stringify(answer)).toBe(true);
-  return answer;
-};
-
-const seed = {
-  licences: [
-    {
-      ubi: login.ubi,
-      license: login.licence,
-      users: [{ username: login.username, password: login.password }],
-      rooms: [{ name: 'Vault A' }],
-      inventory: shelf
-        .filter(({ item }) => item.inventoryType !== null)
-        .map(({ item, pkg }) => ({
-          barcode: pkg.barcode,
-          roomName: 'Vault A',
-          productName: item.name,
-          inventoryType: item.inventoryType,
-          quantity: pkg.unitsLeft,
-          packageDate: pkg.packageDate,
-        })),
-    },
-  ],
-};
-
-let clock = testContext(d1);
-let ctx: ReportingContext;
-const ports = {
-  baseUrl: simulator,
-  fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
-  nowMs: () => Date.parse(clock.now()),
-};
+let opened: Opened;
 
 beforeEach(async () => {
-  await desk('POST', 'reset');
+  const licences = [aLicence(login, { inventory: shelfAtState })];
+  opened = await openBooks({ system: login.system, shop: login, licences, deadlineMs: 1_500 });
   // The strict state: it books every repetition, so that relying on it would show.
   await desk('PUT', 'settings', { deduplicateRequestId: false });
-  await desk('POST', 'seed', seed);
-  await clearWorld(d1);
-  await buildWorld(d1);
-  clock = testContext(d1);
-  const state = createBiotrackLicensee({ ...ports, sessions: new Map(), deadlineMs: 1_500 });
-  ctx = { ...clock, chance: () => 0, stateSecretKey: key, state };
-  const passwordSealed = await sealSecret(key, credentialPlace(uptown, 'default'), login.password);
-  const { ubi, licence, username } = login;
-  await db.insert(stateCredentials).values({
-    ...{ locationId: uptown, organisationId, login: 'default', ubi, licence, username, passwordSealed },
-    ...{ sharedBy: priya.id, sharedAt: clock.now() },
-  });
 });
 
 /** Sells, and reports until nothing waits. */
-async function sellAndReport(
-  n: number,
-): Promise<{ readonly reference: string; readonly state: string; readonly stateId: string | null }> {
-  await sold(clock, n, [aCartLine(jar, 2), aCartLine(gummies)]);
-  for (let rounds = 0; rounds < 6; rounds += 1) {
-    const answer = await drainLocation(ctx, uptown);
-    if (answer.kind === 'drained' && answer.nextDueAt === null) break;
-    clock.pass(20_000);
-  }
-  const rows = await db.select().from(reports).orderBy(reports.seq);
-  return rows.at(-1)!;
+async function sellAndReport(n: number): Promise<ReportRow> {
+  await sold(opened.clock, n, [aCartLine(jar, 2), aCartLine(gummies)]);
+  return tellAll(opened);
 }
 
 describe('against the simulator', () => {
@@ -130,18 +56,20 @@ describe('against the simulator', () => {
   });
 
   test('an access token speaks without a login, and one that nobody gave does not', async () => {
-    const sessions = new Map<string, string>();
-    const state = createBiotrackLicensee({ ...ports, sessions });
-    expect((await state.check(login)).kind).toBe('holds');
-    const answer = await ports.fetch(`${simulator}/v1/user/login`, {
-      method: 'POST',
-      headers: { 'X-Ubi': login.ubi, 'X-License': login.licence },
-      body: JSON.stringify({ Username: login.username, Password: login.password }),
+    const headers = { 'X-Ubi': login.ubi, 'X-License': login.licence };
+    const body = { Username: login.username, Password: login.password };
+    const { session } = await ask('POST', '/v1/user/login', body, headers);
+    const asked: string[] = [];
+    const state = createBiotrackLicensee({
+      ...{ baseUrl: simulator, nowMs: () => 0, sessions: new Map<string, string>() },
+      fetch: (input, init) => {
+        asked.push(new URL(String(input)).pathname);
+        return fetch(input, init);
+      },
     });
-    const { session } = await answer.json<{ readonly session: string }>();
-    expect(await state.check({ ...login, isToken: true, password: session })).toMatchObject({ kind: 'holds' });
+    expect(await state.check({ ...login, isToken: true, password: session as string })).toMatchObject({ kind: 'holds' });
     expect(await state.check({ ...login, isToken: true, password: 'made up' })).toMatchObject({ kind: 'refused' });
-    expect(sessions.size).toBe(0);
+    expect(asked).toEqual(['/v1/sync', '/v1/sync']);
   });
 
   test('a refusal comes back in the state’s own words', async () => {

@@ -1,101 +1,67 @@
-import { env } from 'cloudflare:workers';
 import type { PackageId } from '@countersign/domain/identifiers';
 import type { StateSystemName } from '@countersign/domain/reports/state-systems';
 import { eq } from 'drizzle-orm';
-import { beforeEach, describe, expect, inject, test } from 'vitest';
-import { database } from '../../src/db/database.ts';
-import { areas, locations, packages, stateCredentials, stock } from '../../src/db/schema/index.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { areas, packages, stock } from '../../src/db/schema/index.ts';
 import { listTransfers } from '../../src/manifests/list-manifests.ts';
 import { listPartners, savePartner } from '../../src/manifests/partners.ts';
 import { receiveTransfer } from '../../src/manifests/receive-transfer.ts';
 import { pickPackage } from '../../src/orders/pick-package.ts';
 import { pullLocation } from '../../src/reporting/pull-location.ts';
 import { reconcileNow } from '../../src/reporting/reconcile.ts';
-import { drainLocation, type ReportingContext } from '../../src/reporting/send-report.ts';
-import { credentialPlace, sealSecret } from '../../src/state/seal.ts';
-import { createStates } from '../../src/state/states.ts';
+import { drainLocation } from '../../src/reporting/send-report.ts';
 import { approved, sold } from '../../src/testing/steps.ts';
-import {
-  aCartLine,
-  aCommandId,
-  buildWorld,
-  clearWorld,
-  counter,
-  good,
-  gummies,
-  id,
-  jar,
-  office,
-  organisationId,
-  priya,
-  shelf,
-  testContext,
-  uptown,
-} from '../../src/testing/world.ts';
+import { aCartLine, aCommandId, counter, good, gummies, id, jar, office, shelf, uptown } from '../../src/testing/world.ts';
+import { aLicence, ask, db, desk, openBooks, type Opened } from './simulated-state.ts';
 
-const simulator = inject('simulatorUrl');
-const d1 = (env as unknown as { DB: D1Database }).DB;
-const db = database(d1);
-const key = new Uint8Array(32).map((_, n) => n * 7) as Uint8Array<ArrayBuffer>;
 const shop = { ubi: '600000001', licence: 'OCM-RETL-000001', username: 'store-7', password: 'correct horse' };
 const grower = { ubi: '600000002', licence: 'OCM-PROC-000201', username: 'farm', password: 'battery staple' };
 const crate = '7000000000000001';
 const [jarCode, gummiesCode] = [shelf[0]!.pkg.barcode!, shelf.find(({ item }) => item.id === gummies.id)!.pkg.barcode!];
 
-const post = async (path: string, body: unknown, headers: Record<string, string> = {}, method = 'POST') => {
-  const response = await fetch(`${simulator}${path}`, { method, headers, body: JSON.stringify(body) });
-  const answer = await response.json<Record<string, unknown>>();
-  expect(response.ok, JSON.stringify(answer)).toBe(true);
-  return answer;
-};
-
 const onShelf = async (itemId: string) => (await db.select().from(stock)).find((row) => row.itemId === itemId)?.unitsOnHand;
 const packageRow = async (packageId: string) => (await db.select().from(packages)).find((row) => row.id === packageId)!;
 
-const aLicence = (who: typeof shop, over: object) => ({
-  ubi: who.ubi,
-  license: who.licence,
-  users: [{ username: who.username, password: who.password }],
-  rooms: [{ name: 'Vault A' }],
-  ...over,
-});
 const goods = (barcode: string, quantity: number, over: object = {}) => ({
   ...{ barcode, quantity, roomName: 'Vault A', productName: 'Cold Frame', inventoryType: jar.inventoryType },
   ...{ packageDate: '2026-02-01', labLicense: 'OCM-LABS-000401', ...over },
 });
-const seed = (over: { readonly jarPasses?: boolean } = {}) =>
-  post('/desk/api/seed', {
-    licences: [
-      aLicence(shop, {
-        inventory: [
-          goods(jarCode, shelf[0]!.pkg.unitsLeft, {
-            labResults: [{ panel: 'Microbial', value: 1, pass: over.jarPasses ?? true }],
-          }),
-          goods(gummiesCode, 30, { inventoryType: gummies.inventoryType }),
-        ],
+const licences = (over: { readonly jarPasses?: boolean } = {}) => [
+  aLicence(shop, {
+    inventory: [
+      goods(jarCode, shelf[0]!.pkg.unitsLeft, {
+        labResults: [{ panel: 'Microbial', value: 1, pass: over.jarPasses ?? true }],
       }),
-      aLicence(grower, {
-        name: 'Cold Frame Farms',
-        kind: 'processor',
-        inventory: [
-          goods(crate, 12, {
-            ...{ recUsableWeight: 3.5, medUsableWeight: 3.2, certificateUrl: 'https://lab.example/coa/1' },
-            labResults: [{ panel: 'Total THC', value: 22.4 }],
-          }),
-        ],
-      }),
-      { ubi: '600000003', license: 'OCM-DIST-000301', name: 'Gone Logistics', active: false },
+      goods(gummiesCode, 30, { inventoryType: gummies.inventoryType }),
     ],
-  });
+  }),
+  aLicence(grower, {
+    name: 'Cold Frame Farms',
+    kind: 'processor',
+    inventory: [
+      goods(crate, 12, {
+        ...{ recUsableWeight: 3.5, medUsableWeight: 3.2, certificateUrl: 'https://lab.example/coa/1' },
+        labResults: [{ panel: 'Total THC', value: 22.4 }],
+      }),
+    ],
+  }),
+  { ubi: '600000003', license: 'OCM-DIST-000301', name: 'Gone Logistics', active: false },
+];
 
 /** The grower sends their crate to us, told in the Licensee API: one set of books. */
 async function send(): Promise<void> {
   const who = { 'X-Ubi': grower.ubi, 'X-License': grower.licence };
-  const { session } = await post('/v1/user/login', { Username: grower.username, Password: grower.password }, who);
+  const { session } = await ask('POST', '/v1/user/login', { Username: grower.username, Password: grower.password }, who);
   const headers = { ...who, 'X-Session-Token': session as string };
-  const driver = await post('/v1/employee', { Name: 'Ada', BirthDate: '1980-01-31', HireDate: '2020-02-01' }, headers);
-  const vehicle = await post('/v1/vehicle', { Make: 'Ram', Model: 'Van', Color: 'White', Plate: '1', Name: 'Van' }, headers);
-  const planned = await post(
+  const driver = await ask('POST', '/v1/employee', { Name: 'Ada', BirthDate: '1980-01-31', HireDate: '2020-02-01' }, headers);
+  const vehicle = await ask(
+    'POST',
+    '/v1/vehicle',
+    { Make: 'Ram', Model: 'Van', Color: 'White', Plate: '1', Name: 'Van' },
+    headers,
+  );
+  const planned = await ask(
+    'POST',
     '/v1/manifest',
     {
       Driver: [{ ID: (driver['Employee'] as { ID: number }).ID }],
@@ -112,58 +78,45 @@ async function send(): Promise<void> {
     headers,
   );
   const { ManifestID } = planned['Manifest'] as { ManifestID: string };
-  await post('/v1/inventory/transfer', { ManifestID }, headers);
-  await post(`/v1/manifest/${ManifestID}/stop/1/arrive`, {}, headers, 'PUT');
+  await ask('POST', '/v1/inventory/transfer', { ManifestID }, headers);
+  await ask('PUT', `/v1/manifest/${ManifestID}/stop/1/arrive`, {}, headers);
 }
 
 describe.each(['biotrack-licensee', 'biotrack-v1'] satisfies StateSystemName[])('pulled in %s', (system) => {
-  let clock = testContext(d1);
-  let ctx: ReportingContext;
+  let opened: Opened;
   let asked: string[] = [];
 
   beforeEach(async () => {
-    await post('/desk/api/reset', {});
-    await seed();
-    await clearWorld(d1);
-    await buildWorld(d1);
-    clock = testContext(d1);
     asked = [];
-    const ports = {
-      baseUrl: simulator,
-      fetch: (input: RequestInfo | URL, init?: RequestInit) => {
+    opened = await openBooks({
+      ...{ system, shop, licences: licences() },
+      fetch: (input, init) => {
         const { action } = JSON.parse(typeof init?.body === 'string' ? init.body : '{}') as { action?: string };
         asked.push(action ?? new URL(String(input)).pathname);
         return fetch(input, init);
       },
-      nowMs: () => Date.parse(clock.now()),
-    };
-    const state = createStates(ports, { 'biotrack-licensee': new Map(), 'biotrack-v1': new Map() });
-    ctx = { ...clock, chance: () => 0, stateSecretKey: key, state };
-    const [row] = await db.select().from(locations).where(eq(locations.id, uptown));
-    await db
-      .update(locations)
-      .set({ settings: { ...row!.settings, stateSystem: system } })
-      .where(eq(locations.id, uptown));
-    const { password, ...login } = shop;
-    const passwordSealed = await sealSecret(key, credentialPlace(uptown, 'default'), password);
-    await db.insert(stateCredentials).values({
-      ...{ locationId: uptown, organisationId, login: 'default', ...login, passwordSealed },
-      ...{ sharedBy: priya.id, sharedAt: clock.now() },
     });
     for (const [n, partner] of [
       { name: 'Cold Frame Farms', licence: 'OCM PROC 000201' },
       { name: 'Gone Logistics', licence: 'OCM-DIST-000301' },
       { name: 'Nobody knows', licence: 'OCM-PROC-999999' },
     ].entries())
-      good(await savePartner(ctx, office, { commandId: aCommandId(), partnerId: id('par', n + 1), kind: 'vendor', ...partner }));
+      good(
+        await savePartner(opened.ctx, office, {
+          commandId: aCommandId(),
+          partnerId: id('par', n + 1),
+          kind: 'vendor',
+          ...partner,
+        }),
+      );
   });
 
-  const pull = async () => good(await pullLocation(ctx, db, uptown));
-  const compared = async () => good(await reconcileNow(ctx, office, { locationId: uptown }));
+  const pull = async () => good(await pullLocation(opened.ctx, db, uptown));
+  const compared = async () => good(await reconcileNow(opened.ctx, office, { locationId: uptown }));
 
   test('the state’s list says who is licensed, in which form, and who no longer', async () => {
     await pull();
-    const views = good(await listPartners(ctx, office)).items.map(({ name, match, isActive, stateLicence }) => ({
+    const views = good(await listPartners(opened.ctx, office)).items.map(({ name, match, isActive, stateLicence }) => ({
       ...{ name, match, isActive, stateLicence },
     }));
     expect(views).toEqual([
@@ -177,7 +130,7 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] satisfies StateSystemName[])(
     await send();
     await pull();
     await pull();
-    const [transfer, ...others] = good(await listTransfers(ctx, office, {})).items;
+    const [transfer, ...others] = good(await listTransfers(opened.ctx, office, {})).items;
     expect(others).toEqual([]);
     expect(transfer).toMatchObject({ state: 'listed', senderLicence: grower.licence, senderName: 'Cold Frame Farms' });
     expect(transfer!.lines).toMatchObject([{ barcode: crate, units: 12, inventoryType: jar.inventoryType }]);
@@ -186,10 +139,10 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] satisfies StateSystemName[])(
     const [area] = await db.select().from(areas).where(eq(areas.locationId, uptown));
     const line = { barcode: crate, units: 12, packageId, itemId: jar.id, areaId: area!.id };
     const input = { commandId: aCommandId(), locationId: uptown, transferId: transfer!.id, lines: [line] };
-    good(await receiveTransfer(ctx, office, input));
+    good(await receiveTransfer(opened.ctx, office, input));
     const before = await onShelf(jar.id);
     expect((await packageRow(packageId)).lab.status).toBe('pending');
-    expect(await drainLocation(ctx, uptown)).toMatchObject({ handled: 1, stoppedBy: 'empty' });
+    expect(await drainLocation(opened.ctx, uptown)).toMatchObject({ handled: 1, stoppedBy: 'empty' });
     await pull();
     const received = await packageRow(packageId);
     expect(received).toMatchObject({ lab: { status: 'passed', laboratory: 'OCM-LABS-000401' } });
@@ -199,20 +152,20 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] satisfies StateSystemName[])(
         : { certificateUrl: null, recUsableMg: 3500 },
     );
     expect(await onShelf(jar.id)).toBe(before! + 12);
-    expect(good(await listTransfers(ctx, office, {})).items).toMatchObject([{ state: 'received' }]);
+    expect(good(await listTransfers(opened.ctx, office, {})).items).toMatchObject([{ state: 'received' }]);
   });
 
   test('a result that failed takes the goods off the shelf and out of the bag', async () => {
     await pull();
     expect(await packageRow(shelf[0]!.pkg.id)).toMatchObject({ lab: { status: 'passed' } });
-    const order = await approved(clock, 1, [aCartLine(jar)]);
-    await seed({ jarPasses: false });
+    const order = await approved(opened.clock, 1, [aCartLine(jar)]);
+    await desk('POST', 'seed', { licences: licences({ jarPasses: false }) });
     await pull();
     expect(await packageRow(shelf[0]!.pkg.id)).toMatchObject({ lab: { status: 'failed' } });
     // One unit is promised to the shopper, and the pick refuses it.
     expect(await onShelf(jar.id)).toBe(1);
     const pick = { commandId: aCommandId(), orderId: order.id, lineId: order.lines[0]!.lineId, barcode: jarCode, units: 1 };
-    expect(await pickPackage(clock, counter, pick)).toMatchObject({
+    expect(await pickPackage(opened.clock, counter, pick)).toMatchObject({
       problem: { type: 'LabNotPassed', status: 'failed' },
     });
   });
@@ -226,8 +179,8 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] satisfies StateSystemName[])(
 
   test('a sale stands in both books alike', async () => {
     expect((await compared()).trouble).toBeNull();
-    await sold(clock, 1, [aCartLine(jar, 2), aCartLine(gummies)]);
-    await drainLocation(ctx, uptown);
+    await sold(opened.clock, 1, [aCartLine(jar, 2), aCartLine(gummies)]);
+    await drainLocation(opened.ctx, uptown);
     const { trouble, differences } = await compared();
     expect({ trouble, differences: differences.filter(({ about }) => about === 'sale') }).toEqual({
       trouble: null,

@@ -1,12 +1,12 @@
 import type { LocationId, PackageId, ReportId, SaleId, StaffId } from '@countersign/domain/identifiers';
 import type { EntityKey } from '@countersign/domain/reports/entity';
 import type { ReportBody } from '@countersign/domain/reports/report';
-import { beforeEach, describe, expect, inject, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { createBiotrackLicensee } from '../../src/state/biotrack-licensee/client.ts';
 import { createBiotrackV1 } from '../../src/state/biotrack-v1/client.ts';
 import type { StateAnswer } from '../../src/state/state-system.ts';
+import { desk, simulator } from './simulated-state.ts';
 
-const simulator = inject('simulatorUrl');
 const login = {
   system: 'biotrack-v1',
   ubi: '600000001',
@@ -23,14 +23,6 @@ const ports = {
 };
 const v1 = () => createBiotrackV1({ ...ports, sessions: new Map() });
 const licensee = () => createBiotrackLicensee({ ...ports, sessions: new Map() });
-
-const desk = async (method: string, path: string, body?: unknown): Promise<void> => {
-  const response = await fetch(`${simulator}/desk/api/${path}`, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  expect(response.ok, await response.text()).toBe(true);
-};
 
 beforeEach(async () => {
   await desk('POST', 'reset');
