@@ -1,5 +1,5 @@
 import type { Problem } from '@countersign/contract/problems';
-import type { ReconciliationView } from '@countersign/contract/views';
+import type { ReconciliationView } from '@countersign/contract/report-views';
 import { epochMs, isoFromMs } from '@countersign/domain/business-day';
 import type { LocationId, StaffId } from '@countersign/domain/identifiers';
 import { reconcile, type Books, type OpenReport } from '@countersign/domain/reports/reconcile';
@@ -112,7 +112,14 @@ async function booksOf(db: Database, locationId: LocationId): Promise<Books> {
     db
       .select({ saleId: saleLines.saleId, barcode: saleLines.barcode, units: saleLines.units, netCents: saleLines.netCents })
       .from(saleLines)
-      .innerJoin(items, eq(items.id, saleLines.itemId))
+      .innerJoin(
+        items,
+        // Two organisations may have given the same id to an item.
+        and(
+          eq(items.id, saleLines.itemId),
+          sql`${items.organisationId} = (SELECT organisation_id FROM locations WHERE id = ${locationId})`,
+        ),
+      )
       .where(and(eq(saleLines.locationId, locationId), isNotNull(items.inventoryType))),
     db.select().from(mirrorSales).where(eq(mirrorSales.locationId, locationId)),
     db
