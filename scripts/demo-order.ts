@@ -4,7 +4,9 @@
  */
 import { parseArgs } from 'node:util';
 import { isCannabis } from '../packages/domain/src/catalogue/item.ts';
-import type { CatalogueView, OrderView, ReportView } from '../packages/contract/src/views.ts';
+import type { CatalogueView } from '../packages/contract/src/catalogue-views.ts';
+import type { ReportView } from '../packages/contract/src/report-views.ts';
+import type { OrderView } from '../packages/contract/src/views.ts';
 import { must, type PairedDevice } from './demo/client.ts';
 import { approve, complete, pick, placeOrder, type Wish } from './demo/order.ts';
 import { openShop, personOf } from './demo/shop.ts';

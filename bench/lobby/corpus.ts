@@ -1,5 +1,5 @@
 /** Ten thousand items, the same in every run: what a kiosk would hold if a store sold everything. */
-import type { CatalogueItemView } from '../../packages/contract/src/views.ts';
+import type { CatalogueItemView } from '../../packages/contract/src/catalogue-views.ts';
 import { defaultInventoryType, type Category, type StrainKind } from '../../packages/domain/src/catalogue/item.ts';
 import { idFrom } from '../../packages/domain/src/identifiers.ts';
 import { gtinCheckDigit } from '../../packages/domain/src/scan/check-digit.ts';

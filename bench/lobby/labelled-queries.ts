@@ -3,7 +3,7 @@
  * keyboard, words in another order, beginnings, sizes, words run together) and, where people have words of their own, by hand.
  */
 import { readFileSync } from 'node:fs';
-import type { CatalogueItemView } from '../../packages/contract/src/views.ts';
+import type { CatalogueItemView } from '../../packages/contract/src/catalogue-views.ts';
 
 export interface LabelledQuery {
   readonly kind: string;

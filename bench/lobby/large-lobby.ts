@@ -1,7 +1,7 @@
 /** A kiosk in a store that sells ten thousand items. Everything is real but the catalogue, which is exchanged on its way. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { packCatalogue } from '../../packages/contract/src/pack-catalogue.ts';
-import type { PackedCatalogueView } from '../../packages/contract/src/views.ts';
+import type { PackedCatalogueView } from '../../packages/contract/src/catalogue-views.ts';
 import type { Bench } from '../measurement.ts';
 import { demoOf } from '../support/demo.ts';
 import { forgetCatalogue, freshKiosk, pairKiosk } from '../support/lobby-browser.ts';

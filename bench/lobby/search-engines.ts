@@ -3,7 +3,7 @@ import UFuzzy from '@leeoniya/ufuzzy';
 import MiniSearch from 'minisearch';
 import { MenuIndex } from '../../apps/kiosk/src/lib/lobby/menu-index.ts';
 import { menuWords } from '../../apps/kiosk/src/lib/lobby/menu-words.ts';
-import type { CatalogueItemView } from '../../packages/contract/src/views.ts';
+import type { CatalogueItemView } from '../../packages/contract/src/catalogue-views.ts';
 
 export interface Engine {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** Many orders through the public API, as kiosks and tablets send them: signed, one after the other by each of some clients. */
-import type { CatalogueView } from '../../packages/contract/src/views.ts';
+import type { CatalogueView } from '../../packages/contract/src/catalogue-views.ts';
 import { approve, complete, pick, placeOrder, type Wish } from '../../scripts/demo/order.ts';
 import { openShop, personOf, type Shop } from '../../scripts/demo/shop.ts';
 import type { Demo } from './demo.ts';

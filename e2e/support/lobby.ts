@@ -1,6 +1,6 @@
 /** A shopper at the kiosk, by what they see and touch. */
 import { expect, type Page } from '@playwright/test';
-import type { CatalogueItemView } from '../../packages/contract/src/views.ts';
+import type { CatalogueItemView } from '../../packages/contract/src/catalogue-views.ts';
 import { scan } from './wedge.ts';
 
 /** From the attract screen over the age notice to the menu. */

@@ -1,5 +1,6 @@
 /** One order's road, step by step, as the people in the shop take it. */
-import type { CatalogueItemView, CatalogueView, OrderView } from '../../packages/contract/src/views.ts';
+import type { CatalogueItemView, CatalogueView } from '../../packages/contract/src/catalogue-views.ts';
+import type { OrderView } from '../../packages/contract/src/views.ts';
 import { evaluateCart } from '../../packages/domain/src/cart/evaluate-cart.ts';
 import { mintId, must, now, type PairedDevice } from './client.ts';
 

@@ -1,5 +1,6 @@
 /** A shop in miniature: an office, a kiosk and a tablet at one location of the demo, with somebody switched in. */
-import type { CatalogueView, LocationView } from '../../packages/contract/src/views.ts';
+import type { CatalogueView } from '../../packages/contract/src/catalogue-views.ts';
+import type { LocationView } from '../../packages/contract/src/views.ts';
 import type { SeededOrganisation, SeededPerson } from '../seed/organisation.ts';
 import { must, pairDevice, signIn, type PairedDevice } from './client.ts';
 import type { Caller } from '../../packages/contract/src/caller.ts';

@@ -3,6 +3,8 @@ import type { Cause } from '@countersign/domain/reports/explain-refusal';
 import type * as C from './commands.ts';
 import { lobbyRoutes } from './lobby-routes.ts';
 import { route, type None } from './route.ts';
+import type * as K from './catalogue-views.ts';
+import type * as R from './report-views.ts';
 import type * as V from './views.ts';
 
 /** The roads of the day: what devices ask, and what the office asks of orders, sales and reports. A kiosk carries no others. */
@@ -75,25 +77,25 @@ export const dailyRoutes = {
     devices: [],
     action: 'see-locations',
   }),
-  catalogue: route<{ locationId?: string }, V.CatalogueView>()({
+  catalogue: route<{ locationId?: string }, K.CatalogueView>()({
     method: 'GET',
     path: '/api/catalogue',
     devices: ['kiosk', 'tablet'],
     action: 'see-orders',
   }),
-  packedCatalogue: route<None, V.PackedCatalogueView>()({
+  packedCatalogue: route<None, K.PackedCatalogueView>()({
     method: 'GET',
     path: '/api/catalogue/packed',
     devices: ['kiosk', 'tablet'],
     action: null,
   }),
-  previewImport: route<C.ImportCatalogue, V.ImportPreview>()({
+  previewImport: route<C.ImportCatalogue, K.ImportPreview>()({
     method: 'POST',
     path: '/api/catalogue/import/preview',
     devices: [],
     action: 'change-catalogue',
   }),
-  importCatalogue: route<C.ImportCatalogue, V.ImportPreview>()({
+  importCatalogue: route<C.ImportCatalogue, K.ImportPreview>()({
     method: 'POST',
     path: '/api/catalogue/import',
     devices: [],
@@ -167,88 +169,88 @@ export const dailyRoutes = {
     devices: [],
     action: 'see-sales',
   }),
-  reportsHealth: route<None, V.ReportsHealthView>()({
+  reportsHealth: route<None, R.ReportsHealthView>()({
     method: 'GET',
     path: '/api/reports/health',
     devices: [],
     action: 'see-reports',
   }),
-  reportsDesk: route<{ locationId?: string; cause?: Cause; find?: string }, V.ReportsDeskView>()({
+  reportsDesk: route<{ locationId?: string; cause?: Cause; find?: string }, R.ReportsDeskView>()({
     method: 'GET',
     path: '/api/reports',
     devices: [],
     action: 'see-reports',
   }),
-  reportTimeline: route<{ reportId: string }, V.ReportTimelineView>()({
+  reportTimeline: route<{ reportId: string }, R.ReportTimelineView>()({
     method: 'GET',
     path: '/api/reports/{reportId}',
     devices: [],
     action: 'see-sales',
   }),
-  recordTimeline: route<{ kind: EntityKind; id: string }, V.RecordTimelineView>()({
+  recordTimeline: route<{ kind: EntityKind; id: string }, R.RecordTimelineView>()({
     method: 'GET',
     path: '/api/records/{kind}/{id}',
     devices: [],
     action: 'see-sales',
   }),
-  settleReport: route<C.SettleReport & { reportId: string }, V.ReportView>()({
+  settleReport: route<C.SettleReport & { reportId: string }, R.ReportView>()({
     method: 'POST',
     path: '/api/reports/{reportId}/settle',
     devices: [],
     action: 'settle-report',
   }),
-  retryReport: route<C.RetryReport & { reportId: string }, V.ReportView>()({
+  retryReport: route<C.RetryReport & { reportId: string }, R.ReportView>()({
     method: 'POST',
     path: '/api/reports/{reportId}/retry',
     devices: [],
     action: 'retry-report',
   }),
 
-  stateConnections: route<None, V.Page<V.StateConnectionView>>()({
+  stateConnections: route<None, V.Page<R.StateConnectionView>>()({
     method: 'GET',
     path: '/api/state-connections',
     devices: [],
     action: 'see-state',
   }),
-  checkStateLogins: route<{ locationId: string }, V.StateConnectionView>()({
+  checkStateLogins: route<{ locationId: string }, R.StateConnectionView>()({
     method: 'POST',
     path: '/api/state-connections/{locationId}/check',
     devices: [],
     action: 'see-state',
   }),
-  enterStateLogin: route<C.EnterStateLogin & { locationId: string }, V.StateConnectionView>()({
+  enterStateLogin: route<C.EnterStateLogin & { locationId: string }, R.StateConnectionView>()({
     method: 'POST',
     path: '/api/state-connections/{locationId}/logins',
     devices: [],
     action: 'change-state-login',
   }),
-  shareStateLogin: route<C.ShareStateLogin & { locationId: string }, V.StateConnectionView>()({
+  shareStateLogin: route<C.ShareStateLogin & { locationId: string }, R.StateConnectionView>()({
     method: 'POST',
     path: '/api/state-connections/{locationId}/share',
     devices: [],
     action: 'share-state-login',
   }),
-  tellDisconnection: route<C.TellDisconnection & { locationId: string }, V.StateConnectionView>()({
+  tellDisconnection: route<C.TellDisconnection & { locationId: string }, R.StateConnectionView>()({
     method: 'POST',
     path: '/api/state-connections/{locationId}/told',
     devices: [],
     action: 'tell-regulator',
   }),
 
-  reconciliations: route<None, V.Page<V.ReconciliationView>>()({
+  reconciliations: route<None, V.Page<R.ReconciliationView>>()({
     method: 'GET',
     path: '/api/reconciliations',
     devices: [],
     action: 'see-reports',
   }),
-  reconcileNow: route<{ locationId: string }, V.ReconciliationView>()({
+  reconcileNow: route<{ locationId: string }, R.ReconciliationView>()({
     method: 'POST',
     path: '/api/reconciliations/{locationId}',
     devices: [],
     action: 'see-reports',
   }),
 
-  exportConversation: route<{ from: string; to: string; locationId?: string }, V.ConversationExport>()({
+  exportConversation: route<{ from: string; to: string; locationId?: string }, R.ConversationExport>()({
     method: 'GET',
     path: '/api/conversation',
     devices: [],

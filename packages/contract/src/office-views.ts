@@ -6,7 +6,7 @@ import type { VehicleFacts } from '@countersign/domain/manifests/vehicle';
 import type { AreaFacts } from '@countersign/domain/places/area';
 import type { SaleEvent } from '@countersign/domain/sales/sold-sale';
 
-import type { ReportView } from './views.ts';
+import type { ReportView } from './report-views.ts';
 
 /** Something that happened to a sale after it was completed. */
 export interface SaleEventView {

@@ -2,7 +2,7 @@ import { categories, strainKinds } from '@countersign/domain/catalogue/item';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { packCatalogue, unpackCatalogue } from './pack-catalogue.ts';
-import type { CatalogueItemView, PackedCatalogue } from './views.ts';
+import type { CatalogueItemView, PackedCatalogue } from './catalogue-views.ts';
 
 const day = fc
   .date({ min: new Date('1970-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })

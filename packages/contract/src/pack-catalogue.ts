@@ -13,7 +13,7 @@ import {
 } from './packed-fields.ts';
 import { packSerials, readSerials } from './packed-serials.ts';
 import { packWords, readWords } from './packed-words.ts';
-import type { CatalogueItemView, PackedCatalogue, PackedWords } from './views.ts';
+import type { CatalogueItemView, PackedCatalogue, PackedWords } from './catalogue-views.ts';
 
 /**
  * Number of the way catalogues are packed: a column for each field, values that repeat once. Ten thousand items travel in half the

@@ -1,5 +1,5 @@
 import type { LabResult } from '@countersign/domain/inventory/pkg';
-import type { CatalogueItemView } from './views.ts';
+import type { CatalogueItemView } from './catalogue-views.ts';
 
 /** Stand for the strain and the brand inside another text. */
 const strainMark = '\u0001';

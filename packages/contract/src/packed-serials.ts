@@ -1,4 +1,4 @@
-import type { CatalogueItemView } from './views.ts';
+import type { CatalogueItemView } from './catalogue-views.ts';
 
 /**
  * Serials of items. They follow the ids, which grow with time: by id, most are the one before plus one. Only where they are not

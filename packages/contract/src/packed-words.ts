@@ -1,4 +1,4 @@
-import type { PackedWords } from './views.ts';
+import type { PackedWords } from './catalogue-views.ts';
 
 /** Packs a column whose values repeat. Values may be anything JSON holds. */
 export function packWords(values: readonly unknown[]): PackedWords {

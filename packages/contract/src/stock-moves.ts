@@ -1,4 +1,4 @@
-import type { StockMoves } from './views.ts';
+import type { StockMoves } from './catalogue-views.ts';
 
 /** So many units of the item with this serial are free. */
 export interface StockMove {

@@ -1,7 +1,7 @@
 import { approve, complete, pick, placeOrder, type Wish } from '../../demo/order.ts';
 import { openShop, personOf, type Shop } from '../../demo/shop.ts';
 import { isCannabis } from '../../../packages/domain/src/catalogue/item.ts';
-import type { CatalogueView } from '../../../packages/contract/src/views.ts';
+import type { CatalogueView } from '../../../packages/contract/src/catalogue-views.ts';
 import { Dice } from '../random.ts';
 import { postToDesk } from '../state-books.ts';
 import type { World } from '../world.ts';

@@ -1,4 +1,4 @@
-import type { CatalogueItemView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import type { StockMove } from '@countersign/contract/stock-moves';
 import type { Item } from '@countersign/domain/catalogue/item';
 import type { ItemId, LocationId, OrganisationId } from '@countersign/domain/identifiers';

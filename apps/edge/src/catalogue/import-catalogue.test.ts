@@ -1,5 +1,5 @@
 import { unpackCatalogue } from '@countersign/contract/pack-catalogue';
-import type { CatalogueItemView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
 import { audit, catalogueImports, items } from '../db/schema/index.ts';

@@ -1,6 +1,6 @@
 import type { ImportCatalogue } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
-import type { ImportPreview, ImportRow } from '@countersign/contract/views';
+import type { ImportPreview, ImportRow } from '@countersign/contract/catalogue-views';
 import type { Item } from '@countersign/domain/catalogue/item';
 import { readCatalogueFile, type CatalogueRow } from '@countersign/domain/catalogue/read-catalogue-file';
 import type { ItemId, OrganisationId } from '@countersign/domain/identifiers';

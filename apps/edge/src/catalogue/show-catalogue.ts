@@ -1,5 +1,5 @@
 import type { Problem } from '@countersign/contract/problems';
-import type { CatalogueView } from '@countersign/contract/views';
+import type { CatalogueView } from '@countersign/contract/catalogue-views';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, max } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';

@@ -1,4 +1,4 @@
-import type { ReportView } from '@countersign/contract/views';
+import type { ReportView } from '@countersign/contract/report-views';
 import type { ReportRow } from './schema/index.ts';
 
 /** A report as people see it. */

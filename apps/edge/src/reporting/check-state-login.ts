@@ -1,5 +1,5 @@
 import type { Problem } from '@countersign/contract/problems';
-import type { StateConnectionView } from '@countersign/contract/views';
+import type { StateConnectionView } from '@countersign/contract/report-views';
 import { epochMs, isoFromMs } from '@countersign/domain/business-day';
 import type { LocationId } from '@countersign/domain/identifiers';
 import { refuse, type Result } from '@countersign/domain/result';

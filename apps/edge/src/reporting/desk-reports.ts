@@ -1,4 +1,4 @@
-import type { DeskReportView } from '@countersign/contract/views';
+import type { DeskReportView } from '@countersign/contract/report-views';
 import type { LocationId, OrganisationId, ReportId } from '@countersign/domain/identifiers';
 import { barcodesIn, subjectOf, titleOf } from '@countersign/domain/reports/describe-report';
 import { explain, hintFrom } from '@countersign/domain/reports/explain-refusal';

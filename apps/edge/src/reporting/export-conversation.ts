@@ -1,5 +1,5 @@
 import type { Problem } from '@countersign/contract/problems';
-import type { ConversationExport } from '@countersign/contract/views';
+import type { ConversationExport } from '@countersign/contract/report-views';
 import { ok, type Result } from '@countersign/domain/result';
 import { and, asc, eq, gte, lt } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';

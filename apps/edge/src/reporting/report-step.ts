@@ -1,5 +1,5 @@
 import type { Problem } from '@countersign/contract/problems';
-import type { ReportDeed, ReportView } from '@countersign/contract/views';
+import type { ReportDeed, ReportView } from '@countersign/contract/report-views';
 import type { CommandId, OrderId, ReportId } from '@countersign/domain/identifiers';
 import { mayReportMove } from '@countersign/domain/reports/report-moves';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';

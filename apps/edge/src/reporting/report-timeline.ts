@@ -1,5 +1,5 @@
 import type { Problem } from '@countersign/contract/problems';
-import type { RecordTimelineView, ReportTimelineView, TimelineEntryView } from '@countersign/contract/views';
+import type { RecordTimelineView, ReportTimelineView, TimelineEntryView } from '@countersign/contract/report-views';
 import type { ReportId } from '@countersign/domain/identifiers';
 import type { EntityKind } from '@countersign/domain/reports/entity';
 import { ok, refuse, type Result } from '@countersign/domain/result';

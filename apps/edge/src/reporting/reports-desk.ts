@@ -1,5 +1,5 @@
 import type { Problem } from '@countersign/contract/problems';
-import type { ReportsDeskView } from '@countersign/contract/views';
+import type { ReportsDeskView } from '@countersign/contract/report-views';
 import type { Cause } from '@countersign/domain/reports/explain-refusal';
 import { ok, type Result } from '@countersign/domain/result';
 import { eq, isNotNull, sql, type SQL } from 'drizzle-orm';

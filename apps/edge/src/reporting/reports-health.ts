@@ -1,5 +1,5 @@
 import type { Problem } from '@countersign/contract/problems';
-import type { ReportsHealthView } from '@countersign/contract/views';
+import type { ReportsHealthView } from '@countersign/contract/report-views';
 import type { LocationId } from '@countersign/domain/identifiers';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
 import { ok, type Result } from '@countersign/domain/result';

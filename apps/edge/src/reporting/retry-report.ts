@@ -1,6 +1,6 @@
 import type { RetryReport } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
-import type { ReportView } from '@countersign/contract/views';
+import type { ReportView } from '@countersign/contract/report-views';
 import type { ReportId } from '@countersign/domain/identifiers';
 import { maxReasonLength } from '@countersign/domain/orders/close-order';
 import { ok, refuse, type Result } from '@countersign/domain/result';

@@ -1,6 +1,6 @@
 import type { SettleReport } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
-import type { ReportView } from '@countersign/contract/views';
+import type { ReportView } from '@countersign/contract/report-views';
 import type { ReportId } from '@countersign/domain/identifiers';
 import { entityKey } from '@countersign/domain/reports/entity';
 import { settleReport as settle } from '@countersign/domain/reports/settle-report';

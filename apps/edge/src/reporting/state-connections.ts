@@ -1,5 +1,5 @@
 import type { Problem } from '@countersign/contract/problems';
-import type { StateConnectionView } from '@countersign/contract/views';
+import type { StateConnectionView } from '@countersign/contract/report-views';
 import type { LocationId } from '@countersign/domain/identifiers';
 import { destructionWaits } from '@countersign/domain/inventory/destruction';
 import { consentAt } from '@countersign/domain/reports/consent';

@@ -1,6 +1,6 @@
 import type { EnterStateLogin, ShareStateLogin } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
-import type { StateConnectionView } from '@countersign/contract/views';
+import type { StateConnectionView } from '@countersign/contract/report-views';
 import type { LocationId } from '@countersign/domain/identifiers';
 import { assert, refuse, type Result } from '@countersign/domain/result';
 import { and, eq } from 'drizzle-orm';

@@ -1,4 +1,4 @@
-import type { ExchangeView, ReportDeed, StateCheckOutcome, StateLoginKind } from '@countersign/contract/views';
+import type { ExchangeView, ReportDeed, StateCheckOutcome, StateLoginKind } from '@countersign/contract/report-views';
 import type { DeviceId, LocationId, OrganisationId, ReportId, StaffId } from '@countersign/domain/identifiers';
 import type { EntityKey, EntityKind } from '@countersign/domain/reports/entity';
 import type { Cause } from '@countersign/domain/reports/explain-refusal';

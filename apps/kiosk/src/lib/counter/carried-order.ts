@@ -1,4 +1,5 @@
-import type { CatalogueItemView, LocationView, OrderLineView, OrderView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
+import type { LocationView, OrderLineView, OrderView } from '@countersign/contract/views';
 import { isoFromMs } from '@countersign/domain/business-day';
 import { evaluateCart } from '@countersign/domain/cart/evaluate-cart';
 import type { ItemId, LineId } from '@countersign/domain/identifiers';

@@ -1,4 +1,4 @@
-import type { CatalogueItemView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import { addDays } from '@countersign/domain/business-day';
 import { taxClassOf } from '@countersign/domain/catalogue/item';
 import { countChoices, passes, type Filters, type ItemFacts } from './filters.ts';

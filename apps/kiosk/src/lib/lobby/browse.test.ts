@@ -1,4 +1,4 @@
-import type { CatalogueItemView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import { describe, expect, test } from 'vitest';
 import { Browse } from './browse.svelte.ts';
 import { certificateText } from './certificate.ts';

@@ -1,4 +1,4 @@
-import type { CatalogueItemView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import type { CartLine } from '@countersign/domain/cart/cart';
 import type { ItemId } from '@countersign/domain/identifiers';
 import { evaluateCart, mostThatFit, type Amount, type LimitContext } from './limits.ts';

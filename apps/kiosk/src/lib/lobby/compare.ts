@@ -1,4 +1,4 @@
-import type { CatalogueItemView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import { formatCents } from '@countersign/domain/money';
 import type { Messages } from './messages/messages.svelte.ts';
 import { isByWeight, thcBasisPoints } from './shelf.ts';

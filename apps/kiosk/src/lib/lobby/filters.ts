@@ -1,4 +1,4 @@
-import type { CatalogueItemView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import type { Category, StrainKind } from '@countersign/domain/catalogue/item';
 import { familyKey, potencyOf, type Potency } from './shelf.ts';
 

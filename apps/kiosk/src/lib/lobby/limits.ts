@@ -1,4 +1,5 @@
-import type { CatalogueItemView, LocationView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
+import type { LocationView } from '@countersign/contract/views';
 import type { LocalDate } from '@countersign/domain/business-day';
 import { countLines, type LimitLine } from '@countersign/domain/limits/count-line';
 import {

@@ -1,4 +1,4 @@
-import type { CatalogueItemView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import { businessDay, isoFromMs } from '@countersign/domain/business-day';
 import { addToCart, maxUnitsPerLine, setQuantity, setSubstitute, unitsIn } from '@countersign/domain/cart/cart';
 import type { ItemId } from '@countersign/domain/identifiers';

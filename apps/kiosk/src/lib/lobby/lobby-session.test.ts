@@ -1,5 +1,5 @@
 import type { Problem } from '@countersign/contract/problems';
-import type { CatalogueItemView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import { idFrom } from '@countersign/domain/identifiers';
 import { ok, refuse } from '@countersign/domain/result';
 import { readScan } from '@countersign/domain/scan/read-scan';

@@ -1,4 +1,4 @@
-import type { CatalogueItemView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import { TextIndex } from '@countersign/domain/search/text-index';
 import { menuWords, readsTheSame } from './menu-words.ts';
 import { familyKey } from './shelf.ts';

@@ -1,4 +1,4 @@
-import type { CatalogueItemView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import type { Category } from '@countersign/domain/catalogue/item';
 import { nicknamesOf } from '@countersign/domain/search/nicknames';
 import type { Field } from '@countersign/domain/search/text-index';

@@ -1,5 +1,6 @@
 import type { Problem } from '@countersign/contract/problems';
-import type { CatalogueItemView, LocationView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
+import type { LocationView } from '@countersign/contract/views';
 import type { CartLine } from '@countersign/domain/cart/cart';
 import type { ItemId, OrderId } from '@countersign/domain/identifiers';
 import type { OrderNote } from '@countersign/domain/orders/order-note';

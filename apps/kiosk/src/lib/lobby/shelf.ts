@@ -1,5 +1,5 @@
 import { isCannabis, type Category } from '@countersign/domain/catalogue/item';
-import type { CatalogueItemView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import type { ItemFacts } from './filters.ts';
 
 /** Doors of the menu, in the order in which they stand. A door may hold several of the catalogue's categories. */

@@ -1,4 +1,4 @@
-import type { CatalogueItemView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import { familyKey, isByWeight, thcBasisPoints } from './shelf.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { CatalogueItemView, LocationView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
+import type { LocationView } from '@countersign/contract/views';
 import { idFrom } from '@countersign/domain/identifiers';
 
 let made = 0;

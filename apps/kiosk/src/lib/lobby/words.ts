@@ -1,4 +1,4 @@
-import type { CatalogueItemView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import { isByWeight, thcBasisPoints } from './shelf.ts';
 import type { Messages } from './messages/messages.svelte.ts';
 

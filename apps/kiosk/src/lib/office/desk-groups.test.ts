@@ -1,4 +1,4 @@
-import type { DeskReportView } from '@countersign/contract/views';
+import type { DeskReportView } from '@countersign/contract/report-views';
 import { describe, expect, test } from 'vitest';
 import { deskTitle, groupsOf, groupTitle } from './desk-groups.ts';
 

@@ -1,4 +1,4 @@
-import type { DeskReportView } from '@countersign/contract/views';
+import type { DeskReportView } from '@countersign/contract/report-views';
 import type { Cause } from '@countersign/domain/reports/explain-refusal';
 
 /** Reports that one decision clears: the same trouble at the same location, in the same words of the state. */

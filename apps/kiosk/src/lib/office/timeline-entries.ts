@@ -1,4 +1,4 @@
-import type { ReportTimelineView, TimelineEntryView } from '@countersign/contract/views';
+import type { ReportTimelineView, TimelineEntryView } from '@countersign/contract/report-views';
 import type { TimelineEntry } from '#lib/ui/Timeline.svelte';
 import { moment } from './words.ts';
 

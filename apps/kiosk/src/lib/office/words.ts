@@ -1,4 +1,5 @@
-import type { LocationView, ReportView } from '@countersign/contract/views';
+import type { ReportView } from '@countersign/contract/report-views';
+import type { LocationView } from '@countersign/contract/views';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
 
 /** The badge of the office, which alone tells `unknown` from waiting. */

@@ -1,4 +1,5 @@
-import type { CatalogueItemView, Change, OrderView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
+import type { Change, OrderView } from '@countersign/contract/views';
 import type { ItemId, OrderId } from '@countersign/domain/identifiers';
 import { openStates } from '@countersign/domain/orders/order-moves';
 

@@ -1,5 +1,6 @@
 import { unpackCatalogue } from '@countersign/contract/pack-catalogue';
-import type { CatalogueItemView, CatalogueView, LocationView, OrderView, PackedCatalogueView } from '@countersign/contract/views';
+import type { CatalogueItemView, CatalogueView, PackedCatalogueView } from '@countersign/contract/catalogue-views';
+import type { LocationView, OrderView } from '@countersign/contract/views';
 import { cache, type KeptCatalogue, type KeptCursor, type KeptMoves, type KeptOrderView } from '#lib/local/cache.ts';
 import { isStorageFull } from '#lib/local/storage-trouble.ts';
 

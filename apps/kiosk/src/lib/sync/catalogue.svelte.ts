@@ -1,4 +1,5 @@
-import type { CatalogueItemView, CatalogueView, Change, LocationView } from '@countersign/contract/views';
+import type { CatalogueItemView, CatalogueView } from '@countersign/contract/catalogue-views';
+import type { Change, LocationView } from '@countersign/contract/views';
 import type { ItemId } from '@countersign/domain/identifiers';
 import { device } from '#lib/device/device.svelte.ts';
 import { applyToItems } from './apply-changes.ts';

@@ -1,5 +1,6 @@
 import { unpackCatalogue } from '@countersign/contract/pack-catalogue';
-import type { CatalogueItemView, Change, ChangesView, OrderView } from '@countersign/contract/views';
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
+import type { Change, ChangesView, OrderView } from '@countersign/contract/views';
 import { call } from '#lib/device/caller.ts';
 import { clock } from '#lib/device/clock.ts';
 import { device } from '#lib/device/device.svelte.ts';

@@ -1,5 +1,6 @@
 import { readStock } from '@countersign/contract/stock-moves';
-import type { CatalogueItemView, Change, StockMoves } from '@countersign/contract/views';
+import type { CatalogueItemView, StockMoves } from '@countersign/contract/catalogue-views';
+import type { Change } from '@countersign/contract/views';
 
 /**
  * Packed stock as changes of the items held here. Undefined when it speaks of an item that is not: then this device knows another

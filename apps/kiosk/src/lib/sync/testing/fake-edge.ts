@@ -2,16 +2,8 @@ import { packCatalogue } from '@countersign/contract/pack-catalogue';
 import type { SubmitOrder } from '@countersign/contract/commands';
 import type { SubmitOrders } from '@countersign/contract/lobby-commands';
 import type { Problem } from '@countersign/contract/problems';
-import type {
-  CatalogueItemView,
-  CatalogueView,
-  ChangesView,
-  DeviceKind,
-  DeviceView,
-  LocationView,
-  OrderView,
-  PackedCatalogueView,
-} from '@countersign/contract/views';
+import type { CatalogueItemView, CatalogueView, PackedCatalogueView } from '@countersign/contract/catalogue-views';
+import type { ChangesView, DeviceKind, DeviceView, LocationView, OrderView } from '@countersign/contract/views';
 import type { DeviceId, ItemId, LocationId, OrderId } from '@countersign/domain/identifiers';
 import type { KeptIdentity } from '#lib/local/outbox.ts';
 import { OutboxDatabase } from '#lib/local/outbox-database.ts';

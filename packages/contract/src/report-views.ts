@@ -1,0 +1,212 @@
+/** What the edge shows of reports: the desk, the conversations, the connection to a state and the comparison with its books. Types only. */
+import type { Consent } from '@countersign/domain/reports/consent';
+import type { Disconnection } from '@countersign/domain/reports/disconnection';
+import type { EntityKind } from '@countersign/domain/reports/entity';
+import type { Cause, ReportAction } from '@countersign/domain/reports/explain-refusal';
+import type { Difference } from '@countersign/domain/reports/reconcile';
+import type { ReportKind } from '@countersign/domain/reports/report';
+import type { ReportState } from '@countersign/domain/reports/report-moves';
+import type { Settlement } from '@countersign/domain/reports/settle-report';
+import type { LocationId, ReportId } from '@countersign/domain/identifiers';
+
+export interface ReportView {
+  readonly id: ReportId;
+  readonly state: ReportState;
+  /** The reference under which the state knows it (`ExternalID`). */
+  readonly reference: string;
+  /** The state's number for the record: for a sale, the sale ID. Null until it answered. */
+  readonly stateId: string | null;
+  readonly attempts: number;
+  readonly queuedAt: string;
+  readonly settledAt: string | null;
+  /** The state's own words when it refused, or what happened to the last attempt. */
+  readonly lastAnswer: string | null;
+}
+
+/** One attempt of the conversation with the state, oldest first. */
+export interface ExchangeView {
+  readonly at: string;
+  readonly kind: 'sent' | 'asked';
+  readonly method: string;
+  readonly path: string;
+  readonly requestBody: string | null;
+  readonly status: number | null;
+  readonly answerBody: string | null;
+  readonly outcome: 'accepted' | 'refused' | 'unknown' | 'unreachable' | 'absent';
+  readonly conclusion: string;
+  readonly durationMs: number;
+}
+
+export interface ReportsHealthView {
+  readonly locations: readonly {
+    readonly locationId: LocationId;
+    readonly locationName: string;
+    readonly pending: number;
+    readonly unknown: number;
+    readonly refused: number;
+    readonly parked: number;
+    readonly inSync: number;
+    /** Queued time of the oldest that is not in sync; null when there is none. */
+    readonly oldestQueuedAt: string | null;
+    readonly lastContactAt: string | null;
+    readonly lastFailure: string | null;
+  }[];
+}
+
+/** A report of any kind on the reports desk. */
+export interface DeskReportView extends ReportView {
+  readonly locationId: LocationId;
+  readonly locationName: string;
+  readonly kind: ReportKind;
+  /** What it tells, in two or three words, and what it names. */
+  readonly title: string;
+  readonly subject: string | null;
+  /** The record it is about: its timeline shows every report of it. */
+  readonly about: { readonly kind: EntityKind; readonly id: string };
+  readonly barcodes: readonly string[];
+  /** Whose deed it is. */
+  readonly by: string;
+  /** Why it is not in sync; null while it is simply on its way, and when it is closed. */
+  readonly cause: Cause | null;
+  /** The cause in plain English. */
+  readonly meaning: string | null;
+  /** What the state's words may hint at; never more than a suggestion. */
+  readonly hint: string | null;
+  readonly actions: readonly ReportAction[];
+  /** Questions in a row without a clear answer. */
+  readonly questions: number;
+  /** When it is tried again by itself. */
+  readonly dueAt: string;
+  readonly unknownSince: string | null;
+  /** The earlier report that must be settled first; null when it waits for none. */
+  readonly waitsFor: { readonly reportId: ReportId; readonly title: string; readonly state: ReportState } | null;
+}
+
+export interface ReportsDeskView {
+  /** Those that want a person first, then the oldest. */
+  readonly reports: readonly DeskReportView[];
+  /** Whether more are open than are shown. */
+  readonly more: boolean;
+  /** Open reports by cause over the locations asked for; `null` counts those that are on their way. */
+  readonly counts: readonly { readonly cause: Cause | null; readonly count: number }[];
+  /** State servers that do not answer: since when, and when one of us tries again. */
+  readonly silent: readonly {
+    readonly connection: string;
+    readonly since: string;
+    readonly nextTryAt: string | null;
+    readonly failure: string | null;
+  }[];
+}
+
+export type ReportDeed = 'sent-again' | 'asked-again' | 'settled';
+
+/** One thing that happened to a report, oldest first: it was stored, we spoke with the state, a person did something. */
+export type TimelineEntryView = { readonly at: string; readonly by: string | null; readonly device: string | null } & (
+  | { readonly what: 'queued' }
+  | { readonly what: ReportDeed; readonly words: string }
+  | { readonly what: 'exchange'; readonly exchange: ExchangeView }
+);
+
+export interface ReportTimelineView {
+  readonly report: DeskReportView;
+  readonly settlement: {
+    readonly settlement: Settlement;
+    readonly stateId: string | null;
+    readonly words: string;
+    readonly by: string;
+    readonly at: string;
+  } | null;
+  readonly entries: readonly TimelineEntryView[];
+}
+
+/** Everything that was said to the state about one record of ours, its reports oldest first. */
+export interface RecordTimelineView {
+  readonly kind: EntityKind;
+  readonly id: string;
+  readonly stateId: string | null;
+  readonly reports: readonly ReportTimelineView[];
+}
+
+export type StateLoginKind = 'password' | 'oauth';
+
+/** What a test call found: the login holds, the state does not take it, or nobody answered. */
+export type StateCheckOutcome = 'holds' | 'refused' | 'silent';
+
+/** How one location stands with its state. Secrets are never part of it. */
+export interface StateConnectionView {
+  readonly locationId: LocationId;
+  readonly locationName: string;
+  readonly dialect: string;
+  readonly host: string;
+  /** What must be said of a system that the state retired; null where it is in use. */
+  readonly retired: { readonly title: string; readonly words: string } | null;
+  readonly licenceNumber: string;
+  readonly lastContactAt: string | null;
+  readonly lastFailure: string | null;
+  /** Since when nobody answers; null while the state does. */
+  readonly disconnection:
+    | (Disconnection & {
+        /** Calls that found no answer. */
+        readonly attempts: number;
+      })
+    | null;
+  readonly nextTryAt: string | null;
+  readonly logins: readonly {
+    readonly username: string;
+    /** The location's own, not a person's. */
+    readonly isOfLocation: boolean;
+    readonly kind: StateLoginKind;
+    readonly ubi: string;
+    readonly licence: string;
+    readonly enteredAt: string | null;
+    readonly enteredBy: string | null;
+    /** Only for OAuth: how far the administrator's consent has run. */
+    readonly consent: Consent | null;
+    readonly check: { readonly at: string; readonly outcome: StateCheckOutcome; readonly words: string } | null;
+  }[];
+  /** Who said that the location's own login may speak for people without one; null while nobody did. */
+  readonly shared: { readonly by: string; readonly at: string } | null;
+  readonly people: readonly {
+    readonly name: string;
+    readonly username: string | null;
+    /** Whether a login under that name is entered here. */
+    readonly isLinked: boolean;
+  }[];
+  /** Hours between the notice of a destruction and the deed. */
+  readonly destructionWaitHours: number;
+  readonly assumptions: readonly { readonly id: string; readonly words: string }[];
+  readonly notices: readonly {
+    readonly beganAt: string;
+    readonly draftedAt: string;
+    readonly words: string;
+    readonly told: { readonly at: string; readonly by: string; readonly how: string } | null;
+  }[];
+  readonly outages: readonly {
+    readonly beganAt: string;
+    readonly endedAt: string;
+    readonly attempts: number;
+    readonly lastFailure: string | null;
+  }[];
+}
+
+/** How a location compared with its state the last time; `at` is null before the first. */
+export interface ReconciliationView {
+  readonly locationId: LocationId;
+  readonly locationName: string;
+  readonly at: string | null;
+  /** Who asked for it; null for the nightly one. */
+  readonly by: string | null;
+  /** Why the state could not be read; then the differences are those from before. */
+  readonly trouble: string | null;
+  readonly differences: readonly Difference[];
+}
+
+/** A conversation with the state as a file that proves itself. */
+export interface ConversationExport {
+  /** JSON lines: a header, one line an exchange, and the signature. */
+  readonly lines: readonly string[];
+  /** Whether everything of the period fits in. */
+  readonly isWhole: boolean;
+  /** Of the key that signed: `npm run verify-audit` shows it too. */
+  readonly fingerprint: string;
+}
