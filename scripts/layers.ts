@@ -16,6 +16,8 @@ const words = [
   'office-commands',
   'problems',
   'views',
+  'report-views',
+  'catalogue-views',
   'office-views',
   'stock-commands',
   'stock-views',
