@@ -2,26 +2,13 @@ import type { Problem } from '@countersign/contract/problems';
 import type { ReconciliationView } from '@countersign/contract/report-views';
 import { epochMs, isoFromMs } from '@countersign/domain/business-day';
 import type { LocationId, StaffId } from '@countersign/domain/identifiers';
-import { reconcile, type Books, type OpenReport } from '@countersign/domain/reports/reconcile';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
 import { database, inJson, type Database } from '../db/database.ts';
-import {
-  items,
-  locations,
-  mirrorPackages,
-  mirrorSales,
-  packages,
-  reconciliations,
-  reports,
-  reportStreams,
-  saleLines,
-  sales,
-  staff,
-  stateCredentials,
-} from '../db/schema/index.ts';
+import { locations, reconciliations, staff, stateCredentials } from '../db/schema/index.ts';
 import { pullLocation } from './pull-location.ts';
+import { differencesOf } from './reconciled-books.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
 import { readCircuit } from './state-circuit.ts';
 
@@ -82,7 +69,7 @@ async function reconcileLocation(ctx: ReportingContext, locationId: LocationId, 
   const pulled = await pullLocation(ctx, db, locationId);
   const at = ctx.now();
   if (pulled.ok) {
-    const row = { at, by, trouble: null, differences: reconcile(await booksOf(db, locationId)) };
+    const row = { at, by, trouble: null, differences: await differencesOf(db, locationId, at) };
     await db
       .insert(reconciliations)
       .values({ locationId, ...row })
@@ -94,61 +81,6 @@ async function reconcileLocation(ctx: ReportingContext, locationId: LocationId, 
     .insert(reconciliations)
     .values({ locationId, at, by, trouble: pulled.problem, differences: [] })
     .onConflictDoUpdate({ target: reconciliations.locationId, set: { at, by, trouble: pulled.problem } });
-}
-
-/** Sales that are compared: those of the mirror reach back as far as the state lists, ours as far as we told. */
-async function booksOf(db: Database, locationId: LocationId): Promise<Books> {
-  const [ourPackages, theirPackages, ourSales, ourLines, theirSales, open, streams] = await db.batch([
-    db
-      .select({ id: packages.id, barcode: packages.barcode, units: packages.unitsLeft })
-      .from(packages)
-      .innerJoin(items, and(eq(items.organisationId, packages.organisationId), eq(items.id, packages.itemId)))
-      .where(and(eq(packages.locationId, locationId), isNotNull(items.inventoryType))),
-    db.select().from(mirrorPackages).where(eq(mirrorPackages.locationId, locationId)),
-    db
-      .select({ id: sales.id, reportId: sales.reportId, stateId: sales.stateSaleId })
-      .from(sales)
-      .where(and(eq(sales.locationId, locationId), isNotNull(sales.reportId))),
-    db
-      .select({ saleId: saleLines.saleId, barcode: saleLines.barcode, units: saleLines.units, netCents: saleLines.netCents })
-      .from(saleLines)
-      .innerJoin(
-        items,
-        // Two organisations may have given the same id to an item.
-        and(
-          eq(items.id, saleLines.itemId),
-          sql`${items.organisationId} = (SELECT organisation_id FROM locations WHERE id = ${locationId})`,
-        ),
-      )
-      .where(and(eq(saleLines.locationId, locationId), isNotNull(items.inventoryType))),
-    db.select().from(mirrorSales).where(eq(mirrorSales.locationId, locationId)),
-    db
-      .select()
-      .from(reports)
-      .where(and(eq(reports.locationId, locationId), eq(reports.isOpen, true))),
-    db.select().from(reportStreams).where(eq(reportStreams.locationId, locationId)),
-  ]);
-  const linesOf = Map.groupBy(ourLines, ({ saleId }) => saleId);
-  return {
-    // Where we keep a package is compared once our areas know the state's rooms.
-    // A package without a barcode is one the state has not answered about: its open report says so.
-    ourPackages: ourPackages.flatMap(({ barcode, ...row }) => (barcode === null ? [] : [{ ...row, barcode, roomId: null }])),
-    theirPackages,
-    ourSales: ourSales.map(({ id, reportId, stateId }) => ({
-      id,
-      reference: reportId?.slice(reportId.indexOf('_') + 1) ?? '',
-      stateId,
-      lines: (linesOf.get(id) ?? []).map(({ saleId: _, ...line }) => line),
-    })),
-    theirSales: theirSales.map(({ stateId, ...row }) => ({ ...row, id: stateId })),
-    openReports: open.map(({ id, state, kind, entityId, body }): OpenReport => ({
-      id,
-      state,
-      saleId: kind === 'sale' ? entityId : null,
-      moves: body.kind === 'sale' ? body.lines.map((line) => ({ barcode: line.barcode, units: -line.units })) : [],
-    })),
-    watermark: streams[0]?.watermark ?? 0,
-  };
 }
 
 async function viewsOf(db: Database, caller: Caller, reach: readonly LocationId[]): Promise<ReconciliationView[]> {

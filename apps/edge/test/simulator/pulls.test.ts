@@ -10,6 +10,7 @@ import { pickPackage } from '../../src/orders/pick-package.ts';
 import { pullLocation } from '../../src/reporting/pull-location.ts';
 import { reconcileNow } from '../../src/reporting/reconcile.ts';
 import { drainLocation } from '../../src/reporting/send-report.ts';
+import { voidSale } from '../../src/sales/void-sale.ts';
 import { approved, sold } from '../../src/testing/steps.ts';
 import { aCartLine, aCommandId, counter, good, gummies, id, jar, office, shelf, uptown } from '../../src/testing/world.ts';
 import { aLicence, ask, db, desk, openBooks, type Opened } from './simulated-state.ts';
@@ -177,14 +178,21 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] satisfies StateSystemName[])(
     expect(asked).toEqual(system === 'biotrack-licensee' ? ['/v1/sync'] : ['sync_check', 'inventory_manifest_lookup']);
   });
 
-  test('a sale stands in both books alike', async () => {
-    expect((await compared()).trouble).toBeNull();
-    await sold(opened.clock, 1, [aCartLine(jar, 2), aCartLine(gummies)]);
+  test('a sale stands in both books alike, and so does its undoing', async () => {
+    const about = async () => {
+      const { trouble, differences } = await compared();
+      expect(trouble).toBeNull();
+      return differences.filter((row) => row.about === 'sale').map(({ cause }) => cause);
+    };
+    const order = await sold(opened.clock, 1, [aCartLine(jar, 2), aCartLine(gummies)]);
+    expect(await about()).toEqual(['late-report']);
     await drainLocation(opened.ctx, uptown);
-    const { trouble, differences } = await compared();
-    expect({ trouble, differences: differences.filter(({ about }) => about === 'sale') }).toEqual({
-      trouble: null,
-      differences: [],
-    });
+    expect(await about()).toEqual([]);
+    const seenBackCents = order.totals.totalCents;
+    const undo = { commandId: aCommandId(), reason: 'Wrong bag', giveBack: { kind: 'cash' as const }, seenBackCents };
+    good(await voidSale(opened.ctx, office, { ...undo, saleId: id('sale', 1) }));
+    expect(await about()).toEqual(['late-report']);
+    await drainLocation(opened.ctx, uptown);
+    expect(await about()).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ const ourSale = (over: Partial<OurSale> = {}): OurSale => ({
   id: 'sale_1',
   reference: 'ref-1',
   stateId: '9001',
+  isVoided: false,
   lines: [line],
   ...over,
 });
@@ -33,6 +34,7 @@ const open = (over: Partial<OpenReport> = {}): OpenReport => ({
   id: 'rep_1',
   state: 'pending',
   saleId: 'sale_1',
+  touches: [],
   moves: [{ barcode, units: -2 }],
   ...over,
 });
@@ -128,5 +130,17 @@ describe('comparing our books with the state’s', () => {
     const mixed = { ...sold, ourPackages: [ourPackage({ units: 18 })], openReports: [open()] };
     const more = { ...mixed, theirPackages: [theirPackage(), theirPackage({ barcode: '1', amount: 3 })] };
     expect(found(more)[0]).toBe('package unknown-to-us: look-at-state');
+  });
+
+  test('a sale voided in both books, and what the state gave back, are no difference', () => {
+    expect(found({ ourSales: [ourSale({ isVoided: true })], theirSales: [theirSale({ isDeleted: true })] })).toEqual([]);
+    expect(found({ ourSales: [ourSale({ isVoided: true })] })).toEqual(['sale adjusted-at-state: look-at-state']);
+    const refund = theirSale({ id: '9002', reference: '', lines: [{ ...line, netCents: -8400 }] });
+    expect(found({ theirSales: [theirSale(), refund] })).toEqual([]);
+  });
+
+  test('a count that waits to be told explains another count of its package', () => {
+    const count = open({ saleId: null, moves: [], touches: ['package:pkg_1'] });
+    expect(found({ ourPackages: [ourPackage({ units: 19 })], openReports: [count] })).toEqual(['package late-report: wait']);
   });
 });

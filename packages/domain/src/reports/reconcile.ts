@@ -1,4 +1,5 @@
 import { formatCents } from '../money.ts';
+import { entityKey, type EntityKey } from './entity.ts';
 import type { ReportState } from './report-moves.ts';
 import type { BookedLine, TheirPackage, TheirSale } from './their-books.ts';
 
@@ -19,7 +20,7 @@ export type DifferenceCause = (typeof differenceCauses)[number];
 export type DifferenceAction = 'wait' | 'open-report' | 'count-again' | 'look-at-state' | 'report-it' | 'move-it';
 
 export interface Difference {
-  readonly about: 'package' | 'sale';
+  readonly about: 'package' | 'sale' | 'area' | 'manifest';
   /** Our record, where we have one, and the state's number for it. */
   readonly id: string | null;
   readonly stateId: string | null;
@@ -42,6 +43,8 @@ export interface OurSale {
   readonly id: string;
   readonly reference: string;
   readonly stateId: string | null;
+  readonly isVoided: boolean;
+  /** As they stand now, after every corrected price. */
   readonly lines: readonly BookedLine[];
 }
 /** A report that is not in sync, and how much it would change the state's count of a package. */
@@ -49,6 +52,8 @@ export interface OpenReport {
   readonly id: string;
   readonly state: ReportState;
   readonly saleId: string | null;
+  /** Every record of ours that it needs or makes. */
+  readonly touches: readonly EntityKey[];
   /** Negative for what a sale takes. */
   readonly moves: readonly { readonly barcode: string; readonly units: number }[];
 }
@@ -74,7 +79,10 @@ function packageDifferences({ ourPackages, theirPackages, openReports, watermark
   const known = new Set(ourPackages.map(({ barcode }) => barcode));
   const ours = ourPackages.flatMap((pkg): Difference[] => {
     const about = { about: 'package', id: pkg.id, stateId: pkg.barcode } as const;
-    const reports = openReports.filter(({ moves }) => moves.some(({ barcode }) => barcode === pkg.barcode));
+    const reports = openReports.filter(
+      ({ moves, touches }) =>
+        moves.some(({ barcode }) => barcode === pkg.barcode) || touches.includes(entityKey('package', pkg.id)),
+    );
     const their = theirs.get(pkg.barcode);
     const held = their === undefined || their.isGone ? 0 : their.amount;
     if (their === undefined) {
@@ -91,7 +99,9 @@ function packageDifferences({ ourPackages, theirPackages, openReports, watermark
     }
     const expected = held + sum(reports.flatMap(({ moves }) => moves.filter(({ barcode }) => barcode === pkg.barcode)));
     const words = { ours: units(pkg.units), theirs: their.isGone ? 'gone' : units(held) };
-    if (expected !== pkg.units) {
+    // A report that is no sale changes the count by more than can be told from here: while it is open, it explains.
+    const isExplained = reports.some(({ moves }) => moves.length === 0);
+    if (expected !== pkg.units && !isExplained) {
       const cause = their.version > watermark ? 'adjusted-at-state' : 'quantity';
       return [
         { ...about, cause, ...words, action: cause === 'quantity' ? 'count-again' : 'look-at-state', reportIds: idsOf(reports) },
@@ -136,19 +146,30 @@ function saleDifferences({ ourSales, theirSales, openReports }: Books): Differen
     if (their !== undefined) met.add(their.id);
     const reports = openReports.filter(({ saleId }) => saleId === sale.id);
     const about = { about: 'sale', id: sale.id, stateId: sale.stateId ?? their?.id ?? null } as const;
-    const words = { ours: priceWords(sale.lines), theirs: their === undefined ? 'no such sale' : saleWords(their) };
-    if (reports.length > 0)
-      return their === undefined || sale.stateId === null ? [{ ...about, ...words, ...lateOrRefused(reports) }] : [];
+    const words = {
+      ours: sale.isVoided ? 'voided' : priceWords(sale.lines),
+      theirs: their === undefined ? 'no such sale' : saleWords(their),
+    };
+    const isSame =
+      their !== undefined &&
+      sale.stateId !== null &&
+      (their.isDeleted
+        ? sale.isVoided
+        : !sale.isVoided && sameUnits(sale.lines, their.lines) && cents(sale.lines) === cents(their.lines));
+    if (isSame || (their === undefined && sale.isVoided && reports.length === 0)) return [];
+    if (reports.length > 0) return [{ ...about, ...words, ...lateOrRefused(reports) }];
     if (their === undefined) return [{ ...about, ...words, cause: 'unknown-to-them', action: 'look-at-state', reportIds: [] }];
-    if (their.isDeleted) return [{ ...about, ...words, cause: 'adjusted-at-state', action: 'look-at-state', reportIds: [] }];
+    if (their.isDeleted || sale.isVoided)
+      return [{ ...about, ...words, cause: 'adjusted-at-state', action: 'look-at-state', reportIds: [] }];
     if (!sameUnits(sale.lines, their.lines))
       return [{ ...about, ...words, cause: 'quantity', action: 'look-at-state', reportIds: [] }];
-    if (cents(sale.lines) !== cents(their.lines))
-      return [{ ...about, ...words, cause: 'price', action: 'look-at-state', reportIds: [] }];
-    return [];
+    // What remains: the number did not come back to us, or the money differs.
+    return cents(sale.lines) === cents(their.lines)
+      ? []
+      : [{ ...about, ...words, cause: 'price', action: 'look-at-state', reportIds: [] }];
   });
   const strange = theirSales
-    .filter((sale) => !met.has(sale.id) && !sale.isDeleted)
+    .filter((sale) => !met.has(sale.id) && !sale.isDeleted && !isRefund(sale))
     .map((sale): Difference => ({
       about: 'sale',
       id: null,
@@ -163,7 +184,9 @@ function saleDifferences({ ourSales, theirSales, openReports }: Books): Differen
 }
 
 /** A report that waits for a person is the person's; one that is on its way needs patience. */
-function lateOrRefused(reports: readonly OpenReport[]): Pick<Difference, 'cause' | 'action' | 'reportIds'> {
+export function lateOrRefused(
+  reports: readonly Pick<OpenReport, 'id' | 'state'>[],
+): Pick<Difference, 'cause' | 'action' | 'reportIds'> {
   const isStuck = reports.some(({ state }) => state === 'refused' || state === 'parked');
   return {
     cause: isStuck ? 'refused-report' : 'late-report',
@@ -177,11 +200,13 @@ const openOr = (reports: readonly OpenReport[], action: DifferenceAction): Pick<
   reportIds: idsOf(reports),
 });
 
-const idsOf = (reports: readonly OpenReport[]): string[] => reports.map(({ id }) => id);
+const idsOf = (reports: readonly Pick<OpenReport, 'id'>[]): string[] => reports.map(({ id }) => id);
 const sum = (moves: readonly { readonly units: number }[]): number => moves.reduce((total, { units: n }) => total + n, 0);
 const units = (count: number): string => (count === 1 ? '1 unit' : `${count} units`);
 const cents = (lines: readonly BookedLine[]): number => lines.reduce((total, line) => total + line.netCents, 0);
 const priceWords = (lines: readonly BookedLine[]): string => `${units(sum(lines))}, ${formatCents(cents(lines))}`;
+/** The state books a refund as a sale of its own with negative prices (`biotrack/protocol.md` 2.1.3): our sale stands as it was. */
+const isRefund = ({ lines }: TheirSale): boolean => lines.some(({ netCents }) => netCents < 0);
 const saleWords = (sale: TheirSale): string => (sale.isDeleted ? 'voided' : priceWords(sale.lines));
 
 function sameUnits(ours: readonly BookedLine[], theirs: readonly BookedLine[]): boolean {

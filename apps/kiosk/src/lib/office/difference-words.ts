@@ -1,4 +1,12 @@
-import type { DifferenceAction, DifferenceCause } from '@countersign/domain/reports/reconcile';
+import type { Difference, DifferenceAction, DifferenceCause } from '@countersign/domain/reports/reconcile';
+
+/** What differs. */
+export const aboutNames: Readonly<Record<Difference['about'], string>> = {
+  package: 'Package',
+  sale: 'Sale',
+  area: 'Room',
+  manifest: 'Manifest',
+};
 
 /** Why the books differ, in a word or two. */
 export const causeNames: Readonly<Record<DifferenceCause, string>> = {

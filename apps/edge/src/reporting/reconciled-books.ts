@@ -1,0 +1,125 @@
+import { epochMs, isoFromMs } from '@countersign/domain/business-day';
+import type { LocationId } from '@countersign/domain/identifiers';
+import { dependenciesOf } from '@countersign/domain/reports/dependencies';
+import { reconcile, type Difference, type OpenReport } from '@countersign/domain/reports/reconcile';
+import { recordDifferences } from '@countersign/domain/reports/reconcile-records';
+import type { TheirManifest, TheirRoom } from '@countersign/domain/reports/their-books';
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import type { Database } from '../db/database.ts';
+import {
+  areas,
+  items,
+  manifests,
+  mirrorPackages,
+  mirrorRecords,
+  mirrorSales,
+  packages,
+  reports,
+  reportStreams,
+  saleEvents,
+  saleLines,
+  sales,
+} from '../db/schema/index.ts';
+import { standingSale } from '../sales/standing-sale.ts';
+
+/** How far back sales are compared, in milliseconds: two months, then their period is filed and locked (`biotrack/protocol.md` 1.5). */
+const comparedMs = 62 * 86_400_000;
+
+/** Our books and the mirror compared: goods and records whole, sales of the period and what moved at the state since. */
+export async function differencesOf(db: Database, locationId: LocationId, at: string): Promise<Difference[]> {
+  const from = isoFromMs(epochMs(at) - comparedMs);
+  // The state's transaction numbers of the period begin where its oldest sale of ours stands.
+  const ofPeriod = sql`(SELECT state_sale_id FROM sales
+    WHERE location_id = ${locationId} AND completed_at >= ${from} AND state_sale_id IS NOT NULL)`;
+  const begins = sql`(SELECT coalesce(min(version), 0) FROM mirror_sales
+    WHERE location_id = ${locationId} AND state_id IN ${ofPeriod})`;
+  const isOurs = sql`${sales.locationId} = ${locationId} AND ${sales.reportId} IS NOT NULL AND (${sales.completedAt} >= ${from}
+    OR ${sales.stateSaleId} IN (SELECT state_id FROM mirror_sales WHERE location_id = ${locationId} AND version >= ${begins}))`;
+  const [ourPackages, theirPackages, ourSales, lines, events, theirSales, open, streams, ourAreas, ourManifests, records] =
+    await db.batch([
+      db
+        .select({ id: packages.id, barcode: packages.barcode, units: packages.unitsLeft, roomId: areas.stateId })
+        .from(packages)
+        .innerJoin(items, and(eq(items.organisationId, packages.organisationId), eq(items.id, packages.itemId)))
+        .leftJoin(areas, eq(areas.id, packages.areaId))
+        .where(and(eq(packages.locationId, locationId), isNotNull(items.inventoryType))),
+      db.select().from(mirrorPackages).where(eq(mirrorPackages.locationId, locationId)),
+      db.select({ id: sales.id, reportId: sales.reportId, stateId: sales.stateSaleId }).from(sales).where(isOurs),
+      db
+        .select({ line: saleLines })
+        .from(sales)
+        .innerJoin(saleLines, eq(saleLines.saleId, sales.id))
+        .innerJoin(items, and(eq(items.organisationId, sales.organisationId), eq(items.id, saleLines.itemId)))
+        .where(and(isOurs, isNotNull(items.inventoryType))),
+      db
+        .select({ event: saleEvents })
+        .from(sales)
+        .innerJoin(saleEvents, eq(saleEvents.saleId, sales.id))
+        .where(isOurs)
+        .orderBy(asc(saleEvents.saleId), asc(saleEvents.sequence)),
+      db
+        .select()
+        .from(mirrorSales)
+        .where(
+          sql`${mirrorSales.locationId} = ${locationId} AND (${mirrorSales.stateId} IN ${ofPeriod} OR ${mirrorSales.version} >= ${begins})`,
+        ),
+      db
+        .select()
+        .from(reports)
+        .where(and(eq(reports.locationId, locationId), eq(reports.isOpen, true))),
+      db.select().from(reportStreams).where(eq(reportStreams.locationId, locationId)),
+      db
+        .select()
+        .from(areas)
+        .where(and(eq(areas.locationId, locationId), eq(areas.holds, 'inventory'))),
+      db.select().from(manifests).where(eq(manifests.locationId, locationId)),
+      db
+        .select()
+        .from(mirrorRecords)
+        .where(and(eq(mirrorRecords.locationId, locationId), inArray(mirrorRecords.kind, ['room', 'manifest']))),
+    ]);
+  const linesOf = Map.groupBy(lines, ({ line }) => line.saleId);
+  const eventsOf = Map.groupBy(events, ({ event }) => event.saleId);
+  const openReports = open.map(({ id, state, kind, entityId, body }): OpenReport => {
+    const { about, needs, makes } = dependenciesOf(body);
+    return {
+      ...{ id, state, touches: [about, ...needs, ...makes] },
+      saleId: /^sale(-|$)/.test(kind) ? entityId : null,
+      moves: body.kind === 'sale' ? body.lines.map((line) => ({ barcode: line.barcode, units: -line.units })) : [],
+    };
+  });
+  const theirs = <Facts>(kind: string) =>
+    records
+      .filter((row) => row.kind === kind)
+      .map(({ stateId, isGone, facts }) => ({ id: stateId, isGone, facts: facts as Facts }));
+  return [
+    ...reconcile({
+      // A package without a barcode is one the state has not answered about: its open report says so.
+      ourPackages: ourPackages.flatMap(({ barcode, ...row }) => (barcode === null ? [] : [{ ...row, barcode }])),
+      theirPackages,
+      ourSales: ourSales.map(({ id, reportId, stateId }) => {
+        const sold = (linesOf.get(id) ?? []).map(({ line }) => line);
+        const now = standingSale(
+          id,
+          sold,
+          (eventsOf.get(id) ?? []).map(({ event }) => event),
+        );
+        return {
+          ...{ id, stateId, isVoided: now.state === 'voided' },
+          reference: reportId?.slice(reportId.indexOf('_') + 1) ?? '',
+          lines: now.lines.map(({ barcode, units, netCents }) => ({ barcode, units, netCents })),
+        };
+      }),
+      theirSales: theirSales.map(({ stateId, ...row }) => ({ ...row, id: stateId })),
+      openReports,
+      watermark: streams[0]?.watermark ?? 0,
+    }),
+    ...recordDifferences({
+      ourAreas: ourAreas.map((area) => ({ ...area, isRemoved: area.removedAt !== null })),
+      theirRooms: theirs<TheirRoom>('room'),
+      ourManifests,
+      theirManifests: theirs<TheirManifest>('manifest'),
+      openReports,
+    }),
+  ];
+}

@@ -1,0 +1,93 @@
+import { entityKey, type EntityKey } from './entity.ts';
+import { lateOrRefused, type Difference, type OpenReport } from './reconcile.ts';
+import type { TheirManifest, TheirRoom } from './their-books.ts';
+
+/** A record that both books hold under the state's number. */
+interface OurRecord {
+  readonly id: string;
+  /** Null while the state did not answer, or was never told. */
+  readonly stateId: string | null;
+}
+export interface OurArea extends OurRecord {
+  readonly name: string;
+  readonly isQuarantine: boolean;
+  readonly isRemoved: boolean;
+}
+export interface OurManifest extends OurRecord {
+  readonly state: 'filed' | 'shipped' | 'done' | 'voided';
+}
+interface Their<Facts> {
+  readonly id: string;
+  readonly isGone: boolean;
+  readonly facts: Facts;
+}
+
+export interface RecordBooks {
+  readonly ourAreas: readonly OurArea[];
+  readonly theirRooms: readonly Their<TheirRoom>[];
+  readonly ourManifests: readonly OurManifest[];
+  readonly theirManifests: readonly Their<TheirManifest>[];
+  readonly openReports: readonly Pick<OpenReport, 'id' | 'state' | 'touches'>[];
+}
+
+/** Areas and journeys that stand otherwise in the state's books. One that the state was never told of is on its own page. */
+export function recordDifferences(books: RecordBooks): Difference[] {
+  const areas = books.ourAreas.flatMap((area) =>
+    compare(books, 'area', area, {
+      ours: area.isRemoved ? 'removed' : areaWords(area),
+      their: books.theirRooms.find(({ id }) => id === area.stateId),
+      words: (room) => (room.isGone ? 'removed' : areaWords(room.facts)),
+    }),
+  );
+  const manifests = books.ourManifests.flatMap((manifest) =>
+    compare(books, 'manifest', manifest, {
+      ours: manifest.state === 'voided' ? 'voided' : manifest.state === 'filed' ? 'announced' : 'on its way or done',
+      their: books.theirManifests.find(({ id }) => id === manifest.stateId),
+      words: ({ isGone, facts }) => (isGone ? 'voided' : facts.isShipped ? 'on its way or done' : 'announced'),
+    }),
+  );
+  // A room the state lists under our reference or our name is ours: only its number did not come back yet.
+  const isOurs = ({ id, facts }: Their<TheirRoom>): boolean =>
+    books.ourAreas.some((area) => area.stateId === id || area.id === facts.reference || area.name === facts.name);
+  const rooms = books.theirRooms.filter((room) => !room.isGone && !isOurs(room));
+  const ours = new Set(books.ourManifests.map(({ stateId }) => stateId));
+  const isWaiting = books.ourManifests.some(({ stateId }) => stateId === null);
+  // While a journey of ours waits for its number, a strange one may be it.
+  const journeys = isWaiting ? [] : books.theirManifests.filter(({ id, isGone }) => !isGone && !ours.has(id));
+  return [
+    ...areas,
+    ...manifests,
+    ...rooms.map(({ id, facts }) => strange('area', id, areaWords(facts))),
+    ...journeys.map(({ id, facts }) => strange('manifest', id, facts.isShipped ? 'on its way or done' : 'announced')),
+  ];
+}
+
+function compare<Facts>(
+  { openReports }: RecordBooks,
+  about: 'area' | 'manifest',
+  { id, stateId }: OurRecord,
+  { ours, their, words }: { ours: string; their: Their<Facts> | undefined; words: (their: Their<Facts>) => string },
+): Difference[] {
+  if (stateId === null) return [];
+  const theirs = their === undefined ? `no such ${about === 'area' ? 'room' : 'manifest'}` : words(their);
+  if (ours === theirs || (their === undefined && (ours === 'removed' || ours === 'voided'))) return [];
+  const key: EntityKey = entityKey(about, id);
+  const reports = openReports.filter(({ touches }) => touches.includes(key));
+  const why =
+    reports.length > 0
+      ? lateOrRefused(reports)
+      : ({
+          cause: their === undefined ? 'unknown-to-them' : 'adjusted-at-state',
+          action: 'look-at-state',
+          reportIds: [],
+        } as const);
+  return [{ about, id, stateId, ours, theirs, ...why }];
+}
+
+const strange = (about: 'area' | 'manifest', stateId: string, theirs: string): Difference => ({
+  ...{ about, id: null, stateId, cause: 'unknown-to-us', theirs, action: 'look-at-state', reportIds: [] },
+  ours: about === 'area' ? 'no such area' : 'no such journey',
+});
+
+const areaWords = ({ name, isQuarantine }: Pick<OurArea, 'name' | 'isQuarantine'>): string =>
+  isQuarantine ? `${name} (quarantine)` : name;
