@@ -3,7 +3,7 @@ import type { Consent } from '@countersign/domain/reports/consent';
 import type { Disconnection } from '@countersign/domain/reports/disconnection';
 import type { EntityKind } from '@countersign/domain/reports/entity';
 import type { Cause, ReportAction } from '@countersign/domain/reports/explain-refusal';
-import type { Difference } from '@countersign/domain/reports/reconcile';
+import type { Difference } from '@countersign/domain/reports/difference';
 import type { ReportKind } from '@countersign/domain/reports/report';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
 import type { Settlement } from '@countersign/domain/reports/settle-report';

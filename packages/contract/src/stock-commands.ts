@@ -33,12 +33,16 @@ export interface ConvertPackages extends StockCommand {
 export interface MovePackages extends StockCommand {
   readonly packageIds: readonly PackageId[];
   readonly areaId: AreaId;
+  /** The state keeps them elsewhere: it is told where they are even if they lie there already. */
+  readonly tellsAgain?: boolean;
 }
 export interface AdjustPackage extends StockCommand {
   /** What is there now, not the difference. */
   readonly units: number;
   readonly adjustment: AdjustmentType;
   readonly reason: string;
+  /** The state counts otherwise: it is told even where our books were right. */
+  readonly tellsAgain?: boolean;
 }
 export interface WeighPackage extends StockCommand {
   /** Usable product of one unit, in milligrams. */

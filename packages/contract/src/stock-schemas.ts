@@ -21,6 +21,7 @@ const parts = z
   .readonly();
 const packageIds = z.array(id('pkg')).max(mostPackages).readonly();
 const adjustment = z.union([1, 2, 3, 4, 5, 6].map((n) => z.literal(n))) as unknown as z.ZodType<1 | 2 | 3 | 4 | 5 | 6>;
+const tellsAgain = z.boolean().exactOptional();
 const destruction = z.strictObject({ ...at, packageIds, reasonCode, reason: words(280) });
 
 export const stockSchemas = {
@@ -37,11 +38,11 @@ export const stockSchemas = {
   newPackage: z.strictObject({ ...ofPackage, ...facts }),
   changePackage: z.strictObject({ ...ofPackage, itemId: id('item') }),
   splitPackage: z.strictObject({ ...ofPackage, units: z.number(), intoPackageId: id('pkg') }),
-  adjustPackage: z.strictObject({ ...ofPackage, units: z.number(), adjustment, reason: words(280) }),
+  adjustPackage: z.strictObject({ ...ofPackage, units: z.number(), adjustment, reason: words(280), tellsAgain }),
   weighPackage: z.strictObject({ ...ofPackage, usableMg: z.number() }),
   makeLot: z.strictObject({ ...at, from: parts, intoPackageId: id('pkg') }),
   convertPackages: z.strictObject({ ...at, from: parts, into: row, wasteMg: z.number() }),
-  movePackages: z.strictObject({ ...at, packageIds, areaId: id('area') }),
+  movePackages: z.strictObject({ ...at, packageIds, areaId: id('area'), tellsAgain }),
   scheduleDestruction: destruction,
   undoDestruction: destruction,
   destroyPackages: destruction,

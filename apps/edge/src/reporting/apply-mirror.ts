@@ -1,11 +1,11 @@
 import type { LocationId, OrganisationId } from '@countersign/domain/identifiers';
 import { labResultOf, type StateLab } from '@countersign/domain/inventory/state-lab';
 import type { TheirTransfer, TheirVendor } from '@countersign/domain/reports/their-books';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { sealReads } from '../db/audit.ts';
 import { commit } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { runBatch, type Database } from '../db/database.ts';
+import { runBatch, type Database, type Statement } from '../db/database.ts';
 import { locations, mirrorPackages, mirrorRecords, packages, transfers } from '../db/schema/index.ts';
 import { recordLabResult } from '../inventory/record-lab-result.ts';
 import { mapPartners } from '../manifests/partners.ts';
@@ -42,6 +42,7 @@ async function applyVendors(ctx: EdgeContext, db: Database, organisationId: Orga
 }
 
 async function applyTransfers(ctx: EdgeContext, db: Database, locationId: LocationId): Promise<void> {
+  await runBatch(db, withdrawTransfers(db, locationId, ctx.now()));
   const open = await db
     .select({ stateId: mirrorRecords.stateId, facts: mirrorRecords.facts })
     .from(mirrorRecords)
@@ -75,6 +76,18 @@ async function applyTransfers(ctx: EdgeContext, db: Database, locationId: Locati
       return listTransfer(db, locationId, { transferId: ctx.mint('tra'), stateId, senderLicence, senderName, lines }, ctx.now());
     }),
   );
+}
+
+/** What the state no longer lists, though we did not answer, cannot be received; what it lists again can. */
+function withdrawTransfers(db: Database, locationId: LocationId, at: string): Statement[] {
+  const standing = sql`SELECT state_id FROM mirror_records
+    WHERE location_id = ${locationId} AND kind = 'transfer' AND is_gone = 0`;
+  const move = (from: 'listed' | 'withdrawn', to: 'listed' | 'withdrawn', which: SQL) =>
+    db
+      .update(transfers)
+      .set({ state: to, answeredAt: to === 'withdrawn' ? at : null, revision: sql`${transfers.revision} + 1` })
+      .where(sql`${transfers.locationId} = ${locationId} AND ${transfers.state} = ${from} AND ${transfers.stateId} ${which}`);
+  return [move('listed', 'withdrawn', sql`NOT IN (${standing})`), move('withdrawn', 'listed', sql`IN (${standing})`)];
 }
 
 /** The state's word on a package, whenever it is another than the one we know. Devices hear of it: the shelf may have changed. */

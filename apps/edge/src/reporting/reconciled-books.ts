@@ -1,7 +1,8 @@
 import { epochMs, isoFromMs } from '@countersign/domain/business-day';
 import type { LocationId } from '@countersign/domain/identifiers';
 import { dependenciesOf } from '@countersign/domain/reports/dependencies';
-import { reconcile, type Difference, type OpenReport } from '@countersign/domain/reports/reconcile';
+import type { Difference, OpenReport } from '@countersign/domain/reports/difference';
+import { reconcile } from '@countersign/domain/reports/reconcile';
 import { recordDifferences } from '@countersign/domain/reports/reconcile-records';
 import type { TheirManifest, TheirRoom } from '@countersign/domain/reports/their-books';
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
@@ -35,49 +36,68 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
     WHERE location_id = ${locationId} AND state_id IN ${ofPeriod})`;
   const isOurs = sql`${sales.locationId} = ${locationId} AND ${sales.reportId} IS NOT NULL AND (${sales.completedAt} >= ${from}
     OR ${sales.stateSaleId} IN (SELECT state_id FROM mirror_sales WHERE location_id = ${locationId} AND version >= ${begins}))`;
-  const [ourPackages, theirPackages, ourSales, lines, events, theirSales, open, streams, ourAreas, ourManifests, records] =
-    await db.batch([
-      db
-        .select({ id: packages.id, barcode: packages.barcode, units: packages.unitsLeft, roomId: areas.stateId })
-        .from(packages)
-        .innerJoin(items, and(eq(items.organisationId, packages.organisationId), eq(items.id, packages.itemId)))
-        .leftJoin(areas, eq(areas.id, packages.areaId))
-        .where(and(eq(packages.locationId, locationId), isNotNull(items.inventoryType))),
-      db.select().from(mirrorPackages).where(eq(mirrorPackages.locationId, locationId)),
-      db.select({ id: sales.id, reportId: sales.reportId, stateId: sales.stateSaleId }).from(sales).where(isOurs),
-      db
-        .select({ line: saleLines })
-        .from(sales)
-        .innerJoin(saleLines, eq(saleLines.saleId, sales.id))
-        .innerJoin(items, and(eq(items.organisationId, sales.organisationId), eq(items.id, saleLines.itemId)))
-        .where(and(isOurs, isNotNull(items.inventoryType))),
-      db
-        .select({ event: saleEvents })
-        .from(sales)
-        .innerJoin(saleEvents, eq(saleEvents.saleId, sales.id))
-        .where(isOurs)
-        .orderBy(asc(saleEvents.saleId), asc(saleEvents.sequence)),
-      db
-        .select()
-        .from(mirrorSales)
-        .where(
-          sql`${mirrorSales.locationId} = ${locationId} AND (${mirrorSales.stateId} IN ${ofPeriod} OR ${mirrorSales.version} >= ${begins})`,
-        ),
-      db
-        .select()
-        .from(reports)
-        .where(and(eq(reports.locationId, locationId), eq(reports.isOpen, true))),
-      db.select().from(reportStreams).where(eq(reportStreams.locationId, locationId)),
-      db
-        .select()
-        .from(areas)
-        .where(and(eq(areas.locationId, locationId), eq(areas.holds, 'inventory'))),
-      db.select().from(manifests).where(eq(manifests.locationId, locationId)),
-      db
-        .select()
-        .from(mirrorRecords)
-        .where(and(eq(mirrorRecords.locationId, locationId), inArray(mirrorRecords.kind, ['room', 'manifest']))),
-    ]);
+  const [
+    ourPackages,
+    theirPackages,
+    ourSales,
+    lines,
+    events,
+    refunds,
+    theirSales,
+    open,
+    streams,
+    ourAreas,
+    ourManifests,
+    records,
+  ] = await db.batch([
+    db
+      .select({ id: packages.id, barcode: packages.barcode, units: packages.unitsLeft, roomId: areas.stateId })
+      .from(packages)
+      .innerJoin(items, and(eq(items.organisationId, packages.organisationId), eq(items.id, packages.itemId)))
+      .leftJoin(areas, eq(areas.id, packages.areaId))
+      .where(and(eq(packages.locationId, locationId), isNotNull(items.inventoryType))),
+    db.select().from(mirrorPackages).where(eq(mirrorPackages.locationId, locationId)),
+    db.select({ id: sales.id, reportId: sales.reportId, stateId: sales.stateSaleId }).from(sales).where(isOurs),
+    db
+      .select({ line: saleLines })
+      .from(sales)
+      .innerJoin(saleLines, eq(saleLines.saleId, sales.id))
+      .innerJoin(items, and(eq(items.organisationId, sales.organisationId), eq(items.id, saleLines.itemId)))
+      .where(and(isOurs, isNotNull(items.inventoryType))),
+    db
+      .select({ event: saleEvents })
+      .from(sales)
+      .innerJoin(saleEvents, eq(saleEvents.saleId, sales.id))
+      .where(isOurs)
+      .orderBy(asc(saleEvents.saleId), asc(saleEvents.sequence)),
+    db
+      .select({ saleId: sql<string>`${reports.entityId}`, reference: reports.reference, stateId: reports.stateId })
+      .from(reports)
+      .where(
+        sql`${reports.locationId} = ${locationId} AND ${reports.entityKind} = 'sale' AND ${reports.kind} = 'sale-refund'
+            AND ${reports.state} = 'in-sync' AND ${reports.entityId} IN (SELECT id FROM sales WHERE ${isOurs})`,
+      ),
+    db
+      .select()
+      .from(mirrorSales)
+      .where(
+        sql`${mirrorSales.locationId} = ${locationId} AND (${mirrorSales.stateId} IN ${ofPeriod} OR ${mirrorSales.version} >= ${begins})`,
+      ),
+    db
+      .select()
+      .from(reports)
+      .where(and(eq(reports.locationId, locationId), eq(reports.isOpen, true))),
+    db.select().from(reportStreams).where(eq(reportStreams.locationId, locationId)),
+    db
+      .select()
+      .from(areas)
+      .where(and(eq(areas.locationId, locationId), eq(areas.holds, 'inventory'))),
+    db.select().from(manifests).where(eq(manifests.locationId, locationId)),
+    db
+      .select()
+      .from(mirrorRecords)
+      .where(and(eq(mirrorRecords.locationId, locationId), inArray(mirrorRecords.kind, ['room', 'manifest']))),
+  ]);
   const linesOf = Map.groupBy(lines, ({ line }) => line.saleId);
   const eventsOf = Map.groupBy(events, ({ event }) => event.saleId);
   const openReports = open.map(({ id, state, kind, entityId, body }): OpenReport => {
@@ -85,6 +105,7 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
     return {
       ...{ id, state, touches: [about, ...needs, ...makes] },
       saleId: /^sale(-|$)/.test(kind) ? entityId : null,
+      isRefund: kind === 'sale-refund',
       moves: body.kind === 'sale' ? body.lines.map((line) => ({ barcode: line.barcode, units: -line.units })) : [],
     };
   });
@@ -110,6 +131,7 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
           lines: now.lines.map(({ barcode, units, netCents }) => ({ barcode, units, netCents })),
         };
       }),
+      ourRefunds: refunds,
       theirSales: theirSales.map(({ stateId, ...row }) => ({ ...row, id: stateId })),
       openReports,
       watermark: streams[0]?.watermark ?? 0,

@@ -181,9 +181,11 @@ const reportAfter = (row: ReportRow, verdict: Verdict, answer: StateAnswer, { at
   stateId: answer.kind === 'accepted' ? (stateIdOf(row, answer.identifiers) ?? row.stateId) : row.stateId,
 });
 
-/** The state's number for the record that the report is about. */
-const stateIdOf = (row: ReportRow, identifiers: readonly StateIdentifier[]): string | undefined =>
-  identifiers.find(({ key }) => key === entityKey(row.entityKind, row.entityId))?.stateId;
+/** The state's number for the record that the report is about; for a refund its own, since nothing else of ours keeps it. */
+const stateIdOf = ({ body, entityKind, entityId }: ReportRow, identifiers: readonly StateIdentifier[]): string | undefined => {
+  const about = body.kind === 'sale-refund' ? entityKey('refund', body.refundId) : entityKey(entityKind, entityId);
+  return identifiers.find(({ key }) => key === about)?.stateId;
+};
 
 function noteHealth(db: Database, head: Head, verdict: Verdict, answer: StateAnswer, at: string): Statement {
   const isClear = answer.kind === 'accepted' || answer.kind === 'refused' || answer.kind === 'absent';

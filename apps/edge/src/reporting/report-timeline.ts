@@ -37,7 +37,8 @@ export async function recordTimeline(
   const isAbout = sql`${eq(deskReport.entityId, input.id)} AND ${eq(deskReport.entityKind, input.kind)}`;
   const rows = await deskRows(db, reach(caller), isAbout, sql`${deskReport.seq}`, mostReports);
   if (rows.length === 0) return refuse({ type: 'NotFound', what: 'record' });
-  const stateId = rows.map(({ row }) => row.stateId).findLast((each) => each !== null) ?? null;
+  const ofRecord = rows.filter(({ row }) => row.kind !== 'sale-refund');
+  const stateId = ofRecord.map(({ row }) => row.stateId).findLast((each) => each !== null) ?? null;
   return ok({ ...input, stateId, reports: await timelines(db, rows) });
 }
 

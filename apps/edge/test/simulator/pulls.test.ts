@@ -13,7 +13,7 @@ import { drainLocation } from '../../src/reporting/send-report.ts';
 import { voidSale } from '../../src/sales/void-sale.ts';
 import { approved, sold } from '../../src/testing/steps.ts';
 import { aCartLine, aCommandId, counter, good, gummies, id, jar, office, shelf, uptown } from '../../src/testing/world.ts';
-import { aLicence, ask, db, desk, openBooks, type Opened } from './simulated-state.ts';
+import { aLicence, byHandOf, db, desk, openBooks, type Opened } from './simulated-state.ts';
 
 const shop = { ubi: '600000001', licence: 'OCM-RETL-000001', username: 'store-7', password: 'correct horse' };
 const grower = { ubi: '600000002', licence: 'OCM-PROC-000201', username: 'farm', password: 'battery staple' };
@@ -50,37 +50,27 @@ const licences = (over: { readonly jarPasses?: boolean } = {}) => [
 ];
 
 /** The grower sends their crate to us, told in the Licensee API: one set of books. */
-async function send(): Promise<void> {
-  const who = { 'X-Ubi': grower.ubi, 'X-License': grower.licence };
-  const { session } = await ask('POST', '/v1/user/login', { Username: grower.username, Password: grower.password }, who);
-  const headers = { ...who, 'X-Session-Token': session as string };
-  const driver = await ask('POST', '/v1/employee', { Name: 'Ada', BirthDate: '1980-01-31', HireDate: '2020-02-01' }, headers);
-  const vehicle = await ask(
-    'POST',
-    '/v1/vehicle',
-    { Make: 'Ram', Model: 'Van', Color: 'White', Plate: '1', Name: 'Van' },
-    headers,
-  );
-  const planned = await ask(
-    'POST',
-    '/v1/manifest',
-    {
-      Driver: [{ ID: (driver['Employee'] as { ID: number }).ID }],
-      Vehicle: { ID: String((vehicle['Vehicle'] as { ID: number }).ID) },
-      Stop: [
-        {
-          ...{ LocationLicense: shop.licence, StopNumber: 1, ApproximateRoute: 'Down the river.' },
-          ...{ ApproximateDeparture: '2036-12-01T08:00:00Z', ApproximateArrival: '2036-12-01T10:00:00Z' },
-          Item: [{ InventoryID: crate }],
-          Invoice: { Inventory: [{ InventoryID: crate, Price: 400 }] },
-        },
-      ],
-    },
-    headers,
-  );
+async function send(): Promise<{ readonly takeBack: () => Promise<unknown> }> {
+  const tell = await byHandOf(grower);
+  const driver = await tell('POST', '/v1/employee', { Name: 'Ada', BirthDate: '1980-01-31', HireDate: '2020-02-01' });
+  const vehicle = await tell('POST', '/v1/vehicle', { Make: 'Ram', Model: 'Van', Color: 'White', Plate: '1', Name: 'Van' });
+  const planned = await tell('POST', '/v1/manifest', {
+    Driver: [{ ID: (driver['Employee'] as { ID: number }).ID }],
+    Vehicle: { ID: String((vehicle['Vehicle'] as { ID: number }).ID) },
+    Stop: [
+      {
+        ...{ LocationLicense: shop.licence, StopNumber: 1, ApproximateRoute: 'Down the river.' },
+        ...{ ApproximateDeparture: '2036-12-01T08:00:00Z', ApproximateArrival: '2036-12-01T10:00:00Z' },
+        Item: [{ InventoryID: crate }],
+        Invoice: { Inventory: [{ InventoryID: crate, Price: 400 }] },
+      },
+    ],
+  });
   const { ManifestID } = planned['Manifest'] as { ManifestID: string };
-  await ask('POST', '/v1/inventory/transfer', { ManifestID }, headers);
-  await ask('PUT', `/v1/manifest/${ManifestID}/stop/1/arrive`, {}, headers);
+  const shipped = await tell('POST', '/v1/inventory/transfer', { ManifestID });
+  const [{ ID }] = shipped['InventoryTransfer'] as [{ ID: number }];
+  await tell('PUT', `/v1/manifest/${ManifestID}/stop/1/arrive`, {});
+  return { takeBack: () => tell('PUT', `/v1/inventory/transfer/${ID}/void`, {}) };
 }
 
 describe.each(['biotrack-licensee', 'biotrack-v1'] satisfies StateSystemName[])('pulled in %s', (system) => {
@@ -154,6 +144,17 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] satisfies StateSystemName[])(
     );
     expect(await onShelf(jar.id)).toBe(before! + 12);
     expect(good(await listTransfers(opened.ctx, office, {})).items).toMatchObject([{ state: 'received' }]);
+  });
+
+  test('goods that the sender takes back cannot be received any more', async () => {
+    const { takeBack } = await send();
+    await pull();
+    await takeBack();
+    await pull();
+    const [transfer] = good(await listTransfers(opened.ctx, office, {})).items;
+    expect(transfer).toMatchObject({ state: 'withdrawn', answeredAt: opened.clock.now() });
+    const input = { commandId: aCommandId(), locationId: uptown, transferId: transfer!.id, lines: [] };
+    expect(await receiveTransfer(opened.ctx, office, input)).toMatchObject({ problem: { type: 'TransferNotListed' } });
   });
 
   test('a result that failed takes the goods off the shelf and out of the bag', async () => {

@@ -25,9 +25,19 @@ export const adjustmentTypes = {
   6: 'used up',
 } as const satisfies Readonly<Record<AdjustmentType, string>>;
 
-/** A package holds another quantity than the books said. Only a count and a correction can find more. */
+/**
+ * A package holds another quantity than the books said. Only a count and a correction can find more.
+ *
+ * `tellsAgain`: the state's books say otherwise than ours, so it hears what was counted even where ours were right.
+ */
 export function adjustPackage(
-  asked: { readonly packageId: PackageId; readonly units: number; readonly adjustment: AdjustmentType; readonly reason: string },
+  asked: {
+    readonly packageId: PackageId;
+    readonly units: number;
+    readonly adjustment: AdjustmentType;
+    readonly reason: string;
+    readonly tellsAgain?: boolean;
+  },
   facts: StockFacts,
 ): Result<StockDecision, StockProblem> {
   const named = namedPackages(facts, [asked.packageId]);
@@ -38,7 +48,7 @@ export function adjustPackage(
   const mayGrow = asked.adjustment === 1 || asked.adjustment === 4;
   const most = mayGrow ? mostUnits : pkg!.unitsLeft - 1;
   if (!isUnits(asked.units, 0) || asked.units > most) return refuse({ type: 'UnitsNotPossible', most });
-  if (asked.units === pkg!.unitsLeft) return refuse({ type: 'NothingChanged' });
+  if (asked.units === pkg!.unitsLeft && asked.tellsAgain !== true) return refuse({ type: 'NothingChanged' });
   const unitsAdjusted = pkg!.unitsAdjusted + asked.units - pkg!.unitsLeft;
   return settle(facts, {
     type: 'PackageAdjusted',
@@ -106,9 +116,13 @@ export function changePackage(
 /** Packages that may be moved at once: what one trolley carries, and one report. */
 const mostMoved = 100;
 
-/** Packages go to another room. In quarantine they are not for sale; out of it they are again, unless recalled. */
+/**
+ * Packages go to another room. In quarantine they are not for sale; out of it they are again, unless recalled.
+ *
+ * `tellsAgain`: the state keeps them elsewhere, so it hears where they are even if they lie there already.
+ */
 export function movePackages(
-  asked: { readonly packageIds: readonly PackageId[]; readonly areaId: AreaId },
+  asked: { readonly packageIds: readonly PackageId[]; readonly areaId: AreaId; readonly tellsAgain?: boolean },
   facts: StockFacts,
 ): Result<StockDecision, StockProblem> {
   if (asked.packageIds.length > mostMoved) return refuse({ type: 'ChoosePackages' });
@@ -116,7 +130,7 @@ export function movePackages(
   if (!named.ok) return named;
   const area = standingArea(facts, asked.areaId);
   if (!area.ok) return area;
-  const moving = named.value.filter((pkg) => pkg.areaId !== asked.areaId);
+  const moving = asked.tellsAgain === true ? named.value : named.value.filter((pkg) => pkg.areaId !== asked.areaId);
   if (moving.length === 0) return refuse({ type: 'NothingChanged' });
   const after = moving.map((pkg) => {
     const moves = pkg.status === 'open' || pkg.status === 'on-hold';

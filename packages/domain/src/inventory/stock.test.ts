@@ -119,14 +119,15 @@ describe('reshaping', () => {
 });
 
 describe('correcting', () => {
-  const adjust = (units: number, adjustment: 1 | 2 | 5, given = facts()) =>
-    adjustPackage({ packageId: id(1), units, adjustment, reason: 'Counted twice' }, given);
+  const adjust = (units: number, adjustment: 1 | 2 | 5, given = facts(), tellsAgain = false) =>
+    adjustPackage({ packageId: id(1), units, adjustment, reason: 'Counted twice', tellsAgain }, given);
 
   test('a count may find more or less, a theft only less', () => {
     expect(decided(adjust(23, 1)).after).toMatchObject([{ unitsLeft: 23, unitsAdjusted: 3 }]);
     expect(decided(adjust(18, 2)).after).toMatchObject([{ unitsLeft: 18, unitsAdjusted: -2 }]);
     expect(adjust(21, 2)).toMatchObject({ problem: { type: 'UnitsNotPossible' } });
     expect(adjust(20, 1)).toMatchObject({ problem: { type: 'NothingChanged' } });
+    expect(adjust(20, 1, facts(), true)).toMatchObject({ value: { report: { quantity: { count: 20 } } } });
   });
 
   test('never takes what a shopper was promised or a bag holds', () => {

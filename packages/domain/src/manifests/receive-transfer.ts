@@ -17,7 +17,8 @@ import { ok, refuse, type Result } from '../result.ts';
 /** Goods on their way to us, as the state lists them (`biotrack/protocol.md` 2.1.5 `inventory_manifest_lookup`). */
 export interface InboundTransfer {
   readonly id: TransferId;
-  readonly state: 'listed' | 'received' | 'rejected';
+  /** Withdrawn: the state no longer lists it, though we did not answer. The sender took it back, or somebody answered at the state. */
+  readonly state: 'listed' | 'received' | 'rejected' | 'withdrawn';
   readonly lines: readonly InboundLine[];
 }
 

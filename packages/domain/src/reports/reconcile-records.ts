@@ -1,5 +1,5 @@
+import { lateOrRefused, type Difference, type OpenReport } from './difference.ts';
 import { entityKey, type EntityKey } from './entity.ts';
-import { lateOrRefused, type Difference, type OpenReport } from './reconcile.ts';
 import type { TheirManifest, TheirRoom } from './their-books.ts';
 
 /** A record that both books hold under the state's number. */

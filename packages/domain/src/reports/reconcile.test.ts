@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { reconcile, type Books, type OpenReport, type OurPackage, type OurSale } from './reconcile.ts';
+import type { OpenReport } from './difference.ts';
+import type { OurRefund, OurSale } from './reconcile-sales.ts';
+import { reconcile, type Books, type OurPackage } from './reconcile.ts';
 import type { TheirPackage, TheirSale } from './their-books.ts';
 
 const barcode = '6853296789574115';
@@ -34,6 +36,7 @@ const open = (over: Partial<OpenReport> = {}): OpenReport => ({
   id: 'rep_1',
   state: 'pending',
   saleId: 'sale_1',
+  isRefund: false,
   touches: [],
   moves: [{ barcode, units: -2 }],
   ...over,
@@ -42,6 +45,7 @@ const books = (over: Partial<Books> = {}): Books => ({
   ourPackages: [ourPackage()],
   theirPackages: [theirPackage()],
   ourSales: [ourSale()],
+  ourRefunds: [],
   theirSales: [theirSale()],
   openReports: [],
   watermark: 100,
@@ -59,7 +63,7 @@ describe('comparing our books with the state’s', () => {
     [
       'somebody changed it at the state after our last report',
       { theirPackages: [theirPackage({ amount: 16, version: 101 })] },
-      ['package adjusted-at-state: look-at-state'],
+      ['package adjusted-at-state: count-again'],
     ],
     [
       'they destroyed it',
@@ -132,11 +136,33 @@ describe('comparing our books with the state’s', () => {
     expect(found(more)[0]).toBe('package unknown-to-us: look-at-state');
   });
 
-  test('a sale voided in both books, and what the state gave back, are no difference', () => {
+  test('a sale voided in both books is no difference, one voided here only is', () => {
     expect(found({ ourSales: [ourSale({ isVoided: true })], theirSales: [theirSale({ isDeleted: true })] })).toEqual([]);
     expect(found({ ourSales: [ourSale({ isVoided: true })] })).toEqual(['sale adjusted-at-state: look-at-state']);
-    const refund = theirSale({ id: '9002', reference: '', lines: [{ ...line, netCents: -8400 }] });
-    expect(found({ theirSales: [theirSale(), refund] })).toEqual([]);
+  });
+
+  describe('of money given back', () => {
+    const refund = (over: Partial<TheirSale> = {}): TheirSale =>
+      theirSale({ id: '9002', reference: 'ref-2', lines: [{ ...line, netCents: -8400 }], ...over });
+    const ours: OurRefund = { saleId: 'sale_1', reference: 'ref-2', stateId: '9002' };
+
+    test.each<[string, Partial<Books>, string[]]>([
+      ['ours stands in both books', { ourRefunds: [ours] }, []],
+      ['one is met by its number where the dialect has no reference', { ourRefunds: [{ ...ours, reference: '' }] }, []],
+      ['one that was booked at the state by hand is a stranger', {}, ['sale unknown-to-us: look-at-state']],
+      [
+        'one is not judged while a refund of ours waits for its answer',
+        { openReports: [open({ state: 'unknown', isRefund: true, saleId: 'sale_2', moves: [] })] },
+        [],
+      ],
+      [
+        'one of ours that the state lost is missed',
+        { ourRefunds: [ours, { saleId: 'sale_1', reference: 'ref-3', stateId: '9003' }] },
+        ['sale unknown-to-them: look-at-state'],
+      ],
+    ])('%s', (_, over, expected) => {
+      expect(found({ theirSales: [theirSale(), refund()], ...over })).toEqual(expected);
+    });
   });
 
   test('a count that waits to be told explains another count of its package', () => {

@@ -1,5 +1,5 @@
 import type { LocationId } from '@countersign/domain/identifiers';
-import type { Difference } from '@countersign/domain/reports/reconcile';
+import type { Difference } from '@countersign/domain/reports/difference';
 import type { BookedLine, TheirRecord } from '@countersign/domain/reports/their-books';
 import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 

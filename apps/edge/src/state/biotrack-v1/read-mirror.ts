@@ -15,9 +15,9 @@ const tables = {
 type TableKind = keyof typeof tables;
 const tableKinds = Object.keys(tables) as readonly TableKind[];
 
-/** Packages one question about laboratory results names at most, and manifests whose lines one pull looks up. */
+/** Packages one question about laboratory results names at most, and manifests whose lines make one page of what is on its way. */
 const checkedTogether = 100;
-const mostManifests = 50;
+const manifestsOnAPage = 50;
 
 /**
  * What the state holds, as v1's tables list it (`biotrack/protocol.md` 2.1.9, 4.3): sums first, then only the rows behind the last
@@ -46,8 +46,8 @@ export const createV1Mirror = (ports: V1SessionPorts): StateMirror => ({
     const rows = salesOf(whole.value.own.filter((row) => births.includes(wholeOf(row['transactionid_original']) ?? 0)));
     return rows === undefined ? unreadRow : pageOf(rows, whole.value.newest);
   },
-  records: async (login, kind, { since }) => {
-    if (kind === 'transfer') return transfers(ports, login);
+  records: async (login, kind, { since, cursor }) => {
+    if (kind === 'transfer') return transfers(ports, login, cursor);
     const table = await readTable(ports, login, kind, since);
     return table.kind === 'unread' ? table : pageOf(table.value.own.map(recordReaders[kind]), table.value.newest);
   },
@@ -106,12 +106,15 @@ async function labChecks(
 }
 
 /** What others sent and we did not answer: the whole list, for no table counts it. */
-async function transfers(ports: V1SessionPorts, login: StateLogin): Promise<MirrorPage<TheirRecord>> {
+/** The lookup has no pages: each of ours looks up the lines of the next manifests in its list. */
+async function transfers(ports: V1SessionPorts, login: StateLogin, cursor: number): Promise<MirrorPage<TheirRecord>> {
   const location = login.licence;
   const listed = await call(ports, login, { action: 'inventory_manifest_lookup', location }, { mayBeNone: true });
   if (listed.kind === 'unread') return listed;
   const rows: (TheirRecord | undefined)[] = [];
-  for (const manifest of rowsIn(listed.value, 'data').slice(0, mostManifests)) {
+  const manifests = rowsIn(listed.value, 'data');
+  const end = cursor + manifestsOnAPage;
+  for (const manifest of manifests.slice(cursor, end)) {
     const asked = { action: 'inventory_transfer_lookup', location, manifest_id: textOf(manifest['manifest_id']) ?? '' };
     const lines = await call(ports, login, asked, { mayBeNone: true });
     if (lines.kind === 'unread') return lines;
@@ -119,7 +122,8 @@ async function transfers(ports: V1SessionPorts, login: StateLogin): Promise<Mirr
     const open = rowsIn(lines.value, 'data').filter((row) => !isSet(row['is_return']));
     if (open.length > 0) rows.push(transferOf(manifest, open));
   }
-  return pageOf(rows, 0);
+  const page = pageOf(rows, 0);
+  return page.kind === 'unread' || end >= manifests.length ? page : { ...page, value: { ...page.value, next: end } };
 }
 
 /** "There is none" comes as an error with the code of much else (1.5), in words that change: only a licence it does not know is no none. */

@@ -1,4 +1,4 @@
-import type { Difference, DifferenceAction, DifferenceCause } from '@countersign/domain/reports/reconcile';
+import type { Difference, DifferenceAction, DifferenceCause } from '@countersign/domain/reports/difference';
 
 /** What differs. */
 export const aboutNames: Readonly<Record<Difference['about'], string>> = {
@@ -24,8 +24,12 @@ export const causeNames: Readonly<Record<DifferenceCause, string>> = {
 export const nextSteps: Readonly<Record<DifferenceAction, string>> = {
   wait: 'Wait: the report goes out by itself.',
   'open-report': 'Clear its report on the desk.',
-  'count-again': 'Count it. Then report what was found.',
+  'count-again': 'Count it, and tell the state.',
   'look-at-state': 'Look at the state’s record: who changed it, and why.',
   'report-it': 'Report the package: it never reached the state.',
-  'move-it': 'Report the move, or carry it back.',
+  'move-it': 'Look where it lies, and tell the state.',
 };
+
+/** Whether a person who counts, or looks where it lies, settles it here: our package and the state's standing one differ. */
+export const isDecidedHere = ({ id, units, theirRoomId, reportIds }: Difference): boolean =>
+  id !== null && reportIds.length === 0 && (theirRoomId !== undefined || (units !== undefined && units.ours > 0));
