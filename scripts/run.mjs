@@ -26,6 +26,7 @@ const commands = {
     does: 'play histories [--histories N] [--seed S] [--teeth] [--json]',
   },
   torture: { needs: 'everything', file: '../simulation/torture.ts', does: 'kill the edge under load [--kills N] [--json]' },
+  unplug: { needs: 'everything', file: './unplug.ts', does: "pull a kiosk's plug while it orders [--kills N] [--json]" },
   'demo:order': { needs: 'everything', file: './demo-order.ts', does: 'drive one order through the running demo [--json]' },
   seed: { needs: 'everything', file: './start/seed-running.ts', does: 'load a story into the running demo [story]' },
   simulator: { needs: 'everything', file: './start/simulator-alone.ts', does: "start the state's simulator alone" },

@@ -1,16 +1,41 @@
+/** The personal parts of a licence. */
+interface LicensedPerson {
+  readonly family: string;
+  readonly given: string;
+  readonly street: string;
+  readonly town: string;
+  readonly number: string;
+}
+
+const nobody: LicensedPerson = {
+  family: 'SPECIMEN',
+  given: 'RIVER',
+  street: '1 SAMPLE ROAD',
+  town: 'SAMPLETOWN',
+  number: '000000001',
+};
+
 /**
  * The PDF417 payload of a driver licence of somebody who does not exist (AAMVA DL/ID Card Design Standard, edition 10), issued in
  * New York to a person of a given age on the real day: the product asks the real clock.
  */
-export function licenceOf({ age, on = new Date() }: { readonly age: number; readonly on?: Date }): string {
+export function licenceOf({
+  age,
+  person = nobody,
+  on = new Date(),
+}: {
+  readonly age: number;
+  readonly person?: LicensedPerson;
+  readonly on?: Date;
+}): string {
   const year = on.getUTCFullYear();
   const elements = [
     'DCAD',
     'DCBNONE',
     'DCDNONE',
     `DBA0315${year + 4}`,
-    'DCSSPECIMEN',
-    'DACRIVER',
+    `DCS${person.family}`,
+    `DAC${person.given}`,
     'DADNONE',
     `DBD0315${year - 2}`,
     // A birthday on the first of January has passed on every day of the year.
@@ -18,11 +43,11 @@ export function licenceOf({ age, on = new Date() }: { readonly age: number; read
     'DBC9',
     'DAYBRO',
     'DAU068 in',
-    'DAG1 SAMPLE ROAD',
-    'DAISAMPLETOWN',
+    `DAG${person.street}`,
+    `DAI${person.town}`,
     'DAJNY',
     'DAK999990000',
-    'DAQ000000001',
+    `DAQ${person.number}`,
     'DCFSAMPLE01',
     'DCGUSA',
     'DDEN',

@@ -43,6 +43,14 @@ export class OwnBrowser {
     }
   }
 
+  /** Ends the browser as a person does: everything it means to keep is on the disk afterwards. */
+  async close(): Promise<void> {
+    const ended = once(this.#process, 'exit');
+    const session = await this.page.context().browser()!.newBrowserCDPSession();
+    await session.send('Browser.close').catch(() => undefined);
+    await ended;
+  }
+
   /** Pulls the plug: no goodbye, nothing tidied up. Safe to call twice. */
   async pullThePlug(): Promise<void> {
     await kill(this.#process);

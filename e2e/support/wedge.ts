@@ -5,6 +5,8 @@
 import type { Page } from '@playwright/test';
 
 const betweenKeysMs = 4;
+/** Longer than the reader waits for more. */
+const silenceMs = 200;
 
 interface Key {
   readonly key: string;
@@ -34,6 +36,9 @@ export async function scan(page: Page, text: string): Promise<void> {
   } finally {
     await session.detach();
   }
+  // The keys may have arrived sooner than they say; the next scan comes after them, as the next pull of a trigger does.
+  const endMs = startMs + keys.length * betweenKeysMs + silenceMs;
+  await new Promise((done) => setTimeout(done, Math.max(0, endMs - Date.now())));
 }
 
 const ctrl = 2;

@@ -1,0 +1,74 @@
+/** A shopper types, holds their licence and their cards before the scanner, orders and goes. Nothing of theirs is on the disk of the kiosk. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, test } from './support/fixtures.ts';
+import { licenceOf } from './support/licence.ts';
+import { addByScanner, enterMenu, placeOrder } from './support/lobby.ts';
+import { OwnBrowser } from './support/own-browser.ts';
+import { pairDevice } from './support/pairing.ts';
+import { foundInProfile } from './support/profile.ts';
+import { scan } from './support/wedge.ts';
+
+const typed = 60;
+const cards = 70;
+/** Of a licence: family name, given name, street, town and licence number. */
+const licences = 14;
+const partsOfLicence = 5;
+const planted = typed + cards + licences * partsOfLicence;
+
+test('of two hundred personal words that a shopper brought, none is in the browser’s profile after they went', async ({
+  product,
+  office,
+  store,
+  folder,
+}) => {
+  const profile = join(folder, 'forgetful-profile');
+  const words = Array.from({ length: planted }, (_, place) => wordOf('shopper', place));
+  const [kept, keptToo] = [wordOf('kept', 0), wordOf('kept', 1)];
+  const kiosk = await OwnBrowser.start(profile);
+  const { page } = kiosk;
+  try {
+    await pairDevice(page, { kind: 'kiosk', office, location: store.location, name: `Kiosk ${kept}`, origin: product.edgeUrl });
+    await enterMenu(page);
+
+    await test.step('the search is typed into', async () => {
+      const search = page.getByRole('searchbox').first();
+      for (const word of words.slice(0, typed)) await search.fill(word.toLowerCase());
+      await expect(search).toHaveValue(words[typed - 1]!.toLowerCase());
+      await search.press('Enter');
+      await page.getByRole('button', { name: 'Back' }).first().click();
+    });
+    await test.step('cards and licences are held before the scanner', async () => {
+      for (const word of words.slice(typed, typed + cards)) await scan(page, word);
+      for (let licence = 0; licence < licences; licence += 1) {
+        const start = typed + cards + licence * partsOfLicence;
+        await scan(page, licenceWith(words.slice(start, start + partsOfLicence)));
+      }
+      await expect(page.getByRole('note').filter({ hasText: 'This kiosk does not read IDs.' })).toBeVisible();
+    });
+    await test.step('an order is placed, and its shopper goes', async () => {
+      await addByScanner(page, store.filmed);
+      await placeOrder(page);
+      await page.getByRole('button', { name: 'Done, clear now' }).click();
+      await expect(page.getByRole('button', { name: 'Touch to start' })).toBeVisible();
+    });
+    // What must be found, or the looking proves nothing.
+    await page.evaluate((word) => localStorage.setItem('kept', word), keptToo);
+    await kiosk.close();
+  } finally {
+    await kiosk.pullThePlug();
+  }
+  expect(foundInProfile(profile, [kept, keptToo]), 'what is kept is found').toEqual([kept, keptToo]);
+  expect(foundInProfile(profile, words)).toEqual([]);
+});
+
+/** Sixteen letters that stand nowhere else, the same in every run. */
+const wordOf = (whose: string, place: number): string =>
+  [...createHash('sha256').update(`${whose} ${place}`).digest().subarray(0, 16)]
+    .map((byte) => String.fromCodePoint(65 + (byte % 26)))
+    .join('');
+
+/** A licence whose personal parts are these words. */
+function licenceWith([family, given, street, town, number]: readonly string[]): string {
+  return licenceOf({ age: 35, person: { family: family!, given: given!, street: street!, town: town!, number: number! } });
+}
