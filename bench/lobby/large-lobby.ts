@@ -7,7 +7,8 @@ import { demoOf } from '../support/demo.ts';
 import { forgetCatalogue, freshKiosk, pairKiosk } from '../support/lobby-browser.ts';
 import { manyItems } from './corpus.ts';
 
-const packed = packCatalogue(manyItems());
+/** Ten thousand items, as the edge would hand them out. */
+export const packed = packCatalogue(manyItems());
 
 /** A paired kiosk's browser that knows no catalogue yet; the next page fetches the large one. */
 export async function largeLobby(bench: Bench, name: string): Promise<BrowserContext> {
