@@ -84,7 +84,8 @@ async function drainUnder(
         talk(head, async (login) => {
           const isOurs = await noteLeaving(db, head, ctx.now());
           assert(isOurs, 'a stream under lease has one sender');
-          return ctx.state.send(login, { ...(await outgoingOf(db, head)), leaveByMs: head.leaseUntilMs - lastCallMs });
+          const turn = { leaveByMs: head.leaseUntilMs - lastCallMs, newestKnown: head.watermark };
+          return ctx.state.send(login, { ...(await outgoingOf(db, head)), ...turn });
         }),
       askWhatHappened: ({ head }) =>
         talk(head, async (login) => ctx.state.ask(login, await outgoingOf(db, head), { watermark: head.row.watermark ?? 0 })),

@@ -80,6 +80,8 @@ export interface Outgoing {
    * A question has no such moment, for it changes nothing.
    */
   readonly leaveByMs?: number | undefined;
+  /** The state's newest transaction number that we know when it leaves: its own must be a newer one. */
+  readonly newestKnown?: number | undefined;
 }
 
 /** What helps to find a report at the state. */

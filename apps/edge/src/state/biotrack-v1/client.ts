@@ -53,7 +53,7 @@ async function send(
   ports: V1SessionPorts,
   login: StateLogin,
   form: V1Form,
-  { report, leaveByMs }: Outgoing,
+  { report, leaveByMs, newestKnown = 0 }: Outgoing,
 ): Promise<StateAnswer> {
   const said = { action: form.action, nonce: report.reference, ...form.body };
   const { asked, reply } = await call(ports, login, 'sent', said, leaveByMs);
@@ -61,6 +61,9 @@ async function send(
   if (reply.kind === 'silent') return without([], asked, reply, 'unknown', `No answer came: ${reply.detail}`);
 
   const heard = hear(ports, reply, form);
+  // The answer names nothing of ours but its transaction. One that we know already is another's, or the state was set back: we ask.
+  const isKnown = heard.kind === 'yes' && heard.transactionId !== null && heard.transactionId <= newestKnown;
+  if (isKnown) return without([], asked, reply, 'unknown', 'The state answers with a transaction that we know already.');
   if (heard.kind === 'yes') return accepted([], asked, reply, heard);
   if (heard.kind === 'no')
     return { ...heard.refusal, kind: 'refused', exchanges: [exchangeOf(asked, reply, 'refused', heard.refusal.words)] };
@@ -155,8 +158,10 @@ function hear(ports: V1SessionPorts, reply: Extract<V1Reply, { kind: 'answered' 
   const unclear: Heard = { kind: 'unclear', why: `The answer (${reply.status}) says neither yes nor no.` };
   if (answer === undefined) return unclear;
   if (isSet(answer['success'])) {
-    const identifiers = form.read(answer);
-    return identifiers === undefined ? unclear : { kind: 'yes', identifiers, transactionId: wholeOf(answer['transactionid']) };
+    const transactionId = wholeOf(answer['transactionid']);
+    const isReadable = answer['transactionid'] === undefined || transactionId !== null;
+    const identifiers = isReadable ? form.read(answer) : undefined;
+    return identifiers === undefined ? unclear : { kind: 'yes', identifiers, transactionId };
   }
   const words = textOf(answer['error']);
   if (words === undefined || ports.assumptions.serverErrors.includes(textOf(answer['errorcode']) ?? '')) return unclear;
