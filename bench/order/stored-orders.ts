@@ -58,7 +58,6 @@ function copiesOf(file: DatabaseSync, { orderId, saleId, reportId, auditEntries,
     return `WITH RECURSIVE numbers (k) AS (SELECT ?1 UNION ALL SELECT k + 1 FROM numbers WHERE k < ?2)
       INSERT INTO ${table} (${names.join(', ')}) SELECT ${values.join(', ')} FROM numbers CROSS JOIN ${table} AS t WHERE ${which}`;
   };
-  const ofSale = `${of('sale_id', saleId)} AND ${isSold}`;
   // A location's changes and an organisation's audit are counted without a gap; every second order is the location's own.
   const version = `t.version + ${changes} * (k / 2)`;
   return [
@@ -90,8 +89,6 @@ function copiesOf(file: DatabaseSync, { orderId, saleId, reportId, auditEntries,
       report_id: copyOf('rep'),
       state_sale_id: '100000 + k',
     }),
-    copy('sale_lines', ofSale, { sale_id: copyOf('sale'), location_id: place }),
-    copy('tenders', ofSale, { sale_id: copyOf('sale'), location_id: place }),
     copy('reports', `${of('id', reportId)} AND ${isSold}`, {
       seq: 'DEFAULT',
       id: copyOf('rep'),
@@ -103,7 +100,6 @@ function copiesOf(file: DatabaseSync, { orderId, saleId, reportId, auditEntries,
       queued_at: at,
       settled_at: at,
     }),
-    copy('exchanges', `${of('report_id', reportId)} AND ${isSold}`, { report_id: copyOf('rep'), location_id: place, at }),
     copy('command_receipts', of('entity_id', orderId), {
       command_id: `${copyOf('cmd')} || '-' || t.sequence`,
       location_id: place,

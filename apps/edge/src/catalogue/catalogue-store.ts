@@ -67,7 +67,7 @@ function serialOf({ serial }: Pick<ItemRow, 'serial'>): number {
 /** The open package of an item that goes first: the one that expires first, then the oldest. */
 const firstToSell = (locationId: LocationId): SQL =>
   sql`(SELECT first.id FROM packages AS first
-    WHERE first.location_id = ${locationId} AND first.item_id = ${items.id} AND first.units_left > 0
+    WHERE first.location_id = ${locationId} AND first.item_id = ${items.id} AND first.is_sold_out = 0
       AND first.units_left > first.units_picked AND first.status = 'open' AND first.barcode IS NOT NULL AND first.lab ->> 'status' = 'passed'
     ORDER BY first.expires_on IS NULL, first.expires_on, first.package_date, first.id LIMIT 1)`;
 

@@ -116,10 +116,9 @@ const lostRaces = [
   ['orders.id', 'exists'],
   ['sale_events.sale_id', 'overtaken'],
   // Somebody else holds the location's stream by now.
-  ['exchanges.location_id', 'overtaken'],
+  ['report_streams.organisation_id', 'overtaken'],
   ['records_revision', 'overtaken'],
   ['sales.id', 'exists'],
-  ['sales.order_id', 'overtaken'],
   ['stock_units', 'stock-short'],
   ['packages_units', 'package-short'],
   // An id that somebody else, or another command, already gave to a record.

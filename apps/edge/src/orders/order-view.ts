@@ -25,7 +25,7 @@ const orderViewStatements = madeOnce(['orderIds'], (db, { orderIds }) => {
     json_each(json_array(line.value ->> 'itemId', line.value ->> 'substituteItemId', line.value ->> 'insteadOf')) AS named WHERE orders.id IN ${ids})`;
   const sellable = sql`${packages.locationId} IN (SELECT location_id FROM orders WHERE id IN ${ids} AND is_open = 1)
     AND ${packages.itemId} IN ${itemsOf(sql`orders.is_open = 1`)}
-    AND barcode IS NOT NULL AND units_left > units_picked AND units_left > 0 AND status = 'open' AND lab ->> 'status' = 'passed'`;
+    AND barcode IS NOT NULL AND units_left > units_picked AND is_sold_out = 0 AND status = 'open' AND lab ->> 'status' = 'passed'`;
   return [
     db
       .select()

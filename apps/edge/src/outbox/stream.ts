@@ -1,7 +1,7 @@
 import { epochMs } from '@countersign/domain/business-day';
 import type { LocationId, OrderId, OrganisationId, ReportId } from '@countersign/domain/identifiers';
 import type { Report } from '@countersign/domain/reports/report';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { sealReads } from '../db/audit.ts';
 import type { StepFacts } from '../db/commit.ts';
 import { rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
@@ -56,6 +56,21 @@ const renewal = madeOnce(
       ),
     ] as const,
 );
+
+/**
+ * What an answer does to the lease under which it came: only who still holds the stream may write, or a row without an organisation
+ * rolls the batch back; and the holder lets it go when no other report waits. Who queues the next one calls after its commit, and finds
+ * the stream free.
+ */
+export const keepLease = ({ locationId, owner }: Lease) => {
+  const ifMoreWaits = (column: string): SQL => sql`CASE WHEN EXISTS (SELECT 1 FROM reports
+    WHERE location_id = ${locationId} AND is_open = 1 AND state IN ('pending', 'unknown')) THEN ${sql.raw(column)} END`;
+  return {
+    organisationId: sql`CASE WHEN lease_owner = ${owner} THEN organisation_id END`,
+    leaseOwner: ifMoreWaits('lease_owner'),
+    leaseUntil: ifMoreWaits('lease_until'),
+  };
+};
 
 /** Lets the stream go, if it is still ours. */
 export const dropLease = async (db: Database, { locationId, owner }: Lease): Promise<void> => {

@@ -1,6 +1,7 @@
 import { epochMs } from '@countersign/domain/business-day';
 import { parseId, type LocationId } from '@countersign/domain/identifiers';
 import { drainLocation, type ReportingContext } from './send-report.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** A wake-up, as the queue hands it over. */
 export interface WakeUp {
@@ -9,9 +10,6 @@ export interface WakeUp {
 
 /** The longest pause until the next try that is left to the queue; longer ones are the sweep's. */
 const longestDelaySeconds = 60;
-
-/** Locations that one batch drains at the same time: a Worker may have six connections open at once. */
-const mostStreams = 6;
 
 /**
  * Wakes each location's stream once, however often it was called. A message says where to look and nothing else, so all are
@@ -24,22 +22,19 @@ export async function consumeWakeUps(
   batch: Pick<MessageBatch<WakeUp>, 'messages'>,
   wakeLater: (locationId: LocationId, delaySeconds: number) => Promise<unknown>,
 ): Promise<void> {
-  const waiting = [...Map.groupBy(batch.messages, (message) => parseId('loc', String(message.body?.locationId)))];
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [locationId, messages] = next;
-      try {
-        if (locationId !== undefined) await wake(ctx, locationId, wakeLater);
-        for (const message of messages) message.ack();
-      } catch (error) {
-        console.error(
-          JSON.stringify({ event: 'drain-failed', locationId, why: error instanceof Error ? error.message : String(error) }),
-        );
-        for (const message of messages) message.retry({ delaySeconds: 5 });
-      }
+  const called = [...Map.groupBy(batch.messages, (message) => parseId('loc', String(message.body?.locationId)))];
+  await sideBySide(called, async ([locationId, messages]) => {
+    try {
+      if (locationId !== undefined) await wake(ctx, locationId, wakeLater);
+      for (const message of messages) message.ack();
+    } catch (error) {
+      console.error(
+        JSON.stringify({ event: 'drain-failed', locationId, why: error instanceof Error ? error.message : String(error) }),
+      );
+      for (const message of messages) message.retry({ delaySeconds: 5 });
     }
-  };
-  await Promise.all(Array.from({ length: mostStreams }, worker));
+    return 'go-on';
+  });
 }
 
 async function wake(

@@ -8,6 +8,7 @@ import { inJson, type Database } from '../db/database.ts';
 import { reportView } from '../db/report-view.ts';
 import { devices, locations, reports, sales, staff } from '../db/schema/index.ts';
 import { waitsForIdSql } from '../outbox/stream.ts';
+import { isNamed } from '../sales/named-sale.ts';
 
 /** The name under which {@link waitsForIdSql} looks for the row. */
 const report = alias(reports, 'report');
@@ -76,8 +77,7 @@ export function matching(reach: DeskReach, typed: string): SQL {
     OR (${report.stateId} = ${barcode} AND ${report.kind} <> 'sale')
     OR ${report.entityId} IN (
       SELECT id FROM sales WHERE ${here} AND state_sale_id = ${barcode} AND state_sale_id IS NOT NULL
-      UNION SELECT id FROM sales WHERE ${here} AND order_number = ${find.toUpperCase()}
-      UNION SELECT sale_id FROM sale_lines WHERE ${here} AND barcode = ${barcode}
+      UNION SELECT id FROM sales WHERE ${here} AND ${isNamed(find)}
       UNION SELECT id FROM packages WHERE ${here} AND barcode = ${barcode}))`;
 }
 

@@ -8,11 +8,11 @@ import { assert } from '@countersign/domain/result';
 import { eq, sql } from 'drizzle-orm';
 import { commit } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { rawStatement, type Database, type Statement } from '../db/database.ts';
-import { updateRows } from '../db/made-once.ts';
-import { exchanges, reports, reportStreams, type ReportRow } from '../db/schema/index.ts';
+import type { Database, Statement } from '../db/database.ts';
+import { insertRow, updateRows } from '../db/made-once.ts';
+import { laterExchanges, reports, reportStreams, type ReportRow, type StoredExchange } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
-import type { Head } from '../outbox/stream.ts';
+import { keepLease, type Head } from '../outbox/stream.ts';
 import type { StateAnswer, StateIdentifier } from '../state/state-system.ts';
 import type { ReportingSettings } from './reporting-settings.ts';
 import { noteRoad, reachedBy, type Road } from './state-circuit.ts';
@@ -49,16 +49,14 @@ export async function recordAnswer(
   assert(mayReportMove(wasSent ? 'unknown' : head.row.state, verdict.state), `a report may not become ${verdict.state}`);
 
   const { row } = head;
-  const exchange = { n: attempts * 1_000 + questions, at: answer.exchanges[0]?.at ?? at, body: answer.exchanges };
+  const exchange: StoredExchange = { n: attempts * 1_000 + questions, at: answer.exchanges[0]?.at ?? at, body: answer.exchanges };
   const committed = await commit(db, {
     organisationId: head.organisationId,
     locationId: row.locationId,
     at,
     receipt: null,
     rows: [
-      // Its number is fixed by what came before: of two writers the second breaks the key, and its batch.
-      exchangeUnderLease(db, head, exchange),
-      updateRows(db, reports, reportAfter(row, verdict, answer, { at, attempts, questions }), { seq: row.seq }),
+      ...keepExchange(db, row, exchange, reportAfter(row, verdict, answer, { at, attempts, questions })),
       noteHealth(db, head, verdict, answer, at),
       ...noteRoad(db, road, { reached: reachedBy(answer), at, chance, failure: verdict.lastAnswer }),
       ...(answer.kind === 'accepted' ? writeStateIds(db, row.locationId, answer.identifiers) : []),
@@ -77,21 +75,27 @@ export async function recordAnswer(
   ctx.afterCommit({ locationId: row.locationId, version: committed.version, reports: false });
 }
 
-type Exchanged = Pick<typeof exchanges.$inferInsert, 'n' | 'at' | 'body'>;
+/** The answer to a report's first sending stands in the report itself: most never have another. Its number is fixed by what came before. */
+function keepExchange(
+  db: Database,
+  { seq, id, locationId, firstExchange }: ReportRow,
+  exchange: StoredExchange,
+  after: ReturnType<typeof reportAfter>,
+): Statement[] {
+  const isFirst = exchange.n === firstSending && firstExchange === null;
+  return [
+    updateRows(db, reports, isFirst ? { ...after, firstExchange: exchange } : after, { seq }),
+    ...(isFirst ? [] : [insertRow(db, laterExchanges, { reportId: id, locationId, ...exchange })]),
+  ];
+}
 
-/** Only who still holds the stream may write: without a lease the row has no location, and the whole batch rolls back. */
-const exchangeUnderLease = (db: Database, { row, lease }: Head, { n, at, body }: Exchanged): Statement =>
-  rawStatement(
-    db,
-    sql`INSERT INTO exchanges (report_id, n, location_id, at, body)
-      VALUES (${row.id}, ${n}, (SELECT location_id FROM report_streams WHERE location_id = ${lease.locationId}
-        AND lease_owner = ${lease.owner}), ${at}, ${JSON.stringify(body)})`,
-  );
+/** The number of the answer to a first sending. */
+const firstSending = 1_000;
 
 /** An answer that came after somebody else had taken the stream decides nothing: they ask the state. It is kept all the same. */
-async function keepLateAnswer(db: Database, { id, locationId }: ReportRow, exchange: Exchanged): Promise<void> {
+async function keepLateAnswer(db: Database, { id, locationId }: ReportRow, exchange: StoredExchange): Promise<void> {
   await db
-    .insert(exchanges)
+    .insert(laterExchanges)
     .values({ reportId: id, locationId, ...exchange })
     .onConflictDoNothing();
 }
@@ -192,6 +196,7 @@ function noteHealth(db: Database, head: Head, verdict: Verdict, answer: StateAns
   return db
     .update(reportStreams)
     .set({
+      ...keepLease(head.lease),
       failures: isClear ? 0 : head.failures + 1,
       ...(verdict.isContact ? { lastContactAt: at } : {}),
       lastFailure: isClear ? null : verdict.lastAnswer,

@@ -6,6 +6,7 @@ import { database, inText } from '../db/database.ts';
 import { pruneChanges } from '../db/prune-changes.ts';
 import { draftNotices } from './disconnection-notice.ts';
 import { connectionOf, drainLocation, type DrainAnswer, type ReportingContext } from './send-report.ts';
+import { sideBySide } from './side-by-side.ts';
 import { readCircuit } from './state-circuit.ts';
 
 /** Locations one sweep drains at most, and how long it takes its time, in milliseconds: the next minute's sweep goes on. */
@@ -34,14 +35,15 @@ export async function sweepReports(ctx: ReportingContext): Promise<SweepSummary>
     GROUP BY location_id ORDER BY min(due_at) LIMIT ${inText(mostLocations)}`);
   const startedMs = epochMs(ctx.now());
   let drained = 0;
-  for (const { location_id: locationId } of due) {
-    if (epochMs(ctx.now()) - startedMs > longestSweepMs) break;
+  await sideBySide(due, async ({ location_id: locationId }) => {
+    if (epochMs(ctx.now()) - startedMs > longestSweepMs) return 'stop';
     const answer = await drainOrLog(ctx, locationId);
-    if (answer === undefined) continue;
+    if (answer === undefined) return 'go-on';
     drained += 1;
     // The state does not answer: one location tried for all, and the next minute's sweep is soon enough for the rest.
-    if (answer.kind === 'not-yet' && (await readCircuit(db, connectionOf(ctx))).openSinceMs !== null) break;
-  }
+    const isSilent = answer.kind === 'not-yet' && (await readCircuit(db, connectionOf(ctx))).openSinceMs !== null;
+    return isSilent ? 'stop' : 'go-on';
+  });
   return { drained, drafted: await draftNotices(ctx), sealed: await sealAudits(db), pruned: await pruneChanges(db) };
 }
 

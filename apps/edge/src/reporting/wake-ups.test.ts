@@ -46,7 +46,8 @@ describe('wake-ups', () => {
     expect(state.books).toHaveLength(1);
   });
 
-  test('locations do not wait for each other: a slow conversation holds up only its own', async () => {
+  /** Two locations with a sale each, and a state that answers neither before both speak to it. */
+  const twoWhoMeet = async (): Promise<ReportingContext> => {
     await addLoginAt(downtown, 'default', 'store-8');
     await aSale(1);
     await enqueueReport(db, {
@@ -60,21 +61,24 @@ describe('wake-ups', () => {
     });
     const { promise: bothSpeak, resolve } = Promise.withResolvers<undefined>();
     let speaking = 0;
-    const meeting: ReportingContext = {
-      ...ctx,
-      state: {
-        ...ctx.state,
-        send: async (login, outgoing) => {
-          speaking += 1;
-          if (speaking === 2) resolve(undefined);
-          await bothSpeak;
-          return ctx.state.send(login, outgoing);
-        },
-      },
+    const send: ReportingContext['state']['send'] = async (login, outgoing) => {
+      speaking += 1;
+      if (speaking === 2) resolve(undefined);
+      await bothSpeak;
+      return ctx.state.send(login, outgoing);
     };
+    return { ...ctx, state: { ...ctx.state, send } };
+  };
+
+  test('locations do not wait for each other: a slow conversation holds up only its own', async () => {
     const { acks, batch } = batchOf(uptown, downtown);
-    await consumeWakeUps(meeting, batch, () => Promise.resolve());
+    await consumeWakeUps(await twoWhoMeet(), batch, () => Promise.resolve());
     expect(acks).toEqual(['ack', 'ack']);
+    expect(await reportStates()).toEqual(['in-sync', 'in-sync']);
+  });
+
+  test('nor do they in the minute’s sweep', async () => {
+    expect(await sweepReports(await twoWhoMeet())).toMatchObject({ drained: 2 });
     expect(await reportStates()).toEqual(['in-sync', 'in-sync']);
   });
 

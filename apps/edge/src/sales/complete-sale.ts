@@ -5,11 +5,11 @@ import type { OrderId, ReportId } from '@countersign/domain/identifiers';
 import type { SaleReport } from '@countersign/domain/reports/sale-reports';
 import { assert, ok, type Result } from '@countersign/domain/result';
 import { completeSale as decide, type SaleCompleted } from '@countersign/domain/sales/complete-sale';
-import { sql } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { rawStatement, type Database, type Statement } from '../db/database.ts';
-import { sales, tenders, type SaleLineRow } from '../db/schema/index.ts';
+import type { Statement } from '../db/database.ts';
+import { insertRow } from '../db/made-once.ts';
+import { sales, type SaleLineRow } from '../db/schema/index.ts';
 import { takePickedUnits, takeStock } from '../inventory/stock-moves.ts';
 import { evaluateLines, findingOf, totalsOf } from '../orders/evaluate.ts';
 import { picksOfLines, unitsOfLines } from '../orders/order-lines.ts';
@@ -18,7 +18,7 @@ import { enqueueReport } from '../outbox/enqueue.ts';
 import { reportLinesOf, saleLinesOf } from './sale-lines.ts';
 
 /**
- * The money is taken and the bag is handed over: sale, lines, tender, stock, report, audit and change numbers in one batch.
+ * The money is taken and the bag is handed over: sale with lines and tender, stock, report, audit and change numbers in one batch.
  *
  * Limits and price are evaluated again; a total that changed meanwhile is refused before anybody pays it.
  */
@@ -85,7 +85,7 @@ function saleRows(
 ): Statement[] {
   const { organisationId, locationId } = row;
   return [
-    db.insert(sales).values({
+    insertRow(db, sales, {
       id: sale.saleId,
       organisationId,
       locationId,
@@ -96,16 +96,10 @@ function saleRows(
       completedBy: sale.by,
       totalCents: sale.totalCents,
       totals,
+      lines: lines.map(({ saleId: _, n: __, locationId: ___, ...line }) => line),
+      tender: sale.tender,
+      barcodes: [...new Set(lines.map(({ barcode }) => barcode))].join(' '),
       reportId,
-    }),
-    insertLines(db, lines),
-    db.insert(tenders).values({
-      saleId: sale.saleId,
-      n: 0,
-      locationId,
-      kind: sale.tender.kind,
-      amountCents: sale.totalCents,
-      body: sale.tender,
     }),
     takeStock(db, locationId, unitsOfLines(order.lines)),
     takePickedUnits(db, locationId, picksOfLines(order.lines)),
@@ -114,15 +108,3 @@ function saleRows(
       : [enqueueReport(db, { id: reportId, organisationId, locationId, body: report, at: sale.at })]),
   ];
 }
-
-/** All lines as one bound value: a long sale would pass the 100 values D1 takes. */
-const insertLines = (db: Database, lines: readonly SaleLineRow[]): Statement =>
-  rawStatement(
-    db,
-    sql`INSERT INTO sale_lines (sale_id, n, location_id, item_id, package_id, barcode, name, brand, size_label, category, units,
-      price_cents, net_cents, state_excise_cents, local_excise_cents, sales_tax_cents)
-    SELECT value ->> 'saleId', value ->> 'n', value ->> 'locationId', value ->> 'itemId', value ->> 'packageId', value ->> 'barcode',
-      value ->> 'name', value ->> 'brand', value ->> 'sizeLabel', value ->> 'category', value ->> 'units', value ->> 'priceCents',
-      value ->> 'netCents', value ->> 'stateExciseCents', value ->> 'localExciseCents', value ->> 'salesTaxCents'
-    FROM json_each(${JSON.stringify(lines)})`,
-  );

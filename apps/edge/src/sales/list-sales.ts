@@ -9,6 +9,7 @@ import type { EdgeContext } from '../db/context.ts';
 import { readCursor, writeCursor, type Cursor } from '../db/cursor.ts';
 import { database, rawStatement, runBatch } from '../db/database.ts';
 import { exchanges } from '../db/schema/index.ts';
+import { isNamed } from './named-sale.ts';
 import { saleViewReads, saleViews } from './sale-view.ts';
 
 /** Sales on one page. */
@@ -75,8 +76,7 @@ function placesAt(locationId: LocationId, states: readonly string[] | null, find
 
 const matches = (locationId: LocationId, find: string): SQL => sql`
   SELECT id FROM sales WHERE location_id = ${locationId} AND state_sale_id = ${find} AND state_sale_id IS NOT NULL
-  UNION SELECT id FROM sales WHERE location_id = ${locationId} AND order_number = ${find.toUpperCase()}
-  UNION SELECT sale_id FROM sale_lines WHERE location_id = ${locationId} AND barcode = ${find.replaceAll(/\s/g, '')}`;
+  UNION SELECT id FROM sales WHERE location_id = ${locationId} AND ${isNamed(find)}`;
 
 const newestFirst = (one: Place, other: Place): number =>
   one.completed_at === other.completed_at ? (one.id < other.id ? 1 : -1) : one.completed_at < other.completed_at ? 1 : -1;

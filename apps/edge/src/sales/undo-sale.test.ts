@@ -63,6 +63,15 @@ async function everyUnitIsAccountedFor(soldAndKept: Readonly<Record<string, numb
 }
 
 describe('a voided sale', () => {
+  test('offers a package again that it had emptied', async () => {
+    const offered = () =>
+      d1.prepare('SELECT is_sold_out = 0 AS is_offered FROM packages WHERE item_id = ?').bind(grinder.id).first('is_offered');
+    const order = await sold(ctx, 2, [aCartLine(grinder, 4)]);
+    expect(await offered()).toBe(0);
+    good(await voidSale(ctx, office, { ...undo(order.totals.totalCents), saleId: id('sale', 2) }));
+    expect(await offered()).toBe(1);
+  });
+
   test('puts every unit back and tells the state after the sale itself', async () => {
     good(await voidSale(ctx, office, undo(jarsCents + grinderCents)));
     expect([await onShelf(jar.id), await onShelf(grinder.id)]).toEqual([20, 5]);

@@ -8,7 +8,7 @@ import type { Evidence } from '@countersign/domain/reports/settle-report';
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const reports = sqliteTable('reports', {
-  seq: integer().primaryKey({ autoIncrement: true }),
+  seq: integer().primaryKey(),
   id: text().$type<ReportId>().notNull().unique(),
   organisationId: text('organisation_id').$type<OrganisationId>().notNull(),
   locationId: text('location_id').$type<LocationId>().notNull(),
@@ -34,6 +34,8 @@ export const reports = sqliteTable('reports', {
   cause: text().$type<Cause>(),
   /** Where it stands in the stream when that is not its number: see {@link seq}. */
   place: integer(),
+  /** The answer to the first sending; every later one is a row of {@link laterExchanges}. */
+  firstExchange: text('first_exchange', { mode: 'json' }).$type<StoredExchange>(),
   settledBy: text('settled_by').$type<StaffId>(),
   evidence: text({ mode: 'json' }).$type<Evidence>(),
 });
@@ -54,17 +56,27 @@ export const reportDeeds = sqliteTable(
   (table) => [primaryKey({ columns: [table.reportId, table.n] })],
 );
 
-export const exchanges = sqliteTable(
-  'exchanges',
-  {
-    reportId: text('report_id').$type<ReportId>().notNull(),
-    n: integer().notNull(),
-    locationId: text('location_id').$type<LocationId>().notNull(),
-    at: text().notNull(),
-    body: text({ mode: 'json' }).$type<readonly ExchangeView[]>().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.reportId, table.n] })],
-);
+/** What was said to the state about a report, and what came of it: every request that one answer took. */
+export interface StoredExchange {
+  readonly n: number;
+  readonly at: string;
+  readonly body: readonly ExchangeView[];
+}
+
+const exchangeColumns = {
+  reportId: text('report_id').$type<ReportId>().notNull(),
+  n: integer().notNull(),
+  locationId: text('location_id').$type<LocationId>().notNull(),
+  at: text().notNull(),
+  body: text({ mode: 'json' }).$type<StoredExchange['body']>().notNull(),
+};
+
+/** A view: the first exchanges that stand in their reports, and the later ones. */
+export const exchanges = sqliteTable('exchanges', exchangeColumns);
+
+export const laterExchanges = sqliteTable('later_exchanges', exchangeColumns, (table) => [
+  primaryKey({ columns: [table.reportId, table.n] }),
+]);
 
 export const reportStreams = sqliteTable('report_streams', {
   locationId: text('location_id').$type<LocationId>().primaryKey(),

@@ -19,17 +19,23 @@ export const sales = sqliteTable('sales', {
   id: text().$type<SaleId>().primaryKey(),
   organisationId: text('organisation_id').$type<OrganisationId>().notNull(),
   locationId: text('location_id').$type<LocationId>().notNull(),
-  orderId: text('order_id').$type<OrderId>().notNull().unique(),
+  orderId: text('order_id').$type<OrderId>().notNull(),
   orderNumber: text('order_number').notNull(),
   deviceId: text('device_id').$type<DeviceId>(),
   completedAt: text('completed_at').notNull(),
   completedBy: text('completed_by').$type<StaffId>().notNull(),
   totalCents: integer('total_cents').notNull(),
   totals: text({ mode: 'json' }).$type<TotalsView>().notNull(),
+  /** The lines as they were sold, in their order. */
+  lines: text({ mode: 'json' }).$type<readonly Omit<SaleLineRow, 'saleId' | 'n' | 'locationId'>[]>().notNull(),
+  tender: text({ mode: 'json' }).$type<SettledTender>().notNull(),
+  /** Of the lines, with spaces between: what searches read instead of the lines. */
+  barcodes: text().notNull(),
   reportId: text('report_id').$type<ReportId>(),
   stateSaleId: text('state_sale_id'),
 });
 
+/** A view: the lines of {@link sales}, one a row. */
 export const saleLines = sqliteTable(
   'sale_lines',
   {
@@ -53,6 +59,7 @@ export const saleLines = sqliteTable(
   (table) => [primaryKey({ columns: [table.saleId, table.n] })],
 );
 
+/** A view: how each of {@link sales} was paid. */
 export const tenders = sqliteTable(
   'tenders',
   {
