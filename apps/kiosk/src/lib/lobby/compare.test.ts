@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { certificateText } from './certificate.ts';
 import { compareRows } from './compare.ts';
-import { en } from './messages/en.ts';
+import { enSteps } from './messages/en-steps.ts';
+import { en as door } from './messages/en.ts';
 import { similarTo } from './similar.ts';
 import { anItem } from './testing.ts';
 
@@ -17,6 +18,8 @@ const lab = {
     { name: 'Heavy metals', passed: true },
   ],
 };
+
+const en = { ...door, ...enSteps };
 
 describe('items side by side', () => {
   const strong = anItem({ thcMg: 945, priceCents: 7000, netWeightMg: 3500, cbdMg: 0 });

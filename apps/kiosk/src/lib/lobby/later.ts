@@ -2,6 +2,12 @@
  * What a shopper needs only after the menu: fetched once the first screen stands, so that the menu itself comes sooner.
  * The service worker keeps it like everything else.
  */
+import { enSteps } from './messages/en-steps.ts';
+import { languages } from './messages/messages.svelte.ts';
+
+// What these screens say, before the first of them can stand.
+languages.takeSteps(enSteps);
+
 export { scanHub } from '#lib/scan/hub.svelte.ts';
 export { play } from '#lib/ui/sounds.ts';
 export { default as CartDock } from './CartDock.svelte';

@@ -1,7 +1,6 @@
 import type { DeviceKind } from '@countersign/contract/views';
 import { fetchPart } from '#lib/app/fetch-part.ts';
 import { connection } from '#lib/device/connection.svelte.ts';
-import { staffSession } from '#lib/device/staff-session.svelte.ts';
 import { startLive } from '#lib/live/live.ts';
 import { catalogue } from './catalogue.svelte.ts';
 import { outbox } from './outbox.svelte.ts';
@@ -23,7 +22,6 @@ export function keepUp(kind: DeviceKind, pulled: Promise<unknown>): () => void {
     startLive({ onBehind: (version) => void catchUp(version) }),
     everySoOften(() => void catchUp(null)),
     connection.onReturn(() => void catchUp(null)),
-    staffSession.onSwitch(() => void pullChanges()),
     onSight(() => void catchUp(null)),
     stopPushing,
   ];
@@ -32,6 +30,7 @@ export function keepUp(kind: DeviceKind, pulled: Promise<unknown>): () => void {
     ends.push(
       everySoOften(() => void refreshKioskKeys()),
       connection.onReturn(() => void refreshKioskKeys()),
+      onSwitchIn(() => void pullChanges()),
     );
   if (kind === 'tablet') void pulled.then(() => refreshKioskKeys());
   return () => {
@@ -46,6 +45,21 @@ const refreshKioskKeys = async (): Promise<void> => (await fetchPart(() => impor
 async function catchUp(version: number | null): Promise<void> {
   if (version !== null && catalogue.isKnown && version <= catalogue.version) return;
   if (await pullChanges()) await pushOutbox();
+}
+
+/** Staff switch in at tablets only, so who they are is fetched only there. */
+function onSwitchIn(work: () => void): () => void {
+  let end: (() => void) | undefined;
+  let isOver = false;
+  void fetchPart(() => import('#lib/device/staff-session.svelte.ts')).then(({ staffSession }) => {
+    if (isOver) return;
+    end = staffSession.onSwitch(work);
+    if (staffSession.current !== null) work();
+  });
+  return () => {
+    isOver = true;
+    end?.();
+  };
 }
 
 function everySoOften(work: () => void): () => void {

@@ -1,12 +1,10 @@
 import { unpackCatalogue } from '@countersign/contract/pack-catalogue';
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
-import type { Change, ChangesView, OrderView } from '@countersign/contract/views';
+import type { Change, ChangesView } from '@countersign/contract/views';
 import { call } from '#lib/device/caller.ts';
 import { clock } from '#lib/device/clock.ts';
 import { device } from '#lib/device/device.svelte.ts';
-import { staffSession } from '#lib/device/staff-session.svelte.ts';
-import { board } from './board.svelte.ts';
-import { keepAnew, keepOrders, keepStep } from './cache-store.ts';
+import { keepAnew, keepStep } from './cache-store.ts';
 import { calls } from './calls.svelte.ts';
 import { catalogue } from './catalogue.svelte.ts';
 import { orders } from './orders.svelte.ts';
@@ -44,7 +42,7 @@ async function run(): Promise<boolean> {
 }
 
 async function pullOnce(): Promise<boolean> {
-  if (device.view?.kind === 'board') return board.pull();
+  if (device.view?.kind === 'board') return (await import('./board.svelte.ts')).board.pull();
   const reached = catalogue.isKnown ? await pullPages() : await startOver();
   if (!reached) catalogue.missed();
   if (reached && device.view?.kind === 'tablet' && orders.status !== 'ready') await pullOpenOrders();
@@ -65,6 +63,9 @@ async function pullPages(): Promise<boolean> {
   wanted = true;
   return true;
 }
+
+/** What only a tablet wants is fetched only there. */
+const pullOpenOrders = async (): Promise<void> => (await import('./pull-open-orders.ts')).pullOpenOrders();
 
 /** A kiosk stands alone: with every poll it says how it is. */
 async function health(): Promise<{ readonly health?: string }> {
@@ -125,26 +126,3 @@ const itemsIn = (changes: readonly Change[]): Map<string, CatalogueItemView | nu
   new Map(
     changes.flatMap((change): [string, CatalogueItemView | null][] => (change.kind === 'item' ? [[change.id, change.view]] : [])),
   );
-
-/** The list of open orders is for people only, so it waits for somebody to switch in. */
-async function pullOpenOrders(): Promise<void> {
-  if (staffSession.current === null) {
-    orders.status = 'signed-out';
-    return;
-  }
-  const open: OrderView[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
-    const answer = await call('orders', { state: 'open', ...(cursor === undefined ? {} : { cursor }) });
-    if (answer.kind !== 'answered') {
-      orders.status = answer.kind === 'refused' ? 'signed-out' : 'failed';
-      return;
-    }
-    open.push(...answer.value.items);
-    if (answer.value.next === null) break;
-    cursor = answer.value.next;
-  }
-  orders.takeOpen(open);
-  const locationId = device.view?.locationId;
-  if (locationId !== undefined) await keepOrders(locationId, open);
-}
