@@ -127,7 +127,10 @@ function makeLocation(
       program: 'adult-use',
       timeZone: 'America/New_York',
       address,
-      hours: openAllWeek,
+      // One store of the demo never closes, so that it can be walked through at any hour; the other shows what closing is like.
+      ...(place === 0
+        ? { hours: openAllWeek.map(() => ({ opens: '00:00', closes: '00:00' })), opensAtNight: true }
+        : { hours: openAllWeek }),
       priceMode: 'TAX_EXCLUSIVE',
       salesTaxRate: '0.08',
       limits: { combine: 'INDEPENDENT', edibleBasis: 'THC_MG', edibleHouseCapThcMg: null, window: 'TRANSACTION' },

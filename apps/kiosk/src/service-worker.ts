@@ -11,6 +11,9 @@ import { isDecoder, planPrecache, SHELL } from './lib/app/precache-plan.ts';
 declare const self: ServiceWorkerGlobalScope;
 
 const DECODER_CACHE = 'decoders';
+const PICTURE_CACHE = 'pictures';
+/** Pictures kept: two looks of a store, the new one and the one before it. */
+const MOST_PICTURES = 12;
 const plan = planPrecache({ build, files, prerendered, version });
 
 cleanupOutdatedCaches();
@@ -28,6 +31,19 @@ registerRoute(
     if (kept) return kept;
     const fresh = await fetch(request);
     if (fresh.ok) await cache.put(request, fresh.clone());
+    return fresh;
+  },
+);
+
+// Pictures of the store's look never change under their id: once kept, they are there without a network.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/pictures/'),
+  async ({ request }) => {
+    const cache = await caches.open(PICTURE_CACHE);
+    const kept = await cache.match(request.url);
+    if (kept) return kept;
+    const fresh = await fetch(request);
+    if (fresh.ok) await keepPicture(cache, request.url, fresh.clone());
     return fresh;
   },
 );
@@ -65,4 +81,11 @@ async function dropOldDecoders(): Promise<void> {
   const cache = await caches.open(DECODER_CACHE);
   const kept = await cache.keys();
   await Promise.all(kept.filter(({ url }) => !current.has(new URL(url).pathname)).map((request) => cache.delete(request)));
+}
+
+/** The oldest make room: a look that was replaced is never asked for again. */
+async function keepPicture(cache: Cache, url: string, picture: Response): Promise<void> {
+  await cache.put(url, picture);
+  const kept = await cache.keys();
+  await Promise.all(kept.slice(0, Math.max(0, kept.length - MOST_PICTURES)).map((request) => cache.delete(request)));
 }

@@ -275,3 +275,5 @@ export const dailyRoutes = {
 
 /** The socket's own road: `?ticket=` from `liveTicket`; it carries {@link V.LiveHint} only. */
 export const livePath = '/api/live';
+/** A picture of a store's look, by its id: bytes, for anybody, for ever. */
+export const picturePath = '/api/pictures/';

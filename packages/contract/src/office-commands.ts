@@ -1,6 +1,8 @@
 /** What people at the office do to records that the state knows. Each command carries the asker's own id. */
 import type { CommandId, LocationId, RefundId } from '@countersign/domain/identifiers';
 import type { PartnerFacts } from '@countersign/domain/manifests/partner';
+import type { HoursAsked } from '@countersign/domain/places/read-opening-hours';
+import type { StoreLook } from '@countersign/domain/places/store-look';
 import type { AreaFacts } from '@countersign/domain/places/area';
 import type { GiveBack } from '@countersign/domain/sales/sold-sale';
 
@@ -26,6 +28,17 @@ export interface ChangePrice extends VoidSale {
 export interface SetDestructionWait extends Command {
   /** Whole hours between the notice of a destruction and the deed. */
   readonly hours: number;
+}
+
+/** A picture for the look of a store, as base64. The same id again is the same picture. */
+export interface SavePicture extends Command {
+  readonly locationId: LocationId;
+  readonly base64: string;
+}
+/** Name, hours and look of a store, all at once. Pictures that it does not name are dropped. */
+export interface SetStoreLook extends Command, HoursAsked {
+  readonly name: string;
+  readonly look: StoreLook;
 }
 
 /** The first of its id adds the record, every later one changes it. */

@@ -29,6 +29,18 @@ export const officeRoutes = {
     devices: [],
     action: 'change-location',
   }),
+  savePicture: route<C.SavePicture & { pictureId: string }, O.RecordDone>()({
+    method: 'POST',
+    path: '/api/pictures/{pictureId}',
+    devices: [],
+    action: 'change-look',
+  }),
+  setStoreLook: route<C.SetStoreLook & { locationId: string }, O.RecordDone>()({
+    method: 'POST',
+    path: '/api/locations/{locationId}/look',
+    devices: [],
+    action: 'change-look',
+  }),
   areas: route<{ locationId?: string }, V.Page<O.AreaView>>()({
     method: 'GET',
     path: '/api/areas',

@@ -1,5 +1,6 @@
 /** What the office's roads let in. Strict, like every other: a member nobody knows is refused. */
 import { z } from '@hono/zod-openapi';
+import { mostPictureBytes } from '@countersign/domain/places/read-picture';
 import type { None } from './route.ts';
 import { cents, id, idText, mostLines, words } from './schema-parts.ts';
 
@@ -14,6 +15,9 @@ const locationOnly = z.strictObject({ locationId: idText('loc').exactOptional() 
 const at = { commandId: id('cmd'), locationId: id('loc') };
 const command = { commandId: id('cmd') };
 const day = z.string().max(10);
+const hours = z.strictObject({ opens: words(5), closes: words(5) }).nullable();
+/** Four letters of base64 carry three bytes; a picture that is too large in bytes is refused by name. */
+const mostPictureText = Math.ceil((mostPictureBytes * 4) / 3) + 300_000;
 
 export const officeSchemas = {
   voidSale: z.strictObject(undo),
@@ -34,6 +38,23 @@ export const officeSchemas = {
   }),
 
   setDestructionWait: z.strictObject({ ...command, locationId: idText('loc'), hours: z.number() }),
+  savePicture: z.strictObject({ ...at, pictureId: idText('pic'), base64: z.base64().max(mostPictureText) }),
+  setStoreLook: z.strictObject({
+    ...command,
+    locationId: idText('loc'),
+    name: words(80),
+    hours: z.array(hours).max(7).readonly(),
+    exceptions: z
+      .array(z.strictObject({ on: day, hours }))
+      .max(100)
+      .readonly(),
+    opensAtNight: z.boolean(),
+    look: z.strictObject({
+      colours: z.strictObject({ ground: words(7), onGround: words(7), accent: words(7) }).nullable(),
+      logo: id('pic').nullable(),
+      pictures: z.array(id('pic')).max(20).readonly(),
+    }),
+  }),
   areas: locationOnly,
   saveArea: z.strictObject({
     ...at,

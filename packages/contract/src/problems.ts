@@ -14,6 +14,9 @@ import type { ManifestProblem } from '@countersign/domain/manifests/manifest';
 import type { TransferProblem } from '@countersign/domain/manifests/receive-transfer';
 import type { PartnerProblem } from '@countersign/domain/manifests/partner';
 import type { VehicleProblem } from '@countersign/domain/manifests/vehicle';
+import type { HoursProblem } from '@countersign/domain/places/read-opening-hours';
+import type { PictureProblem } from '@countersign/domain/places/read-picture';
+import type { LookProblem } from '@countersign/domain/places/store-look';
 import type { AreaProblem } from '@countersign/domain/places/area';
 import type { TicketRefusal } from '@countersign/domain/ticket/order-ticket';
 import type { UndoProblem } from '@countersign/domain/sales/sold-sale';
@@ -71,6 +74,9 @@ export type Problem =
   | SaleProblem
   | UndoProblem
   | AreaProblem
+  | HoursProblem
+  | LookProblem
+  | PictureProblem
   | StockProblem
   | WaitProblem
   | ManifestProblem

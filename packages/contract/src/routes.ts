@@ -5,7 +5,7 @@ import { officeRoutes } from './office-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
 
 export type { Route } from './route.ts';
-export { livePath } from './daily-routes.ts';
+export { livePath, picturePath } from './daily-routes.ts';
 
 /** Every road between devices and edge. Reading this table is reading the API. */
 export const routes = {

@@ -16,5 +16,6 @@
  * - 10: a shopper at a kiosk calls for staff.
  * - 11: staff open a locked kiosk by PIN.
  * - 12: a device says with its poll how it is.
+ * - 13: the owner gives a store its look: name, colours, pictures, and days with hours of their own.
  */
-export const contractVersion = 12;
+export const contractVersion = 13;

@@ -1,4 +1,6 @@
 /** What the edge shows. Types only: a device that imports this file ships none of it. */
+import type { HoursException } from '@countersign/domain/places/opening-hours';
+import type { StoreLook } from '@countersign/domain/places/store-look';
 import type { Item } from '@countersign/domain/catalogue/item';
 import type { NewYorkLimitSettings } from '@countersign/domain/limits/new-york-settings';
 import type { OrderState } from '@countersign/domain/orders/order-moves';
@@ -41,6 +43,12 @@ export interface LocationView {
   readonly address: string;
   /** Opening hours per weekday, Monday first, `HH:MM` local; null when closed. */
   readonly hours: readonly ({ readonly opens: string; readonly closes: string } | null)[];
+  /** Days that differ from their weekday; left out for none. */
+  readonly exceptions?: readonly HoursException[];
+  /** The municipality allows it to be open in the night; left out for no. */
+  readonly opensAtNight?: boolean;
+  /** What the owner made of the lobby; left out for the look of the house. */
+  readonly look?: StoreLook;
   readonly priceMode: 'TAX_EXCLUSIVE' | 'TAX_INCLUSIVE';
   /** Decimal text, e.g. `0.08875`: sales tax on goods that are not cannabis. */
   readonly salesTaxRate: string;

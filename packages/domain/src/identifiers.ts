@@ -31,6 +31,8 @@ export type PlantId = Id<'plt'>;
 export type HarvestBatchId = Id<'har'>;
 export type CallId = Id<'call'>;
 export type CollectionId = Id<'col'>;
+export type PictureId = Id<'pic'>;
+export type DealId = Id<'deal'>;
 
 export type IdOf = {
   org: OrganisationId;
@@ -58,6 +60,8 @@ export type IdOf = {
   har: HarvestBatchId;
   col: CollectionId;
   call: CallId;
+  pic: PictureId;
+  deal: DealId;
 };
 
 /** The shape of every id: prefix, underscore, lower-case UUID. */

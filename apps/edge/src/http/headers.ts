@@ -16,6 +16,10 @@ export const safeHeaders: MiddlewareHandler<HttpEnv> = async (c, next) => {
   await next();
   // A socket's handshake belongs to whoever holds the socket and may not be changed.
   if (c.res.status === 101) return;
-  for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+  for (const [name, value] of Object.entries(headers)) {
+    // A picture never changes under its id, and says itself how long it may be kept.
+    if (name === 'Cache-Control' && c.res.ok && c.res.headers.get('Content-Type')?.startsWith('image/')) continue;
+    c.res.headers.set(name, value);
+  }
   c.res.headers.set('X-Request-Id', c.var.requestId);
 };

@@ -1,12 +1,17 @@
-import type { LocationId } from '@countersign/domain/identifiers';
+import { picturePath } from '@countersign/contract/routes';
+import { parseId, type LocationId, type PictureId } from '@countersign/domain/identifiers';
 import { ok } from '@countersign/domain/result';
 import type { Hono } from 'hono';
 import { reachOf } from '../db/caller.ts';
 import { setDestructionWait } from '../locations/set-destruction-wait.ts';
 import { locationsOf } from '../locations/location-store.ts';
+import { readPictureRow, savePicture } from '../locations/pictures.ts';
+import { setStoreLook } from '../locations/set-store-look.ts';
 import { answer } from './answer.ts';
 import type { HttpEnv } from './http-env.ts';
 import { done } from './place-routes.ts';
+import { toResponse } from './problems.ts';
+import { servicesOf } from './services.ts';
 
 export function locationRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'locations', async ({ ctx }, caller) =>
@@ -15,4 +20,18 @@ export function locationRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'setDestructionWait', ({ ctx }, caller, input) =>
     done(setDestructionWait(ctx, caller, { ...input, locationId: input.locationId as LocationId })),
   );
+  answer(app, 'savePicture', ({ ctx }, caller, input) =>
+    done(savePicture(ctx, caller, { ...input, pictureId: input.pictureId as PictureId })),
+  );
+  answer(app, 'setStoreLook', ({ ctx }, caller, input) =>
+    done(setStoreLook(ctx, caller, { ...input, locationId: input.locationId as LocationId })),
+  );
+
+  // A store's pictures are its advertising: they stand open, and an `<img>` cannot sign. Under an id there is never another one.
+  app.get(`${picturePath}:pictureId`, async (c) => {
+    const pictureId = parseId('pic', c.req.param('pictureId'));
+    const row = pictureId === undefined ? undefined : await readPictureRow(servicesOf(c).ctx.db, pictureId);
+    if (row === undefined) return toResponse(c, { type: 'NotFound', what: 'picture' });
+    return c.body(row.bytes, 200, { 'Content-Type': row.mime, 'Cache-Control': 'public, max-age=31536000, immutable' });
+  });
 }

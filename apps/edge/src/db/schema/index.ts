@@ -6,6 +6,7 @@ export * from './orders.ts';
 export * from './calls.ts';
 export * from './carriers.ts';
 export * from './people.ts';
+export * from './pictures.ts';
 export * from './places.ts';
 export * from './reports.ts';
 export * from './sales.ts';

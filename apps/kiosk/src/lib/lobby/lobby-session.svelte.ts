@@ -2,6 +2,7 @@ import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import { businessDay, isoFromMs } from '@countersign/domain/business-day';
 import { addToCart, maxUnitsPerLine, setQuantity, setSubstitute, unitsIn } from '@countersign/domain/cart/cart';
 import type { ItemId } from '@countersign/domain/identifiers';
+import { openingAt } from '@countersign/domain/places/opening-hours';
 import { toggleNote, type OrderNote } from '@countersign/domain/orders/order-note';
 import { assert } from '@countersign/domain/result';
 import type { Scan } from '@countersign/domain/scan/read-scan';
@@ -43,6 +44,12 @@ export class LobbySession {
     assert(location !== null, 'the menu is only shown with its location');
     return { location, on: this.#today };
   });
+  /** Whether the store is open, and what comes next; undefined before it is known. Closed, one may look around and choose. */
+  readonly opening = $derived.by(() => {
+    const { location } = this.#ports.catalogue;
+    return location === null ? undefined : openingAt(location, this.minuteMs);
+  });
+  readonly isClosed = $derived(this.opening?.isOpen === false);
   /** Apart, so that a minute that passes works out nothing anew. */
   readonly #today = $derived.by(() =>
     businessDay(isoFromMs(this.minuteMs), this.#ports.catalogue.location?.timeZone ?? 'America/New_York'),
@@ -228,7 +235,7 @@ export class LobbySession {
 
   /** Places the order. What stands in the way is explained on the cart, and the cart stays as it is. */
   async place(): Promise<void> {
-    if (this.placing || this.units === 0 || this.cart.hasTrouble) return;
+    if (this.placing || this.isClosed || this.units === 0 || this.cart.hasTrouble) return;
     this.placing = true;
     this.#change({ failure: null, refusal: null, outOf: null });
     const { cart: lines, language, notes } = this.visit;

@@ -1,40 +1,37 @@
 import type { LocationView } from '@countersign/contract/views';
+import { type Hours, type HoursException, type Opening } from '@countersign/domain/places/opening-hours';
+import { addDays } from '@countersign/domain/business-day';
+import { wallClock } from '@countersign/domain/places/wall-clock';
+import type { Messages } from './messages/messages.svelte.ts';
 
-/** Whether the store is open, and what comes next. Weekdays count from Monday = 0. */
-export interface StoreHours {
-  readonly weekday: number;
-  readonly isOpen: boolean;
-  /** `HH:MM` of closing when open. */
-  readonly closes: string | null;
-  /** When closed: the next opening; `inDays` is 0 today. Null when the store never opens. */
-  readonly next: { readonly weekday: number; readonly opens: string; readonly inDays: number } | null;
+/** Whether the store is open, in a sentence: until when, or when it opens next. */
+export function sayOpening(
+  opening: Opening | undefined,
+  t: Pick<Messages, 'openNow' | 'openUntil' | 'closedNow' | 'opensAt' | 'locale'>,
+  language: 'en' | 'es',
+): string {
+  if (opening?.isOpen === true) return opening.closes === null ? t.openNow : t.openUntil(sayTime(opening.closes, language));
+  if (!opening?.next) return t.closedNow;
+  const { inDays, on, weekday, opens } = opening.next;
+  const day = inDays === 0 ? null : inDays < 7 ? weekdayName(weekday, t.locale) : sayDate(on, t.locale);
+  return t.opensAt(sayTime(opens, language), day);
 }
 
-type Day = LocationView['hours'][number];
+/** Days of the next week that differ from their weekday. */
+export const exceptionsSoon = (location: LocationView, nowMs: number): readonly HoursException[] => {
+  const { day } = wallClock(nowMs, location.timeZone);
+  return (location.exceptions ?? []).filter(({ on }) => on >= day && on < addDays(day, 7));
+};
 
-/** The store's hours at a moment, by its own wall clock. A day may close after midnight (`opens` 10:00, `closes` 02:00). */
-export function storeHours(location: Pick<LocationView, 'hours' | 'timeZone'>, nowMs: number): StoreHours {
-  const { weekday, minutes } = wallClock(nowMs, location.timeZone);
-  const on = (day: number): Day => location.hours[(day + 7) % 7] ?? null;
-
-  const yesterday = on(weekday - 1);
-  if (yesterday !== null && closingMinutes(yesterday) > dayMinutes && minutes < closingMinutes(yesterday) - dayMinutes)
-    return { weekday, isOpen: true, closes: yesterday.closes, next: null };
-  const today = on(weekday);
-  if (today !== null && minutes >= minutesOf(today.opens) && minutes < closingMinutes(today))
-    return { weekday, isOpen: true, closes: today.closes, next: null };
-
-  for (let inDays = 0; inDays <= 7; inDays += 1) {
-    const day = on(weekday + inDays);
-    if (day !== null && (inDays > 0 || minutes < minutesOf(day.opens)))
-      return { weekday, isOpen: false, closes: null, next: { weekday: (weekday + inDays) % 7, opens: day.opens, inDays } };
-  }
-  return { weekday, isOpen: false, closes: null, next: null };
-}
+/** A calendar day without its year: `November 26`. */
+export const sayDate = (on: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${on}T00:00:00Z`));
 
 /** Neighbouring weekdays with the same hours as one row, Monday first. */
-export function hourRows(hours: LocationView['hours']): { readonly from: number; readonly to: number; readonly day: Day }[] {
-  const rows: { from: number; to: number; day: Day }[] = [];
+export function hourRows(
+  hours: LocationView['hours'],
+): { readonly from: number; readonly to: number; readonly day: Hours | null }[] {
+  const rows: { from: number; to: number; day: Hours | null }[] = [];
   hours.forEach((day, weekday) => {
     const last = rows.at(-1);
     if (last !== undefined && last.day?.opens === day?.opens && last.day?.closes === day?.closes) last.to = weekday;
@@ -61,24 +58,3 @@ export function wallTime(ms: number, timeZone: string): string {
 export const weekdayName = (weekday: number, locale: string): string =>
   // 2024-01-01 was a Monday.
   new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + weekday));
-
-const dayMinutes = 24 * 60;
-
-function wallClock(ms: number, timeZone: string): { weekday: number; minutes: number } {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(ms);
-  const part = (type: string): string => parts.find((found) => found.type === type)?.value ?? '';
-  const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(part('weekday'));
-  return { weekday, minutes: Number(part('hour')) * 60 + Number(part('minute')) };
-}
-
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-
-/** Minutes after the day's midnight at which it closes; more than a day's when that is past the next midnight. */
-const closingMinutes = (day: NonNullable<Day>): number =>
-  minutesOf(day.closes) <= minutesOf(day.opens) ? minutesOf(day.closes) + dayMinutes : minutesOf(day.closes);

@@ -125,6 +125,24 @@ const words: Words = {
   NothingChanged: () => say('Nothing would change.', 'Look again: it is so already.'),
   NotYetToDestroy: ({ after }) =>
     say('The state’s waiting period is not over.', `From ${new Date(after).toLocaleString('en-US')} on.`),
+  OpeningHoursNotPossible: () => say('Those hours cannot be.', 'Give each open day a time to open and one to close.'),
+  DayNotPossible: ({ day }) =>
+    say(`${day === '' ? 'A day' : day} is no day, or stands there twice.`, 'Take it away, or change it.'),
+  HoursAtNight: ({ rule }) =>
+    say(
+      'The state wants stores closed from 2 to 8 in the morning.',
+      `Change the hours, or say that the municipality allows it (${rule}).`,
+    ),
+  TooManyPictures: ({ most }) => say('Too many pictures.', `Keep ${most}.`),
+  ColourNotUnderstood: () => say('That is no colour.', 'Choose it again.'),
+  ColoursNotReadable: ({ pairs }) =>
+    say(
+      'Nobody could read these colours on one another.',
+      pairs.map(({ contrast }) => `${contrast / 100} to 1`).join(', ') + '; text needs 4.5 to 1.',
+    ),
+  PictureTooLarge: ({ mostBytes }) => say('That picture is too large.', `Up to ${mostBytes / 1000} kB.`),
+  PictureTooWide: ({ mostPixels }) => say('That picture is too wide or too high.', `Up to ${mostPixels} points.`),
+  PictureNotUnderstood: () => say('That is no picture.', 'Choose a PNG, a JPEG or a WebP.'),
   NameMissing: ({ maxLength }) => say('It needs a name.', `Up to ${maxLength} characters.`),
   NameTaken: ({ name }) => say(`There is a ${name} already.`, 'Choose another name.'),
   RecordIsRemoved: ({ what }) => say(`This ${what} was removed.`, 'Add a new one.'),

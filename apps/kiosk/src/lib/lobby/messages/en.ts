@@ -12,7 +12,11 @@ export const en = {
   license: (number: string) => `License ${number}`,
   openUntil: (time: string) => `Open until ${time}`,
   opensAt: (time: string, day: string | null) => (day === null ? `Closed. Opens at ${time}` : `Closed. Opens ${day} at ${time}`),
+  openNow: 'Open now',
+  allDay: 'all day',
   closedNow: 'Closed now',
+  closedSay: 'The store is closed. Look around and choose; you can order when it opens.',
+  closedText: 'You can look around and choose. Orders start again when the store opens.',
   closed: 'closed',
   dayRange: (from: string, to: string) => `${from} to ${to}`,
 

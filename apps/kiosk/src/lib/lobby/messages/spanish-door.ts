@@ -7,6 +7,7 @@ import type { Messages } from './en.ts';
 export const spanishDoor = {
   name: 'Español',
   start: 'Toque para empezar',
+  closedSay: 'La tienda está cerrada. Mire y elija; podrá pedir cuando abra.',
   attractAge:
     'Para mayores de 21 años. El personal revisa su identificación en el mostrador: licencia de conducir, pasaporte o identificación militar de EE. UU.',
   emptyTitle: 'El menú está vacío',

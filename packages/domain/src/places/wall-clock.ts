@@ -1,0 +1,46 @@
+import { daysBetween, localDate, type LocalDate } from '../business-day.ts';
+
+/** What the clock and the calendar on a store's wall say. */
+export interface WallClock {
+  readonly day: LocalDate;
+  /** Monday = 0. */
+  readonly weekday: number;
+  /** Minutes since the wall's midnight: 90 is half past one, on the night the clocks go back twice. */
+  readonly minutes: number;
+}
+
+/** Reads the wall of a store at a moment, in milliseconds since 1970. @param timeZone IANA name, e.g. `America/New_York` */
+export function wallClock(ms: number, timeZone: string): WallClock {
+  const parts = formatOf(timeZone).formatToParts(ms);
+  const part = (type: string): string => parts.find((found) => found.type === type)?.value ?? '';
+  const day = localDate(`${part('year')}-${part('month')}-${part('day')}`);
+  return { day, weekday: weekdayOf(day), minutes: Number(part('hour')) * 60 + Number(part('minute')) };
+}
+
+/** A calendar day's weekday, Monday = 0. */
+export const weekdayOf = (day: LocalDate): number => ((daysBetween(aMonday, day) % 7) + 7) % 7;
+
+/** Minutes since midnight of `HH:MM`. */
+export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+const aMonday = '2024-01-01' as LocalDate;
+
+/** Making a format costs a hundred times more than using it: each zone's is made once. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const two = '2-digit';
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: two,
+    day: two,
+    hour: two,
+    minute: two,
+    hourCycle: 'h23',
+  });
+  formats.set(timeZone, made);
+  return made;
+}
