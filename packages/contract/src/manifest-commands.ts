@@ -1,5 +1,6 @@
 /** What people do to journeys and to what others send. Each command carries the asker's own id. */
-import type { CommandId, LocationId } from '@countersign/domain/identifiers';
+import type { CommandId, LocationId, PaymentId } from '@countersign/domain/identifiers';
+import type { PaymentMethod, PricedLine } from '@countersign/domain/manifests/invoice';
 import type { ManifestAsked, StopStep } from '@countersign/domain/manifests/manifest';
 import type { Carrier } from '@countersign/domain/reports/manifest-reports';
 import type { ReceivedLine } from '@countersign/domain/manifests/receive-transfer';
@@ -24,4 +25,20 @@ export interface MoveStop extends Command {
 export interface ReceiveTransfer extends Command {
   readonly locationId: LocationId;
   readonly lines: readonly ReceivedLine[];
+}
+
+/** Other prices for some lines of what we sold, in cents for the whole line. */
+export interface ChangeInvoicePrices extends Command {
+  readonly lines: readonly PricedLine[];
+}
+export interface RecordPayment extends Command {
+  readonly paymentId: PaymentId;
+  readonly amountCents: number;
+  readonly method: PaymentMethod;
+}
+export interface AnswerPayment extends Command {
+  readonly paymentId: PaymentId;
+  readonly answer: 'accept' | 'reject';
+  /** Why it is rejected; empty for an acceptance. */
+  readonly reason: string;
 }

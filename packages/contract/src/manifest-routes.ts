@@ -6,7 +6,7 @@ import type { Page } from './views.ts';
 
 type Of<Command> = Command & { manifestId: string };
 
-/** The roads of journeys and of what others send. */
+/** The roads of journeys, of what others send, and of what is owed for both. */
 export const manifestRoutes = {
   manifests: route<{ locationId?: string }, Page<M.ManifestView>>()({
     method: 'GET',
@@ -55,5 +55,29 @@ export const manifestRoutes = {
     path: '/api/transfers/{transferId}/receive',
     devices: [],
     action: 'receive-goods',
+  }),
+  invoices: route<{ locationId?: string; find?: string }, Page<M.InvoiceView>>()({
+    method: 'GET',
+    path: '/api/invoices',
+    devices: [],
+    action: 'see-invoices',
+  }),
+  changeInvoicePrices: route<C.ChangeInvoicePrices & { invoiceId: string }, RecordDone>()({
+    method: 'POST',
+    path: '/api/invoices/{invoiceId}/prices',
+    devices: [],
+    action: 'settle-invoices',
+  }),
+  recordPayment: route<C.RecordPayment & { invoiceId: string }, RecordDone>()({
+    method: 'POST',
+    path: '/api/invoices/{invoiceId}/payment',
+    devices: [],
+    action: 'settle-invoices',
+  }),
+  answerPayment: route<C.AnswerPayment & { invoiceId: string }, RecordDone>()({
+    method: 'POST',
+    path: '/api/invoices/{invoiceId}/answer',
+    devices: [],
+    action: 'settle-invoices',
   }),
 } as const;

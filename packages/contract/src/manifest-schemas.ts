@@ -1,5 +1,6 @@
 /** What the roads of journeys let in. */
 import { z } from '@hono/zod-openapi';
+import { paymentMethods } from '@countersign/domain/manifests/invoice';
 import { cents, id, idText, moment, words } from './schema-parts.ts';
 import type { InputOf } from './routes.ts';
 
@@ -63,5 +64,29 @@ export const manifestSchemas = {
       )
       .max(mostLines)
       .readonly(),
+  }),
+  invoices: z.strictObject({ locationId: idText('loc').exactOptional(), find: words(80).exactOptional() }),
+  changeInvoicePrices: z.strictObject({
+    ...command,
+    invoiceId: idText('inv'),
+    lines: z
+      .array(z.strictObject({ packageId: id('pkg'), priceCents: cents }))
+      .min(1)
+      .max(mostLines)
+      .readonly(),
+  }),
+  recordPayment: z.strictObject({
+    ...command,
+    invoiceId: idText('inv'),
+    paymentId: id('pay'),
+    amountCents: cents,
+    method: z.enum(paymentMethods),
+  }),
+  answerPayment: z.strictObject({
+    ...command,
+    invoiceId: idText('inv'),
+    paymentId: id('pay'),
+    answer: z.enum(['accept', 'reject']),
+    reason: words(280),
   }),
 } as const;

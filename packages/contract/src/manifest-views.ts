@@ -1,5 +1,6 @@
 /** What the edge shows of journeys and of what others send. Types only. */
 import type { LocationId } from '@countersign/domain/identifiers';
+import type { Invoice, Payment } from '@countersign/domain/manifests/invoice';
 import type { Manifest } from '@countersign/domain/manifests/manifest';
 import type { InboundTransfer } from '@countersign/domain/manifests/receive-transfer';
 import type { RecordSyncView } from './office-views.ts';
@@ -17,5 +18,25 @@ export interface TransferView extends InboundTransfer {
   readonly senderName: string;
   readonly listedAt: string;
   readonly answeredAt: string | null;
+  readonly sync: RecordSyncView;
+}
+
+export interface PaymentView extends Payment {
+  readonly recordedAt: string;
+  /** Null for the other side. */
+  readonly byName: string | null;
+  readonly stateId: string | null;
+}
+
+export interface InvoiceView extends Invoice {
+  readonly locationId: LocationId;
+  /** As we know them; their licence where we do not. */
+  readonly counterpartName: string;
+  readonly issuedAt: string;
+  readonly totalCents: number;
+  readonly dueCents: number;
+  readonly payments: readonly PaymentView[];
+  /** Whether the location's state is told of payments. */
+  readonly hearsPayments: boolean;
   readonly sync: RecordSyncView;
 }

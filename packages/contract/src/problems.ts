@@ -10,6 +10,7 @@ import type { WaitProblem } from '@countersign/domain/inventory/destruction';
 import type { StockProblem } from '@countersign/domain/inventory/stock';
 import type { PlantProblem } from '@countersign/domain/cultivation/plant';
 import type { DriverProblem } from '@countersign/domain/manifests/driver';
+import type { InvoiceProblem } from '@countersign/domain/manifests/invoice';
 import type { ManifestProblem } from '@countersign/domain/manifests/manifest';
 import type { TransferProblem } from '@countersign/domain/manifests/receive-transfer';
 import type { PartnerProblem } from '@countersign/domain/manifests/partner';
@@ -81,6 +82,7 @@ export type Problem =
   | WaitProblem
   | ManifestProblem
   | TransferProblem
+  | InvoiceProblem
   | PlantProblem
   | DriverProblem
   | VehicleProblem

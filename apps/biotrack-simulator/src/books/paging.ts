@@ -50,7 +50,7 @@ export function readPageRequest(query: URLSearchParams, inclusive: boolean): Ans
 /**
  * One page of a table, oldest change first. The cursor is the row's place in the order of changes, so a row that changes
  * while a client pages moves to the end and is seen again: nothing is skipped. A filter names a column that must be equal, or a
- * column with its comparison (`kind <>`); names come from code, never from a request.
+ * column with its comparison (`kind <>`), or a whole comparison (`? IN (…)`); names come from code, never from a request.
  */
 export function readPage<Row extends { readonly changed: number; readonly transaction_id: number }>(
   books: Books,
@@ -60,7 +60,7 @@ export function readPage<Row extends { readonly changed: number; readonly transa
 ): Page<Row> {
   const used = Object.entries(filters).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
   const conditions = [
-    ...used.map(([column]) => (column.includes(' ') ? `${column} ?` : `${column} = ?`)),
+    ...used.map(([column]) => (column.includes('?') ? column : column.includes(' ') ? `${column} ?` : `${column} = ?`)),
     'changed > ?',
     'transaction_id > ?',
   ].join(' AND ');

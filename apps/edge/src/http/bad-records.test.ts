@@ -40,6 +40,7 @@ const vehicle = {
 const params: Readonly<Record<string, string>> = {
   ...{ locationId: uptown, areaId: id('area', 1), driverId: id('drv', 1), vehicleId: id('veh', 1), packageId: jars },
   ...{ manifestId: id('man', 1), transferId: id('tra', 1), batchId: id('har', 1), pictureId: id('pic', 1) },
+  invoiceId: id('inv', 1),
 };
 
 const bodies: Partial<Record<RouteName, Body>> = {
@@ -81,6 +82,9 @@ const bodies: Partial<Record<RouteName, Body>> = {
     ...at,
     lines: [{ barcode: '6853296789574201', units: 1, packageId: made, itemId: jar.id, areaId: id('area', 1) }],
   },
+  changeInvoicePrices: { ...command, lines: [{ packageId: jars, priceCents: 1_000 }] },
+  recordPayment: { ...command, paymentId: id('pay', 1), amountCents: 1_000, method: 'cash' },
+  answerPayment: { ...command, paymentId: id('pay', 1), answer: 'reject', reason: 'Nothing came' },
   growPlants: { ...at, plantIds, sourcePackageId: jars, areaId: id('area', 1), strain: 'Cold Frame', areMothers: false },
   movePlants: { ...at, plantIds, areaId: id('area', 1) },
   schedulePlantDestruction: illPlants,
@@ -129,6 +133,7 @@ test('the table knows every road on which a record of the state is changed', () 
     'destroy-stock',
     'send-goods',
     'receive-goods',
+    'settle-invoices',
     'change-areas',
     'change-plants',
   ];

@@ -2,12 +2,13 @@ import type { FileManifest } from '@countersign/contract/manifest-commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { ManifestId } from '@countersign/domain/identifiers';
 import { shelfChange } from '@countersign/domain/inventory/stock';
+import { invoicesOf } from '@countersign/domain/manifests/invoice';
 import { fileManifest as decide } from '@countersign/domain/manifests/manifest';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { drivers, manifests, vehicles } from '../db/schema/index.ts';
+import { drivers, invoices, manifests, vehicles } from '../db/schema/index.ts';
 import { sendAway } from '../inventory/stock-moves.ts';
 import { groundOf, shelfRows, stockReads } from '../inventory/stock-step.ts';
 import { takeRecordStep } from '../records/record-step.ts';
@@ -42,17 +43,21 @@ export const fileManifest = (
         ...ground,
         driverIds: driverRows.map(({ id }) => id),
         vehicleIds: vehicleRows.map(({ id }) => id),
+        invoiceIds: input.stops.map(() => ctx.mint('inv')),
       });
       if (!decided.ok) return decided;
       const { manifest, stock: decision } = decided.value;
       const { locationId } = input;
       const changes = shelfChange(ground, decision);
+      const barcodes = new Map(ground.packageRows.map(({ id, barcode }) => [id, barcode]));
+      const issued = invoicesOf(manifest, barcodes);
       return ok({
         entityId: manifest.id,
         locationId,
         what: decision.type,
         rows: [
           db.insert(manifests).values({ ...manifest, locationId, filedAt: at, filedBy: staff.id }),
+          ...issued.map((invoice) => db.insert(invoices).values({ ...invoice, locationId, issuedAt: at })),
           sendAway(
             db,
             locationId,

@@ -1,14 +1,14 @@
 import type { Problem } from '@countersign/contract/problems';
-import type { CommandId, ManifestId } from '@countersign/domain/identifiers';
+import type { CommandId, LocationId, ManifestId } from '@countersign/domain/identifiers';
 import type { Manifest, ManifestLine } from '@countersign/domain/manifests/manifest';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { inJson } from '../db/database.ts';
+import { inJson, type Database, type Statement } from '../db/database.ts';
 import { nextRevision } from '../db/revision.ts';
-import { manifests, packages } from '../db/schema/index.ts';
+import { invoices, manifests, packages } from '../db/schema/index.ts';
 import { addStock, comeBack } from '../inventory/stock-moves.ts';
 import { takeRecordStep, type RecordMoment } from '../records/record-step.ts';
 
@@ -78,6 +78,7 @@ export const takeManifestStep = (
               revision: nextRevision(manifests.revision, row.revision),
             })
             .where(and(eq(manifests.locationId, locationId), eq(manifests.id, row.id))),
+          ...voidedInvoices(db, locationId, manifest),
           ...(back.length === 0 ? [] : [comeBack(db, locationId, back)]),
           ...(shelved.length === 0 ? [] : [addStock(db, locationId, shelved)]),
         ],
@@ -87,3 +88,16 @@ export const takeManifestStep = (
       });
     },
   });
+
+/** Nothing is owed for a stop that does not take place. */
+function voidedInvoices(db: Database, locationId: LocationId, manifest: Manifest): Statement[] {
+  const stops = manifest.stops.filter((stop) => stop.state === 'voided' || manifest.state === 'voided');
+  const ids = stops.flatMap(({ invoiceId }) => invoiceId ?? []);
+  if (ids.length === 0) return [];
+  return [
+    db
+      .update(invoices)
+      .set({ state: 'voided', revision: sql`revision + 1` })
+      .where(sql`${invoices.locationId} = ${locationId} AND ${inJson(invoices.id, ids)} AND ${invoices.state} = 'open'`),
+  ];
+}

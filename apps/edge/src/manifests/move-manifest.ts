@@ -22,12 +22,14 @@ export const shipManifest = (ctx: EdgeContext, caller: Caller, input: Of<ShipMan
     decide: (manifest, { at, staff }) => {
       const decided = ship(manifest);
       if (!decided.ok) return decided;
-      const packages = decided.value.stops.filter((stop) => stop.state !== 'voided').flatMap((stop) => told(stop).packages);
+      const stops = decided.value.stops.filter((stop) => stop.state !== 'voided');
+      const packages = stops.flatMap((stop) => told(stop).packages);
+      const invoices = stops.flatMap(({ n, invoiceId }) => (invoiceId === undefined ? [] : [{ n, invoiceId }]));
       return ok({
         what: 'ManifestShipped',
         manifest: decided.value,
         back: [],
-        report: { kind: 'manifest-ship', manifestId: manifest.id, by: staff.id, at, packages },
+        report: { kind: 'manifest-ship', manifestId: manifest.id, by: staff.id, at, packages, invoices },
       });
     },
   });

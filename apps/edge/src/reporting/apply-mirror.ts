@@ -9,6 +9,7 @@ import { runBatch, type Database, type Statement } from '../db/database.ts';
 import { locations, mirrorPackages, mirrorRecords, packages, transfers } from '../db/schema/index.ts';
 import { recordLabResult } from '../inventory/record-lab-result.ts';
 import { mapPartners } from '../manifests/partners.ts';
+import { applyInvoices } from '../manifests/pulled-invoices.ts';
 import { listTransfer } from '../manifests/receive-transfer.ts';
 
 /** Packages whose lab result one pull takes over, and transfers it lists, at most: the next pull takes the rest. */
@@ -27,6 +28,7 @@ export async function applyMirror(ctx: EdgeContext, db: Database, locationId: Lo
   if (location === undefined) return;
   await applyVendors(ctx, db, location.organisationId);
   await applyTransfers(ctx, db, locationId);
+  await applyInvoices(ctx, db, locationId);
   await applyLabResults(ctx, db, { ...location, locationId });
 }
 

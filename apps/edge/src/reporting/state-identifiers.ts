@@ -15,6 +15,8 @@ const homes: Readonly<Partial<Record<EntityKind, readonly Home[]>>> = {
   area: [{ table: 'areas', column: 'state_id' }],
   manifest: [{ table: 'manifests', column: 'state_id' }],
   transfer: [{ table: 'transfers', column: 'state_id' }],
+  invoice: [{ table: 'invoices', column: 'state_id' }],
+  payment: [{ table: 'invoice_payments', column: 'state_id' }],
   driver: [{ table: 'drivers', column: 'state_id' }],
   vehicle: [{ table: 'vehicles', column: 'state_id' }],
   package: [

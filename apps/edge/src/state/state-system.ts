@@ -97,7 +97,7 @@ export interface LoginCheck {
 }
 
 /** What a state lists of what it holds, that we keep a mirror of, in the order in which it is read: names before what names them. */
-export const mirrorKinds = ['inventory', 'sale', 'vendor', 'room', 'manifest', 'transfer'] as const;
+export const mirrorKinds = ['inventory', 'sale', 'vendor', 'room', 'manifest', 'transfer', 'invoice'] as const;
 export type MirrorKind = (typeof mirrorKinds)[number];
 
 /** What was read of the state's books, or why it could not be. */

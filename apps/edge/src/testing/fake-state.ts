@@ -120,7 +120,7 @@ export function fakeState(): FakeState {
     Sync: {
       Inventory: newest([...state.packages.values()].map(({ version }) => version)),
       Sale: newest(books.map((sale) => sale.TransactionID)),
-      ...{ Vendor: 0, InventoryRoom: 0, Manifest: 0, InventoryTransfer: 0 },
+      ...{ Vendor: 0, InventoryRoom: 0, Manifest: 0, InventoryTransfer: 0, Invoice: 0 },
     },
   });
   const inventory = (url: URL): unknown => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { localDate } from '../business-day.ts';
-import type { AreaId, DriverId, ManifestId, PackageId, TransferId, VehicleId } from '../identifiers.ts';
+import type { AreaId, DriverId, InvoiceId, ManifestId, PackageId, TransferId, VehicleId } from '../identifiers.ts';
 import { shelfChange, type StockPkg } from '../inventory/stock.ts';
 import { anItem, aPackage, aStaffId } from '../testing/builders.ts';
 import {
@@ -36,6 +36,7 @@ const facts = (packages = 3): ManifestFacts => ({
   today: localDate('2026-03-02'),
   driverIds: ['drv_1'],
   vehicleIds: ['veh_1'],
+  invoiceIds: ['inv_1', 'inv_2'] as InvoiceId[],
 });
 const stop = (licence: string, ...packages: number[]): ManifestAsked['stops'][number] => ({
   licence,

@@ -1,5 +1,5 @@
 import { epochMs, parseLocalDate, type Instant } from '../business-day.ts';
-import type { ManifestId, PackageId } from '../identifiers.ts';
+import type { InvoiceId, ManifestId, PackageId } from '../identifiers.ts';
 import {
   namedPackages,
   readReason,
@@ -73,6 +73,8 @@ export interface ManifestFacts extends StockFacts {
   /** Drivers and vehicles that still stand in the books. */
   readonly driverIds: readonly string[];
   readonly vehicleIds: readonly string[];
+  /** An id for each stop: what is sold there becomes an invoice. */
+  readonly invoiceIds: readonly InvoiceId[];
 }
 
 /**
@@ -101,6 +103,7 @@ export function fileManifest(
     ...{ licence: licence.trim(), departsAt, arrivesAt, route: route.trim() },
     n: place + 1,
     state: 'planned',
+    ...(asked.purpose === 'transfer' && packages.length > 0 ? { invoiceId: facts.invoiceIds[place]! } : {}),
     lines: packages.map(({ packageId, priceCents }) => {
       const pkg = byId.get(packageId)!;
       return { packageId, priceCents, units: pkg.unitsLeft, was: pkg.status };
@@ -179,9 +182,21 @@ export function moveStop(
   return ok({ manifest: { ...manifest, stops, state: whole }, back: step === 'void' ? stop.lines : [] });
 }
 
+/** Stops with other prices on some of their lines. */
+export const priceStops = (
+  stops: readonly Stop[],
+  prices: readonly { readonly packageId: PackageId; readonly priceCents: number }[],
+): readonly Stop[] => {
+  const priceOf = new Map(prices.map(({ packageId, priceCents }) => [packageId, priceCents]));
+  return stops.map((stop) => ({
+    ...stop,
+    lines: stop.lines.map((line) => ({ ...line, priceCents: priceOf.get(line.packageId) ?? line.priceCents })),
+  }));
+};
+
 /** A stop as the state is told of it. */
-export const told = ({ n, licence, departsAt, arrivesAt, route, lines }: Stop): StopFacts => ({
-  ...{ n, licence, departsAt, arrivesAt, route },
+export const told = ({ n, licence, departsAt, arrivesAt, route, invoiceId, lines }: Stop): StopFacts => ({
+  ...{ n, licence, departsAt, arrivesAt, route, ...(invoiceId === undefined ? {} : { invoiceId }) },
   packages: lines.map(({ packageId, units, priceCents }) => ({
     packageId,
     quantity: { unit: 'each', count: units },

@@ -93,11 +93,13 @@ export function dependenciesOf(body: ReportBody): Dependencies {
         own === undefined ? [] : [...own.driverIds.map((id) => entityKey('driver', id)), entityKey('vehicle', own.vehicleId)];
       const packages = body.stops.flatMap((stop) => stop.packages.map(packageOf));
       const itself = body.kind === 'manifest-change' ? [manifest] : [];
-      return { about: manifest, needs: unique([...itself, ...carriers, ...packages]), makes: [manifest] };
+      const invoices = body.stops.flatMap(({ invoiceId }) => (invoiceId === undefined ? [] : [entityKey('invoice', invoiceId)]));
+      return { about: manifest, needs: unique([...itself, ...carriers, ...packages]), makes: [manifest, ...invoices] };
     }
     case 'manifest-ship': {
       const manifest = entityKey('manifest', body.manifestId);
-      return { about: manifest, needs: unique([manifest, ...body.packages.map(packageOf)]), makes: [manifest] };
+      const invoices = (body.invoices ?? []).map(({ invoiceId }) => entityKey('invoice', invoiceId));
+      return { about: manifest, needs: unique([manifest, ...body.packages.map(packageOf)]), makes: [manifest, ...invoices] };
     }
     case 'stop-arrive':
     case 'stop-arrive-undo':
@@ -117,7 +119,11 @@ export function dependenciesOf(body: ReportBody): Dependencies {
     }
     case 'payment-accept':
     case 'payment-reject':
-      return { ...changes(entityKey('payment', body.paymentId)), about: entityKey('invoice', body.invoiceId) };
+      return {
+        about: entityKey('invoice', body.invoiceId),
+        needs: [entityKey('invoice', body.invoiceId), entityKey('payment', body.paymentId)],
+        makes: [entityKey('payment', body.paymentId)],
+      };
     case 'plants-new': {
       const plants = body.plantIds.map(plant);
       return { about: first(plants), needs: [area(body.areaId), pkg(body.sourcePackageId)], makes: plants };

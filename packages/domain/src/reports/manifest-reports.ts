@@ -11,6 +11,8 @@ export interface StopFacts {
   readonly arrivesAt: Instant;
   /** Directions as a driver reads them. */
   readonly route: string;
+  /** The invoice that comes to be with its prices; left out where nothing is sold. */
+  readonly invoiceId?: InvoiceId;
   readonly packages: readonly {
     readonly packageId: PackageId;
     readonly quantity: StateQuantity;
@@ -47,6 +49,8 @@ export interface ShipManifestReport {
   readonly by: StaffId;
   readonly at: Instant;
   readonly packages: StopFacts['packages'];
+  /** Stops whose prices become the state's with the shipment, each with its invoice. */
+  readonly invoices?: readonly { readonly n: number; readonly invoiceId: InvoiceId }[];
 }
 
 /** The driver stands at a stop, or did not after all (2.4 `…/stop/{n}/arrive`, `…/arrive/undo`). */
@@ -93,7 +97,7 @@ export interface InvoicePriceReport {
   readonly lines: readonly { readonly barcode: string; readonly priceCents: number }[];
 }
 
-/** Money for an invoice: recorded by the seller, accepted or rejected by the other side (2.4 `/v1/invoice/{id}/payment…`). */
+/** Money for an invoice: recorded by the buyer, accepted or rejected by the seller (2.4 `/v1/invoice/{id}/payment…`). */
 export interface PaymentReport {
   readonly kind: 'payment-record' | 'payment-accept' | 'payment-reject';
   readonly invoiceId: InvoiceId;

@@ -35,6 +35,7 @@ export type TheirRecord = TheirRow & { readonly id: string; readonly isGone: boo
     | { readonly kind: 'transfer'; readonly facts: TheirTransfer }
     | { readonly kind: 'room'; readonly facts: TheirRoom }
     | { readonly kind: 'manifest'; readonly facts: TheirManifest }
+    | { readonly kind: 'invoice'; readonly facts: TheirInvoice }
   );
 
 /** A licensee, under their licence. */
@@ -54,4 +55,17 @@ export interface TheirRoom {
 }
 export interface TheirManifest {
   readonly isShipped: boolean;
+}
+/** What one licence owes another. Prices and amounts in cents. */
+export interface TheirInvoice {
+  readonly sellerLicence: string;
+  readonly buyerLicence: string;
+  readonly lines: readonly { readonly barcode: string; readonly units: number; readonly priceCents: number }[];
+  readonly payments: readonly {
+    readonly id: string;
+    readonly amountCents: number;
+    readonly state: 'recorded' | 'accepted' | 'rejected';
+    readonly reason: string;
+    readonly isGone: boolean;
+  }[];
 }

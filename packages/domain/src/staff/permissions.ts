@@ -44,6 +44,8 @@ const leastRoleFor = {
   'change-plants': 'manager',
   'send-goods': 'manager',
   'receive-goods': 'manager',
+  'see-invoices': 'manager',
+  'settle-invoices': 'manager',
   'change-areas': 'manager',
   'see-carriers': 'manager',
   'change-carriers': 'manager',

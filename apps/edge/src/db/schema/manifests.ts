@@ -1,4 +1,5 @@
-import type { LocationId, ManifestId, StaffId, TransferId } from '@countersign/domain/identifiers';
+import type { InvoiceId, LocationId, ManifestId, PaymentId, StaffId, TransferId } from '@countersign/domain/identifiers';
+import type { Invoice, Payment } from '@countersign/domain/manifests/invoice';
 import type { Manifest } from '@countersign/domain/manifests/manifest';
 import type { InboundTransfer } from '@countersign/domain/manifests/receive-transfer';
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
@@ -34,6 +35,42 @@ export const transfers = sqliteTable(
     answeredAt: text('answered_at'),
     stateId: text('state_id').notNull(),
     revision: integer().notNull().default(1),
+  },
+  (table) => [primaryKey({ columns: [table.locationId, table.id] })],
+);
+
+export const invoices = sqliteTable(
+  'invoices',
+  {
+    locationId: text('location_id').$type<LocationId>().notNull(),
+    id: text().$type<InvoiceId>().notNull(),
+    direction: text().$type<Invoice['direction']>().notNull(),
+    state: text().$type<Invoice['state']>().notNull(),
+    counterpartLicence: text('counterpart_licence').notNull(),
+    manifestId: text('manifest_id').$type<ManifestId>(),
+    stopN: integer('stop_n'),
+    lines: text({ mode: 'json' }).$type<Invoice['lines']>().notNull(),
+    issuedAt: text('issued_at').notNull(),
+    stateId: text('state_id'),
+    stateVersion: integer('state_version').notNull().default(0),
+    revision: integer().notNull().default(1),
+  },
+  (table) => [primaryKey({ columns: [table.locationId, table.id] })],
+);
+
+export const invoicePayments = sqliteTable(
+  'invoice_payments',
+  {
+    locationId: text('location_id').$type<LocationId>().notNull(),
+    id: text().$type<PaymentId>().notNull(),
+    invoiceId: text('invoice_id').$type<InvoiceId>().notNull(),
+    amountCents: integer('amount_cents').notNull(),
+    method: text().$type<Payment['method']>(),
+    state: text().$type<Payment['state']>().notNull(),
+    reason: text().notNull().default(''),
+    recordedAt: text('recorded_at').notNull(),
+    recordedBy: text('recorded_by').$type<StaffId>(),
+    stateId: text('state_id'),
   },
   (table) => [primaryKey({ columns: [table.locationId, table.id] })],
 );

@@ -1,5 +1,5 @@
 import { cannabinoids, type StateLab } from '@countersign/domain/inventory/state-lab';
-import type { BookedLine, TheirPackage, TheirRecord, TheirSale } from '@countersign/domain/reports/their-books';
+import type { BookedLine, TheirInvoice, TheirPackage, TheirRecord, TheirSale } from '@countersign/domain/reports/their-books';
 import { membersOf, readNumber, type Members } from './wire.ts';
 
 /** Rows of the Licensee API's lists (`biotrack/protocol.md` 2.4, type catalogue). Each is `undefined` when it cannot be read. */
@@ -114,7 +114,33 @@ export const recordReaders: Readonly<Record<TheirRecord['kind'], (row: Members) 
     const isGone = row['deleted'] === true || row['received'] === true || row['isrejected'] === true;
     return { kind: 'transfer', id, isGone, version: versionOf(row), facts: { senderLicence, lines } };
   },
+  invoice: (row) => {
+    const id = textOf(row['invoiceid']);
+    const [sellerLicence, buyerLicence] = [textOf(row['locationlicense']), textOf(row['buyerlocationlicense'])];
+    const lines = membersIn(row['inventory']).map(pricedLineOf);
+    const payments = membersIn(row['payment']).map(paymentOf);
+    if (id === undefined || sellerLicence === undefined || buyerLicence === undefined) return undefined;
+    if (!lines.every((line) => line !== undefined) || !payments.every((payment) => payment !== undefined)) return undefined;
+    return { kind: 'invoice', id, ...stampOf(row), facts: { sellerLicence, buyerLicence, lines, payments } };
+  },
 };
+
+function pricedLineOf(line: Members): TheirInvoice['lines'][number] | undefined {
+  const barcode = textOf(line['inventoryid']);
+  const units = amountOf(line['amount']);
+  const price = amountOf(line['price']);
+  if (barcode === undefined || units === undefined || price === undefined) return undefined;
+  return { barcode, units, priceCents: Math.round(price * 100) };
+}
+
+function paymentOf(row: Members): TheirInvoice['payments'][number] | undefined {
+  const id = textOf(row['id']);
+  const amount = amountOf(row['amount']);
+  if (id === undefined || amount === undefined) return undefined;
+  const state = row['accepted'] === true ? 'accepted' : row['rejected'] === true ? 'rejected' : 'recorded';
+  const reason = textOf(row['rejectedreason']) ?? '';
+  return { id, amountCents: Math.round(amount * 100), state, reason, isGone: row['deleted'] === true };
+}
 
 function inboundLineOf(item: Members) {
   const goods = membersOf(item['inventory']);

@@ -11,6 +11,7 @@ const lists: Readonly<Record<MirrorKind, { readonly counter: string; readonly pa
   room: { counter: 'inventoryroom', path: '/v1/inventory/room', member: 'room' },
   manifest: { counter: 'manifest', path: '/v1/manifest', member: 'manifest' },
   transfer: { counter: 'inventorytransfer', path: '/v1/inventory/transfer/inbound', member: 'inventorytransfer' },
+  invoice: { counter: 'invoice', path: '/v1/invoice', member: 'invoice' },
 };
 
 /**
@@ -24,10 +25,10 @@ export const createMirror = (ports: SessionPorts): StateMirror => ({
     const told = membersOf(answer.value['sync']);
     const newest = (kind: MirrorKind): number | null => readNumber(told?.[lists[kind].counter]);
     const [inventory, sale, vendor] = [newest('inventory'), newest('sale'), newest('vendor')];
-    const [room, manifest, transfer] = [newest('room'), newest('manifest'), newest('transfer')];
+    const [room, manifest, transfer, invoice] = [newest('room'), newest('manifest'), newest('transfer'), newest('invoice')];
     return inventory === null || sale === null
       ? { kind: 'unread', detail: 'The answer holds no counters.' }
-      : { kind: 'read', value: { inventory, sale, vendor, room, manifest, transfer } };
+      : { kind: 'read', value: { inventory, sale, vendor, room, manifest, transfer, invoice } };
   },
   packages: (login, where) => page(ports, login, 'inventory', where, packageOf),
   sales: (login, where) => page(ports, login, 'sale', where, saleOf),

@@ -85,7 +85,7 @@ function lineOf(row: Members): BookedLine | undefined {
 }
 
 export const recordReaders: Readonly<
-  Record<Exclude<TheirRecord['kind'], 'transfer'>, (row: Members) => TheirRecord | undefined>
+  Record<Exclude<TheirRecord['kind'], 'transfer' | 'invoice'>, (row: Members) => TheirRecord | undefined>
 > = {
   vendor: (row) => {
     const id = textOf(row['location']);

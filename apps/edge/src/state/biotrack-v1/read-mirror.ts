@@ -4,14 +4,14 @@ import { packageOf, recordReaders, salesOf, transferOf, versionOf } from './mirr
 import { callUnderSession, type V1SessionPorts } from './session.ts';
 import { isSet, readAnswer, rowsIn, textOf, wholeOf, type Members } from './wire.ts';
 
-/** v1's table of each kind (2.1.9). What is on its way to us stands in no table: it is looked up. */
+/** v1's table of each kind (2.1.9). What is on its way to us stands in no table: it is looked up. Invoices it has none. */
 const tables = {
   inventory: 'inventory',
   sale: 'sale',
   vendor: 'vendor',
   room: 'inventory_room',
   manifest: 'manifest',
-} as const satisfies Record<Exclude<MirrorKind, 'transfer'>, string>;
+} as const satisfies Record<Exclude<MirrorKind, 'transfer' | 'invoice'>, string>;
 type TableKind = keyof typeof tables;
 const tableKinds = Object.keys(tables) as readonly TableKind[];
 
@@ -48,6 +48,7 @@ export const createV1Mirror = (ports: V1SessionPorts): StateMirror => ({
   },
   records: async (login, kind, { since, cursor }) => {
     if (kind === 'transfer') return transfers(ports, login, cursor);
+    if (kind === 'invoice') return pageOf([], 0);
     const table = await readTable(ports, login, kind, since);
     return table.kind === 'unread' ? table : pageOf(table.value.own.map(recordReaders[kind]), table.value.newest);
   },
@@ -69,7 +70,7 @@ async function counters(ports: V1SessionPorts, login: StateLogin, known: MirrorC
     return known[kind] + (behind === 0 ? 0 : 1);
   };
   const value = Object.fromEntries(tableKinds.map((kind) => [kind, newest(kind)])) as Record<TableKind, number>;
-  return { kind: 'read', value: { ...value, transfer: null } };
+  return { kind: 'read', value: { ...value, transfer: null, invoice: known.invoice } };
 }
 
 interface Table {

@@ -105,6 +105,13 @@ const words: Words = {
   ManifestNotThere: ({ state }) => say(`This journey is ${state}.`, 'That cannot be done any more, or not yet.'),
   StopNotThere: ({ n, state }) => say(`Stop ${n} is ${state}.`, 'Look again before you go on.'),
   TransferNotListed: ({ state }) => say(`This transfer is ${state}.`, 'The state takes one answer.'),
+  InvoiceOfOtherSide: ({ direction }) =>
+    direction === 'sold'
+      ? say('We sold these goods.', 'The buyer records what they paid; we accept or reject it.')
+      : say('We bought these goods.', 'The seller names the price and answers payments.'),
+  InvoiceVoided: () => say('This invoice is voided.', 'Its journey did not take place: nothing is owed.'),
+  InvoicePaid: () => say('Something was paid already.', 'Prices stand from then on. Reject the payment first.'),
+  PaymentAnswered: ({ state }) => say(`This payment is ${state}.`, 'The state takes one answer.'),
   LinesNotAnswered: ({ barcodes }) =>
     say('Every line needs an answer.', barcodes.length === 0 ? 'Each once.' : `Missing: ${barcodes.map(group).join(', ')}`),
   ChoosePackages: () => say('Choose the packages.', 'Each once; a lot needs two.'),

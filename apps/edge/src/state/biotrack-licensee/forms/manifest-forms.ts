@@ -7,6 +7,7 @@ import type {
   VoidManifestReport,
 } from '@countersign/domain/reports/manifest-reports';
 import { refuse } from '@countersign/domain/result';
+import type { StateIdentifier } from '../../state-system.ts';
 import { readNumber, type Members } from '../wire.ts';
 import {
   amountOf,
@@ -58,7 +59,7 @@ export function manifestForm(saying: Saying, body: FileManifestReport): Said {
         const record = recordIn(answer, 'manifest');
         const stateId = idOf(record, 'manifestid');
         if (record === undefined || stateId === undefined || (id !== undefined && stateId !== id)) return undefined;
-        return { identifiers: [{ key: manifest, stateId }] };
+        return { identifiers: [{ key: manifest, stateId }, ...invoicesIn(body.stops, record)] };
       },
       look: {
         path: route,
@@ -68,7 +69,8 @@ export function manifestForm(saying: Saying, body: FileManifestReport): Said {
         isOneEnough: true,
         conclude: ([row]) => {
           if (row === undefined || !isCarried(row)) return { kind: 'absent' };
-          return { kind: 'done', identifiers: [{ key: manifest, stateId: idOf(row, 'manifestid') ?? '' }] };
+          const found = { key: manifest, stateId: idOf(row, 'manifestid') ?? '' };
+          return { kind: 'done', identifiers: [found, ...invoicesIn(body.stops, row)] };
         },
       },
     };
@@ -109,6 +111,16 @@ function invoiceOf(stop: StopFacts, barcodes: ReadonlyMap<string, string>): obje
   );
   return priced.length === 0 ? {} : { Invoice: { Inventory: priced } };
 }
+
+/** The numbers of the stops' invoices (`Stop[].InvoiceID`): the way from a journey to what is owed for it. */
+const invoicesIn = (stops: readonly Invoiced[], manifest: Members): readonly StateIdentifier[] =>
+  stops.flatMap(({ n, invoiceId }) => {
+    const stop = recordsIn(manifest, 'stop').find((each) => each['stopnumber'] === n);
+    const stateId = idOf(stop, 'invoiceid');
+    return invoiceId === undefined || stateId === undefined ? [] : [{ key: entityKey('invoice', invoiceId), stateId }];
+  });
+
+type Invoiced = Pick<StopFacts, 'n' | 'invoiceId'>;
 
 /** Whether a manifest names these drivers and this vehicle. */
 function isDrivenBy(row: Members, carrier: FileManifestReport['carrier'], ids: readonly string[]): boolean {
@@ -151,8 +163,15 @@ export const shipForm = (saying: Saying, body: ShipManifestReport): Said =>
           ...(row.priceCents === null ? {} : { Price: dollars(row.priceCents) }),
         })),
       },
-      read: readsRecord(id!, ['manifest'], 'manifestid'),
-      look: lookAtManifest(id!, (row) => row['intransit'] === true || row['received'] === true),
+      read: (answer) => {
+        const record = recordIn(answer, 'manifest');
+        return idOf(record, 'manifestid') === id ? { identifiers: invoicesIn(body.invoices ?? [], record!) } : undefined;
+      },
+      look: lookAtManifest(
+        id!,
+        (row) => row['intransit'] === true || row['received'] === true,
+        (row) => invoicesIn(body.invoices ?? [], row),
+      ),
     }),
   );
 
@@ -181,5 +200,17 @@ export const voidManifestForm = (saying: Saying, body: VoidManifestReport): Said
     look: lookAtManifest(id!, (row) => row['deleted'] === true),
   }));
 
-const lookAtManifest = (id: string, isDone: (row: Members) => boolean): WireForm['look'] =>
-  lookByIds(path, 'manifest', [id], isDone, 'manifestid');
+function lookAtManifest(
+  id: string,
+  isDone: (row: Members) => boolean,
+  told: (row: Members) => readonly StateIdentifier[] = () => [],
+): WireForm['look'] {
+  const look = lookByIds(path, 'manifest', [id], isDone, 'manifestid');
+  return {
+    ...look,
+    conclude: (rows, isNarrowed) => {
+      const conclusion = look.conclude(rows, isNarrowed);
+      return conclusion.kind === 'done' ? { ...conclusion, identifiers: rows.flatMap(told) } : conclusion;
+    },
+  };
+}

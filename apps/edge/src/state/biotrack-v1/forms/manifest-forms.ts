@@ -94,18 +94,24 @@ export const shipForm = (saying: V1Saying, body: ShipManifestReport): V1Said =>
           ...(row.priceCents === null ? {} : { price: dollars(row.priceCents) }),
         })),
       },
-      read: readsTransaction,
+      read: (answer) => invoicesAs(body, textOf(answer['transactionid'])),
       look: {
         table: 'inventory_transfer',
-        conclude: (rows) =>
-          barcodes.every((barcode) =>
-            rows.some((row) => textOf(row['inventoryid']) === barcode && textOf(row['manifestid']) === id && !isDeleted(row)),
-          )
-            ? { kind: 'done', identifiers: [] }
-            : { kind: 'absent' },
+        conclude: (rows) => {
+          const shipped = rows.filter((row) => textOf(row['manifestid']) === id && !isDeleted(row));
+          if (!barcodes.every((barcode) => shipped.some((row) => textOf(row['inventoryid']) === barcode)))
+            return { kind: 'absent' };
+          return { kind: 'done', identifiers: invoicesAs(body, textOf(shipped[0]?.['transactionid_original'])) ?? [] };
+        },
       },
     }),
   );
+
+/** v1 has no invoices: prices are corrected under the shipment's transaction (2.1.5 `inventory_transfer_outbound_modify`). */
+const invoicesAs = (body: ShipManifestReport, transactionId: string | undefined) =>
+  transactionId === undefined
+    ? undefined
+    : (body.invoices ?? []).map(({ invoiceId }) => ({ key: entityKey('invoice', invoiceId), stateId: transactionId }));
 
 /** `inventory_manifest_void_stop`. v1 does not hear of arrivals. */
 export function stopForm(saying: V1Saying, body: StopReport): V1Said {
