@@ -1,5 +1,6 @@
 /** How much longer the lobby takes to start than an empty page with the same parts: for the first time, from its cache, and offline. */
 import type { BrowserContext, Page } from '@playwright/test';
+import type { PackedCatalogueView } from '../../packages/contract/src/catalogue-views.ts';
 import type { Bench, Figure, Measurement } from '../measurement.ts';
 import { demoOf } from '../support/demo.ts';
 import { forgetCatalogue, freshKiosk, pairKiosk } from '../support/lobby-browser.ts';
@@ -52,12 +53,11 @@ async function pairedLobby(bench: Bench): Promise<Started> {
   const demo = await demoOf(bench);
   // Only now: where the demo keeps its things is read when this file is loaded.
   const { places } = await import('../../scripts/start/places.ts');
-  const catalogue = { location: demo.world.organisation.locations[0]!, version: 1, packed };
   const origin = await serveFiles(bench, {
     folders: [['/', places.kioskOutput]],
     otherwise: `${places.kioskOutput}/index.html`,
     api: demo.edgeUrl,
-    given: { '/api/catalogue/packed': async () => catalogue },
+    exchanged: { '/api/catalogue/packed': (answer) => ({ ...(answer as PackedCatalogueView), packed }) },
   });
   const context = await freshKiosk(bench, origin);
   const page = await context.newPage();

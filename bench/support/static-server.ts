@@ -2,6 +2,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { extname, join, normalize } from 'node:path';
 import type { Bench } from '../measurement.ts';
 
@@ -23,15 +24,13 @@ export interface Served {
   readonly otherwise?: string;
   /** The server that has the data. */
   readonly api?: string;
-  /** Answers given here and nowhere else, by path. */
-  readonly given?: Readonly<Record<string, () => Promise<unknown>>>;
+  /** Answers of that server that are exchanged on their way, by path. */
+  readonly exchanged?: Readonly<Record<string, (answer: unknown) => unknown>>;
 }
 
 /** Serves until the bench ends. Gives the origin. */
 export async function serveFiles(bench: Bench, served: Served): Promise<string> {
-  const server = createServer((asked, answer) => {
-    void answerTo(served, asked, answer).catch(() => answer.destroy());
-  });
+  const server = createServer((asked, answer) => answerTo(served, asked, answer));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   bench.atTheEnd(() => stop(server));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -42,14 +41,9 @@ async function stop(server: Server): Promise<void> {
   await new Promise((closed) => server.close(closed));
 }
 
-async function answerTo(served: Served, asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+function answerTo(served: Served, asked: IncomingMessage, answer: ServerResponse): void {
   const path = decodeURIComponent(new URL(asked.url ?? '/', 'http://localhost').pathname);
-  const given = served.given?.[path];
-  if (given !== undefined) {
-    answer.writeHead(200, { 'content-type': 'application/json' });
-    return void answer.end(JSON.stringify(await given()));
-  }
-  if (served.api !== undefined && path.startsWith('/api/')) return handOn(served.api, asked, answer);
+  if (served.api !== undefined && path.startsWith('/api/')) return handOn(served.api, served.exchanged?.[path], asked, answer);
   const file = fileAt(served, path);
   if (file === undefined) return void answer.writeHead(404).end();
   answer.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-cache' });
@@ -66,10 +60,22 @@ function fileAt({ folders, otherwise }: Served, path: string): string | undefine
   return otherwise;
 }
 
-function handOn(target: string, asked: IncomingMessage, answer: ServerResponse): void {
-  const handedOn = request(new URL(asked.url!, target), { method: asked.method, headers: asked.headers }, (given) => {
-    answer.writeHead(given.statusCode!, given.rawHeaders);
-    given.pipe(answer);
+function handOn(
+  target: string,
+  exchange: ((answer: unknown) => unknown) | undefined,
+  asked: IncomingMessage,
+  answer: ServerResponse,
+): void {
+  const headers = exchange === undefined ? asked.headers : { ...asked.headers, 'accept-encoding': 'identity' };
+  const handedOn = request(new URL(asked.url!, target), { method: asked.method, headers }, (given) => {
+    if (exchange === undefined || given.statusCode !== 200) {
+      answer.writeHead(given.statusCode!, given.rawHeaders);
+      return void given.pipe(answer);
+    }
+    void json(given).then((value) => {
+      answer.writeHead(200, { 'content-type': 'application/json' });
+      answer.end(JSON.stringify(exchange(value)));
+    });
   });
   handedOn.on('error', () => answer.destroy());
   asked.pipe(handedOn);
