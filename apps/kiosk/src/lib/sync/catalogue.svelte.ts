@@ -16,13 +16,18 @@ interface Index {
 class Catalogue {
   /** `empty`: the edge says nothing is sold. `failed`: nothing is kept here and the edge does not answer. */
   status = $state<'loading' | 'ready' | 'empty' | 'failed'>('loading');
-  location = $state.raw<LocationView | null>(null);
+  #location = $state.raw<LocationView | null>(null);
   items = $state.raw<readonly CatalogueItemView[]>([]);
   /** Change number up to which this is true; means nothing while {@link isKnown} is false. */
   version = $state(0);
   /** When the edge last said so, RFC 3339; empty before it ever did. */
   asOf = $state('');
   #index = $state.raw<Index>({ byId: new Map(), byGtin: new Map() });
+
+  /** Where this device stands, as the catalogue says it; before that is read, as the device knows it. */
+  get location(): LocationView | null {
+    return this.#location ?? device.location;
+  }
 
   byId(id: ItemId): CatalogueItemView | undefined {
     return this.#index.byId.get(id);
@@ -35,7 +40,7 @@ class Catalogue {
 
   /** Whether this is the catalogue of the location this device stands in. A location's change number may well be 0. */
   get isKnown(): boolean {
-    return this.location !== null && this.location.id === device.view?.locationId;
+    return this.#location !== null && this.#location.id === device.view?.locationId;
   }
 
   /** Paints what this device kept. Answers whether there is something to see. */
@@ -54,7 +59,7 @@ class Catalogue {
 
   /** Takes a whole catalogue in one step. */
   take(view: CatalogueView, asOf: string): void {
-    this.location = view.location;
+    this.#location = view.location;
     this.#show(view.items);
     this.reached(view.version, asOf);
     this.status = view.items.length === 0 ? 'empty' : 'ready';
@@ -64,7 +69,7 @@ class Catalogue {
   apply(changes: readonly Change[]): boolean {
     const items = applyToItems(this.items, changes);
     const location = changes.findLast((change) => change.kind === 'location' && change.id === this.location?.id)?.view;
-    if (location) this.location = location as LocationView;
+    if (location) this.#location = location as LocationView;
     if (items === this.items) return Boolean(location);
     this.#show(items);
     this.status = items.length === 0 ? 'empty' : 'ready';

@@ -76,6 +76,13 @@ describe('the catalogue', () => {
     expect(connection.state).toBe('offline');
   });
 
+  test('names the place that the device knows before it is read', async () => {
+    const { catalogue, device } = await openPage();
+    expect(catalogue).toMatchObject({ status: 'loading', isKnown: false, items: [] });
+    expect(catalogue.location).toEqual(device.location);
+    expect(catalogue.location?.name).toBe(aLocation().name);
+  });
+
   test('says so when there is none here and no edge', async () => {
     edge.climate = 'never-arrives';
     const { catalogue } = await openPage();
