@@ -16,6 +16,7 @@ const words = [
   'office-commands',
   'problems',
   'views',
+  'report-commands',
   'report-views',
   'catalogue-views',
   'office-views',
@@ -62,7 +63,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   [`${edge}/http`]: [contract, ...inEdge('env.ts', 'db', 'live', 'reporting', 'outbox', 'state'), ...edgeFeatures],
   [`${edge}/reporting`]: [
     ...words,
-    ...inEdge('db', 'outbox', 'state', 'locations', 'inventory', 'sales', 'manifests', 'cultivation', 'customers'),
+    ...inEdge('db', 'outbox', 'records', 'state', 'locations', 'inventory', 'sales', 'manifests', 'cultivation', 'customers'),
   ],
   [`${edge}/sales`]: [...words, ...inEdge('db', 'outbox', 'records', 'locations', 'orders', 'inventory', 'tills', 'customers')],
   [`${edge}/manifests`]: [...words, ...inEdge('db', 'outbox', 'records', 'locations', 'inventory')],

@@ -25,6 +25,8 @@ const contractText =
     'lobby-views.ts',
     'office-commands.ts',
     'office-views.ts',
+    'report-commands.ts',
+    'report-views.ts',
     'stock-commands.ts',
     'stock-views.ts',
     'manifest-commands.ts',

@@ -7,7 +7,8 @@ import type { Difference } from '@countersign/domain/reports/difference';
 import type { ReportKind } from '@countersign/domain/reports/report';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
 import type { Settlement } from '@countersign/domain/reports/settle-report';
-import type { LocationId, ReportId } from '@countersign/domain/identifiers';
+import type { OpenMatter } from '@countersign/domain/reports/end-of-shift';
+import type { LocationId, ReportId, ShiftId, StaffId } from '@countersign/domain/identifiers';
 
 export interface ReportView {
   readonly id: ReportId;
@@ -78,6 +79,8 @@ export interface DeskReportView extends ReportView {
   /** When it is tried again by itself. */
   readonly dueAt: string;
   readonly unknownSince: string | null;
+  /** In whose name it waits; null while it is everybody's. */
+  readonly assignedTo: { readonly id: StaffId; readonly name: string; readonly isYou: boolean } | null;
   /** The earlier report that must be settled first; null when it waits for none. */
   readonly waitsFor: { readonly reportId: ReportId; readonly title: string; readonly state: ReportState } | null;
 }
@@ -98,12 +101,13 @@ export interface ReportsDeskView {
   }[];
 }
 
-export type ReportDeed = 'sent-again' | 'asked-again' | 'settled';
+export type ReportDeed = 'sent-again' | 'asked-again' | 'settled' | 'handed-over' | 'handed-back';
 
 /** One thing that happened to a report, oldest first: it was stored, we spoke with the state, a person did something. */
 export type TimelineEntryView = { readonly at: string; readonly by: string | null; readonly device: string | null } & (
   | { readonly what: 'queued' }
-  | { readonly what: ReportDeed; readonly words: string }
+  /** `to`: the name of who it was handed to. */
+  | { readonly what: ReportDeed; readonly words: string; readonly to: string | null }
   | { readonly what: 'exchange'; readonly exchange: ExchangeView }
 );
 
@@ -199,6 +203,23 @@ export interface ReconciliationView {
   /** Why the state could not be read; then the differences are those from before. */
   readonly trouble: string | null;
   readonly differences: readonly Difference[];
+}
+
+/** What the person at a tablet leaves open, after the location's books were held against the state's. */
+export interface ShiftView {
+  /** When they switched in. */
+  readonly startedAt: string;
+  readonly matters: readonly OpenMatter[];
+}
+
+/** A shift that ended, with what stood open with the state then. */
+export interface EndedShiftView extends ShiftView {
+  readonly id: ShiftId;
+  readonly locationId: LocationId;
+  readonly locationName: string;
+  readonly by: string;
+  readonly device: string;
+  readonly endedAt: string;
 }
 
 /** A conversation with the state as a file that proves itself. */

@@ -2,6 +2,7 @@ import { cultivationRoutes } from './cultivation-routes.ts';
 import { dailyRoutes } from './daily-routes.ts';
 import { manifestRoutes } from './manifest-routes.ts';
 import { officeRoutes } from './office-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
 
 export type { Route } from './route.ts';
@@ -11,6 +12,7 @@ export { livePath, picturePath } from './daily-routes.ts';
 export const routes = {
   ...dailyRoutes,
   ...officeRoutes,
+  ...reportRoutes,
   ...stockRoutes,
   ...manifestRoutes,
   ...cultivationRoutes,

@@ -13,6 +13,7 @@ import { cultivationSchemas } from './cultivation-schemas.ts';
 import { lobbySchemas, submitOrder } from './lobby-schemas.ts';
 import { manifestSchemas } from './manifest-schemas.ts';
 import { officeSchemas } from './office-schemas.ts';
+import { reportSchemas } from './report-schemas.ts';
 import { stockSchemas } from './stock-schemas.ts';
 import type { InputOf, RouteName } from './routes.ts';
 import {
@@ -193,6 +194,7 @@ export const inputSchemas = {
   liveTicket: none,
   ...lobbySchemas,
   ...officeSchemas,
+  ...reportSchemas,
   ...stockSchemas,
   ...manifestSchemas,
   ...cultivationSchemas,

@@ -33,6 +33,7 @@ export type CallId = Id<'call'>;
 export type CollectionId = Id<'col'>;
 export type PictureId = Id<'pic'>;
 export type DealId = Id<'deal'>;
+export type ShiftId = Id<'shift'>;
 
 export type IdOf = {
   org: OrganisationId;
@@ -62,6 +63,7 @@ export type IdOf = {
   call: CallId;
   pic: PictureId;
   deal: DealId;
+  shift: ShiftId;
 };
 
 /** The shape of every id: prefix, underscore, lower-case UUID. */

@@ -1,11 +1,14 @@
 import type { ReportId } from '@countersign/domain/identifiers';
 import type { Hono } from 'hono';
 import { recordTimeline, reportTimeline } from '../reporting/report-timeline.ts';
+import { endShift, listEndedShifts, lookAtShift } from '../reporting/end-shift.ts';
+import { handOverReport } from '../reporting/hand-over-report.ts';
 import { reportsDesk } from '../reporting/reports-desk.ts';
 import { reportsHealth } from '../reporting/reports-health.ts';
 import { retryReport } from '../reporting/retry-report.ts';
 import { settleReport } from '../reporting/settle-report.ts';
 import { answer } from './answer.ts';
+import { reportingContext } from './reporting-context.ts';
 import type { HttpEnv } from './http-env.ts';
 
 export function reportRoutes(app: Hono<HttpEnv>): void {
@@ -16,6 +19,12 @@ export function reportRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'retryReport', ({ ctx }, caller, input) =>
     retryReport(ctx, caller, { ...input, reportId: input.reportId as ReportId }),
   );
+  answer(app, 'handOverReport', ({ ctx }, caller, input) =>
+    handOverReport(ctx, caller, { ...input, reportId: input.reportId as ReportId }),
+  );
+  answer(app, 'lookAtShift', (_, caller, __, c) => lookAtShift(reportingContext(c.env, c.executionCtx), caller));
+  answer(app, 'endShift', ({ ctx }, caller, input) => endShift(ctx, caller, input));
+  answer(app, 'endedShifts', ({ ctx }, caller, input) => listEndedShifts(ctx, caller, input));
   answer(app, 'settleReport', ({ ctx }, caller, input) =>
     settleReport(ctx, caller, { ...input, reportId: input.reportId as ReportId }),
   );

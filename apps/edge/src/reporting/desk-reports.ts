@@ -1,5 +1,5 @@
 import type { DeskReportView } from '@countersign/contract/report-views';
-import type { LocationId, OrganisationId, ReportId } from '@countersign/domain/identifiers';
+import type { LocationId, OrganisationId, ReportId, StaffId } from '@countersign/domain/identifiers';
 import { barcodesIn, subjectOf, titleOf } from '@countersign/domain/reports/describe-report';
 import { explain, hintFrom } from '@countersign/domain/reports/explain-refusal';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
@@ -13,6 +13,7 @@ import { isNamed } from '../sales/named-sale.ts';
 /** The name under which {@link waitsForIdSql} looks for the row. */
 const report = alias(reports, 'report');
 const blocker = alias(reports, 'blocker');
+const assignee = alias(staff, 'assignee');
 
 /** Whose reports may be looked at. */
 export interface DeskReach {
@@ -29,6 +30,7 @@ export const deskRows = (db: Database, reach: DeskReach, where: SQL, order: SQL,
       by: staff.name,
       orderNumber: sales.orderNumber,
       device: devices.name,
+      assignee: { id: assignee.id, name: assignee.name },
       waitsFor: { id: blocker.id, kind: blocker.kind, state: blocker.state },
     })
     .from(report)
@@ -36,6 +38,7 @@ export const deskRows = (db: Database, reach: DeskReach, where: SQL, order: SQL,
     .leftJoin(staff, eq(staff.id, report.staffId))
     .leftJoin(sales, and(eq(report.entityKind, 'sale'), eq(sales.id, sql`${report.entityId}`)))
     .leftJoin(devices, eq(devices.id, sql`${sales.deviceId}`))
+    .leftJoin(assignee, eq(assignee.id, report.assignedTo))
     .leftJoin(blocker, and(eq(report.isOpen, true), eq(blocker.id, waitsForIdSql)))
     .where(and(eq(report.organisationId, reach.organisationId), inJson(report.locationId, reach.locationIds), where))
     .orderBy(order)
@@ -43,8 +46,11 @@ export const deskRows = (db: Database, reach: DeskReach, where: SQL, order: SQL,
 
 export type DeskRow = Awaited<ReturnType<typeof deskRows>>[number];
 
-/** A report as the desk shows it. */
-export function deskReportView({ row, locationName, by, orderNumber, waitsFor }: DeskRow): DeskReportView {
+/** A report as the desk shows it to somebody. */
+export function deskReportView(
+  { row, locationName, by, orderNumber, assignee, waitsFor }: DeskRow,
+  forWhom: StaffId | null,
+): DeskReportView {
   const explanation = row.cause === null ? null : explain(row.cause, row.state);
   return {
     ...reportView(row),
@@ -63,6 +69,7 @@ export function deskReportView({ row, locationName, by, orderNumber, waitsFor }:
     questions: row.questions,
     dueAt: row.dueAt,
     unknownSince: row.unknownSince,
+    assignedTo: assignee === null ? null : { ...assignee, isYou: assignee.id === forWhom },
     waitsFor: waitsFor === null ? null : { reportId: waitsFor.id, title: titleOf(waitsFor.kind), state: waitsFor.state },
   };
 }

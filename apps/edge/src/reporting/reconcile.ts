@@ -64,7 +64,12 @@ export async function reconcileNightly(ctx: ReportingContext): Promise<boolean> 
   return due !== undefined;
 }
 
-async function reconcileLocation(ctx: ReportingContext, locationId: LocationId, by: StaffId | null): Promise<void> {
+/**
+ * Pulls what moved at the state, and compares.
+ *
+ * @param by who asked; null at night
+ */
+export async function reconcileLocation(ctx: ReportingContext, locationId: LocationId, by: StaffId | null): Promise<void> {
   const db = database(ctx.db);
   const pulled = await pullLocation(ctx, db, locationId);
   const at = ctx.now();

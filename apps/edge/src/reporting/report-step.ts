@@ -1,6 +1,6 @@
 import type { Problem } from '@countersign/contract/problems';
 import type { ReportDeed, ReportView } from '@countersign/contract/report-views';
-import type { CommandId, OrderId, ReportId } from '@countersign/domain/identifiers';
+import type { CommandId, OrderId, ReportId, StaffId } from '@countersign/domain/identifiers';
 import { mayReportMove } from '@countersign/domain/reports/report-moves';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, sql } from 'drizzle-orm';
@@ -16,7 +16,8 @@ import { reports, type ReportRow } from '../db/schema/index.ts';
 export interface ReportStep {
   readonly deed: ReportDeed;
   readonly words: string;
-  /** The report afterwards; its state must be one it may move to. */
+  readonly to?: StaffId | null;
+  /** The report afterwards; its state stays, or must be one it may move to. */
   readonly set: Partial<typeof reports.$inferInsert> & { readonly state: ReportRow['state'] };
   readonly also?: readonly Statement[];
   readonly audit: { readonly what: string; readonly detail: object };
@@ -59,7 +60,7 @@ export async function reportStep<Input extends { readonly commandId: CommandId; 
   const decided = decide(row, db);
   if (!decided.ok) return decided;
   const step = decided.value;
-  assert(mayReportMove(row.state, step.set.state), `a report may not become ${step.set.state}`);
+  assert(step.set.state === row.state || mayReportMove(row.state, step.set.state), `a report may not become ${step.set.state}`);
 
   const at = ctx.now();
   const orderId = orders[0]?.order_id;
@@ -73,9 +74,9 @@ export async function reportStep<Input extends { readonly commandId: CommandId; 
       // somebody's earlier step may have brought it into sync meanwhile.
       rawStatement(
         db,
-        sql`INSERT INTO report_deeds (report_id, n, location_id, at, staff_id, device_id, what, words)
+        sql`INSERT INTO report_deeds (report_id, n, location_id, at, staff_id, device_id, what, words, to_staff_id)
           SELECT id, (SELECT count(*) FROM report_deeds WHERE report_id = ${row.id}), location_id, ${at}, ${staff.id},
-            ${caller.device?.id ?? null}, ${step.deed}, ${step.words}
+            ${caller.device?.id ?? null}, ${step.deed}, ${step.words}, ${step.to ?? null}
           FROM reports WHERE seq = ${row.seq} AND state = ${row.state} AND attempts = ${row.attempts}`,
       ),
       db

@@ -4,11 +4,15 @@ import type { ReportId } from '@countersign/domain/identifiers';
 import type { EntityKind } from '@countersign/domain/reports/entity';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { reachOf, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, type Database } from '../db/database.ts';
 import { devices, exchanges, reportDeeds, staff } from '../db/schema/index.ts';
 import { deskReport, deskReportView, deskRows, type DeskReach, type DeskRow } from './desk-reports.ts';
+
+/** Who was handed a report. */
+const receiver = alias(staff, 'receiver');
 
 /** Attempts that one timeline shows: more than the questions after which a report is parked, several times over. */
 const mostEntries = 500;
@@ -23,7 +27,7 @@ export async function reportTimeline(
 ): Promise<Result<ReportTimelineView, Problem>> {
   const db = database(ctx.db);
   const isIt = sql`${eq(deskReport.id, input.reportId as ReportId)}`;
-  const [timeline] = await timelines(db, await deskRows(db, reach(caller), isIt, sql`${deskReport.seq}`, 1));
+  const [timeline] = await timelines(db, await deskRows(db, reach(caller), isIt, sql`${deskReport.seq}`, 1), caller);
   return timeline === undefined ? refuse({ type: 'NotFound', what: 'report' }) : ok(timeline);
 }
 
@@ -39,12 +43,12 @@ export async function recordTimeline(
   if (rows.length === 0) return refuse({ type: 'NotFound', what: 'record' });
   const ofRecord = rows.filter(({ row }) => row.kind !== 'sale-refund');
   const stateId = ofRecord.map(({ row }) => row.stateId).findLast((each) => each !== null) ?? null;
-  return ok({ ...input, stateId, reports: await timelines(db, rows) });
+  return ok({ ...input, stateId, reports: await timelines(db, rows, caller) });
 }
 
 const reach = (caller: Caller): DeskReach => ({ organisationId: caller.organisationId, locationIds: reachOf(caller) });
 
-async function timelines(db: Database, rows: readonly DeskRow[]): Promise<ReportTimelineView[]> {
+async function timelines(db: Database, rows: readonly DeskRow[], caller: Caller): Promise<ReportTimelineView[]> {
   const ids = rows.map(({ row }) => row.id);
   const settlers = rows.flatMap(({ row }) => row.settledBy ?? []);
   const [talk, deeds, people] = await Promise.all([
@@ -55,9 +59,10 @@ async function timelines(db: Database, rows: readonly DeskRow[]): Promise<Report
       .orderBy(asc(exchanges.at), asc(exchanges.n))
       .limit(mostEntries),
     db
-      .select({ deed: reportDeeds, by: staff.name, device: devices.name })
+      .select({ deed: reportDeeds, by: staff.name, device: devices.name, to: receiver.name })
       .from(reportDeeds)
       .leftJoin(staff, eq(staff.id, reportDeeds.staffId))
+      .leftJoin(receiver, eq(receiver.id, reportDeeds.toStaffId))
       .leftJoin(devices, and(eq(devices.id, sql`${reportDeeds.deviceId}`)))
       .where(inJson(reportDeeds.reportId, ids))
       .limit(mostEntries),
@@ -77,7 +82,7 @@ async function timelines(db: Database, rows: readonly DeskRow[]): Promise<Report
     ];
     const settler = people.find(({ id }) => id === row.settledBy)?.name ?? 'somebody who left';
     return {
-      report: deskReportView(each),
+      report: deskReportView(each, caller.staff?.id ?? null),
       settlement: row.evidence === null ? null : { ...row.evidence, by: settler, at: row.settledAt ?? row.queuedAt },
       // A stable sort: of the same moment what happened first stays first.
       entries: entries.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)),

@@ -13,7 +13,7 @@ import { deskReport, deskReportView, deskRows, matching, type DeskReach, type De
 const mostReports = 200;
 
 /**
- * Every open report of the caller's locations, of every kind, those that want a person first. With `find` also the closed ones that
+ * Every open report of the caller's locations, of every kind, those in the caller's name first, then those that want a person. With `find` also the closed ones that
  * fit: nothing that was ever told is out of reach.
  */
 export async function reportsDesk(
@@ -26,7 +26,9 @@ export async function reportsDesk(
   const find = input.find?.trim() ?? '';
   const which: SQL = find === '' ? sql`${eq(deskReport.isOpen, true)}` : matching(reach, find);
   const withCause: SQL = input.cause === undefined ? sql`true` : sql`${eq(deskReport.cause, input.cause)}`;
-  const personFirst = sql`${deskReport.state} IN ('refused', 'parked') DESC, ${deskReport.isOpen} DESC, ${deskReport.seq}`;
+  const you = caller.staff?.id ?? null;
+  const yoursFirst = sql`${deskReport.assignedTo} IS ${you} AND ${you} IS NOT NULL DESC`;
+  const personFirst = sql`${yoursFirst}, ${deskReport.state} IN ('refused', 'parked') DESC, ${deskReport.isOpen} DESC, ${deskReport.seq}`;
   const [rows, counts, silent] = await Promise.all([
     deskRows(db, reach, sql`${which} AND ${withCause}`, personFirst, mostReports + 1),
     db.all<{ cause: Cause | null; count: number }>(sql`SELECT cause, count(*) AS count FROM reports
@@ -36,7 +38,7 @@ export async function reportsDesk(
   // While nobody may call, what waits waits for the state, whether or not it was tried itself.
   const seen = silent.length === 0 ? rows : rows.map(waitingForState);
   return ok({
-    reports: seen.slice(0, mostReports).map(deskReportView),
+    reports: seen.slice(0, mostReports).map((row) => deskReportView(row, you)),
     more: rows.length > mostReports,
     counts,
     silent: silent.map(({ connection, failingSince, openSince, nextProbeAt, lastFailure }) => ({

@@ -15,6 +15,7 @@ const leastRoleFor = {
   'complete-sale': 'budtender',
   'cancel-order': 'budtender',
   'see-sales': 'budtender',
+  'end-shift': 'budtender',
   'void-sale': 'manager',
   'refund-sale': 'manager',
   'change-price': 'manager',

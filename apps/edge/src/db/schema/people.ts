@@ -1,4 +1,5 @@
-import type { DeviceId, LocationId, OrganisationId, StaffId } from '@countersign/domain/identifiers';
+import type { DeviceId, LocationId, OrganisationId, ShiftId, StaffId } from '@countersign/domain/identifiers';
+import type { OpenMatter } from '@countersign/domain/reports/end-of-shift';
 import type { Role } from '@countersign/domain/staff/permissions';
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
@@ -36,3 +37,18 @@ export const staffSessions = sqliteTable('staff_sessions', {
   expiresAt: text('expires_at').notNull(),
   endedAt: text('ended_at'),
 });
+
+/** Shifts that ended at a tablet, with what stood open with the state then. */
+export const endedShifts = sqliteTable(
+  'ended_shifts',
+  {
+    locationId: text('location_id').$type<LocationId>().notNull(),
+    id: text().$type<ShiftId>().notNull(),
+    staffId: text('staff_id').$type<StaffId>().notNull(),
+    deviceId: text('device_id').$type<DeviceId>().notNull(),
+    startedAt: text('started_at').notNull(),
+    endedAt: text('ended_at').notNull(),
+    matters: text({ mode: 'json' }).$type<readonly OpenMatter[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.locationId, table.id] })],
+);

@@ -37,6 +37,7 @@ export const reports = sqliteTable('reports', {
   /** The answer to the first sending; every later one is a row of {@link laterExchanges}. */
   firstExchange: text('first_exchange', { mode: 'json' }).$type<StoredExchange>(),
   settledBy: text('settled_by').$type<StaffId>(),
+  assignedTo: text('assigned_to').$type<StaffId>(),
   evidence: text({ mode: 'json' }).$type<Evidence>(),
 });
 
@@ -52,6 +53,7 @@ export const reportDeeds = sqliteTable(
     deviceId: text('device_id').$type<DeviceId>(),
     what: text().$type<ReportDeed>().notNull(),
     words: text().notNull(),
+    toStaffId: text('to_staff_id').$type<StaffId>(),
   },
   (table) => [primaryKey({ columns: [table.reportId, table.n] })],
 );

@@ -26,6 +26,7 @@ const report = (over: Partial<DeskReportView> = {}): DeskReportView => ({
   questions: 0,
   dueAt: '2026-03-02T15:00:00.000Z',
   unknownSince: null,
+  assignedTo: null,
   waitsFor: null,
   ...over,
 });
@@ -50,6 +51,20 @@ describe('the desk', () => {
       report(),
     ];
     expect(groupsOf(mixed).map((group) => group.cause)).toEqual(['package', 'credential', 'state-down', null]);
+  });
+
+  test('begins with what was handed to the person who looks, apart from the like of it that is not theirs', () => {
+    const yours = report({
+      id: 'rep_2' as never,
+      cause: 'unknown',
+      assignedTo: { id: 'staff_2' as never, name: 'You', isYou: true },
+    });
+    const anothers = report({ id: 'rep_3' as never, assignedTo: { id: 'staff_3' as never, name: 'Ana', isYou: false } });
+    expect(groupsOf([report(), anothers, yours]).map((group) => [group.isYours, group.reports[0]?.id])).toEqual([
+      [true, 'rep_2'],
+      [false, 'rep_1'],
+      [false, 'rep_3'],
+    ]);
   });
 
   test('says the finding first', () => {

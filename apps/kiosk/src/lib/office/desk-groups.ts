@@ -5,6 +5,8 @@ import type { Cause } from '@countersign/domain/reports/explain-refusal';
 export interface DeskGroup {
   readonly key: string;
   readonly cause: Cause | null;
+  /** Handed to the person who looks. */
+  readonly isYours: boolean;
   readonly reports: readonly DeskReportView[];
 }
 
@@ -20,18 +22,23 @@ export const causeWords: Readonly<Record<Cause, { readonly name: string; readonl
   'state-down': { name: 'State down', note: 'sent again by itself' },
 };
 
-/** Groups the open reports for the desk, by cause and then by what one decision clears. */
+/** Groups the open reports for the desk: what was handed to the person who looks, then by cause and by what one decision clears. */
 export function groupsOf(reports: readonly DeskReportView[]): DeskGroup[] {
   const groups = [...Map.groupBy(reports, keyOf)].map(([key, members]) => ({
     key,
     cause: members[0]?.cause ?? null,
+    isYours: members[0]?.assignedTo?.isYou ?? false,
     reports: members,
   }));
-  return groups.sort((one, other) => order.indexOf(one.cause) - order.indexOf(other.cause));
+  return groups.sort(
+    (one, other) => Number(other.isYours) - Number(one.isYours) || order.indexOf(one.cause) - order.indexOf(other.cause),
+  );
 }
 
-const keyOf = ({ cause, locationId, kind, lastAnswer, state, waitsFor }: DeskReportView): string =>
-  cause === null ? `way ${locationId} ${waitsFor?.reportId ?? ''}` : JSON.stringify([cause, locationId, kind, state, lastAnswer]);
+const keyOf = ({ cause, locationId, kind, lastAnswer, state, waitsFor, assignedTo }: DeskReportView): string =>
+  cause === null
+    ? `way ${locationId} ${waitsFor?.reportId ?? ''}`
+    : JSON.stringify([cause, locationId, kind, state, lastAnswer, assignedTo?.id ?? null]);
 
 /** The group in one line: `Sale, order A47`, or `3 × Sale`. */
 export function groupTitle({ reports }: DeskGroup): string {

@@ -3,7 +3,13 @@ import type { TimelineEntry } from '#lib/ui/Timeline.svelte';
 import { moment } from './words.ts';
 
 const states = { accepted: 'done', refused: 'refused', unknown: 'unknown', unreachable: 'waiting', absent: 'asked' } as const;
-const deeds = { 'sent-again': 'Sent again', 'asked-again': 'Asked again', settled: 'Settled with evidence' } as const;
+const deeds = {
+  'sent-again': 'Sent again',
+  'asked-again': 'Asked again',
+  settled: 'Settled with evidence',
+  'handed-over': 'Handed over',
+  'handed-back': 'Handed back',
+} as const;
 
 /** A report's conversation as the timeline shows it: each attempt with its time, person, device, request, answer and conclusion. */
 export const entriesOf = ({ report, entries }: ReportTimelineView): TimelineEntry[] =>
@@ -31,7 +37,11 @@ function shown(entry: TimelineEntryView, report: ReportTimelineView['report']): 
       };
     }
     default:
-      return { title: `${deeds[entry.what]}: ${entry.words}`, state: entry.what === 'settled' ? 'done' : 'sent', detail: who };
+      return {
+        title: `${deeds[entry.what]}${entry.to === null ? '' : ` to ${entry.to}`}: ${entry.words}`,
+        state: entry.what === 'settled' ? 'done' : 'sent',
+        detail: who,
+      };
   }
 }
 

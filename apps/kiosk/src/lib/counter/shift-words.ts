@@ -1,0 +1,66 @@
+import type { Difference } from '@countersign/domain/reports/difference';
+import type { OpenMatter } from '@countersign/domain/reports/end-of-shift';
+import { titleOf } from '@countersign/domain/reports/describe-report';
+
+/** One matter that stands open when a shift ends: what it is, and what whoever leaves should do about it. */
+export interface MatterWords {
+  readonly what: string;
+  readonly todo: string;
+  /** Named ones, the oldest first. */
+  readonly named: readonly string[];
+  /** Where a manager settles it; left out where nothing is to be done. */
+  readonly settledAt?: '/office/reports' | '/office/reconciliation';
+}
+
+const reports = (count: number, one: string, many: string): string =>
+  count === 1 ? `One report ${one}` : `${count} reports ${many}`;
+
+/** A matter in plain words. */
+export function matterWords(matter: OpenMatter): MatterWords {
+  switch (matter.kind) {
+    case 'for-a-person':
+      return {
+        what: `${reports(matter.count, 'needs', 'need')} a person.`,
+        todo: 'A manager clears it at the reports desk.',
+        named: matter.reports.map(nameOf),
+        settledAt: '/office/reports',
+      };
+    case 'unknown':
+      return {
+        what: `${reports(matter.count, 'has', 'have')} no clear answer yet.`,
+        todo: 'The state is being asked. Do not ring the sale up again.',
+        named: matter.reports.map(nameOf),
+      };
+    case 'waiting':
+      return {
+        what: `${reports(matter.count, 'is', 'are')} not sent yet.`,
+        todo: 'They go out by themselves, in order. Nothing is to be done.',
+        named: matter.reports.map(nameOf),
+      };
+    case 'difference':
+      return {
+        what:
+          matter.count === 1 ? 'The state’s books differ in one place.' : `The state’s books differ in ${matter.count} places.`,
+        todo: 'A manager counts, or looks at the state’s record.',
+        named: matter.differences.map(differenceWords),
+        settledAt: '/office/reconciliation',
+      };
+    case 'not-compared':
+      return {
+        what: 'Our books were not held against the state’s.',
+        todo: `${matter.why} It is compared at night, and from the office at any time.`,
+        named: [],
+      };
+  }
+}
+
+const nameOf = ({
+  kind,
+  order,
+}: {
+  readonly kind: Parameters<typeof titleOf>[0];
+  readonly order: { readonly number: string } | null;
+}): string => (order === null ? titleOf(kind) : `${titleOf(kind)}, order ${order.number}`);
+
+const differenceWords = ({ about, stateId, ours, theirs }: Difference): string =>
+  `${about === 'area' ? 'Room' : about[0]!.toUpperCase() + about.slice(1)} ${stateId ?? ''}: we say ${ours}, the state ${theirs}`;

@@ -1,0 +1,32 @@
+import type * as C from './report-commands.ts';
+import type * as R from './report-views.ts';
+import { route, type None } from './route.ts';
+import type { Page } from './views.ts';
+
+/** Roads about reports that no kiosk takes: handing them over, and what stands open when a shift ends. */
+export const reportRoutes = {
+  handOverReport: route<C.HandOverReport & { reportId: string }, R.ReportView>()({
+    method: 'POST',
+    path: '/api/reports/{reportId}/hand-over',
+    devices: [],
+    action: 'settle-report',
+  }),
+  lookAtShift: route<None, R.ShiftView>()({
+    method: 'POST',
+    path: '/api/shift/look',
+    devices: [],
+    action: 'end-shift',
+  }),
+  endShift: route<C.EndShift, R.EndedShiftView>()({
+    method: 'POST',
+    path: '/api/shift/end',
+    devices: [],
+    action: 'end-shift',
+  }),
+  endedShifts: route<{ locationId?: string }, Page<R.EndedShiftView>>()({
+    method: 'GET',
+    path: '/api/shifts',
+    devices: [],
+    action: 'see-reports',
+  }),
+} as const;

@@ -1,0 +1,17 @@
+/** What the roads about reports let in. Strict, like every other: a member nobody knows is refused. */
+import { z } from '@hono/zod-openapi';
+import { longestEvidence } from '@countersign/domain/reports/settle-report';
+import type { None } from './route.ts';
+import { id, idText, words } from './schema-parts.ts';
+
+export const reportSchemas = {
+  handOverReport: z.strictObject({
+    reportId: idText('rep'),
+    commandId: id('cmd'),
+    to: id('staff').nullable(),
+    words: words(longestEvidence),
+  }),
+  lookAtShift: z.strictObject({}) as unknown as z.ZodType<None>,
+  endShift: z.strictObject({ commandId: id('cmd') }),
+  endedShifts: z.strictObject({ locationId: idText('loc').exactOptional() }),
+} as const;
