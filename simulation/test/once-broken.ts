@@ -15,6 +15,20 @@ const paid = { does: 'serve', tablet: 1, order: 0, wish: 'next' } as const;
 /** The opening with one sale that the state has not heard of and one bag that is ready. */
 const oneSoldOneReady = 5;
 
+/** Two picked from the same goods, and the package of one is to be destroyed. */
+const lastPackagePutAway: History = {
+  ...{ seed: 906, day: 56, morning: 0, opening: 6 },
+  scenes: [
+    { does: 'place', kiosk: 1, lines: [[0, 1]], offline: false, seed: 2102210190 },
+    { does: 'serve', tablet: 1, order: 2, wish: 'next', seed: 1434308683 },
+    { does: 'place', kiosk: 1, lines: [[0, 2]], offline: false, seed: 2993950181 },
+    { does: 'serve', tablet: 1, order: -1, wish: 'next', seed: 1022072782 },
+    { does: 'serve', tablet: 0, order: -2, wish: 'next', fromLast: true, seed: 4187569714, beside: true },
+    { does: 'handle', pkg: 3, wish: 'schedule', seed: 2236225540, beside: true },
+    { does: 'serve', tablet: 0, order: 0, wish: 'next', seed: 1139827492 },
+  ],
+};
+
 const onceBroken: readonly History[] = [
   // The state restores a backup and gives its transaction numbers again; the next sale's reply is lost. Looked for behind the newest
   // number we knew, the sale was not there, and was sent a second time.
@@ -47,6 +61,9 @@ const onceBroken: readonly History[] = [
     { does: 'keep', of: 'server' },
     { does: 'roll-back', of: 'server' },
   ),
+  // While the last package was scanned into a bag, the manager put it away to be destroyed: what was sold out of it was missing on the
+  // shelf a second time.
+  lastPackagePutAway,
 ];
 
 takeChanceAway();

@@ -29,9 +29,9 @@ export const releaseStock = (db: Database, at: LocationId, units: readonly ItemU
 export const takeStock = (db: Database, at: LocationId, units: readonly ItemUnits[]): Statement =>
   moveStock(db, at, units, sql`units_on_hand = units_on_hand - moved.units, units_reserved = units_reserved - moved.units`);
 
-/** Units of packages go into a bag. */
+/** Units of packages go into a bag. Whoever decided on a package that was for sale, and is not any more, is refused by the table. */
 export const pickUnits = (db: Database, at: LocationId, units: readonly PackageUnits[]): Statement =>
-  movePackages(db, at, units, sql`units_picked = units_picked + moved.units`);
+  movePackages(db, at, units, sql`units_picked = CASE WHEN status = 'open' THEN units_picked + moved.units ELSE -1 END`);
 
 /** Units of packages come out of a bag. */
 export const unpickUnits = (db: Database, at: LocationId, units: readonly PackageUnits[]): Statement =>

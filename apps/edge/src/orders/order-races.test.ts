@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
 import { packages, sales, stock } from '../db/schema/index.ts';
+import { scheduleDestruction } from '../inventory/package-steps.ts';
 import { completeSale } from '../sales/complete-sale.ts';
 import { approved, ready, submitted } from '../testing/steps.ts';
 import {
@@ -19,9 +20,11 @@ import {
   jar,
   kiosk,
   mo,
+  office,
   otherJar,
   priya,
   testContext,
+  uptown,
 } from '../testing/world.ts';
 import { approveOrder } from './approve-order.ts';
 import { findOrder } from './list-orders.ts';
@@ -82,6 +85,30 @@ describe('two at once', () => {
     const answers = await Promise.all(picks.map((pick) => pickPackage(ctx, counter, pick)));
     expect(answers.every((answer) => answer.ok)).toBe(true);
     expect(good(await findOrder(ctx, counter, { orderId: order.id }))).toMatchObject({ state: 'ready' });
+  });
+
+  test('a package that is put away to be destroyed between the look and the scan goes into no bag', async () => {
+    const order = await approved(ctx, 1, [aCartLine(jar, 1)]);
+    const first = (await packageOf(jar.id))!;
+    const packageId = first.id;
+    await db.insert(packages).values({ ...first, id: id('pkg', 9), barcode: '6853296789574199' });
+    await d1.prepare('UPDATE stock SET units_on_hand = 2 * units_on_hand WHERE item_id = ?').bind(jar.id).run();
+    const putAway = { commandId: aCommandId(), locationId: uptown, packageIds: [packageId], reason: 'Mould' };
+    let batches = 0;
+    const lookedBefore = {
+      prepare: (text: string) => d1.prepare(text),
+      batch: async (statements: D1PreparedStatement[]) => {
+        batches += 1;
+        if (batches === 2) good(await scheduleDestruction(ctx, office, putAway));
+        return d1.batch(statements);
+      },
+    } as unknown as D1Database;
+    const pick = { commandId: aCommandId(), orderId: order.id, barcode: barcodeOf(jar), units: 1 };
+    expect(await pickPackage({ ...ctx, db: lookedBefore }, counter, pick)).toMatchObject({
+      ok: false,
+      problem: { type: 'PackageOnlyToDestroy', status: 'to-destroy' },
+    });
+    expect(await packageOf(jar.id)).toMatchObject({ status: 'to-destroy', unitsPicked: 0 });
   });
 
   test('the same command five times at once is one order', async () => {
