@@ -1,7 +1,7 @@
 import type { ChangeManifest } from '@countersign/contract/manifest-commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { ManifestId } from '@countersign/domain/identifiers';
-import { changeCarrier, told } from '@countersign/domain/manifests/manifest';
+import { carrierChange, changeCarrier, told } from '@countersign/domain/manifests/manifest';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
@@ -34,7 +34,7 @@ export const changeManifest = (
           .where(sql`${vehicles.locationId} = ${here} AND ${vehicles.removedAt} IS NULL`),
       ] as const;
     },
-    decide: ([[row], driverRows, vehicleRows], { db, staff }) => {
+    decide: ([[row], driverRows, vehicleRows], { db, at, staff }) => {
       if (row === undefined) return refuse({ type: 'NotFound', what: 'manifest' });
       const known = { driverIds: driverRows.map(({ id }) => id), vehicleIds: vehicleRows.map(({ id }) => id) };
       const decided = changeCarrier(row, input.carrier, known);
@@ -52,7 +52,8 @@ export const changeManifest = (
         ],
         reports: [
           {
-            ...({ kind: 'manifest-change', manifestId, by: staff.id, purpose, carrier } as const),
+            ...({ kind: 'manifest-change', manifestId, by: staff.id, at, purpose, carrier } as const),
+            changes: carrierChange(row.carrier, carrier),
             stops: stops.filter((stop) => stop.state !== 'voided').map(told),
           },
         ],

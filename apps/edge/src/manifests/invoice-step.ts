@@ -1,5 +1,6 @@
 import type { Problem } from '@countersign/contract/problems';
 import type { CommandId, InvoiceId } from '@countersign/domain/identifiers';
+import { hearsPayments } from '@countersign/domain/reports/in-dialect';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { sql } from 'drizzle-orm';
@@ -85,8 +86,8 @@ export const takeInvoiceStep = (
         ...line,
         barcode: line.barcode ?? (line.packageId === null ? null : (barcodeOf.get(line.packageId) ?? null)),
       }));
-      const hearsPayments = location.settings.stateSystem !== 'biotrack-v1';
-      const decided = step.decide({ row: { ...row, lines }, payments, manifest, hearsPayments }, moment);
+      const ground = { row: { ...row, lines }, payments, manifest, hearsPayments: hearsPayments(location.settings.stateSystem) };
+      const decided = step.decide(ground, moment);
       if (!decided.ok) return decided;
       const { what, rows, reports, detail } = decided.value;
       const { db } = moment;

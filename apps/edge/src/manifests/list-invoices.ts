@@ -3,6 +3,7 @@ import type { Problem } from '@countersign/contract/problems';
 import type { Page } from '@countersign/contract/views';
 import { dueCents, totalCents } from '@countersign/domain/manifests/invoice';
 import { licenceKey } from '@countersign/domain/manifests/partner';
+import { hearsPayments } from '@countersign/domain/reports/in-dialect';
 import { ok, type Result } from '@countersign/domain/result';
 import { asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';
@@ -56,7 +57,7 @@ export async function listInvoices(ctx: EdgeContext, caller: Caller, input: Aske
         const { amountCents, method, reason, recordedAt, stateId } = payment;
         return { id: payment.id, state: payment.state, amountCents, method, reason, recordedAt, stateId, byName: by };
       }),
-      hearsPayments: places.find((place) => place.id === locationId)?.settings.stateSystem !== 'biotrack-v1',
+      hearsPayments: places.some((place) => place.id === locationId && hearsPayments(place.settings.stateSystem)),
       sync: recordSync(told, 'invoice', id, row.stateId),
     };
   });

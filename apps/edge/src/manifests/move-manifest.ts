@@ -1,12 +1,14 @@
 import type { MoveStop, ShipManifest, VoidManifest } from '@countersign/contract/manifest-commands';
 import type { Problem } from '@countersign/contract/problems';
-import type { ManifestId } from '@countersign/domain/identifiers';
+import type { ManifestId, StaffId } from '@countersign/domain/identifiers';
 import {
   moveStop as decideStop,
   shipManifest as ship,
   told,
   voidManifest as decideVoid,
+  type Manifest,
 } from '@countersign/domain/manifests/manifest';
+import type { FileManifestReport } from '@countersign/domain/reports/manifest-reports';
 import { ok, type Result } from '@countersign/domain/result';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
@@ -63,7 +65,16 @@ export const moveStop = (ctx: EdgeContext, caller: Caller, input: Of<MoveStop>):
       return ok({
         what: stopWords[input.step],
         ...decided.value,
-        report: { kind: `stop-${input.step}`, manifestId: manifest.id, by: staff.id, at, n: input.n },
+        report: {
+          ...({ kind: `stop-${input.step}`, manifestId: manifest.id, by: staff.id, at, n: input.n } as const),
+          ...(input.step === 'void' ? { rest: restOf(decided.value.manifest, staff.id, at) } : {}),
+        },
       });
     },
   });
+
+/** The journey without the stops that were left out, as it would be filed. */
+const restOf = ({ id: manifestId, purpose, carrier, stops }: Manifest, by: StaffId, at: string): FileManifestReport => ({
+  ...{ kind: 'manifest-file', manifestId, by, at, purpose, carrier },
+  stops: stops.filter((stop) => stop.state !== 'voided').map(told),
+});

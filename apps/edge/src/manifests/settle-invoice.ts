@@ -17,7 +17,7 @@ type Taken = Promise<Result<string, Problem>>;
 
 /**
  * Other prices for goods that we sold. The journey keeps them too: its shipment tells them once more. v1 prices with the shipment, so
- * before it there is nothing to tell, and after it each line is told by itself.
+ * before it there is nothing to tell.
  */
 export const changeInvoicePrices = (ctx: EdgeContext, caller: Caller, input: Of<ChangeInvoicePrices>): Taken =>
   takeInvoiceStep(ctx, caller, input, {
@@ -45,7 +45,7 @@ export const changeInvoicePrices = (ctx: EdgeContext, caller: Caller, input: Of<
                   .where(and(eq(manifests.locationId, row.locationId), eq(manifests.id, manifest.id))),
               ]),
         ],
-        reports: isPriced ? (hearsPayments ? [say(told)] : told.map((line) => say([line]))) : [],
+        reports: isPriced ? [say(told)] : [],
         detail: { lines: told.length },
       });
     },
@@ -63,7 +63,7 @@ export const recordPayment = (ctx: EdgeContext, caller: Caller, input: Of<Record
       return ok({
         what: 'PaymentRecorded',
         rows: [db.insert(invoicePayments).values(values)],
-        reports: hearsPayments ? [told('payment-record', row.id, payment, staff.id)] : [],
+        reports: [told('payment-record', row.id, payment, staff.id)],
         detail: { paymentId: payment.id, amountCents: payment.amountCents, method: payment.method },
       });
     },

@@ -1,13 +1,17 @@
 import type { Problem } from '@countersign/contract/problems';
 import type { CommandId, LocationId } from '@countersign/domain/identifiers';
+import { inDialect } from '@countersign/domain/reports/in-dialect';
 import type { ReportBody } from '@countersign/domain/reports/report';
+import type { StateSystemName } from '@countersign/domain/reports/state-systems';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
+import { sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
 import { reachOf, type Caller, type CallerStaff } from '../db/caller.ts';
 import { commandOf, seenBefore } from '../db/command.ts';
 import { commit, stepReads, type ChangedThing } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { database, runBatch, type Database, type Statement } from '../db/database.ts';
+import { database, inJson, runBatch, type Database, type Statement } from '../db/database.ts';
+import { locations } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
 
 /** What a step on a record is decided on, besides the rows it read. */
@@ -24,7 +28,7 @@ export interface RecordDecision {
   /** The event's name in the audit, e.g. `SaleVoided`. */
   readonly what: string;
   readonly rows: readonly Statement[];
-  /** In the order in which they are told; none when the state need not know. */
+  /** In the order in which they are told, as the location's state has words for them; none when the state need not know. */
   readonly reports: readonly ReportBody[];
   /** What devices must look at again. */
   readonly changed?: readonly ChangedThing[];
@@ -61,9 +65,9 @@ export async function takeRecordStep<const Reads extends readonly Statement[]>(
   const reach = reachOf(caller);
   const command = await commandOf(step.name, input);
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const read = stepReads(db, caller.organisationId, command.id);
+    const read = [...stepReads(db, caller.organisationId, command.id), systemsOf(db, reach)] as const;
     const rows = await runBatch(db, [...read, ...step.reads(db, reach)]);
-    const [receipts, seals, unsealed] = rows as BatchResponse<typeof read>;
+    const [receipts, seals, unsealed, systems] = rows as BatchResponse<typeof read>;
     const before = seenBefore(command, receipts[0], reach);
     if (before.kind === 'reused') return refuse({ type: 'CommandReused', commandId: command.id });
     if (before.kind === 'repeated') return ok(before.entityId);
@@ -73,7 +77,11 @@ export async function takeRecordStep<const Reads extends readonly Statement[]>(
     if (!decided.ok) return decided;
     const { entityId, locationId, what, rows: moved, reports, changed, detail } = decided.value;
     assert(reach.includes(locationId), 'a step stays within reach');
-    const queued = reports.map((body) => ({ id: ctx.mint('rep'), organisationId: caller.organisationId, locationId, body, at }));
+    const system = systems.find(({ id }) => id === locationId)?.system;
+    assert(system !== undefined, 'a location within reach reports to a state');
+    const queued = reports
+      .flatMap((body) => inDialect(body, system))
+      .map((body) => ({ id: ctx.mint('rep'), organisationId: caller.organisationId, locationId, body, at }));
     const committed = await commit(db, {
       organisationId: caller.organisationId,
       locationId,
@@ -92,3 +100,10 @@ export async function takeRecordStep<const Reads extends readonly Statement[]>(
   }
   return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });
 }
+
+/** Which system each location reports in. */
+const systemsOf = (db: Database, reach: readonly LocationId[]) =>
+  db
+    .select({ id: locations.id, system: sql<StateSystemName>`${locations.settings} ->> 'stateSystem'` })
+    .from(locations)
+    .where(inJson(locations.id, reach));

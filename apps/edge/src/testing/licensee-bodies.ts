@@ -190,6 +190,7 @@ export const told: readonly (readonly [ReportBody, WireForm['method'], string])[
     {
       kind: 'manifest-file',
       manifestId,
+      at: '2026-03-01T17:00:00Z',
       by,
       purpose: 'transfer',
       carrier: { kind: 'own', driverIds: [driver.driverId], vehicleId: vehicle.vehicleId },
@@ -202,6 +203,7 @@ export const told: readonly (readonly [ReportBody, WireForm['method'], string])[
     {
       kind: 'manifest-change',
       manifestId,
+      at: '2026-03-01T17:00:00Z',
       by,
       purpose: 'transfer',
       carrier: { kind: 'third-party', licence: 'TRANS-1' },

@@ -14,8 +14,8 @@ import { ok, refuse, type Result } from '../result.ts';
 import { licenceKey } from './partner.ts';
 
 /**
- * Every move a journey may make. `voided` and `done` are the end. A journey under way cannot be voided whole, only the stops it has not
- * reached (`biotrack/protocol.md` 4.2: void before shipping).
+ * Every move a journey may make. `voided` and `done` are the end. A journey under way cannot be voided, nor any of its stops
+ * (`biotrack/protocol.md` 4.2: void before shipping).
  */
 const manifestMoves = {
   filed: ['shipped', 'voided'],
@@ -120,14 +120,14 @@ export function fileManifest(
     type: 'ManifestFiled',
     after,
     made: [],
-    report: { kind: 'manifest-file', manifestId: id, by: facts.by, purpose, carrier, stops: stops.map(told) },
+    report: { kind: 'manifest-file', manifestId: id, by: facts.by, at: facts.at, purpose, carrier, stops: stops.map(told) },
   });
   return stock.ok ? ok({ manifest: { id, state: 'filed', purpose, carrier, stops }, stock: stock.value }) : stock;
 }
 
 /**
- * Somebody else drives, or another vehicle, before the journey begins. The state changes nothing else of a manifest
- * (`biotrack/protocol.md` 2.1.5 `inventory_manifest_modify`, 2.4 `PUT /v1/manifest/{id}`): other stops or goods are a manifest anew.
+ * Somebody else drives, or another vehicle, before the journey begins (`biotrack/protocol.md` 2.1.5 `inventory_manifest_modify`, 2.4
+ * `PUT /v1/manifest/{id}`). Other stops or goods are a manifest anew.
  */
 export function changeCarrier(
   manifest: Manifest,
@@ -139,6 +139,14 @@ export function changeCarrier(
   const fault = carrierFault(carrier, facts);
   return fault === undefined ? ok({ ...manifest, carrier }) : refuse(fault);
 }
+
+/** What is to be told of another carrier: v1 can name one driver anew, and nothing else. */
+export const carrierChange = (before: Carrier, after: Carrier): 'driver' | 'carrier' => {
+  if (before.kind === 'own' && after.kind === 'own')
+    return before.vehicleId === after.vehicleId && after.driverIds.length === 1 ? 'driver' : 'carrier';
+  if (before.kind !== 'pick-up' || after.kind !== 'pick-up') return 'carrier';
+  return JSON.stringify(before.vehicle) === JSON.stringify(after.vehicle) ? 'driver' : 'carrier';
+};
 
 /** The driver leaves: from here on the goods are on the road. */
 export function shipManifest(manifest: Manifest): Result<Manifest, ManifestProblem> {
@@ -170,8 +178,7 @@ export function moveStop(
   if (stop === undefined) return refuse({ type: 'NotFound', what: 'stop' });
   const isOnTheRoad = manifest.state === 'shipped' || (manifest.state === 'done' && step === 'arrive-undo');
   if (!isOnTheRoad && step !== 'void') return refuse({ type: 'ManifestNotThere', state: manifest.state });
-  if (step === 'void' && manifest.state !== 'filed' && manifest.state !== 'shipped')
-    return refuse({ type: 'ManifestNotThere', state: manifest.state });
+  if (step === 'void' && manifest.state !== 'filed') return refuse({ type: 'ManifestNotThere', state: manifest.state });
   if (stop.state !== (step === 'arrive-undo' ? 'arrived' : 'planned'))
     return refuse({ type: 'StopNotThere', n, state: stop.state });
 

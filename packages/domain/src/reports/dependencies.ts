@@ -75,7 +75,7 @@ export function dependenciesOf(body: ReportBody): Dependencies {
       return {
         about: pkg(body.packageId),
         needs: [pkg(body.packageId)],
-        makes: [entityKey('sample', body.sampleId)],
+        makes: [entityKey('sample', body.sampleId), ...(body.samplePackageId === undefined ? [] : [pkg(body.samplePackageId)])],
       };
     case 'lab-sample-void':
       return { about: pkg(body.packageId), needs: [entityKey('sample', body.sampleId)], makes: [] };
@@ -92,7 +92,7 @@ export function dependenciesOf(body: ReportBody): Dependencies {
       const carriers =
         own === undefined ? [] : [...own.driverIds.map((id) => entityKey('driver', id)), entityKey('vehicle', own.vehicleId)];
       const packages = body.stops.flatMap((stop) => stop.packages.map(packageOf));
-      const itself = body.kind === 'manifest-change' ? [manifest] : [];
+      const itself = body.kind === 'manifest-change' || body.isAnew === true ? [manifest] : [];
       const invoices = body.stops.flatMap(({ invoiceId }) => (invoiceId === undefined ? [] : [entityKey('invoice', invoiceId)]));
       return { about: manifest, needs: unique([...itself, ...carriers, ...packages]), makes: [manifest, ...invoices] };
     }

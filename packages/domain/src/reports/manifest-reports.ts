@@ -37,9 +37,14 @@ export interface FileManifestReport {
   readonly kind: 'manifest-file' | 'manifest-change';
   readonly manifestId: ManifestId;
   readonly by: StaffId;
+  readonly at: Instant;
   readonly purpose: 'transfer' | 'delivery' | 'lab';
   readonly carrier: Carrier;
   readonly stops: readonly StopFacts[];
+  /** What a change changes: one driver, or who and what carries. */
+  readonly changes?: 'driver' | 'carrier';
+  /** Set when it takes the place of one that is voided just before: it waits for that. */
+  readonly isAnew?: true;
 }
 
 /** The journey begins: goods leave our books (2.1.5 `inventory_transfer_outbound`, 2.4 `POST /v1/inventory/transfer`). */
@@ -60,6 +65,8 @@ export interface StopReport {
   readonly by: StaffId;
   readonly at: Instant;
   readonly n: number;
+  /** What is left of the journey without a voided stop: some states are told that instead. */
+  readonly rest?: FileManifestReport;
 }
 
 /** A journey that does not take place (2.1.5 `inventory_manifest_void`, 2.4 `PUT /v1/manifest/{id}/void`). */

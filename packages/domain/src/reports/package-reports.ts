@@ -98,6 +98,8 @@ export interface LabSampleReport extends ByWhom {
   readonly kind: 'lab-sample' | 'lab-sample-void';
   readonly sampleId: SampleId;
   readonly packageId: PackageId;
+  /** The sample itself, which has a barcode of its own. */
+  readonly samplePackageId?: PackageId;
   readonly labLicence: string;
   readonly quantity: StateQuantity;
 }

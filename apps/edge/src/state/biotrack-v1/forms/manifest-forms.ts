@@ -25,7 +25,7 @@ const pkg = (id: string) => entityKey('package', id);
 
 /** `inventory_manifest`, `…_pickup`, `…_third_party` (`biotrack/protocol.md` 2.1.5). Its number comes as `barcode_id`. */
 export function manifestForm(saying: V1Saying, body: FileManifestReport): V1Said {
-  if (body.kind === 'manifest-change') return refuse('v1 changes only the driver of a manifest: void it and file another.');
+  if (body.kind === 'manifest-change') return reassignForm(saying, body);
   const { carrier } = body;
   const carried = body.stops.flatMap((stop) => stop.packages.map((row) => row.packageId));
   const own =
@@ -64,6 +64,23 @@ export function manifestForm(saying: V1Saying, body: FileManifestReport): V1Said
         return stateId === undefined ? undefined : [{ key, stateId }];
       },
       // Its packages stand in a table of their own (manifest_stop_items): the nonce tells, or a person looks.
+      look: null,
+    };
+  });
+}
+
+/** `inventory_manifest_modify`: another driver, from the state's list or as written. Which table shows it is not public. */
+function reassignForm(saying: V1Saying, body: FileManifestReport): V1Said {
+  const { carrier } = body;
+  if (carrier.kind === 'third-party' || body.changes !== 'driver')
+    return refuse('v1 changes only the driver of a manifest: void it and file another.');
+  const drivers = carrier.kind === 'own' ? carrier.driverIds.slice(0, 1).map((id) => entityKey('driver', id)) : [];
+  return withIds(saying, [entityKey('manifest', body.manifestId), ...drivers], ([id, driver]) => {
+    const { employee_name, employee_dob } = carrier.kind === 'pick-up' ? pickUpOf(carrier) : {};
+    return {
+      action: 'inventory_manifest_modify',
+      body: { manifest_id: id, ...(driver === undefined ? { employee_name, employee_dob } : { employee_id: driver }) },
+      read: readsTransaction,
       look: null,
     };
   });

@@ -1,0 +1,65 @@
+import type { FileManifestReport, VoidManifestReport } from './manifest-reports.ts';
+import type { FirstStockReport } from './package-reports.ts';
+import type { ReportBody } from './report.ts';
+import type { StateSystemName } from './state-systems.ts';
+
+/**
+ * What a report becomes where the state's system has other words for it, or none (`biotrack/protocol.md` 2.5). A state that has no word
+ * is not told: a report that it can only refuse would stand on the desk for nothing.
+ */
+export const inDialect = (body: ReportBody, system: StateSystemName): readonly ReportBody[] =>
+  system === 'biotrack-v1' ? inV1(body) : inLicensee(body);
+
+/** Whether a system is told of money for what was delivered. */
+export const hearsPayments = (system: StateSystemName): boolean => system !== 'biotrack-v1';
+
+function inV1(body: ReportBody): readonly ReportBody[] {
+  switch (body.kind) {
+    // Stock one package at a time, each into its room by a move of its own (2.1.4).
+    case 'packages-first':
+      return body.packages.flatMap((row) => intoItsRoom(body, row));
+    case 'package-new':
+      return [body, moved(body, body.package)];
+    // Only one driver can be named anew (2.1.5 `inventory_manifest_modify`): anything else is another manifest.
+    case 'manifest-change':
+      return body.changes === 'driver' ? [body] : filedAnew(body, 'Another driver or vehicle takes it');
+    // It has no arrivals, no payments, and no answer to a transfer of which nothing is kept.
+    case 'stop-arrive':
+    case 'stop-arrive-undo':
+    case 'payment-record':
+    case 'payment-accept':
+    case 'payment-reject':
+      return [];
+    case 'transfer-receive':
+      return body.lines.every((line) => line.isRejected) ? [] : [body];
+    case 'invoice-price':
+      return body.lines.map((line) => ({ ...body, lines: [line] }));
+    default:
+      return [body];
+  }
+}
+
+function inLicensee(body: ReportBody): readonly ReportBody[] {
+  if (body.kind !== 'stop-void') return [body];
+  // A stop cannot be left out of a manifest here: the whole of it is voided, and what is left is filed anew.
+  const voided: VoidManifestReport = { ...body, kind: 'manifest-void', reason: 'A stop is left out' };
+  return body.rest === undefined || body.rest.stops.length === 0 ? [voided] : [voided, { ...body.rest, isAnew: true }];
+}
+
+function filedAnew(body: FileManifestReport, reason: string): readonly ReportBody[] {
+  const { manifestId, by, at } = body;
+  return [
+    { kind: 'manifest-void', manifestId, by, at, reason },
+    { ...body, kind: 'manifest-file', isAnew: true },
+  ];
+}
+
+const intoItsRoom = (body: FirstStockReport, row: FirstStockReport['packages'][number]): readonly ReportBody[] => [
+  { kind: 'package-new', by: body.by, package: row, sourcePlantId: null },
+  moved(body, row),
+];
+
+const moved = (
+  { by }: Pick<FirstStockReport, 'by'>,
+  { packageId, areaId }: FirstStockReport['packages'][number],
+): ReportBody => ({ kind: 'packages-move', by, moves: [{ packageId, areaId }] });
