@@ -7,6 +7,7 @@ import type { SubmitProblem } from '@countersign/domain/orders/submit-order';
 import type { SettleProblem } from '@countersign/domain/reports/settle-report';
 import type { SaleProblem } from '@countersign/domain/sales/complete-sale';
 import type { WaitProblem } from '@countersign/domain/inventory/destruction';
+import type { SampleProblem } from '@countersign/domain/inventory/lab-sample';
 import type { StockProblem } from '@countersign/domain/inventory/stock';
 import type { PlantProblem } from '@countersign/domain/cultivation/plant';
 import type { DriverProblem } from '@countersign/domain/manifests/driver';
@@ -79,6 +80,7 @@ export type Problem =
   | LookProblem
   | PictureProblem
   | StockProblem
+  | SampleProblem
   | WaitProblem
   | ManifestProblem
   | TransferProblem

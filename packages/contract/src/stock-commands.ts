@@ -1,5 +1,5 @@
 /** What people do to packages of a location. Each command carries the asker's own id, and new packages ids of the asker's minting. */
-import type { AreaId, CommandId, ItemId, LocationId, PackageId } from '@countersign/domain/identifiers';
+import type { AreaId, CommandId, ItemId, LocationId, PackageId, SampleId } from '@countersign/domain/identifiers';
 import type { NewPackage as NewPackageFacts } from '@countersign/domain/inventory/new-package';
 import type { Part } from '@countersign/domain/inventory/reshape-packages';
 import type { AdjustmentType, DestroyReason } from '@countersign/domain/reports/package-reports';
@@ -48,6 +48,14 @@ export interface WeighPackage extends StockCommand {
   /** Usable product of one unit, in milligrams. */
   readonly usableMg: number;
 }
+export interface DrawSample extends StockCommand {
+  readonly sampleId: SampleId;
+  /** The sample as a package of its own. */
+  readonly samplePackageId: PackageId;
+  readonly units: number;
+  readonly labLicence: string;
+}
+export type VoidSample = StockCommand;
 export interface Destruction extends StockCommand {
   readonly packageIds: readonly PackageId[];
   readonly reasonCode: DestroyReason;

@@ -68,6 +68,18 @@ export const stockRoutes = {
     devices: [],
     action: 'change-stock',
   }),
+  drawSample: route<Of<C.DrawSample>, RecordDone>()({
+    method: 'POST',
+    path: '/api/packages/{packageId}/samples',
+    devices: [],
+    action: 'change-stock',
+  }),
+  voidSample: route<C.VoidSample & { sampleId: string }, RecordDone>()({
+    method: 'POST',
+    path: '/api/samples/{sampleId}/void',
+    devices: [],
+    action: 'change-stock',
+  }),
   makeLot: route<C.MakeLot, RecordDone>()({ method: 'POST', path: '/api/lots', devices: [], action: 'change-stock' }),
   convertPackages: route<C.ConvertPackages, RecordDone>()({
     method: 'POST',

@@ -40,6 +40,11 @@ export const stockSchemas = {
   splitPackage: z.strictObject({ ...ofPackage, units: z.number(), intoPackageId: id('pkg') }),
   adjustPackage: z.strictObject({ ...ofPackage, units: z.number(), adjustment, reason: words(280), tellsAgain }),
   weighPackage: z.strictObject({ ...ofPackage, usableMg: z.number() }),
+  drawSample: z.strictObject({
+    ...ofPackage,
+    ...{ sampleId: id('smp'), samplePackageId: id('pkg'), units: z.number(), labLicence: words(40) },
+  }),
+  voidSample: z.strictObject({ ...at, sampleId: idText('smp') }),
   makeLot: z.strictObject({ ...at, from: parts, intoPackageId: id('pkg') }),
   convertPackages: z.strictObject({ ...at, from: parts, into: row, wasteMg: z.number() }),
   movePackages: z.strictObject({ ...at, packageIds, areaId: id('area'), tellsAgain }),

@@ -1,5 +1,6 @@
 /** What the edge shows of packages. Types only. */
 import type { AreaId, ItemId, LocationId, PackageId } from '@countersign/domain/identifiers';
+import type { LabSample } from '@countersign/domain/inventory/lab-sample';
 import type { LabResult, PackageStatus } from '@countersign/domain/inventory/pkg';
 import type { StateLab } from '@countersign/domain/inventory/state-lab';
 import type { StockProblem } from '@countersign/domain/inventory/stock';
@@ -34,7 +35,14 @@ export interface PackageView {
   readonly isReported: boolean;
   /** Whether its item has the state's inventory type; without one it can be neither told nor sold. */
   readonly isMapped: boolean;
+  /** What was drawn of it for laboratories. */
+  readonly samples: readonly SampleView[];
   readonly sync: RecordSyncView;
+}
+
+export interface SampleView extends Pick<LabSample, 'id' | 'labLicence' | 'units' | 'state'> {
+  readonly drawnAt: string;
+  readonly stateId: string | null;
 }
 
 /** How far a location's first sync is, in packages. */

@@ -40,7 +40,7 @@ const vehicle = {
 const params: Readonly<Record<string, string>> = {
   ...{ locationId: uptown, areaId: id('area', 1), driverId: id('drv', 1), vehicleId: id('veh', 1), packageId: jars },
   ...{ manifestId: id('man', 1), transferId: id('tra', 1), batchId: id('har', 1), pictureId: id('pic', 1) },
-  invoiceId: id('inv', 1),
+  ...{ invoiceId: id('inv', 1), sampleId: id('smp', 1) },
 };
 
 const bodies: Partial<Record<RouteName, Body>> = {
@@ -67,6 +67,8 @@ const bodies: Partial<Record<RouteName, Body>> = {
   splitPackage: { ...at, units: 2, intoPackageId: made },
   adjustPackage: { ...at, units: 3, adjustment: 1, reason: 'Counted' },
   weighPackage: { ...at, usableMg: 3_500 },
+  drawSample: { ...at, sampleId: id('smp', 1), samplePackageId: made, units: 1, labLicence: 'OCM-LABS-1' },
+  voidSample: at,
   makeLot: { ...at, from: [...from, { packageId: id('pkg', 2), units: 1 }], intoPackageId: made },
   convertPackages: { ...at, from, into: { packageId: made, ...facts }, wasteMg: 10 },
   movePackages: { ...at, packageIds: [jars], areaId: id('area', 1) },

@@ -103,6 +103,7 @@ export const statusOf = {
   UnitsNotPossible: 422,
   NotTheSameItem: 422,
   NothingChanged: 409,
+  SampleNotHere: 409,
   NotYetToDestroy: 409,
   HoursNotPossible: 422,
   OpeningHoursNotPossible: 422,

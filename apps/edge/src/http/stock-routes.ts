@@ -1,6 +1,7 @@
-import type { LocationId, PackageId } from '@countersign/domain/identifiers';
+import type { LocationId, PackageId, SampleId } from '@countersign/domain/identifiers';
 import type { Hono } from 'hono';
 import { addFirstStock } from '../inventory/add-first-stock.ts';
+import { drawSample, voidSample } from '../inventory/lab-samples.ts';
 import { findPackage, firstStock, listPackages } from '../inventory/list-packages.ts';
 import * as steps from '../inventory/package-steps.ts';
 import { answer } from './answer.ts';
@@ -20,6 +21,10 @@ export function stockRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'splitPackage', ({ ctx }, caller, input) => done(steps.splitPackage(ctx, caller, ofPackage(input))));
   answer(app, 'adjustPackage', ({ ctx }, caller, input) => done(steps.adjustPackage(ctx, caller, ofPackage(input))));
   answer(app, 'weighPackage', ({ ctx }, caller, input) => done(steps.weighPackage(ctx, caller, ofPackage(input))));
+  answer(app, 'drawSample', ({ ctx }, caller, input) => done(drawSample(ctx, caller, ofPackage(input))));
+  answer(app, 'voidSample', ({ ctx }, caller, input) =>
+    done(voidSample(ctx, caller, { ...input, sampleId: input.sampleId as SampleId })),
+  );
   answer(app, 'makeLot', ({ ctx }, caller, input) => done(steps.makeLot(ctx, caller, input)));
   answer(app, 'convertPackages', ({ ctx }, caller, input) => done(steps.convertPackages(ctx, caller, input)));
   answer(app, 'movePackages', ({ ctx }, caller, input) => done(steps.movePackages(ctx, caller, input)));

@@ -8,7 +8,7 @@ import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, type Database } from '../db/database.ts';
-import { areas, items, packages } from '../db/schema/index.ts';
+import { areas, items, labSamples, packages } from '../db/schema/index.ts';
 import { recordReports, recordSync } from '../records/record-sync.ts';
 
 /** Packages on one page. */
@@ -81,13 +81,17 @@ async function packageViews(
   if (rows.length === 0) return [];
   const ids = sql`(SELECT value FROM json_each(${JSON.stringify(rows.map(({ id }) => id))}))`;
   const itemIds = [...new Set(rows.map(({ itemId }) => itemId))];
-  const [itemRows, areaRows, told] = await db.batch([
+  const [itemRows, areaRows, told, samples] = await db.batch([
     db
       .select()
       .from(items)
       .where(and(eq(items.organisationId, caller.organisationId), inJson(items.id, itemIds))),
     db.select().from(areas).where(inJson(areas.locationId, reach)),
     recordReports(db, reach, 'package', ids),
+    db
+      .select()
+      .from(labSamples)
+      .where(sql`${inJson(labSamples.locationId, reach)} AND ${labSamples.packageId} IN ${ids}`),
   ]);
   return rows.map((row) => {
     const item = itemRows.find(({ id }) => id === row.itemId);
@@ -106,10 +110,15 @@ async function packageViews(
       isReported: item !== undefined && isCannabis(item.category),
       isMapped: item !== undefined && isMapped(item),
       areaName: areaRows.find((area) => area.id === areaId)?.name ?? '',
+      samples: samples.filter(({ packageId }) => packageId === id).map(sampleView),
       sync: recordSync(told, 'package', id, barcode),
     };
   });
 }
+
+const sampleView = ({ id, labLicence, units, state, drawnAt, stateId }: typeof labSamples.$inferSelect) => ({
+  ...{ id, labLicence, units, state, drawnAt, stateId },
+});
 
 /** How far a location's first sync is: what the state has, what waits for its answer, what was not told, and what cannot be. */
 export async function firstStock(

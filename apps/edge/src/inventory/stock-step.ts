@@ -10,7 +10,7 @@ import {
   type StockProblem,
 } from '@countersign/domain/inventory/stock';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, is, sql, SQL } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
@@ -34,7 +34,8 @@ export interface StockGround extends StockFacts {
 
 export interface StockStep {
   readonly name: string;
-  readonly packageIds: readonly PackageId[] | 'untold';
+  /** By id, those that a query names, or those that the state was not told of. */
+  readonly packageIds: readonly PackageId[] | SQL | 'untold';
   readonly itemIds: readonly ItemId[];
   readonly decide: (ground: StockGround) => Result<StockDecision, StockProblem>;
 }
@@ -99,7 +100,9 @@ export function stockReads(
     step.packageIds === 'untold'
       ? sql`${packages.barcode} IS NULL AND ${packages.toldAt} IS NULL AND ${packages.unitsLeft} > 0
           AND ${packages.itemId} IN (SELECT id FROM items WHERE organisation_id = ${organisation} AND inventory_type IS NOT NULL)`
-      : inJson(packages.id, step.packageIds);
+      : is(step.packageIds, SQL)
+        ? sql`${packages.id} IN (${step.packageIds})`
+        : inJson(packages.id, step.packageIds);
   const itemsNamed = (column: typeof items.id | typeof stock.itemId) =>
     sql`(${inJson(column, step.itemIds)} OR ${column} IN (SELECT item_id FROM packages WHERE location_id = ${locationId} AND ${named}))`;
   return [

@@ -14,6 +14,7 @@ const homes: Readonly<Partial<Record<EntityKind, readonly Home[]>>> = {
   sale: [{ table: 'sales', column: 'state_sale_id' }],
   area: [{ table: 'areas', column: 'state_id' }],
   manifest: [{ table: 'manifests', column: 'state_id' }],
+  sample: [{ table: 'lab_samples', column: 'state_id' }],
   transfer: [{ table: 'transfers', column: 'state_id' }],
   invoice: [{ table: 'invoices', column: 'state_id' }],
   payment: [{ table: 'invoice_payments', column: 'state_id' }],

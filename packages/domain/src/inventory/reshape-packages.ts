@@ -101,7 +101,8 @@ export function convertPackages(
   });
 }
 
-function takeParts(
+/** The packages after parts of them were taken: nothing that lies in a bag. */
+export function takeParts(
   parts: readonly Part[],
   facts: StockFacts,
 ): Result<{ readonly before: readonly StockPkg[]; readonly after: readonly StockPkg[] }, StockProblem> {
@@ -119,7 +120,8 @@ function takeParts(
   return ok({ before: named.value, after });
 }
 
-const fresh = (from: StockPkg, id: PackageId, units: number): StockPkg => ({
+/** A part with an id of its own: what is known of the whole holds for it. */
+export const fresh = (from: StockPkg, id: PackageId, units: number): StockPkg => ({
   ...from,
   id,
   barcode: null,

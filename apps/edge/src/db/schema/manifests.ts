@@ -1,4 +1,14 @@
-import type { InvoiceId, LocationId, ManifestId, PaymentId, StaffId, TransferId } from '@countersign/domain/identifiers';
+import type {
+  InvoiceId,
+  LocationId,
+  ManifestId,
+  PackageId,
+  PaymentId,
+  SampleId,
+  StaffId,
+  TransferId,
+} from '@countersign/domain/identifiers';
+import type { LabSample } from '@countersign/domain/inventory/lab-sample';
 import type { Invoice, Payment } from '@countersign/domain/manifests/invoice';
 import type { Manifest } from '@countersign/domain/manifests/manifest';
 import type { InboundTransfer } from '@countersign/domain/manifests/receive-transfer';
@@ -71,6 +81,23 @@ export const invoicePayments = sqliteTable(
     recordedAt: text('recorded_at').notNull(),
     recordedBy: text('recorded_by').$type<StaffId>(),
     stateId: text('state_id'),
+  },
+  (table) => [primaryKey({ columns: [table.locationId, table.id] })],
+);
+
+export const labSamples = sqliteTable(
+  'lab_samples',
+  {
+    locationId: text('location_id').$type<LocationId>().notNull(),
+    id: text().$type<SampleId>().notNull(),
+    packageId: text('package_id').$type<PackageId>().notNull(),
+    samplePackageId: text('sample_package_id').$type<PackageId>().notNull(),
+    labLicence: text('lab_licence').notNull(),
+    units: integer().notNull(),
+    state: text().$type<LabSample['state']>().notNull(),
+    drawnAt: text('drawn_at').notNull(),
+    stateId: text('state_id'),
+    revision: integer().notNull().default(1),
   },
   (table) => [primaryKey({ columns: [table.locationId, table.id] })],
 );

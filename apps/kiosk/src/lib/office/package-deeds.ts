@@ -86,6 +86,23 @@ export const packageDeeds: readonly PackageDeed[] = [
   },
   ...reshapeDeeds,
   {
+    name: 'Lab sample',
+    action: 'change-stock',
+    isDangerous: false,
+    mayBe: isStanding,
+    note: () =>
+      'It gets a barcode of its own and travels to the laboratory on a manifest, without a price. The result is looked up.',
+    fields: () => [
+      { key: 'units', label: 'Pieces', type: 'number' },
+      { key: 'labLicence', label: 'Laboratory’s licence' },
+    ],
+    ask: (pkg, values) =>
+      officeCall('drawSample', {
+        ...{ ...at(pkg), packageId: pkg.id, sampleId: newId('smp'), samplePackageId: newId('pkg') },
+        ...{ units: Number(values['units']), labLicence: values['labLicence'] ?? '' },
+      }),
+  },
+  {
     name: 'Plan to destroy',
     action: 'destroy-stock',
     isDangerous: true,

@@ -129,6 +129,7 @@ const words: Words = {
     say('Shoppers were promised more than would be left.', `Only ${unitsFree} pieces are free. Look at the open orders.`),
   UnitsNotPossible: ({ most }) => say('That quantity is not possible.', `Whole pieces, at most ${most}.`),
   NotTheSameItem: () => say('These do not go together.', 'One item, one area, one state of things.'),
+  SampleNotHere: () => say('The sample is not here any more.', 'It travelled, or was taken back before.'),
   NothingChanged: () => say('Nothing would change.', 'Look again: it is so already.'),
   NotYetToDestroy: ({ after }) =>
     say('The state’s waiting period is not over.', `From ${new Date(after).toLocaleString('en-US')} on.`),

@@ -13,6 +13,7 @@ import type {
   SplitPackageReport,
   UsableWeightReport,
 } from '@countersign/domain/reports/package-reports';
+import type { StateIdentifier } from '../../state-system.ts';
 import { readNumber, type Members } from '../wire.ts';
 import {
   amountOf,
@@ -239,7 +240,7 @@ export function labSampleForm(saying: Saying, body: LabSampleReport): Said {
         const [row] = recordsIn(answer, 'labsample');
         const stateId = idOf(row);
         return row !== undefined && row['parentid'] === id && stateId !== undefined
-          ? { identifiers: [{ key: sample, stateId }] }
+          ? { identifiers: [{ key: sample, stateId }, ...barcodeOf(body, row)] }
           : undefined;
       },
       look: {
@@ -253,12 +254,18 @@ export function labSampleForm(saying: Saying, body: LabSampleReport): Said {
           rows.length === 0
             ? { kind: 'absent' }
             : rows.length === 1
-              ? { kind: 'done', identifiers: [{ key: sample, stateId: idOf(rows[0]) ?? '' }] }
+              ? { kind: 'done', identifiers: [{ key: sample, stateId: idOf(rows[0]) ?? '' }, ...barcodeOf(body, rows[0]!)] }
               : { kind: 'unclear', why: 'The state holds several samples that look like this one.' },
       },
     };
   });
 }
+
+/** A sample has a barcode of its own, under which it travels (2.4 `LabSample.InventoryID`). */
+const barcodeOf = ({ samplePackageId }: LabSampleReport, row: Members): readonly StateIdentifier[] => {
+  const stateId = idOf(row, 'inventoryid');
+  return samplePackageId === undefined || stateId === undefined ? [] : [{ key: pkg(samplePackageId), stateId }];
+};
 
 const destructionPaths = {
   'destruction-schedule': { path: `${path}/destroy/schedule`, isDone: (row: Members) => row['status'] === 'DestroyScheduled' },

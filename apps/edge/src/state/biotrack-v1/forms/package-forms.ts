@@ -200,7 +200,7 @@ export function labSampleForm(saying: V1Saying, body: LabSampleReport): V1Said {
     body: { barcodeid: id, lab_id: body.labLicence, quantity: amount, quantity_uom: uom },
     read: (answer) => {
       const stateId = textOf(answer['transactionid']);
-      return stateId === undefined ? undefined : [{ key: sample, stateId }];
+      return stateId === undefined ? undefined : [{ key: sample, stateId }, ...barcodeOf(body, answer['sample_id'])];
     },
     look: {
       table: 'inventory_qa_sample',
@@ -212,11 +212,17 @@ export function labSampleForm(saying: V1Saying, body: LabSampleReport): V1Said {
         const stateId = textOf(mine[0]?.['transactionid_original']);
         if (mine.length === 0 || stateId === undefined) return { kind: 'absent' };
         if (mine.length > 1) return { kind: 'unclear', why: 'The state holds several samples that look like this one.' };
-        return { kind: 'done', identifiers: [{ key: sample, stateId }] };
+        return { kind: 'done', identifiers: [{ key: sample, stateId }, ...barcodeOf(body, mine[0]?.['inventoryid'])] };
       },
     },
   }));
 }
+
+/** A sample has a barcode of its own, under which it travels (`sample_id`). */
+const barcodeOf = ({ samplePackageId }: LabSampleReport, value: unknown): readonly StateIdentifier[] => {
+  const stateId = textOf(value);
+  return samplePackageId === undefined || stateId === undefined ? [] : [{ key: pkg(samplePackageId), stateId }];
+};
 
 const destructions = {
   'destruction-schedule': 'inventory_destroy_schedule',
