@@ -57,4 +57,13 @@ export function wallTime(ms: number, timeZone: string): string {
 /** A weekday's name in a language, Monday = 0. */
 export const weekdayName = (weekday: number, locale: string): string =>
   // 2024-01-01 was a Monday.
-  new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + weekday));
+  weekdayFormat(locale).format(Date.UTC(2024, 0, 1 + weekday));
+
+const weekdayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once a language: making one takes longer than painting the hours of a whole week. */
+function weekdayFormat(locale: string): Intl.DateTimeFormat {
+  const made = weekdayFormats.get(locale) ?? new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+  weekdayFormats.set(locale, made);
+  return made;
+}

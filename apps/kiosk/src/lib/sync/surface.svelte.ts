@@ -1,4 +1,5 @@
 import type { DeviceKind } from '@countersign/contract/views';
+import { afterPaint } from '#lib/app/after-paint.ts';
 import { fetchPart } from '#lib/app/fetch-part.ts';
 import { device } from '#lib/device/device.svelte.ts';
 import { catalogue } from './catalogue.svelte.ts';
@@ -16,7 +17,7 @@ export function startSurface(kind: DeviceKind): () => void {
   const start = async (): Promise<void> => {
     await device.load();
     if (stopped || device.status !== 'paired') return;
-    await firstPaint(); // who we are is on the screen before ten thousand items are read
+    await afterPaint(); // who we are is on the screen before ten thousand items are read
     const isPainted = kind !== 'board' && (await catalogue.paint());
     const pulled = pullChanges();
     if (!isPainted) await Promise.allSettled([pulled]); // nothing stands here yet: the rest waits
@@ -30,18 +31,3 @@ export function startSurface(kind: DeviceKind): () => void {
     end();
   };
 }
-
-/** A frame that does not come within this long does not come: the page lies behind another. In milliseconds. */
-const longestFrameMs = 100;
-
-/** Resolves after the next frame. */
-const firstPaint = (): Promise<void> =>
-  new Promise((painted) => {
-    const unseen = setTimeout(painted, longestFrameMs);
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        clearTimeout(unseen);
-        painted();
-      }),
-    );
-  });
