@@ -4,6 +4,7 @@ import type { PartnerFacts } from '@countersign/domain/manifests/partner';
 import type { HoursAsked } from '@countersign/domain/places/read-opening-hours';
 import type { StoreLook } from '@countersign/domain/places/store-look';
 import type { AreaFacts } from '@countersign/domain/places/area';
+import type { DealTerms } from '@countersign/domain/deals/deal';
 import type { GiveBack } from '@countersign/domain/sales/sold-sale';
 
 interface Command {
@@ -39,6 +40,17 @@ export interface SavePicture extends Command {
 export interface SetStoreLook extends Command, HoursAsked {
   readonly name: string;
   readonly look: StoreLook;
+}
+
+/** A deal of a location: the first of its id adds it, every later one makes a new version of it. */
+export interface SaveDeal extends Command, Omit<DealTerms, 'startsOn' | 'endsOn'> {
+  readonly locationId: LocationId;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+}
+/** Orders that were placed under it keep it. */
+export interface EndDeal extends Command {
+  readonly locationId: LocationId;
 }
 
 /** The first of its id adds the record, every later one changes it. */

@@ -41,6 +41,18 @@ export const officeRoutes = {
     devices: [],
     action: 'change-look',
   }),
+  saveDeal: route<C.SaveDeal & { dealId: string }, O.RecordDone>()({
+    method: 'POST',
+    path: '/api/deals/{dealId}',
+    devices: [],
+    action: 'change-deals',
+  }),
+  endDeal: route<C.EndDeal & { dealId: string }, O.RecordDone>()({
+    method: 'POST',
+    path: '/api/deals/{dealId}/end',
+    devices: [],
+    action: 'change-deals',
+  }),
   areas: route<{ locationId?: string }, V.Page<O.AreaView>>()({
     method: 'GET',
     path: '/api/areas',

@@ -1,5 +1,6 @@
 /** What the office's roads let in. Strict, like every other: a member nobody knows is refused. */
 import { z } from '@hono/zod-openapi';
+import { categories } from '@countersign/domain/catalogue/item';
 import { mostPictureBytes } from '@countersign/domain/places/read-picture';
 import type { None } from './route.ts';
 import { cents, id, idText, mostLines, words } from './schema-parts.ts';
@@ -55,6 +56,30 @@ export const officeSchemas = {
       pictures: z.array(id('pic')).max(20).readonly(),
     }),
   }),
+  saveDeal: z.strictObject({
+    ...at,
+    dealId: idText('deal'),
+    name: words(80),
+    nameEs: words(80),
+    offer: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('percent'), percent: z.number() }),
+      z.strictObject({ kind: z.literal('amount'), offCents: z.number() }),
+      z.strictObject({ kind: z.literal('units-for'), units: z.number(), priceCents: z.number() }),
+      z.strictObject({ kind: z.literal('buy-get'), buy: z.number(), get: z.number(), percent: z.number() }),
+    ]),
+    scope: z.strictObject({
+      itemIds: z.array(id('item')).max(mostLines).readonly(),
+      categories: z.array(z.enum(categories)).max(mostLines).readonly(),
+      brands: z.array(words(80)).max(mostLines).readonly(),
+    }),
+    days: z.array(z.number()).max(7).readonly(),
+    hours: z.strictObject({ from: words(5), until: words(5) }).nullable(),
+    startsOn: day,
+    endsOn: day.nullable(),
+    minimumCents: z.number(),
+    floorCents: z.number(),
+  }),
+  endDeal: z.strictObject({ ...at, dealId: idText('deal') }),
   areas: locationOnly,
   saveArea: z.strictObject({
     ...at,

@@ -10,6 +10,7 @@ import type { WaitProblem } from '@countersign/domain/inventory/destruction';
 import type { SampleProblem } from '@countersign/domain/inventory/lab-sample';
 import type { StockProblem } from '@countersign/domain/inventory/stock';
 import type { PlantProblem } from '@countersign/domain/cultivation/plant';
+import type { DealProblem } from '@countersign/domain/deals/read-deal';
 import type { DriverProblem } from '@countersign/domain/manifests/driver';
 import type { InvoiceProblem } from '@countersign/domain/manifests/invoice';
 import type { ManifestProblem } from '@countersign/domain/manifests/manifest';
@@ -76,6 +77,7 @@ export type Problem =
   | SaleProblem
   | UndoProblem
   | AreaProblem
+  | DealProblem
   | HoursProblem
   | LookProblem
   | PictureProblem

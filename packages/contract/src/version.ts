@@ -17,5 +17,6 @@
  * - 11: staff open a locked kiosk by PIN.
  * - 12: a device says with its poll how it is.
  * - 13: the owner gives a store its look: name, colours, pictures, and days with hours of their own.
+ * - 14: deals: a location's, an order's and a sale's.
  */
-export const contractVersion = 13;
+export const contractVersion = 14;

@@ -1,4 +1,5 @@
 /** What the edge shows. Types only: a device that imports this file ships none of it. */
+import type { Deal } from '@countersign/domain/deals/deal';
 import type { HoursException } from '@countersign/domain/places/opening-hours';
 import type { StoreLook } from '@countersign/domain/places/store-look';
 import type { Item } from '@countersign/domain/catalogue/item';
@@ -49,6 +50,8 @@ export interface LocationView {
   readonly opensAtNight?: boolean;
   /** What the owner made of the lobby; left out for the look of the house. */
   readonly look?: StoreLook;
+  /** What the store takes off, and when; left out by a store that never had any. */
+  readonly deals?: readonly Deal[];
   readonly priceMode: 'TAX_EXCLUSIVE' | 'TAX_INCLUSIVE';
   /** Decimal text, e.g. `0.08875`: sales tax on goods that are not cannabis. */
   readonly salesTaxRate: string;
@@ -145,6 +148,8 @@ export interface TotalsView {
   readonly stateExciseCents: number;
   readonly localExciseCents: number;
   readonly salesTaxCents: number;
+  /** What deals took off, before tax was reckoned; left out for nothing. */
+  readonly discountCents?: number;
   readonly totalCents: number;
 }
 
@@ -159,6 +164,8 @@ export interface OrderLineView {
   readonly quantity: number;
   readonly priceCents: number;
   readonly seenPriceCents: number | null;
+  /** The deal it was placed under, and what that takes off the line; left out for none. */
+  readonly deal?: { readonly name: string; readonly version: number; readonly discountCents: number };
   readonly picked: readonly PickedPackage[];
   /** What the shopper chose to take instead; null for nothing, and once it stands in the line. */
   readonly substitute: {
@@ -229,6 +236,8 @@ export interface SaleView extends SaleSummaryView {
     readonly barcode: string;
     readonly units: number;
     readonly priceCents: number;
+    /** The deal it was sold under, and what that took off the line; left out for none. */
+    readonly deal?: { readonly name: string; readonly discountCents: number };
     readonly netCents: number;
     readonly exciseCents: number;
     readonly otherTaxCents: number;

@@ -40,7 +40,7 @@ const vehicle = {
 const params: Readonly<Record<string, string>> = {
   ...{ locationId: uptown, areaId: id('area', 1), driverId: id('drv', 1), vehicleId: id('veh', 1), packageId: jars },
   ...{ manifestId: id('man', 1), transferId: id('tra', 1), batchId: id('har', 1), pictureId: id('pic', 1) },
-  ...{ invoiceId: id('inv', 1), sampleId: id('smp', 1) },
+  ...{ invoiceId: id('inv', 1), sampleId: id('smp', 1), dealId: id('deal', 1) },
 };
 
 const bodies: Partial<Record<RouteName, Body>> = {
@@ -54,6 +54,20 @@ const bodies: Partial<Record<RouteName, Body>> = {
     opensAtNight: false,
     look: { colours: null, logo: null, pictures: [] },
   },
+  saveDeal: {
+    ...at,
+    name: 'A tenth off',
+    nameEs: '',
+    offer: { kind: 'percent', percent: 10 },
+    scope: { itemIds: [], categories: [], brands: [] },
+    days: [],
+    hours: null,
+    startsOn: '2026-01-01',
+    endsOn: null,
+    minimumCents: 0,
+    floorCents: 1,
+  },
+  endDeal: at,
   saveArea: { ...at, name: 'Cage', isQuarantine: true, holds: 'inventory' },
   removeArea: command,
   saveDriver: { ...at, ...driver },

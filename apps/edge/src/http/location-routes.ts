@@ -1,8 +1,10 @@
 import { picturePath } from '@countersign/contract/routes';
-import { parseId, type LocationId, type PictureId } from '@countersign/domain/identifiers';
+import { parseId, type DealId, type LocationId, type PictureId } from '@countersign/domain/identifiers';
 import { ok } from '@countersign/domain/result';
 import type { Hono } from 'hono';
 import { reachOf } from '../db/caller.ts';
+import { endDeal } from '../locations/end-deal.ts';
+import { saveDeal } from '../locations/save-deal.ts';
 import { setDestructionWait } from '../locations/set-destruction-wait.ts';
 import { locationsOf } from '../locations/location-store.ts';
 import { readPictureRow, savePicture } from '../locations/pictures.ts';
@@ -26,6 +28,9 @@ export function locationRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'setStoreLook', ({ ctx }, caller, input) =>
     done(setStoreLook(ctx, caller, { ...input, locationId: input.locationId as LocationId })),
   );
+
+  answer(app, 'saveDeal', ({ ctx }, caller, input) => done(saveDeal(ctx, caller, { ...input, dealId: input.dealId as DealId })));
+  answer(app, 'endDeal', ({ ctx }, caller, input) => done(endDeal(ctx, caller, { ...input, dealId: input.dealId as DealId })));
 
   // A store's pictures are its advertising: they stand open, and an `<img>` cannot sign. Under an id there is never another one.
   app.get(`${picturePath}:pictureId`, async (c) => {

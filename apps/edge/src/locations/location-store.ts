@@ -1,6 +1,6 @@
 import type { LocationView } from '@countersign/contract/views';
 import type { LocationId, OrganisationId } from '@countersign/domain/identifiers';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { database, inJson } from '../db/database.ts';
 import { locations } from '../db/schema/index.ts';
 
@@ -25,3 +25,10 @@ export async function locationsOf(
     .orderBy(locations.name, locations.id);
   return rows.map(locationView);
 }
+
+/** The settings with these members in place of the old ones: a merge would drop every null among them. */
+export const withMembers = (members: Readonly<Record<string, unknown>>): SQL =>
+  Object.entries(members).reduce(
+    (settings, [name, value]) => sql`json_set(${settings}, ${`$.${name}`}, json(${JSON.stringify(value)}))`,
+    sql`${locations.settings}`,
+  );

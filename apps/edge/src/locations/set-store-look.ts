@@ -5,12 +5,13 @@ import { readHours } from '@countersign/domain/places/read-opening-hours';
 import { readName } from '@countersign/domain/places/record-name';
 import { readLook } from '@countersign/domain/places/store-look';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { inJson } from '../db/database.ts';
 import { locations, pictures } from '../db/schema/index.ts';
 import { takeRecordStep } from '../records/record-step.ts';
+import { withMembers } from './location-store.ts';
 
 /**
  * The owner gives a store its name, hours and look. Kiosks hear of it like of a price, and show it within seconds; pictures that the look
@@ -58,10 +59,3 @@ export const setStoreLook = (
       });
     },
   });
-
-/** The settings with these members in place of the old ones: a merge would drop every null among them. */
-const withMembers = (members: Readonly<Record<string, unknown>>): SQL =>
-  Object.entries(members).reduce(
-    (settings, [name, value]) => sql`json_set(${settings}, ${`$.${name}`}, json(${JSON.stringify(value)}))`,
-    sql`${locations.settings}`,
-  );

@@ -2,13 +2,14 @@ import type { ApproveOrder } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { OrderView } from '@countersign/contract/views';
 import type { OrderId } from '@countersign/domain/identifiers';
+import { dealsOf } from '@countersign/domain/deals/deal-cart';
 import { approveOrder as decide } from '@countersign/domain/orders/approve-order';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { shortLines } from '../inventory/alternatives.ts';
 import { reserveStock } from '../inventory/stock-moves.ts';
-import { evaluateLines, findingOf } from './evaluate.ts';
+import { evaluateOrder, findingOf, totalsOf, withDeals } from './evaluate.ts';
 import { itemsOfLines, unitsOfLines } from './order-lines.ts';
 import { takeStep, type OrderFacts } from './order-step.ts';
 
@@ -30,19 +31,22 @@ export async function approveOrder(
     whenOvertaken: 'tell',
     decide: async (facts) => {
       const { db, order, items, settings, at, row } = facts;
-      const { finding } = evaluateLines(
-        order.lines.map((line) => ({ ...line, key: line.lineId })),
-        items,
-        settings,
-        at,
-      );
-      const decided = decide(order, { by: staff.id, at, identity: input.identity, limitFinding: findingOf(finding) });
+      // What was promised is looked at again: what a deal takes off, and that it is lawful.
+      const evaluation = evaluateOrder(order, items, settings, at);
+      const decided = decide(order, { by: staff.id, at, identity: input.identity, limitFinding: findingOf(evaluation.finding) });
       if (!decided.ok) return decided;
       const units = unitsOfLines(order.lines);
       if (!isAllFree(facts)) return refuse({ type: 'OutOfStock', lines: await shortLines(db, row, units) });
       return ok({
         event: decided.value,
-        after: { state: 'approved' as const, identity: input.identity, approvedBy: staff.id },
+        after: {
+          state: 'approved' as const,
+          identity: input.identity,
+          approvedBy: staff.id,
+          ...(dealsOf(order.lines).length === 0
+            ? {}
+            : { lines: withDeals(order.lines, evaluation), totals: totalsOf(evaluation) }),
+        },
         rows: [reserveStock(db, order.locationId, units)],
         changedItems: itemsOfLines(order.lines),
         detail: { method: input.identity.method, documentType: input.identity.documentType, issuer: input.identity.issuer },

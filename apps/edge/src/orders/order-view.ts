@@ -1,4 +1,5 @@
 import type { OrderLineView, OrderView, RosterEntry, SaleSummaryView } from '@countersign/contract/views';
+import type { AppliedDeal } from '@countersign/domain/deals/deal';
 import type { ItemId, OrderId } from '@countersign/domain/identifiers';
 import { assert } from '@countersign/domain/result';
 import { asc, sql } from 'drizzle-orm';
@@ -134,6 +135,7 @@ function lineView(
     quantity: line.quantity,
     priceCents: line.priceCents,
     seenPriceCents: line.seenPriceCents,
+    ...(line.deal === undefined ? {} : { deal: dealView(line.deal) }),
     picked: line.picked,
     substitute: line.substituteItemId === undefined ? null : substituteView(line.substituteItemId, order, itemRows),
     insteadOf: line.insteadOf === undefined ? null : (itemIn(itemRows, order, line.insteadOf)?.name ?? null),
@@ -149,6 +151,8 @@ function lineView(
           },
   };
 }
+
+const dealView = ({ deal: { name, version }, discountCents }: AppliedDeal) => ({ name, version, discountCents });
 
 const itemIn = (
   itemRows: OrderViewRows[1],

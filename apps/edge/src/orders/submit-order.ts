@@ -13,9 +13,18 @@ import { commit, stepReads } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, type Database } from '../db/database.ts';
 import { insertRow, madeOnce } from '../db/made-once.ts';
-import { items, locations, orderEvents, orders, stock, type OrderAfter, type OrderRow } from '../db/schema/index.ts';
+import {
+  items,
+  locations,
+  orderEvents,
+  orders,
+  stock,
+  type LocationSettings,
+  type OrderAfter,
+  type OrderRow,
+} from '../db/schema/index.ts';
 import { hashToken } from '../db/tokens.ts';
-import { evaluateLines, findingOf, totalsOf } from './evaluate.ts';
+import { evaluateLines, findingOf, totalsOf, withDeals, type Promised } from './evaluate.ts';
 import { answerAgain } from './order-step.ts';
 import { orderViewReads, orderViews, type OrderViewRows } from './order-view.ts';
 
@@ -42,15 +51,15 @@ export async function submitOrder(ctx: EdgeContext, caller: Caller, input: Submi
   const decided = decideSubmission(input, rows, location.settings, at);
   if (!decided.ok) return decided;
 
-  const lines = decided.value.lines.map((line): OrderLine => ({ ...line, lineId: ctx.mint('line'), picked: [] }));
-  const totals = totalsOf(
-    evaluateLines(
-      lines.map((line) => ({ ...line, key: line.lineId })),
-      rows[4],
-      location.settings,
-      at,
-    ),
+  const bare = decided.value.lines.map((line): OrderLine => ({ ...line, lineId: ctx.mint('line'), picked: [] }));
+  const evaluation = evaluateLines(
+    bare.map((line) => ({ ...line, key: line.lineId })),
+    rows[4],
+    location.settings,
+    at,
+    promisedTo(input, location.settings),
   );
+  const [lines, totals] = [withDeals(bare, evaluation), totalsOf(evaluation)];
   const row: OrderRow = {
     id: input.orderId,
     organisationId: caller.organisationId,
@@ -70,6 +79,9 @@ export async function submitOrder(ctx: EdgeContext, caller: Caller, input: Submi
   };
   return store(ctx, db, caller, command, row, decided.value, { seal: rows[1][0], unsealed: rows[2] });
 }
+
+/** The deals of the location, as they were when the shopper placed the order. */
+const promisedTo = ({ placedAt }: SubmitOrder, { deals = [] }: LocationSettings): Promised => ({ deals, placedAt });
 
 /**
  * Whether the kiosk had a network is about the road, not about what was asked for. A kiosk that sends an order again says
@@ -129,18 +141,22 @@ function decideSubmission(
     ({ itemId, quantity }) =>
       onOffer.has(itemId) && Number.isSafeInteger(quantity) && quantity > 0 && quantity <= mostUnitsEvaluated,
   );
-  const finding = canEvaluate
+  const evaluation = canEvaluate
     ? evaluateLines(
         input.lines.map((line, place) => ({ ...line, key: String(place), priceCents: onOffer.get(line.itemId)!.priceCents })),
         itemRows,
         settings,
         at,
-      ).finding
+        promisedTo(input, settings),
+      )
     : undefined;
   return decide(input.lines, {
     onOffer,
     placedOffline: input.placedOffline,
-    limitFinding: findingOf(finding),
+    limitFinding: findingOf(evaluation?.finding),
+    ...(settings.deals === undefined || evaluation === undefined
+      ? {}
+      : { totals: { seenCents: input.seenTotalCents, nowCents: evaluation.price.totalCents } }),
     receivedAt: at,
     lifeMinutes: settings.orderLifeMinutes,
   });

@@ -1,6 +1,7 @@
 import type { SubstituteLine } from '@countersign/contract/lobby-commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { OrderView } from '@countersign/contract/views';
+import { dealsOf } from '@countersign/domain/deals/deal-cart';
 import type { OrderId } from '@countersign/domain/identifiers';
 import { reservingStates, type OrderState } from '@countersign/domain/orders/order-moves';
 import { substituteLine as decide, withSubstitute } from '@countersign/domain/orders/substitute-line';
@@ -9,7 +10,7 @@ import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { shortLines } from '../inventory/alternatives.ts';
 import { releaseStock, reserveStock } from '../inventory/stock-moves.ts';
-import { evaluateLines, findingOf, totalsOf } from './evaluate.ts';
+import { evaluateLines, findingOf, totalsOf, withDeals } from './evaluate.ts';
 import { takeStep } from './order-step.ts';
 
 /**
@@ -36,6 +37,7 @@ export async function substituteLine(
         items,
         settings,
         at,
+        { deals: dealsOf(order.lines), placedAt: order.placedAt },
       );
       const decided = decide(order, {
         lineId: input.lineId,
@@ -53,7 +55,7 @@ export async function substituteLine(
       const isReserved = (reservingStates as readonly OrderState[]).includes(order.state);
       return ok({
         event: decided.value,
-        after: { state: order.state, lines, totals: totalsOf(evaluation) },
+        after: { state: order.state, lines: withDeals(lines, evaluation), totals: totalsOf(evaluation) },
         rows: isReserved
           ? [
               releaseStock(db, order.locationId, [{ itemId: from, units: line!.quantity }]),

@@ -11,7 +11,7 @@ import type { Statement } from '../db/database.ts';
 import { insertRow } from '../db/made-once.ts';
 import { sales, type SaleLineRow } from '../db/schema/index.ts';
 import { takePickedUnits, takeStock } from '../inventory/stock-moves.ts';
-import { evaluateLines, findingOf, totalsOf } from '../orders/evaluate.ts';
+import { evaluateOrder, findingOf, totalsOf } from '../orders/evaluate.ts';
 import { picksOfLines, unitsOfLines } from '../orders/order-lines.ts';
 import { takeStep, type OrderFacts } from '../orders/order-step.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
@@ -35,12 +35,7 @@ export async function completeSale(
     whenOvertaken: 'tell',
     decide: (facts) => {
       const { order, items, settings, at } = facts;
-      const evaluation = evaluateLines(
-        order.lines.map((line) => ({ ...line, key: line.lineId })),
-        items,
-        settings,
-        at,
-      );
+      const evaluation = evaluateOrder(order, items, settings, at);
       const decided = decide(order, {
         saleId: input.saleId,
         by: staff.id,

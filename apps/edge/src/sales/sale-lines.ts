@@ -38,7 +38,8 @@ function linesOfPicks(
 ): Omit<SaleLineRow, 'n'>[] {
   const weights = line.picked.map((pick) => pick.units);
   const shares = (amount: Cents): Cents[] => allocate(amount, weights);
-  const [net, state, local, salesTax] = [
+  const [off, net, state, local, salesTax] = [
+    shares(priced.discountCents),
     shares(priced.netCents),
     shares(priced.stateExciseCents),
     shares(priced.localExciseCents),
@@ -55,6 +56,8 @@ function linesOfPicks(
     category: item.category,
     units: pick.units,
     priceCents: line.priceCents,
+    discountCents: off[place]!,
+    deal: line.deal?.deal.name ?? null,
     netCents: net[place]!,
     stateExciseCents: state[place]!,
     localExciseCents: local[place]!,

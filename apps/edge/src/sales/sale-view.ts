@@ -110,6 +110,7 @@ const lineView = (line: SaleLineRow, standing: SoldLine): SaleView['lines'][numb
   barcode: line.barcode,
   units: line.units,
   priceCents: line.priceCents,
+  ...(line.deal === null ? {} : { deal: { name: line.deal, discountCents: line.discountCents } }),
   netCents: standing.netCents,
   exciseCents: standing.stateExciseCents + standing.localExciseCents,
   otherTaxCents: standing.salesTaxCents,

@@ -25,6 +25,9 @@ export interface LineToEvaluate {
   readonly thcMg: number;
   readonly priceCents: number;
   readonly quantity: number;
+  /** What a deal takes off the whole line, and the floor below which it may not. */
+  readonly discountCents?: number | undefined;
+  readonly floorCents?: number | undefined;
 }
 
 export interface CartEvaluation {
@@ -46,18 +49,20 @@ export interface CartEvaluation {
 export function evaluateCart(lines: readonly LineToEvaluate[], rules: SellingRules, at: Instant): CartEvaluation {
   const on = businessDay(at, rules.timeZone);
   const priced = priceCart({
-    lines: lines.map(({ key, category, priceCents, quantity }) => ({
+    lines: lines.map(({ key, category, priceCents, quantity, discountCents, floorCents }) => ({
       key,
       taxClass: taxClassOf(category),
       priceCents,
       quantity,
+      discountCents,
+      floorCents,
     })),
     taxes: { salesTaxRate: rate(rules.salesTaxRate), seller: 'dispensary' },
     priceMode: rules.priceMode,
     program: rules.program,
     on,
   });
-  assert(priced.ok, 'a cart without discounts can always be priced');
+  assert(priced.ok, 'deals give lawful discounts only');
   const limits = evaluateNewYorkAdultUse({ on, settings: rules.limits, isIdentified: false, earlierToday: [], cart: lines });
   return { on, price: priced.value, limits, finding: limits.findings[0] };
 }

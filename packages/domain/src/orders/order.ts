@@ -1,4 +1,5 @@
 import type { Instant } from '../business-day.ts';
+import type { AppliedDeal } from '../deals/deal.ts';
 import type { DeviceId, ItemId, LineId, LocationId, OrderId, PackageId, StaffId } from '../identifiers.ts';
 import type { OrderNote } from './order-note.ts';
 import type { OrderState } from './order-moves.ts';
@@ -33,6 +34,8 @@ export interface OrderLine {
   /** The price the shopper saw, when the catalogue had changed before the order arrived; else null. */
   readonly seenPriceCents: number | null;
   readonly picked: readonly PickedPackage[];
+  /** The deal it was placed under, and what that takes off it; left out for none. */
+  readonly deal?: AppliedDeal;
   /** What the shopper chose to take instead when the item is gone; left out for nothing. */
   readonly substituteItemId?: ItemId;
   /** The item that was asked for, once another stands in its place. */

@@ -12,6 +12,8 @@ export interface SubmissionFacts {
   /** An order placed while the kiosk had no network is kept at today's prices and says so, instead of being refused. */
   readonly placedOffline: boolean;
   readonly limitFinding: { readonly rule: string; readonly reason: string; readonly overMg: number } | undefined;
+  /** What the order comes to and what its shopper saw, in cents, where the location has deals: one may have ended meanwhile. */
+  readonly totals?: { readonly seenCents: number; readonly nowCents: number };
   readonly receivedAt: Instant;
   readonly lifeMinutes: number;
 }
@@ -57,6 +59,11 @@ export function submitOrder(cart: readonly CartLine[], facts: SubmissionFacts): 
       });
   }
 
+  const { totals } = facts;
+  // Less than they saw is nobody's trouble.
+  if (!facts.placedOffline && totals !== undefined && totals.nowCents > totals.seenCents)
+    return refuse({ type: 'TotalChanged', ...totals });
+
   return ok({
     type: 'OrderSubmitted',
     expiresAt: isoFromMs(epochMs(facts.receivedAt) + facts.lifeMinutes * 60_000),
@@ -81,4 +88,5 @@ export type SubmitProblem =
       readonly type: 'PriceChanged';
       readonly lines: readonly { readonly itemId: ItemId; readonly seenCents: number; readonly nowCents: number }[];
     }
+  | { readonly type: 'TotalChanged'; readonly seenCents: number; readonly nowCents: number }
   | { readonly type: 'OverLimit'; readonly rule: string; readonly reason: string; readonly overMg: number };

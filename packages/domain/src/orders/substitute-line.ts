@@ -26,7 +26,7 @@ export interface LineSubstituted {
 /** The lines as they would be with a line's substitute in place: what limits and prices are asked about before the decision. */
 export const withSubstitute = (lines: readonly OrderLine[], lineId: LineId, priceCents: number): readonly OrderLine[] =>
   lines.map((line) => {
-    const { substituteItemId, ...rest } = line;
+    const { substituteItemId, deal: _, ...rest } = line;
     if (line.lineId !== lineId || substituteItemId === undefined) return line;
     return { ...rest, itemId: substituteItemId, insteadOf: line.itemId, priceCents, seenPriceCents: null };
   });

@@ -87,12 +87,9 @@ export interface PriceNotLawful {
  */
 export function priceCart(cart: CartToPrice): Result<PricedCart, PriceNotLawful> {
   const gross = cart.lines.map(amountAsked);
-  const rates = newYorkTaxesOn(cart.on);
-  const [state, local] = cart.program === 'adult-use' ? [rates.stateExcise, rates.localExcise] : [noTax, noTax];
-  const split = cart.priceMode === 'TAX_INCLUSIVE' ? taxesWithin : taxesOnTop;
+  const { state, local, split } = taxesOf(cart);
 
-  const findings =
-    cart.program === 'adult-use' ? checkDiscounts(cart, (amount) => split([amount], state, local)[0]!.netCents) : [];
+  const findings = cart.program === 'adult-use' ? checkDiscounts(cart, (amount) => netOf(amount, cart)) : [];
   if (findings.length > 0) return refuse({ type: 'PriceNotLawful', findings });
 
   const cannabis = pricedClass(cart, gross, 'cannabis', (amounts) => split(amounts, state, local));
@@ -136,6 +133,19 @@ export function priceCart(cart: CartToPrice): Result<PricedCart, PriceNotLawful>
       : []),
   ];
   return ok({ lines, ...totals, liabilityCents: liability(cart, cannabisNetCents), receiptTaxLines });
+}
+
+/** The net of cannabis inside an amount of the price mode, in cents. */
+export const netOf = (amount: Cents, cart: Pick<CartToPrice, 'priceMode' | 'program' | 'on'>): Cents => {
+  const { state, local, split } = taxesOf(cart);
+  return split([amount], state, local)[0]!.netCents;
+};
+
+/** The excises of a program on a day, and where the price mode has them. */
+function taxesOf({ priceMode, program, on }: Pick<CartToPrice, 'priceMode' | 'program' | 'on'>) {
+  const rates = newYorkTaxesOn(on);
+  const [state, local] = program === 'adult-use' ? [rates.stateExcise, rates.localExcise] : [noTax, noTax];
+  return { state, local, split: priceMode === 'TAX_INCLUSIVE' ? taxesWithin : taxesOnTop };
 }
 
 /** What a discount of so many per cent takes off a line, rounded half up. */

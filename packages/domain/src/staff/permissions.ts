@@ -34,7 +34,6 @@ const leastRoleFor = {
   'see-locations': 'manager',
   'change-location': 'manager',
   'change-look': 'owner',
-  'see-deals': 'budtender',
   'change-deals': 'manager',
   'see-areas': 'budtender',
   'see-stock': 'budtender',

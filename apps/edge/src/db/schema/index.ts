@@ -1,6 +1,7 @@
 export * from './catalogue.ts';
 export * from './cultivation.ts';
 export * from './mirror.ts';
+export * from './deals.ts';
 export * from './manifests.ts';
 export * from './orders.ts';
 export * from './calls.ts';

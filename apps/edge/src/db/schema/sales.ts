@@ -51,6 +51,9 @@ export const saleLines = sqliteTable(
     category: text().$type<Category>().notNull(),
     units: integer().notNull(),
     priceCents: integer('price_cents').notNull(),
+    /** What a deal took off the line, and its name. */
+    discountCents: integer('discount_cents').notNull(),
+    deal: text(),
     netCents: integer('net_cents').notNull(),
     stateExciseCents: integer('state_excise_cents').notNull(),
     localExciseCents: integer('local_excise_cents').notNull(),

@@ -1,6 +1,7 @@
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import type { LocationView, OrderLineView, OrderView } from '@countersign/contract/views';
-import { isoFromMs } from '@countersign/domain/business-day';
+import { businessDay, isoFromMs } from '@countersign/domain/business-day';
+import { dealCart } from '@countersign/domain/deals/deal-cart';
 import { evaluateCart } from '@countersign/domain/cart/evaluate-cart';
 import type { ItemId, LineId } from '@countersign/domain/identifiers';
 import { readTicket, ticketLifeMs, type OrderTicket } from '@countersign/domain/ticket/order-ticket';
@@ -27,7 +28,10 @@ function orderOf(ticket: OrderTicket, { location, deviceName, itemOf }: Surround
     const item = itemOf(line.itemId);
     return item === undefined ? [] : [{ ...item, ...line, key: String(place) }];
   });
-  const { price } = evaluateCart(known, location, ticket.placedAt);
+  const on = businessDay(ticket.placedAt, location.timeZone);
+  const dealt = dealCart(known, { deals: location.deals ?? [], rules: location, placedAt: ticket.placedAt, on });
+  const discounted = known.map((line, place) => ({ ...line, discountCents: dealt[place]?.applied?.discountCents }));
+  const { price } = evaluateCart(discounted, location, ticket.placedAt);
   const isWhole = known.length === ticket.lines.length;
   return {
     id: ticket.orderId,

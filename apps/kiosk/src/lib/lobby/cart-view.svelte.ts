@@ -1,4 +1,7 @@
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
+import { isoFromMs } from '@countersign/domain/business-day';
+import type { DealtLine } from '@countersign/domain/deals/apply-deals';
+import type { PricedCart } from '@countersign/domain/pricing/price-cart';
 import type { CartLine } from '@countersign/domain/cart/cart';
 import type { ItemId } from '@countersign/domain/identifiers';
 import { evaluateCart, mostThatFit, type Amount, type LimitContext } from './limits.ts';
@@ -10,15 +13,20 @@ export interface ShownLine extends Amount {
   readonly priceCents: number;
 }
 
+/** What a cart is the cart of. */
+interface CartOf {
+  readonly visit: Visit;
+  readonly context: LimitContext;
+  readonly minuteMs: number;
+  readonly dealing: typeof import('./deals.ts') | undefined;
+}
+
 /** The cart beside the catalogue: what it costs, what it counts, and what changed since its lines were chosen. */
 export class CartView {
-  readonly #of: { readonly visit: Visit; readonly context: LimitContext };
+  readonly #of: CartOf;
   readonly #catalogue: { byId(id: ItemId): CatalogueItemView | undefined };
 
-  constructor(
-    of: { readonly visit: Visit; readonly context: LimitContext },
-    catalogue: { byId(id: ItemId): CatalogueItemView | undefined },
-  ) {
+  constructor(of: CartOf, catalogue: { byId(id: ItemId): CatalogueItemView | undefined }) {
     this.#of = of;
     this.#catalogue = catalogue;
   }
@@ -31,8 +39,10 @@ export class CartView {
     }),
   );
   readonly amounts: readonly Amount[] = $derived(this.lines);
+  /** What deals do to the lines; nothing where the store has none, or until their rules are here. */
+  readonly dealt = $derived.by(() => this.dealOn(this.lines));
   /** Priced as the shopper saw it, until they accepted a change. */
-  readonly priced = $derived.by(() => priceLines(this.lines, this.#of.context.location, this.#of.context.on));
+  readonly priced = $derived.by(() => this.priceOf(this.lines));
   readonly limits = $derived.by(() => evaluateCart(this.amounts, this.#of.context));
 
   /** Lines whose price is another now. */
@@ -54,6 +64,32 @@ export class CartView {
   readonly hasTrouble = $derived.by(
     () => this.priceChanges.length > 0 || this.shortages.length > 0 || this.gone.length > 0 || !this.limits.isAllowed,
   );
+
+  /** What deals do to these lines at this minute, each in its place. */
+  dealOn(lines: readonly ShownLine[]): readonly DealtLine[] {
+    const { dealing, context, minuteMs } = this.#of;
+    const { deals = [] } = context.location;
+    if (dealing === undefined || deals.length === 0) return [];
+    const asked = lines.map(({ item, quantity, priceCents }) => ({
+      ...item,
+      key: item.id,
+      itemId: item.id,
+      quantity,
+      priceCents,
+    }));
+    return dealing.dealCart(asked, { deals, rules: context.location, on: context.on, placedAt: isoFromMs(minuteMs) });
+  }
+
+  /** What these lines cost, their deals taken off. */
+  priceOf(lines: readonly ShownLine[]): PricedCart {
+    const dealt = this.dealOn(lines);
+    const { location, on } = this.#of.context;
+    return priceLines(
+      lines.map((line, place) => ({ ...line, discountCents: dealt[place]?.applied?.discountCents })),
+      location,
+      on,
+    );
+  }
 
   itemOf({ itemId }: Pick<CartLine, 'itemId'>): CatalogueItemView | undefined {
     const item = this.#catalogue.byId(itemId);

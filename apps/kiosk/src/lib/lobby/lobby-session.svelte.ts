@@ -23,6 +23,8 @@ export class LobbySession {
   visit = $state.raw<Visit>(freshVisit());
   nowMs = $state(0);
   placing = $state(false);
+  /** The rules of deals, once a store that has any brought them. */
+  dealing = $state.raw<typeof import('./deals.ts')>();
   #touchedMs = $state(0);
 
   readonly t: Messages = $derived(languages.in(this.visit.language));

@@ -11,23 +11,26 @@ export interface LineToShow {
   readonly item: CatalogueItemView;
   readonly quantity: number;
   readonly priceCents: number;
+  /** What a deal takes off the whole line. */
+  readonly discountCents?: number | undefined;
 }
 
 /** What the shopper pays for these lines, and how it splits: the same function as at the counter and on the receipt. */
 export function priceLines(lines: readonly LineToShow[], location: LocationView, on: LocalDate): PricedCart {
   const priced = priceCart({
-    lines: lines.map(({ item, quantity, priceCents }) => ({
+    lines: lines.map(({ item, quantity, priceCents, discountCents }) => ({
       key: item.id,
       taxClass: taxClassOf(item.category),
       quantity,
       priceCents,
+      discountCents,
     })),
     taxes: { salesTaxRate: rate(location.salesTaxRate), seller: 'dispensary' },
     priceMode: location.priceMode,
     program: location.program,
     on,
   });
-  assert(priced.ok, 'prices without discounts are lawful');
+  assert(priced.ok, 'deals give lawful discounts only');
   return priced.value;
 }
 

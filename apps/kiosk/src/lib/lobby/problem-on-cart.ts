@@ -16,6 +16,8 @@ export function problemOnCart(told: Visit['told'], problem: Problem | { readonly
       return { told: { ...told, notSold: [...told.notSold, ...problem.itemIds] } };
     case 'OverLimit':
       return { failure: { kind: 'over-limit', overMg: problem.overMg } };
+    case 'TotalChanged':
+      return { failure: { kind: 'deal-over' } };
     case 'StorageFull':
       return { failure: { kind: 'storage-full' } };
     case 'TooManyRequests':

@@ -28,6 +28,8 @@ export type Failure =
   | { readonly kind: 'storage-full' }
   | { readonly kind: 'too-many'; readonly seconds: number }
   | { readonly kind: 'over-limit'; readonly overMg: number }
+  /** A deal ended meanwhile: the cart costs more than was seen. */
+  | { readonly kind: 'deal-over' }
   | { readonly kind: 'other' };
 
 /** What a scan was, when it did not simply open an item. `text` is what was read, shortened. */

@@ -57,6 +57,6 @@ export function isOfferedAnew(
   nowMs: number,
 ): boolean {
   const gone = command.promised || nowMs - Date.parse(command.createdAt) > abandonedAfterMs;
-  const settledAtCounter = problem.type === 'PriceChanged' || problem.type === 'NotEnoughInStock';
+  const settledAtCounter = ['PriceChanged', 'NotEnoughInStock', 'TotalChanged'].includes(problem.type);
   return gone && settledAtCounter && !command.body.placedOffline;
 }

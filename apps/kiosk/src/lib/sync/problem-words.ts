@@ -1,4 +1,6 @@
 import type { Problem } from '@countersign/contract/problems';
+import type { DealPart } from '@countersign/domain/deals/read-deal';
+import type { DiscountFinding } from '@countersign/domain/pricing/discount-rules';
 import { formatCents } from '@countersign/domain/money';
 import { formatGramsOver } from '@countersign/domain/weight';
 
@@ -7,6 +9,22 @@ export interface ProblemWords {
   readonly what: string;
   readonly todo: string;
 }
+
+const dealParts: Readonly<Record<DealPart, string>> = {
+  offer: 'offer',
+  scope: 'list of what it is about',
+  days: 'weekdays',
+  hours: 'hours',
+  dates: 'first and last day',
+  amounts: 'amounts',
+};
+
+const unlawful: Readonly<Record<DiscountFinding['reason'], string>> = {
+  PROMO_NOT_ALLOWED_YET: 'Discounts may be offered from December 3, 2025 on.',
+  PROMO_BELOW_FLOOR: 'No cannabis may be sold below its market value: say the lowest price, and stay above it.',
+  PROMO_FREE_UNIT: 'No cannabis may be given away, or nearly so.',
+  PROMO_TERMS_MISSING: 'Its terms must stand beside it.',
+};
 
 type Words = { readonly [Type in Problem['type']]: (problem: Extract<Problem, { type: Type }>) => ProblemWords };
 
@@ -151,6 +169,13 @@ const words: Words = {
   PictureTooLarge: ({ mostBytes }) => say('That picture is too large.', `Up to ${mostBytes / 1000} kB.`),
   PictureTooWide: ({ mostPixels }) => say('That picture is too wide or too high.', `Up to ${mostPixels} points.`),
   PictureNotUnderstood: () => say('That is no picture.', 'Choose a PNG, a JPEG or a WebP.'),
+  TooManyDeals: ({ most }) => say('Too many deals at once.', `A store has ${most} at most. End one first.`),
+  DealNotPossible: ({ part }) => say(`The ${dealParts[part]} cannot be like that.`, 'Look at it again.'),
+  DealNotLawful: ({ rule, reason, items }) =>
+    say(
+      `New York forbids this deal (${rule}).`,
+      `${unlawful[reason]}${items.length === 0 ? '' : ` It would: ${items.join(', ')}.`}`,
+    ),
   NameMissing: ({ maxLength }) => say('It needs a name.', `Up to ${maxLength} characters.`),
   NameTaken: ({ name }) => say(`There is a ${name} already.`, 'Choose another name.'),
   RecordIsRemoved: ({ what }) => say(`This ${what} was removed.`, 'Add a new one.'),

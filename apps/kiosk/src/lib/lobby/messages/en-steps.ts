@@ -81,6 +81,8 @@ export const enSteps = {
   each: (price: string) => `${price} each`,
   countsFlower: (amount: string) => `${amount} flower`,
   countsConcentrate: (amount: string) => `${amount} concentrate`,
+  dealsOff: 'Deals',
+  dealOver: (total: string) => `A deal ended while you were choosing. Your cart comes to ${total} now.`,
   beforeTax: 'Items before tax',
   taxes: { 'state-excise': 'State cannabis tax', 'local-excise': 'Local cannabis tax', 'sales-tax': 'Sales tax' },
   totalWithTax: 'Total with tax',

@@ -189,6 +189,8 @@ export const es: Messages = {
   each: (price) => `${price} cada uno`,
   countsFlower: (amount) => `${amount} de flor`,
   countsConcentrate: (amount) => `${amount} de concentrado`,
+  dealsOff: 'Ofertas',
+  dealOver: (total) => `Una oferta terminó mientras elegía. Su carrito suma ahora ${total}.`,
   beforeTax: 'Productos sin impuestos',
   taxes: {
     'state-excise': 'Impuesto estatal al cannabis',
