@@ -7,9 +7,8 @@ interface Pattern {
   readonly orderId: string;
   readonly saleId: string;
   readonly reportId: string;
-  /** Entries one order leaves in the audit, and changes in a location's list. */
-  readonly auditEntries: number;
-  readonly changes: number;
+  /** Entries one order leaves in the audit of its location. */
+  readonly entries: number;
 }
 
 /**
@@ -29,7 +28,7 @@ function readPattern(file: DatabaseSync): Pattern {
   const found = file
     .prepare(
       `SELECT sales.order_id AS orderId, sales.id AS saleId, report_id AS reportId,
-        (SELECT count(*) FROM audit) AS auditEntries, (SELECT max(version) FROM changes WHERE location_id = ?) AS changes FROM sales`,
+        (SELECT max(n) FROM audit WHERE chain = ?) AS entries FROM sales`,
     )
     .all(uptown) as unknown as readonly Pattern[];
   const [pattern, ...others] = found;
@@ -47,7 +46,7 @@ const isSold = 'k % 10 <> 0';
 const isSoldElse = (value: string, otherwise: string): string => `CASE WHEN ${isSold} THEN ${value} ELSE ${otherwise} END`;
 
 /** One statement a table: numbers ?1 to ?2 become rows. */
-function copiesOf(file: DatabaseSync, { orderId, saleId, reportId, auditEntries, changes }: Pattern): readonly string[] {
+function copiesOf(file: DatabaseSync, { orderId, saleId, reportId, entries }: Pattern): readonly string[] {
   const of = (column: string, id: string): string => `t.${column} = '${id}'`;
   const copy = (table: string, which: string, columns: Readonly<Record<string, string>>): string => {
     const known = file.prepare(`SELECT name FROM pragma_table_info('${table}')`).all() as unknown as readonly {
@@ -58,8 +57,9 @@ function copiesOf(file: DatabaseSync, { orderId, saleId, reportId, auditEntries,
     return `WITH RECURSIVE numbers (k) AS (SELECT ?1 UNION ALL SELECT k + 1 FROM numbers WHERE k < ?2)
       INSERT INTO ${table} (${names.join(', ')}) SELECT ${values.join(', ')} FROM numbers CROSS JOIN ${table} AS t WHERE ${which}`;
   };
-  // A location's changes and an organisation's audit are counted without a gap; every second order is the location's own.
-  const version = `t.version + ${changes} * (k / 2)`;
+  // A location's entries are counted without a gap; every second order is the location's own.
+  const before = `${entries} * (k / 2)`;
+  const ofPattern = `t.chain = '${uptown}' AND t.n <= ${entries}`;
   return [
     copy('orders', of('id', orderId), {
       id: copyOf('ord'),
@@ -71,13 +71,7 @@ function copiesOf(file: DatabaseSync, { orderId, saleId, reportId, auditEntries,
       received_at: at,
       expires_at: at,
       sale_id: isSoldElse(copyOf('sale'), 'NULL'),
-    }),
-    copy('order_events', of('order_id', orderId), {
-      order_id: copyOf('ord'),
-      location_id: place,
-      at,
-      body: `'{}'`,
-      after: `'{}'`,
+      entries: `(SELECT json_group_array(value + ${before}) FROM json_each(t.entries))`,
     }),
     copy('sales', `${of('id', saleId)} AND ${isSold}`, {
       id: copyOf('sale'),
@@ -100,19 +94,13 @@ function copiesOf(file: DatabaseSync, { orderId, saleId, reportId, auditEntries,
       queued_at: at,
       settled_at: at,
     }),
-    copy('command_receipts', of('entity_id', orderId), {
-      command_id: `${copyOf('cmd')} || '-' || t.sequence`,
-      location_id: place,
-      entity_id: copyOf('ord'),
+    copy('audit', ofPattern, {
+      chain: place,
+      n: `t.n + ${before}`,
       at,
-    }),
-    copy('changes', `t.location_id = '${uptown}' AND t.version <= ${changes}`, {
-      location_id: place,
-      version,
       entity_id: copyOf('ord'),
-      at,
+      event: `json_set(json_remove(t.event, '$.body', '$.after'), '$.receipt.commandId', ${copyOf('cmd')} || '-' || t.n)`,
     }),
-    copy('audit', `t.n <= ${auditEntries}`, { n: `t.n + ${auditEntries} * k`, at, entity_id: copyOf('ord') }),
-    copy('audit_seals', `t.n <= ${auditEntries}`, { n: `t.n + ${auditEntries} * k` }),
+    copy('audit_seals', ofPattern, { chain: place, n: `t.n + ${before}` }),
   ];
 }

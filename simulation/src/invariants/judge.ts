@@ -32,20 +32,17 @@ export async function judge(outcome: Outcome): Promise<readonly Violation[]> {
   return violations;
 }
 
-/** I8: the chain verifies, and every event of an order has its entry. */
-async function judgeAudit({ audit, seals, events }: Stored, accuse: Accuse): Promise<void> {
+/** I8: the chains verify, and every order knows its own entries. */
+async function judgeAudit({ audit, seals, orders, events }: Stored, accuse: Accuse): Promise<void> {
   const verdict = await verifyAudit(audit, seals);
-  if (!verdict.isWhole) accuse('I8', `the audit is broken at ${verdict.brokenAt}`);
+  if (!verdict.isWhole) accuse('I8', `the audit of ${verdict.chain} is broken at ${verdict.brokenAt}`);
   else if (verdict.unsealed > mostUnsealed) accuse('I8', `${verdict.unsealed} entries wait for their seal`);
-  const entered = new Map<string, number>();
-  for (const { what, entityId } of audit) entered.set(`${what} ${entityId}`, (entered.get(`${what} ${entityId}`) ?? 0) + 1);
-  for (const { type, order_id } of events) {
-    const key = `${type} ${order_id}`;
-    const left = entered.get(key) ?? 0;
-    if (left === 0) accuse('I8', `${type} of ${order_id} is not in the audit`);
-    entered.set(key, left - 1);
+  const standing = Map.groupBy(events, ({ order_id }) => order_id);
+  for (const { id, entries } of orders) {
+    const written = (standing.get(id) ?? []).map(({ n }) => n);
+    if (written.join() !== entries.join()) accuse('I8', `${id} knows the entries ${entries.join()} and has ${written.join()}`);
   }
 }
 
-/** Every step seals what stood before it, so what a history leaves open is what steps beside each other wrote. */
+/** The minute's sweep seals what stands, so what a history leaves open is what came after its last one. */
 const mostUnsealed = 64;

@@ -13,10 +13,13 @@ export interface StoredOrder {
   readonly is_open: number;
   readonly sale_id: string | null;
   readonly lines: readonly OrderLine[];
+  /** Numbers of its events in the audit, as it knows them. */
+  readonly entries: readonly number[];
 }
 
 export interface StoredEvent {
   readonly order_id: string;
+  readonly n: number;
   readonly sequence: number;
   readonly type: string;
 }
@@ -116,19 +119,23 @@ export function readStored(file: SqliteFile): Stored {
       (row) => ({ ...row, ...Object.fromEntries(columns.map((column) => [column, JSON.parse(row[column] as string)])) }) as Row,
     );
   const orders = parsed<StoredOrder>(
-    'SELECT id, device_id, number, state, sequence, is_open, sale_id, lines FROM orders ORDER BY id',
+    'SELECT id, device_id, number, state, sequence, is_open, sale_id, lines, entries FROM orders ORDER BY id',
     'lines',
+    'entries',
   );
   const sales = parsed<StoredSale>(
     'SELECT id, order_id, completed_by, total_cents, totals, report_id, state_sale_id FROM sales ORDER BY id',
     'totals',
   );
   const hasSales = sales.length > 0;
-  const commands = new Set(rows<{ id: string }>('SELECT command_id AS id FROM command_receipts').map(({ id }) => id));
+  const receipts = rows<{ id: string }>(`SELECT command_id AS id FROM command_receipts
+    UNION ALL SELECT event -> 'receipt' ->> 'commandId' FROM audit WHERE event -> 'receipt' ->> 'commandId' IS NOT NULL`);
   return {
     orders,
     sales,
-    events: rows('SELECT order_id, sequence, type FROM order_events ORDER BY order_id, sequence'),
+    events:
+      rows(`SELECT entity_id AS order_id, n, event ->> 'sequence' AS sequence, what AS type FROM audit WHERE event IS NOT NULL
+      ORDER BY entity_id, sequence`),
     saleLines: hasSales ? rows('SELECT * FROM sale_lines ORDER BY sale_id, n') : [],
     tenders: hasSales ? rows('SELECT sale_id, amount_cents FROM tenders ORDER BY sale_id') : [],
     reports: parsed<StoredReport>(
@@ -143,11 +150,9 @@ export function readStored(file: SqliteFile): Stored {
       `SELECT id, kind, entity_id, reference, state, last_answer, ${waitsFor} AS waits FROM reports AS report WHERE kind <> 'sale' ORDER BY seq`,
     ),
     saleEvents: hasSales ? rows('SELECT sale_id, sequence, type FROM sale_events ORDER BY sale_id, sequence') : [],
-    receipts: commands.size,
-    commands,
-    audit: rows(
-      'SELECT organisation_id AS organisationId, n, at, actor, what, entity_id AS entityId, detail FROM audit ORDER BY n',
-    ),
-    seals: rows('SELECT n, hash FROM audit_seals ORDER BY n'),
+    receipts: receipts.length,
+    commands: new Set(receipts.map(({ id }) => id)),
+    audit: rows('SELECT chain, n, at, actor, what, entity_id AS entityId, detail FROM audit ORDER BY chain, n'),
+    seals: rows('SELECT chain, n, hash FROM audit_seals ORDER BY chain, n'),
   };
 }

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
 import { audit, catalogueImports, items } from '../db/schema/index.ts';
 import { buildHttpWorld, env, officeOf, problemOf, send, signInAs, type HttpWorld, origin } from '../testing/http-world.ts';
-import { jar, priya } from '../testing/world.ts';
+import { downtown, jar, organisationId, priya, uptown } from '../testing/world.ts';
 import { mostImportBytes } from '../http/read-body.ts';
 
 let world: HttpWorld;
@@ -73,7 +73,7 @@ describe('bringing in a catalogue', () => {
     for (const tablet of [world.tablet, world.downtownTablet])
       expect(await tablet.call('changes', { since })).toMatchObject({
         value: {
-          version: 2,
+          version: 1,
           changes: [
             { kind: 'item', view: { name: 'Harbor Fog', unitsFree: 0 } },
             { kind: 'item', view: { name: 'Canvas Tote' } },
@@ -81,7 +81,11 @@ describe('bringing in a catalogue', () => {
         },
       });
     expect(await database(env.DB).select().from(catalogueImports)).toMatchObject([{ staffId: priya.id, counts: { new: 2 } }]);
-    expect(await database(env.DB).select().from(audit)).toMatchObject([{ what: 'catalogue-imported', actor: priya.id }]);
+    expect(await database(env.DB).select().from(audit)).toMatchObject([
+      { chain: uptown, what: 'CatalogueChanged', actor: priya.id },
+      { chain: downtown, what: 'CatalogueChanged' },
+      { chain: organisationId, what: 'catalogue-imported', actor: priya.id },
+    ]);
   });
 
   test('a file that changes nothing writes nothing', async () => {

@@ -6,10 +6,10 @@ import { readCatalogueFile, type CatalogueRow } from '@countersign/domain/catalo
 import type { ItemId, OrganisationId } from '@countersign/domain/identifiers';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { eq, sql } from 'drizzle-orm';
+import { writeAudit } from '../db/audit.ts';
 import { auditOf } from '../db/audit-of.ts';
 import type { Caller } from '../db/caller.ts';
 import { canonicalJson } from '../db/canonical.ts';
-import { writeChanges } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 import { catalogueImports, items, locations } from '../db/schema/index.ts';
@@ -17,6 +17,8 @@ import { itemOf, type ItemRow } from './catalogue-store.ts';
 
 /** Items one statement writes: far below what a bound value may hold (2 MB). */
 const itemsAtOnce = 500;
+/** Items one entry tells devices of: about a page of changes. */
+const itemsOfAnEntry = 200;
 
 /** What an import would do, row by row. Writes nothing. Problems: `FileNotUnderstood`. */
 export async function previewImport(
@@ -52,10 +54,16 @@ export async function importCatalogue(
   const db = database(ctx.db);
   const at = ctx.now();
   const places = await db.select({ id: locations.id }).from(locations).where(eq(locations.organisationId, caller.organisationId));
-  const changed = written.map(({ item }) => ({ kind: 'item' as const, id: item.id }));
+  const changed = inChunks(
+    written.map(({ item }) => ({ kind: 'item' as const, id: item.id })),
+    itemsOfAnEntry,
+  );
   const importId = crypto.randomUUID();
+  const entry = { at, actor: caller.staff?.id ?? 'system', what: 'CatalogueChanged', entityId: importId };
   const answers = await runBatch(db, [
-    ...places.map((place) => writeChanges(db, place.id, changed, at)),
+    ...places.flatMap(({ id: chain }) =>
+      changed.map((things) => writeAudit(db, { ...entry, chain, detail: { items: things.length }, changed: things })),
+    ),
     ...inChunks(written, itemsAtOnce).map((chunk) => writeItems(db, caller.organisationId, chunk)),
     db.insert(catalogueImports).values({
       organisationId: caller.organisationId,
@@ -67,8 +75,8 @@ export async function importCatalogue(
     auditOf(db, ctx, caller, { what: 'catalogue-imported', entityId: importId, detail: preview.counts }),
   ]);
   places.forEach((place, index) => {
-    const versions = answers[index] as readonly { readonly version: number }[];
-    ctx.afterCommit({ locationId: place.id, version: versions.at(-1)?.version ?? 0, reports: false });
+    const [last] = answers[(index + 1) * changed.length - 1] as readonly { readonly n: number }[];
+    ctx.afterCommit({ locationId: place.id, version: last?.n ?? 0, reports: false });
   });
   return ok(preview);
 }

@@ -5,7 +5,7 @@ import { and, eq, max } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database } from '../db/database.ts';
-import { changes, locations } from '../db/schema/index.ts';
+import { audit, locations } from '../db/schema/index.ts';
 import { locationView } from '../locations/location-store.ts';
 import { catalogueItemView, catalogueRead } from './catalogue-store.ts';
 
@@ -30,9 +30,9 @@ export async function showCatalogue(
       .from(locations)
       .where(and(eq(locations.id, locationId), eq(locations.organisationId, caller.organisationId))),
     db
-      .select({ version: max(changes.version) })
-      .from(changes)
-      .where(eq(changes.locationId, locationId)),
+      .select({ version: max(audit.n) })
+      .from(audit)
+      .where(eq(audit.chain, locationId)),
     catalogueRead(db, caller.organisationId, locationId, 'all'),
   ]);
   if (location === undefined) return refuse({ type: 'NotFound', what: 'location' });

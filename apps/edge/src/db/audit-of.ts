@@ -12,7 +12,7 @@ export const auditOf = (
 ): Statement =>
   writeAudit(db, {
     ...entry,
-    organisationId: caller.organisationId,
+    chain: caller.organisationId,
     at: ctx.now(),
     actor: caller.staff?.id ?? caller.device?.id ?? 'system',
   });

@@ -1,23 +1,25 @@
-import type { CommandId, LocationId, OrganisationId } from '@countersign/domain/identifiers';
-import { eq, sql } from 'drizzle-orm';
-import { sealReads, writeAudit, writeSeal, type AuditEntry, type AuditRow, type AuditSeal } from './audit.ts';
-import { databaseMessage, rawStatement, runBatch, type Database, type Statement } from './database.ts';
+import type { CommandId, LocationId } from '@countersign/domain/identifiers';
+import { eq } from 'drizzle-orm';
+import { writeAudit, type AuditEntry } from './audit.ts';
+import { databaseMessage, runBatch, type Database, type Statement } from './database.ts';
 import { insertRow, madeOnce } from './made-once.ts';
-import { commandReceipts } from './schema/index.ts';
+import { commandReceipts, type ChangedThing, type OrderEvent } from './schema/index.ts';
+
+export type { ChangedThing } from './schema/index.ts';
 
 /** Everything one step writes, and what it wants to read of the result. */
 export interface Step {
-  readonly organisationId: OrganisationId;
   readonly locationId: LocationId;
   readonly at: string;
-  /** Null for steps nobody commanded, such as an expiry. */
+  /** Null for steps nobody commanded, and for those on orders, whose event holds it. */
   readonly receipt: Receipt | null;
-  /** The event and the rows it changes. The event comes first: of two racers the second stops there. */
+  /** The step on an order that this is. */
+  readonly event?: OrderEvent;
+  /** The rows it changes. They stand behind the step's own entry, so `max(n)` of the location's chain is that entry's number. */
   readonly rows: readonly Statement[];
   /** What devices must look at again. */
   readonly changed: readonly ChangedThing[];
-  readonly audit: Omit<AuditEntry, 'organisationId' | 'at'>;
-  readonly facts: StepFacts;
+  readonly audit: Pick<AuditEntry, 'actor' | 'what' | 'entityId' | 'detail'>;
   /** Statements read in the same batch, after everything is written. */
   readonly reads?: readonly Statement[];
 }
@@ -27,63 +29,37 @@ export interface Receipt {
   readonly command: string;
   readonly bodySha256: string;
   readonly entityId: string;
-  /** The event the command led to; 0 for things without events. */
-  readonly sequence: number;
-}
-
-export interface ChangedThing {
-  /** `stock`: nothing of an item moved but its free units. */
-  readonly kind: 'order' | 'item' | 'stock' | 'location' | 'call';
-  readonly id: string;
-}
-
-/** What {@link commit} must know beforehand, read together with the step's own facts. */
-export interface StepFacts {
-  readonly seal: AuditSeal | undefined;
-  readonly unsealed: readonly AuditRow[];
 }
 
 /** Why nothing was written. The whole batch rolled back. */
 export type NotCommitted = 'command-repeated' | 'overtaken' | 'stock-short' | 'package-short' | 'exists';
 
 export type CommitAnswer =
+  /** `version` is the change number devices are behind of; 0 when they need not look. */
   | { readonly done: true; readonly version: number; readonly reads: readonly unknown[] }
   | { readonly done: false; readonly because: NotCommitted };
 
-/** The three statements every step reads first: the command's receipt and the end of the audit. */
-export const stepReads = (db: Database, organisationId: OrganisationId, commandId: CommandId | null) =>
-  [...receiptStatement(db, { commandId: commandId ?? '' }), ...sealReads(db, organisationId)] as const;
-
-/** Entries that one seal covers under a rush; the minute's sweep seals what waits in quieter hours. A seal for each step is a row for each step. */
-const sealedTogether = 16;
-
-const receiptStatement = madeOnce(
+/** What every commanded step reads first: whether the command was carried out already. */
+export const receiptRead = madeOnce(
   ['commandId'],
   (db, { commandId }) => [db.select().from(commandReceipts).where(eq(commandReceipts.commandId, commandId))] as const,
 );
 
 /**
- * Writes one step whole or not at all, in one round trip: receipt, event, rows, change numbers and audit entry.
+ * Writes one step whole or not at all, in one round trip: its entry, receipt and rows. The entry is the event, the change number for
+ * devices and the link of the audit's chain at once.
  *
  * @throws what the database throws, unless it is a lost race
  */
 export async function commit(db: Database, step: Step): Promise<CommitAnswer> {
-  const { organisationId, at, facts } = step;
-  const receipts =
-    step.receipt === null ? [] : [insertRow(db, commandReceipts, { ...step.receipt, locationId: step.locationId, at })];
-  const change = writeChanges(db, step.locationId, step.changed, at);
-  const before: Statement[] = [...receipts, ...step.rows];
-  const statements: Statement[] = [
-    ...before,
-    change,
-    writeAudit(db, { ...step.audit, organisationId, at }),
-    ...(facts.unsealed.length < sealedTogether ? [] : await writeSeal(db, organisationId, facts.seal, facts.unsealed)),
-  ];
-  const readsFrom = statements.length;
+  const { locationId, at, changed } = step;
+  const entry = writeAudit(db, { ...step.audit, chain: locationId, at, changed, event: step.event ?? null });
+  const receipts = step.receipt === null ? [] : [insertRow(db, commandReceipts, { ...step.receipt, locationId, at })];
+  const statements: Statement[] = [entry, ...receipts, ...step.rows];
   try {
     const answers = await runBatch(db, [...statements, ...(step.reads ?? [])]);
-    const versions = answers[before.length] as readonly { readonly version: number }[];
-    return { done: true, version: Math.max(0, ...versions.map((row) => row.version)), reads: answers.slice(readsFrom) };
+    const [{ n }] = answers[0] as readonly [{ readonly n: number }];
+    return { done: true, version: changed.length === 0 ? 0 : n, reads: answers.slice(statements.length) };
   } catch (error) {
     const because = lostRace(databaseMessage(error));
     if (because === undefined) throw error;
@@ -91,28 +67,9 @@ export async function commit(db: Database, step: Step): Promise<CommitAnswer> {
   }
 }
 
-/** Numbers the changes of a location without a gap: batches run one after the other, and the count is taken inside. */
-export const writeChanges = (db: Database, locationId: LocationId, changed: readonly ChangedThing[], at: string): Statement =>
-  changeStatement(db, { locationId, changed: JSON.stringify(changed), at })[0];
-
-const changeStatement = madeOnce(
-  ['locationId', 'changed', 'at'],
-  (db, { locationId, changed, at }) =>
-    [
-      rawStatement(
-        db,
-        sql`INSERT INTO changes (location_id, version, kind, entity_id, at)
-        SELECT ${locationId}, (SELECT coalesce(max(version), 0) FROM changes WHERE location_id = ${locationId}) + 1 + thing.key,
-          thing.value ->> 'kind', thing.value ->> 'id', ${at}
-        FROM json_each(${changed}) AS thing WHERE true
-        RETURNING version`,
-      ),
-    ] as const,
-);
-
 const lostRaces = [
   ['command_receipts.command_id', 'command-repeated'],
-  ['order_events.order_id', 'overtaken'],
+  ['orders_sequence', 'overtaken'],
   ['orders.id', 'exists'],
   ['sale_events.sale_id', 'overtaken'],
   // Somebody else holds the location's stream by now.

@@ -43,13 +43,26 @@ export function madeOnce<Name extends string, const Made extends readonly Statem
   };
 }
 
-/** Inserts one row of values: no column is computed. */
-export function insertRow<Table extends SQLiteTable>(db: Database, table: Table, row: Table['$inferInsert']): Statement {
-  const names = namesOf(row);
-  const pattern = patternFor(table, `insert ${names.join()}`, () =>
-    db.insert(table).values(holesFor(names) as unknown as Table['$inferInsert']),
+/** Columns that SQL computes, around holes that `values` fill. Each column of a table is always computed the same way. */
+export interface Computed {
+  readonly columns: Readonly<Record<string, SQL>>;
+  readonly values: Values;
+}
+
+const nothingComputed: Computed = { columns: {}, values: {} };
+
+/** Inserts one row. */
+export function insertRow<Table extends SQLiteTable>(
+  db: Database,
+  table: Table,
+  row: Table['$inferInsert'],
+  { columns, values }: Computed = nothingComputed,
+): Statement {
+  const names = namesOf(row).filter((name) => !(name in columns));
+  const pattern = patternFor(table, `insert ${[...names, ...Object.keys(columns)].join()}`, () =>
+    db.insert(table).values({ ...holesFor(names), ...columns } as unknown as Table['$inferInsert']),
   );
-  return filled(db, pattern, row);
+  return filled(db, pattern, { ...row, ...values });
 }
 
 /** Gives columns of a table new values where others have the values named in `where`. */
@@ -58,15 +71,17 @@ export function updateRows<Table extends SQLiteTable>(
   table: Table,
   set: Partial<Table['$inferInsert']>,
   where: Partial<Table['$inferSelect']>,
+  { columns, values }: Computed = nothingComputed,
 ): Statement {
   const [changed, keys] = [namesOf(set), namesOf(where)];
-  const pattern = patternFor(table, `update ${changed.join()} where ${keys.join()}`, () =>
+  const pattern = patternFor(table, `update ${[...changed, ...Object.keys(columns)].join()} where ${keys.join()}`, () =>
     db
       .update(table)
-      .set(holesFor(changed) as unknown as Table['$inferInsert'])
+      .set({ ...holesFor(changed), ...columns } as unknown as Table['$inferInsert'])
       .where(and(...keys.map((name) => equals(table, name)))),
   );
-  return filled(db, pattern, { ...set, ...Object.fromEntries(keys.map((name) => [keyHole(name), (where as Values)[name]])) });
+  const sought = Object.fromEntries(keys.map((name) => [keyHole(name), (where as Values)[name]]));
+  return filled(db, pattern, { ...set, ...values, ...sought });
 }
 
 /** Texts of inserts and updates, by table. There are as many as the source has shapes of rows. */

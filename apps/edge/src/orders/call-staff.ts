@@ -7,7 +7,7 @@ import { callLifeMs } from '@countersign/domain/orders/staff-call';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
-import { commit, stepReads, type StepFacts } from '../db/commit.ts';
+import { commit } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, type Database, type Statement } from '../db/database.ts';
 import { calls, devices, staff } from '../db/schema/index.ts';
@@ -20,22 +20,19 @@ export async function callStaff(ctx: EdgeContext, caller: Caller, input: CallSta
   assert(device !== null && locationId !== null, 'kiosks call');
   const db = database(ctx.db);
   const at = ctx.now();
-  const [, seals, unsealed, [open]] = await db.batch([
-    ...stepReads(db, organisationId, null),
-    db
-      .select()
-      .from(calls)
-      .where(
-        and(
-          eq(calls.deviceId, device.id),
-          or(eq(calls.id, input.callId), and(isNull(calls.answeredAt), gt(calls.at, isoFromMs(Date.parse(at) - callLifeMs)))),
-        ),
-      )
-      .limit(1),
-  ]);
+  const [open] = await db
+    .select()
+    .from(calls)
+    .where(
+      and(
+        eq(calls.deviceId, device.id),
+        or(eq(calls.id, input.callId), and(isNull(calls.answeredAt), gt(calls.at, isoFromMs(Date.parse(at) - callLifeMs)))),
+      ),
+    )
+    .limit(1);
   const row = { id: input.callId, organisationId, locationId, deviceId: device.id, at };
   const rows = open === undefined ? [db.insert(calls).values(row).onConflictDoNothing()] : [];
-  return store(ctx, db, caller, open?.id ?? input.callId, rows, 'StaffCalled', { seal: seals[0], unsealed });
+  return store(ctx, db, caller, open?.id ?? input.callId, rows, 'StaffCalled');
 }
 
 /** Somebody says at a tablet that they are going. The first one counts; the kiosk shows that a person is coming. */
@@ -44,22 +41,19 @@ export async function answerCall(
   caller: Caller,
   input: { readonly callId: CallId },
 ): Promise<Result<CallView, Problem>> {
-  const { device, locationId, organisationId } = caller;
+  const { device, locationId } = caller;
   assert(device !== null && locationId !== null, 'tablets answer');
   const db = database(ctx.db);
-  const [, seals, unsealed, [call]] = await db.batch([
-    ...stepReads(db, organisationId, null),
-    db
-      .select()
-      .from(calls)
-      .where(and(eq(calls.id, input.callId), eq(calls.locationId, locationId))),
-  ]);
+  const [call] = await db
+    .select()
+    .from(calls)
+    .where(and(eq(calls.id, input.callId), eq(calls.locationId, locationId)));
   if (call === undefined) return refuse({ type: 'NotFound', what: 'call' });
   const answer = db
     .update(calls)
     .set({ answeredAt: ctx.now(), answeredBy: caller.staff?.id ?? device.id })
     .where(and(eq(calls.id, call.id), isNull(calls.answeredAt)));
-  return store(ctx, db, caller, call.id, [answer], 'CallAnswered', { seal: seals[0], unsealed });
+  return store(ctx, db, caller, call.id, [answer], 'CallAnswered');
 }
 
 async function store(
@@ -69,19 +63,16 @@ async function store(
   callId: CallId,
   rows: readonly Statement[],
   what: 'StaffCalled' | 'CallAnswered',
-  facts: StepFacts,
 ): Promise<Result<CallView, Problem>> {
-  const { organisationId, locationId, device } = caller;
+  const { locationId, device } = caller;
   assert(device !== null && locationId !== null, 'calls go between devices');
   const committed = await commit(db, {
-    organisationId,
     locationId,
     at: ctx.now(),
     receipt: null,
     rows,
     changed: [{ kind: 'call', id: callId }],
     audit: { actor: caller.staff?.id ?? device.id, what, entityId: callId, detail: {} },
-    facts,
   });
   if (!committed.done) return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });
   ctx.afterCommit({ locationId, version: committed.version, reports: false });

@@ -2,9 +2,8 @@ import { readStock } from '@countersign/contract/stock-moves';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { showCatalogue } from '../catalogue/show-catalogue.ts';
-import { writeChanges } from '../db/commit.ts';
+import { writeAudit } from '../db/audit.ts';
 import { database, runBatch } from '../db/database.ts';
-import { pruneChanges } from '../db/prune-changes.ts';
 import { approved, sold, submitted } from '../testing/steps.ts';
 import {
   aCartLine,
@@ -16,6 +15,7 @@ import {
   downtownTablet,
   good,
   grinder,
+  gummies,
   id,
   jar,
   kiosk,
@@ -25,7 +25,7 @@ import {
   uptown,
 } from '../testing/world.ts';
 import { boardView } from './board.ts';
-import { changesSince } from './changes-since.ts';
+import { changesKept, changesSince } from './changes-since.ts';
 import { listOrders } from './list-orders.ts';
 import { submitOrder } from './submit-order.ts';
 
@@ -38,18 +38,22 @@ beforeEach(async () => {
   ctx = testContext(d1);
 });
 
+/** An entry that moves nothing, for those that do. */
+const counted = () => ({ chain: uptown, at: ctx.now(), actor: mo.id, what: 'Counted', entityId: jar.id, detail: {} });
+const anEntry = `INSERT INTO audit (chain, n, at, actor, what, entity_id, detail) VALUES (?, ?, '', 'system', 'ChainBegun', '', '{}')`;
+
 const otherKiosk = callerAt({ ...lobbyKiosk, id: id('dev', 9) });
 
 describe('pulling what changed', () => {
   test('tells each thing once, as it stands now, at the place of its last change', async () => {
     const order = await sold(ctx, 1, [aCartLine(jar)]);
     const answer = good(await changesSince(ctx, counter, { since: 0 }));
-    expect(answer).toMatchObject({ startOver: false, more: false, version: 5 });
+    expect(answer).toMatchObject({ startOver: false, more: false, version: 4 });
     expect(answer.changes).toMatchObject([
       { kind: 'item', id: jar.id, view: { unitsFree: 19, name: jar.name } },
-      { kind: 'order', id: order.id, version: 5, view: { state: 'sold' } },
+      { kind: 'order', id: order.id, version: 4, view: { state: 'sold' } },
     ]);
-    expect(good(await changesSince(ctx, counter, { since: 5 }))).toMatchObject({ changes: [], version: 5, more: false });
+    expect(good(await changesSince(ctx, counter, { since: 4 }))).toMatchObject({ changes: [], version: 4, more: false });
   });
 
   test('tells who asks for it free units alone, by the serial the catalogue gave them', async () => {
@@ -58,7 +62,7 @@ describe('pulling what changed', () => {
     expect(shown.map(({ serial }) => serial).toSorted((a, b) => a - b)).toEqual(shown.map((_, at) => at + 1));
     await sold(ctx, 1, [aCartLine(jar), aCartLine(grinder)]);
     const answer = good(await changesSince(ctx, otherKiosk, { since: 0, stock: 'packed' }));
-    expect(answer).toMatchObject({ changes: [], version: 7 });
+    expect(answer).toMatchObject({ changes: [], version: 5 });
     expect(new Map(readStock(answer.stock ?? []).map(({ serial, unitsFree }) => [serial, unitsFree]))).toEqual(
       new Map(
         good(await showCatalogue(ctx, kiosk, {})).items.flatMap((item) =>
@@ -69,7 +73,7 @@ describe('pulling what changed', () => {
   });
 
   test('tells an item whole when more than its units moved, whichever came last', async () => {
-    await runBatch(database(d1), [writeChanges(database(d1), uptown, [{ kind: 'item', id: jar.id }], ctx.now())]);
+    await runBatch(database(d1), [writeAudit(database(d1), { ...counted(), changed: [{ kind: 'item', id: jar.id }] })]);
     await approved(ctx, 1, [aCartLine(jar)]);
     const answer = good(await changesSince(ctx, otherKiosk, { since: 0, stock: 'packed' }));
     expect(answer.changes).toMatchObject([{ kind: 'item', id: jar.id, view: { unitsFree: 19 } }]);
@@ -109,7 +113,7 @@ describe('pulling what changed', () => {
     expect(good(await changesSince(ctx, kiosk, { since: 0 })).changes.map((change) => change.id)).toContain(order.id);
     const other = good(await changesSince(ctx, otherKiosk, { since: 0 }));
     expect(other.changes.map((change) => change.kind)).toEqual(['item']);
-    expect(other.version).toBe(3);
+    expect(other.version).toBe(2);
   });
 
   test('another location hears nothing', async () => {
@@ -120,20 +124,42 @@ describe('pulling what changed', () => {
   test('a device from another history, or from before what is kept, starts over', async () => {
     for (const n of [1, 2, 3]) await submitted(ctx, n, [aCartLine(jar)]);
     expect(good(await changesSince(ctx, counter, { since: 99 }))).toMatchObject({ startOver: true, version: 3 });
-    await d1.prepare('DELETE FROM changes WHERE version < 3').run();
-    expect(good(await changesSince(ctx, counter, { since: 1 }))).toMatchObject({ startOver: true });
-    expect(good(await changesSince(ctx, counter, { since: 2 }))).toMatchObject({ startOver: false });
+    await d1.prepare('UPDATE audit SET n = n + ? WHERE chain = ? AND n = 3').bind(changesKept, uptown).run();
+    expect(good(await changesSince(ctx, counter, { since: 2 }))).toMatchObject({ startOver: true });
+    expect(good(await changesSince(ctx, counter, { since: 3 }))).toMatchObject({ startOver: false, version: changesKept + 3 });
+  });
+
+  test('a device that knows a location’s numbers from before its chain began starts over', async () => {
+    await d1.prepare('INSERT INTO audit_seals (chain, n, hash) VALUES (?, 7, ?)').bind(uptown, '0'.repeat(64)).run();
+    await d1.prepare(anEntry).bind(uptown, 8).run();
+    expect(good(await changesSince(ctx, counter, { since: 6 }))).toMatchObject({ startOver: true, version: 8 });
+    expect(good(await changesSince(ctx, counter, { since: 7 }))).toMatchObject({ startOver: false, version: 8 });
+  });
+
+  test('a step that moved many things fills a page of its own, and nothing is left out', async () => {
+    const things = [jar, gummies, grinder].map((item) => ({ kind: 'item', id: item.id }) as const);
+    await runBatch(
+      database(d1),
+      [things, things.slice(0, 1), things].map((changed) => writeAudit(database(d1), { ...counted(), changed })),
+    );
+    const pages: (readonly [versions: number, more: boolean, things: number])[] = [];
+    for (let since = 0; since < 3;) {
+      const { version, more, changes } = good(await changesSince(ctx, counter, { since, limit: 2 }));
+      pages.push([version, more, changes.length]);
+      since = version;
+    }
+    expect(pages).toEqual([
+      [1, true, 3],
+      [2, true, 1],
+      [3, false, 3],
+    ]);
   });
 
   test('many writers at once leave no gap and no number twice', async () => {
     const db = database(d1);
-    const things = [
-      { kind: 'item', id: jar.id },
-      { kind: 'item', id: grinder.id },
-    ] as const;
-    await Promise.all(Array.from({ length: 20 }, () => runBatch(db, [writeChanges(db, uptown, things, ctx.now())])));
-    const rows = await d1.prepare('SELECT version FROM changes ORDER BY version').all<{ version: number }>();
-    expect(rows.results.map((row) => row.version)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
+    await Promise.all(Array.from({ length: 40 }, () => runBatch(db, [writeAudit(db, counted())])));
+    const rows = await d1.prepare('SELECT n FROM audit ORDER BY n').all<{ n: number }>();
+    expect(rows.results.map((row) => row.n)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
   });
 });
 
@@ -178,43 +204,11 @@ describe('what a step reads', () => {
       .prepare(
         `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
          INSERT INTO orders SELECT 'ord_x' || i, organisation_id, location_id, device_id, number, 'sold', 0, sequence, placed_at, received_at,
-           placed_offline, expires_at, language, lines, totals, identity, approved_by, reason, NULL, notes, NULL, NULL
+           placed_offline, expires_at, language, lines, totals, identity, approved_by, reason, NULL, notes, NULL, NULL, '[]'
          FROM n, orders WHERE orders.id = ?`,
       )
       .bind(id('ord', 1))
       .run();
     expect(await cost(3)).toBeLessThanOrEqual(few * 1.1);
-  });
-});
-
-describe('dropping old changes', () => {
-  const versions = async (): Promise<readonly number[]> =>
-    (
-      await d1
-        .prepare('SELECT version FROM changes WHERE location_id = ? ORDER BY version')
-        .bind(uptown)
-        .all<{ version: number }>()
-    ).results.map(({ version }) => version);
-
-  test('keeps the newest, tells devices behind them to start over, and others what they missed', async () => {
-    await sold(ctx, 1, [aCartLine(jar)]);
-    expect(await versions()).toEqual([1, 2, 3, 4, 5]);
-    expect(await pruneChanges(database(d1), 2)).toBe(3);
-    expect(await versions()).toEqual([4, 5]);
-    expect(good(await changesSince(ctx, counter, { since: 2 }))).toMatchObject({ startOver: true });
-    expect(good(await changesSince(ctx, counter, { since: 3 }))).toMatchObject({ startOver: false, version: 5 });
-  });
-
-  test('never starts the numbers anew: the newest change stays whatever is asked', async () => {
-    await submitted(ctx, 1, [aCartLine(jar)]);
-    await pruneChanges(database(d1), 0);
-    await submitted(ctx, 2, [aCartLine(jar)]);
-    expect(await versions()).toEqual([1, 2]);
-  });
-
-  test('drops nothing of a location that has few', async () => {
-    await sold(ctx, 1, [aCartLine(jar)]);
-    expect(await pruneChanges(database(d1))).toBe(0);
-    expect(await versions()).toHaveLength(5);
   });
 });

@@ -5,18 +5,29 @@ import type { CallId, ItemId, LocationId, OrderId } from '@countersign/domain/id
 import { assert, ok, type Result } from '@countersign/domain/result';
 import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
 import { catalogueItemView, catalogueRead, stockMoveOf, stockRead } from '../catalogue/catalogue-store.ts';
+import { beginningOf } from '../db/audit.ts';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, rawStatement } from '../db/database.ts';
-import { changes, locations } from '../db/schema/index.ts';
+import { audit, locations, type ChangedThing } from '../db/schema/index.ts';
 import { locationView } from '../locations/location-store.ts';
 import { callReads } from './call-staff.ts';
 import { orderViewReads, orderViews } from './order-view.ts';
 
-/** Change numbers one answer covers at most. */
+/** Change numbers one answer covers at most, and about as many things it tells. */
 export const mostChanges = 200;
 
-type ChangeRow = typeof changes.$inferSelect;
+/**
+ * How far behind a device may be, in change numbers, and still be told what it missed: beyond it, fetching everything anew is less.
+ */
+export const changesKept = 5_000;
+
+/** One thing that moved, at its place among the changes. */
+interface ChangeRow {
+  readonly version: number;
+  readonly kind: ChangedThing['kind'];
+  readonly entityId: string;
+}
 
 /**
  * Everything that moved at the device's location since a change number: the one road by which data reaches devices.
@@ -35,29 +46,38 @@ export async function changesSince(
   const limit = Math.min(Math.max(1, input.limit ?? mostChanges), mostChanges);
   const db = database(ctx.db);
   const [kept, rows] = await db.batch([
-    rawStatement<{ oldest: number | null; newest: number | null }>(
+    rawStatement<{ begins: number | null; newest: number | null }>(
       db,
-      sql`SELECT (SELECT min(version) FROM changes WHERE location_id = ${locationId}) AS oldest,
-        (SELECT max(version) FROM changes WHERE location_id = ${locationId}) AS newest`,
+      sql`SELECT (SELECT max(n) FROM audit WHERE chain = ${locationId}) AS newest, ${beginningOf(locationId)} AS begins`,
     ),
     db
-      .select()
-      .from(changes)
+      .select({ version: audit.n, changed: audit.changed })
+      .from(audit)
       .where(
         // Numbers have no gaps: the next so many are those up to that number.
-        and(eq(changes.locationId, locationId), gt(changes.version, input.since), lte(changes.version, input.since + limit + 1)),
+        and(eq(audit.chain, locationId), gt(audit.n, input.since), lte(audit.n, input.since + limit + 1)),
       )
-      .orderBy(asc(changes.version)),
+      .orderBy(asc(audit.n)),
   ]);
   const newest = kept[0]?.newest ?? 0;
-  const oldest = kept[0]?.oldest ?? 1;
+  const oldest = Math.max(kept[0]?.begins ?? 0, newest - changesKept);
   // A device ahead of us or behind what is kept knows another history: it fetches everything anew.
-  if (input.since > newest || input.since < oldest - 1) return ok({ changes: [], version: newest, more: false, startOver: true });
+  if (input.since > newest || input.since < oldest) return ok({ changes: [], version: newest, more: false, startOver: true });
 
-  const page = rows.slice(0, limit);
-  const more = rows.length > limit;
-  const told = await viewsOf(ctx, caller, locationId, lastOfEach(page, input.stock === 'packed'));
+  const page = pageOf(rows, limit);
+  const more = rows.length > page.length;
+  const moved = page.flatMap(({ version, changed }) => (changed ?? []).map(({ kind, id }) => ({ version, kind, entityId: id })));
+  const told = await viewsOf(ctx, caller, locationId, lastOfEach(moved, input.stock === 'packed'));
   return ok({ ...told, version: page.at(-1)?.version ?? newest, more, startOver: false });
+}
+
+/** As many entries as a page holds things; one that changed more than that fills a page alone. */
+function pageOf<Entry extends { readonly changed: readonly ChangedThing[] | null }>(
+  rows: readonly Entry[],
+  limit: number,
+): Entry[] {
+  let things = 0;
+  return rows.slice(0, limit).filter(({ changed }, place) => (things += changed?.length ?? 0) <= limit || place === 0);
 }
 
 /** Each thing once, where it moved last. An item is told whole when anything of it moved but its free units. */

@@ -8,10 +8,10 @@ import { assert, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import { seenBefore } from '../db/command.ts';
-import { stepReads } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, type Database } from '../db/database.ts';
 import { devices } from '../db/schema/index.ts';
+import { receiptIn, receiptReads } from './order-entries.ts';
 import { answerAgain } from './order-step.ts';
 import { submissionOf, submitOrder } from './submit-order.ts';
 
@@ -38,8 +38,8 @@ export async function deliverTicket(ctx: EdgeContext, caller: Caller, input: Del
   // An order that stands already is opened however old its ticket is; only what is new has to be of today.
   if (!isTicketCurrent(ticket, ctx.now())) {
     const command = await submissionOf(order);
-    const [[receipt]] = await db.batch(stepReads(db, caller.organisationId, command.id));
-    const before = seenBefore(command, receipt, [caller.locationId]);
+    const [[entry]] = await db.batch(receiptReads(db, { orderId: order.orderId, commandId: command.id }));
+    const before = seenBefore(command, receiptIn(entry), [caller.locationId]);
     if (before.kind !== 'repeated') return refuse({ type: 'TicketExpired', placedAt: ticket.placedAt });
     return answerAgain(db, order.orderId, before.sequence);
   }

@@ -39,7 +39,7 @@ async function expireOne(ctx: EdgeContext, db: Database, due: DueOrder): Promise
       ? undefined
       : decideClosing(facts, { type: 'OrderExpired', by: null, reason: 'Nobody came for it in time' });
   if (facts === undefined || decided === undefined || !decided.ok) return false;
-  const committed = await writeDecision(facts, rows, null, decided.value, null);
+  const committed = await writeDecision(facts, null, decided.value, null);
   if (!committed.done) return false;
   ctx.afterCommit({ locationId: due.location_id, version: committed.version, reports: false });
   return true;

@@ -2,10 +2,10 @@ import type { CommandId, OrderId, OrganisationId, LocationId } from '@countersig
 import type { Order } from '@countersign/domain/orders/order';
 import { sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
-import { stepReads } from '../db/commit.ts';
 import type { Database } from '../db/database.ts';
 import { madeOnce } from '../db/made-once.ts';
 import { items, locations, orders, packages, stock, type OrderRow } from '../db/schema/index.ts';
+import { noCommand, receiptReads } from './order-entries.ts';
 
 /** Where a step on an order may reach. */
 export interface OrderReach {
@@ -24,7 +24,7 @@ export const orderFactReads = (
   }: { readonly orderId: OrderId; readonly commandId: CommandId | null; readonly barcode: string | null },
 ) =>
   [
-    ...stepReads(db, organisationId, commandId),
+    ...receiptReads(db, { orderId, commandId: commandId ?? noCommand }),
     ...orderFactStatements(db, { orderId, organisationId, locationIds: JSON.stringify(locationIds), barcode }),
   ] as const;
 

@@ -115,7 +115,7 @@ describe('two at once', () => {
     const command = aSubmission(1, [aCartLine(jar)]);
     const answers = await Promise.all(Array.from({ length: 5 }, () => submitOrder(ctx, kiosk, command)));
     expect(new Set(answers.map((answer) => good(answer).id))).toEqual(new Set([command.orderId]));
-    expect(await d1.prepare('SELECT count(*) AS n FROM order_events').first('n')).toBe(1);
+    expect(await d1.prepare('SELECT count(*) AS n FROM audit').first('n')).toBe(1);
   });
 });
 

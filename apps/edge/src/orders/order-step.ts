@@ -4,15 +4,22 @@ import type { CommandId, ItemId, OrderId } from '@countersign/domain/identifiers
 import { openStates, type OrderState } from '@countersign/domain/orders/order-moves';
 import type { Order } from '@countersign/domain/orders/order';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
-import { and, eq } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
-import { commit, type ChangedThing, type NotCommitted, type Receipt } from '../db/commit.ts';
+import { commit, type ChangedThing, type NotCommitted } from '../db/commit.ts';
 import { commandOf, seenBefore, type Command } from '../db/command.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, type Database, type Statement } from '../db/database.ts';
-import { insertRow, updateRows } from '../db/made-once.ts';
-import { orderEvents, orders, type LocationSettings, type OrderAfter, type OrderRow } from '../db/schema/index.ts';
+import { updateRows } from '../db/made-once.ts';
+import {
+  orders,
+  type LocationSettings,
+  type OrderAfter,
+  type OrderEvent,
+  type OrderReceipt,
+  type OrderRow,
+} from '../db/schema/index.ts';
 import { shortLines } from '../inventory/alternatives.ts';
+import { nextEntry, receiptIn, receiptReads, stepReads } from './order-entries.ts';
 import { orderFactReads, orderOf, type OrderFactRows } from './order-facts.ts';
 import { orderViewAfter, orderViewReads, orderViews, type OrderViewRows } from './order-view.ts';
 import { whoWon } from './who-won.ts';
@@ -24,10 +31,10 @@ export interface OrderFacts {
   readonly row: OrderRow;
   readonly order: Order;
   readonly settings: LocationSettings;
-  readonly items: OrderFactRows[5];
-  readonly stock: OrderFactRows[6];
+  readonly items: OrderFactRows[3];
+  readonly stock: OrderFactRows[4];
   /** The package that was scanned, when one was named and the location has it. */
-  readonly scanned: OrderFactRows[7][number] | undefined;
+  readonly scanned: OrderFactRows[5][number] | undefined;
 }
 
 /** What a step decided: the event, what it leaves, and the rows it moves beside the order. */
@@ -81,7 +88,7 @@ async function tryStep(
   const asked = { orderId: step.orderId, commandId: command.id, barcode: step.barcode ?? null };
   const rows = await db.batch(orderFactReads(db, { organisationId: caller.organisationId, locationIds: reach }, asked));
 
-  const before = seenBefore(command, rows[0][0], reach);
+  const before = seenBefore(command, receiptIn(rows[0][0]), reach);
   if (before.kind === 'reused') return refuse({ type: 'CommandReused', commandId: command.id });
   if (before.kind === 'repeated') return answerAgain(db, before.entityId as OrderId, before.sequence);
 
@@ -91,15 +98,8 @@ async function tryStep(
   if (!decided.ok) return decided;
 
   const decision = decided.value;
-  const sequence = facts.order.sequence + 1;
-  const receipt: Receipt = {
-    commandId: command.id,
-    command: command.name,
-    bodySha256: command.bodySha256,
-    entityId: facts.order.id,
-    sequence,
-  };
-  const committed = await writeDecision(facts, rows, caller, decision, receipt);
+  const receipt = { commandId: command.id, command: command.name, bodySha256: command.bodySha256 };
+  const committed = await writeDecision(facts, caller, decision, receipt);
   if (!committed.done) return lostRace(db, committed.because, facts, step, command.id);
 
   ctx.afterCommit({ locationId: facts.order.locationId, version: committed.version, reports: decision.reports ?? false });
@@ -111,14 +111,13 @@ async function tryStep(
 /** Writes what a step decided. Used by commanded steps and by the sweep alike. */
 export async function writeDecision(
   facts: OrderFacts,
-  rows: OrderFactRows,
   caller: {
     readonly organisationId: Caller['organisationId'];
     readonly staff: Caller['staff'];
     readonly device: Caller['device'];
   } | null,
   decision: OrderDecision,
-  receipt: Receipt | null,
+  receipt: OrderReceipt | null,
 ) {
   const { db, at, row } = facts;
   const after = afterOf(row, decision);
@@ -126,27 +125,21 @@ export async function writeDecision(
     { kind: 'order', id: row.id },
     ...(decision.changedItems ?? []).map((id) => ({ kind: 'stock', id }) as const),
   ];
-  const event = {
-    orderId: row.id,
+  const event: OrderEvent = {
     sequence: after.sequence,
-    locationId: row.locationId,
-    type: decision.event.type,
-    at,
     staffId: caller?.staff?.id ?? null,
     deviceId: caller?.device?.id ?? null,
+    receipt,
     body: decision.event,
     after,
   };
+  const [set, where] = [changesOf(row, after, at), { id: row.id, locationId: row.locationId }];
   return commit(db, {
-    organisationId: row.organisationId,
     locationId: row.locationId,
     at,
-    receipt,
-    rows: [
-      insertRow(db, orderEvents, event),
-      updateRows(db, orders, changesOf(row, after, at), { id: row.id, locationId: row.locationId }),
-      ...(decision.rows ?? []),
-    ],
+    receipt: null,
+    event,
+    rows: [updateRows(db, orders, set, where, nextEntry(row.locationId, after.sequence)), ...(decision.rows ?? [])],
     changed,
     audit: {
       actor: caller?.staff?.id ?? caller?.device?.id ?? 'system',
@@ -154,7 +147,6 @@ export async function writeDecision(
       entityId: row.id,
       detail: { sequence: after.sequence, ...decision.detail },
     },
-    facts: { seal: rows[1][0], unsealed: rows[2] },
     reads: orderViewReads(db, [row.id]),
   });
 }
@@ -165,7 +157,8 @@ const isFirstReady = (row: OrderRow, after: OrderAfter): boolean => after.state 
 /** Only what a step changes is written: a column that keeps its value would still be written anew in every index that names it. */
 function changesOf(row: OrderRow, after: OrderAfter, at: string): Partial<OrderRow> {
   const readyAt = isFirstReady(row, after) ? at : row.readyAt;
-  const all: Partial<OrderRow> = { ...after, isOpen: isOpen(after.state), readyAt };
+  const { sequence: _, ...told } = after;
+  const all: Partial<OrderRow> = { ...told, isOpen: isOpen(after.state), readyAt };
   return Object.fromEntries(Object.entries(all).filter(([name, value]) => row[name as keyof OrderRow] !== value));
 }
 
@@ -173,21 +166,17 @@ export const isOpen = (state: OrderState): boolean => (openStates as readonly Or
 
 /** Sorts one batched read into what rules want; `undefined` when there is no such order within reach. */
 export function factsOf(db: Database, rows: OrderFactRows, at: string): OrderFacts | undefined {
-  const [row] = rows[3];
-  const [location] = rows[4];
+  const [, [row], [location], items, stock, [scanned]] = rows;
   if (row === undefined || location === undefined) return undefined;
-  return { db, at, row, order: orderOf(row), settings: location.settings, items: rows[5], stock: rows[6], scanned: rows[7][0] };
+  return { db, at, row, order: orderOf(row), settings: location.settings, items, stock, scanned };
 }
 
 /** The order as a repeated command's own event left it. */
 export async function answerAgain(db: Database, orderId: OrderId, sequence: number): Promise<Result<OrderView, Problem>> {
-  const event = db
-    .select()
-    .from(orderEvents)
-    .where(and(eq(orderEvents.orderId, orderId), eq(orderEvents.sequence, sequence)));
-  const [events, ...rows] = await db.batch([event, ...orderViewReads(db, [orderId])]);
-  assert(events[0] !== undefined, 'a receipt points to its event');
-  return ok(orderViewAfter(events[0].after, rows));
+  const [steps, ...rows] = await db.batch([...stepReads(db, { orderId, sequence }), ...orderViewReads(db, [orderId])]);
+  const event = steps[0]?.event;
+  assert(event !== undefined && event !== null, 'a receipt points to its event');
+  return ok(orderViewAfter(event.after, rows));
 }
 
 const afterOf = (row: OrderRow, { after }: OrderDecision): OrderAfter => ({
@@ -209,8 +198,12 @@ async function lostRace(
   commandId: CommandId,
 ): Promise<Result<OrderView, Problem> | 'look-again'> {
   switch (because) {
-    case 'overtaken':
-      return step.whenOvertaken === 'tell' ? refuse(await whoWon(db, order.id)) : 'look-again';
+    case 'overtaken': {
+      if (step.whenOvertaken === 'look-again') return 'look-again';
+      // The same command may have come twice at once: then it was itself that was faster.
+      const [[own]] = await db.batch(receiptReads(db, { orderId: order.id, commandId }));
+      return own === undefined ? refuse(await whoWon(db, order.id)) : 'look-again';
+    }
     case 'stock-short': {
       const wanted = order.lines.map((line) => ({ itemId: line.itemId, units: line.quantity }));
       return refuse({ type: 'OutOfStock', lines: await shortLines(db, row, wanted) });

@@ -1,7 +1,7 @@
 import type { SubmitOrder } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { OrderView } from '@countersign/contract/views';
-import type { ItemId, LocationId, OrderId } from '@countersign/domain/identifiers';
+import type { CommandId, ItemId, LocationId, OrderId } from '@countersign/domain/identifiers';
 import type { OrderLine } from '@countersign/domain/orders/order';
 import { submitOrder as decide, type OrderSubmitted } from '@countersign/domain/orders/submit-order';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
@@ -9,14 +9,14 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
 import { reachOf, type Caller } from '../db/caller.ts';
 import { commandOf, seenBefore, type Command } from '../db/command.ts';
-import { commit, stepReads } from '../db/commit.ts';
+import { commit } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, type Database } from '../db/database.ts';
 import { insertRow, madeOnce } from '../db/made-once.ts';
 import {
+  audit,
   items,
   locations,
-  orderEvents,
   orders,
   stock,
   type LocationSettings,
@@ -25,6 +25,7 @@ import {
 } from '../db/schema/index.ts';
 import { hashToken } from '../db/tokens.ts';
 import { evaluateLines, findingOf, totalsOf, withDeals, type Promised } from './evaluate.ts';
+import { firstEntry, receiptIn, receiptReads } from './order-entries.ts';
 import { answerAgain } from './order-step.ts';
 import { orderViewReads, orderViews, type OrderViewRows } from './order-view.ts';
 
@@ -39,13 +40,13 @@ export async function submitOrder(ctx: EdgeContext, caller: Caller, input: Submi
   const db = database(ctx.db);
   const command = await submissionOf(input);
   const itemIds = input.lines.flatMap(({ itemId, substituteItemId = itemId }) => [itemId, substituteItemId]);
-  const rows = await db.batch(submitReads(db, caller, locationId, command, itemIds));
+  const rows = await db.batch(submitReads(db, caller, locationId, { orderId: input.orderId, commandId: command.id }, itemIds));
 
-  const before = seenBefore(command, rows[0][0], reachOf(caller));
+  const before = seenBefore(command, receiptIn(rows[0][0]), reachOf(caller));
   if (before.kind === 'reused') return refuse({ type: 'CommandReused', commandId: command.id });
   if (before.kind === 'repeated') return answerAgain(db, before.entityId as OrderId, before.sequence);
 
-  const [location] = rows[3];
+  const [location] = rows[1];
   if (location === undefined) return refuse({ type: 'NotFound', what: 'location' });
   const at = ctx.now();
   const decided = decideSubmission(input, rows, location.settings, at);
@@ -54,7 +55,7 @@ export async function submitOrder(ctx: EdgeContext, caller: Caller, input: Submi
   const bare = decided.value.lines.map((line): OrderLine => ({ ...line, lineId: ctx.mint('line'), picked: [] }));
   const evaluation = evaluateLines(
     bare.map((line) => ({ ...line, key: line.lineId })),
-    rows[4],
+    rows[2],
     location.settings,
     at,
     promisedTo(input, location.settings),
@@ -75,9 +76,10 @@ export async function submitOrder(ctx: EdgeContext, caller: Caller, input: Submi
     notes: input.notes ?? [],
     followHash: input.followToken === undefined ? null : await hashToken(input.followToken),
     readyAt: null,
+    entries: [],
     ...afterSubmission(lines, totals),
   };
-  return store(ctx, db, caller, command, row, decided.value, { seal: rows[1][0], unsealed: rows[2] });
+  return store(ctx, db, caller, command, row, decided.value);
 }
 
 /** The deals of the location, as they were when the shopper placed the order. */
@@ -96,13 +98,10 @@ const submitReads = (
   db: Database,
   { organisationId }: Caller,
   locationId: LocationId,
-  command: Command,
+  asked: { readonly orderId: OrderId; readonly commandId: CommandId },
   itemIds: readonly ItemId[],
 ) =>
-  [
-    ...stepReads(db, organisationId, command.id),
-    ...offerStatements(db, { organisationId, locationId, itemIds: JSON.stringify(itemIds) }),
-  ] as const;
+  [...receiptReads(db, asked), ...offerStatements(db, { organisationId, locationId, itemIds: JSON.stringify(itemIds) })] as const;
 
 const offerStatements = madeOnce(['organisationId', 'locationId', 'itemIds'], (db, { organisationId, locationId, itemIds }) => {
   const asked = sql`(SELECT value FROM json_each(${itemIds}))`;
@@ -126,8 +125,8 @@ type SubmitRows = BatchResponse<ReturnType<typeof submitReads>>;
 
 function decideSubmission(
   input: SubmitOrder,
-  [, , , , itemRows, stockRows]: SubmitRows,
-  settings: SubmitRows[3][number]['settings'],
+  [, , itemRows, stockRows]: SubmitRows,
+  settings: SubmitRows[1][number]['settings'],
   at: string,
 ): Result<OrderSubmitted, Problem> {
   const free = new Map(stockRows.map((row) => [row.itemId, row.unitsOnHand - row.unitsReserved]));
@@ -183,27 +182,20 @@ async function store(
   command: Command,
   row: OrderRow,
   event: OrderSubmitted,
-  facts: Parameters<typeof commit>[1]['facts'],
 ): Promise<Result<OrderView, Problem>> {
   const committed = await commit(db, {
-    organisationId: row.organisationId,
     locationId: row.locationId,
     at: row.receivedAt,
-    receipt: { commandId: command.id, command: command.name, bodySha256: command.bodySha256, entityId: row.id, sequence: 1 },
-    rows: [
-      insertRow(db, orderEvents, {
-        orderId: row.id,
-        sequence: 1,
-        locationId: row.locationId,
-        type: event.type,
-        at: row.receivedAt,
-        staffId: caller.staff?.id ?? null,
-        deviceId: row.deviceId,
-        body: event,
-        after: afterSubmission(row.lines, row.totals),
-      }),
-      insertRow(db, orders, row),
-    ],
+    receipt: null,
+    event: {
+      sequence: 1,
+      staffId: caller.staff?.id ?? null,
+      deviceId: row.deviceId,
+      receipt: { commandId: command.id, command: command.name, bodySha256: command.bodySha256 },
+      body: event,
+      after: afterSubmission(row.lines, row.totals),
+    },
+    rows: [insertRow(db, orders, row, firstEntry(row.locationId))],
     changed: [{ kind: 'order', id: row.id }],
     audit: {
       actor: caller.staff?.id ?? row.deviceId,
@@ -211,14 +203,9 @@ async function store(
       entityId: row.id,
       detail: { sequence: 1, number: row.number, totalCents: row.totals.totalCents },
     },
-    facts,
     reads: orderViewReads(db, [row.id]),
   });
-  if (!committed.done) {
-    // The same command came twice at once and the other one was written: answer as that one did.
-    if (committed.because === 'command-repeated') return submittedMeanwhile(db, command, caller);
-    return sameOrder(db, row, command);
-  }
+  if (!committed.done) return sameOrder(db, row, command);
   ctx.afterCommit({ locationId: row.locationId, version: committed.version, reports: false });
   const [view] = orderViews([row.id], committed.reads as unknown as OrderViewRows);
   assert(view !== undefined, 'an order that was written can be read');
@@ -226,14 +213,14 @@ async function store(
 }
 
 /**
- * An order comes by two roads: from its kiosk, and by its ticket from a tablet. Where the kiosk had to offer it anew, their commands
+ * The same command may have come twice at once. And an order comes by two roads: from its kiosk, and by its ticket from a tablet. Where the kiosk had to offer it anew, their commands
  * differ; the order they ask for does not, and it stands once.
  */
 async function sameOrder(db: Database, row: OrderRow, command: Command): Promise<Result<OrderView, Problem>> {
   const [standing] = await db
-    .select({ order: orders, first: orderEvents.after })
+    .select({ order: orders, first: audit.event })
     .from(orders)
-    .innerJoin(orderEvents, and(eq(orderEvents.orderId, orders.id), eq(orderEvents.sequence, 1)))
+    .innerJoin(audit, and(eq(audit.chain, orders.locationId), eq(audit.n, sql`orders.entries ->> 0`)))
     .where(eq(orders.id, row.id));
   const isSame =
     standing !== undefined &&
@@ -241,16 +228,9 @@ async function sameOrder(db: Database, row: OrderRow, command: Command): Promise
     standing.order.deviceId === row.deviceId &&
     standing.order.number === row.number &&
     standing.order.placedAt === row.placedAt &&
-    askedFor(standing.first.lines) === askedFor(row.lines);
+    askedFor(standing.first?.after.lines ?? []) === askedFor(row.lines);
   return isSame ? answerAgain(db, row.id, 1) : refuse({ type: 'CommandReused', commandId: command.id });
 }
 
 /** Which items, and how many of each. Prices may have moved between the two. */
 const askedFor = (lines: readonly OrderLine[]): string => lines.map(({ itemId, quantity }) => `${itemId} ${quantity}`).join();
-
-async function submittedMeanwhile(db: Database, command: Command, caller: Caller): Promise<Result<OrderView, Problem>> {
-  const [receipts] = await db.batch(stepReads(db, caller.organisationId, command.id));
-  const before = seenBefore(command, receipts[0], reachOf(caller));
-  if (before.kind !== 'repeated') return refuse({ type: 'CommandReused', commandId: command.id });
-  return answerAgain(db, before.entityId as OrderId, before.sequence);
-}

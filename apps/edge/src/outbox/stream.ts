@@ -2,8 +2,6 @@ import { epochMs } from '@countersign/domain/business-day';
 import type { LocationId, OrderId, OrganisationId, ReportId } from '@countersign/domain/identifiers';
 import type { Report } from '@countersign/domain/reports/report';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
-import { sealReads } from '../db/audit.ts';
-import type { StepFacts } from '../db/commit.ts';
 import { rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 import { madeOnce, updateRows } from '../db/made-once.ts';
 import { reports, reportStreams, type ReportRow } from '../db/schema/index.ts';
@@ -90,7 +88,6 @@ export interface Head {
   /** Who drains the stream, and until when nobody else may, in milliseconds. */
   readonly lease: Lease;
   readonly leaseUntilMs: number;
-  readonly facts: StepFacts;
 }
 
 /**
@@ -104,11 +101,7 @@ export async function headOf(
   organisationId: OrganisationId,
   nowMs: number,
 ): Promise<Head | undefined> {
-  const [, seals, unsealed, rows, orders, streams] = await db.batch([
-    renewLease(db, lease, nowMs),
-    ...sealReads(db, organisationId),
-    ...headStatements(db, { ...lease }),
-  ] as const);
+  const [, rows, orders, streams] = await db.batch([renewLease(db, lease, nowMs), ...headStatements(db, { ...lease })] as const);
   const [row] = rows;
   const [stream] = streams;
   if (row === undefined || stream === undefined || stream.leaseUntil === null) return undefined;
@@ -116,7 +109,7 @@ export async function headOf(
   const orderId = orders[0]?.order_id ?? null;
   // As it stands after this batch: a young lease was not renewed.
   const leaseUntilMs = epochMs(stream.leaseUntil);
-  return { row, orderId, organisationId, watermark, failures, lease, leaseUntilMs, facts: { seal: seals[0], unsealed } };
+  return { row, orderId, organisationId, watermark, failures, lease, leaseUntilMs };
 }
 
 const headStatements = madeOnce(['locationId', 'owner'], (db, { locationId, owner }) => {

@@ -8,7 +8,7 @@ import { sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
 import { reachOf, type Caller, type CallerStaff } from '../db/caller.ts';
 import { commandOf, seenBefore } from '../db/command.ts';
-import { commit, stepReads, type ChangedThing } from '../db/commit.ts';
+import { commit, receiptRead, type ChangedThing } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, runBatch, type Database, type Statement } from '../db/database.ts';
 import { locations } from '../db/schema/index.ts';
@@ -65,9 +65,9 @@ export async function takeRecordStep<const Reads extends readonly Statement[]>(
   const reach = reachOf(caller);
   const command = await commandOf(step.name, input);
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const read = [...stepReads(db, caller.organisationId, command.id), systemsOf(db, reach)] as const;
+    const read = [...receiptRead(db, { commandId: command.id }), systemsOf(db, reach)] as const;
     const rows = await runBatch(db, [...read, ...step.reads(db, reach)]);
-    const [receipts, seals, unsealed, systems] = rows as BatchResponse<typeof read>;
+    const [receipts, systems] = rows as BatchResponse<typeof read>;
     const before = seenBefore(command, receipts[0], reach);
     if (before.kind === 'reused') return refuse({ type: 'CommandReused', commandId: command.id });
     if (before.kind === 'repeated') return ok(before.entityId);
@@ -83,14 +83,12 @@ export async function takeRecordStep<const Reads extends readonly Statement[]>(
       .flatMap((body) => inDialect(body, system))
       .map((body) => ({ id: ctx.mint('rep'), organisationId: caller.organisationId, locationId, body, at }));
     const committed = await commit(db, {
-      organisationId: caller.organisationId,
       locationId,
       at,
-      receipt: { commandId: command.id, command: command.name, bodySha256: command.bodySha256, entityId, sequence: 0 },
+      receipt: { commandId: command.id, command: command.name, bodySha256: command.bodySha256, entityId },
       rows: [...moved, ...queued.map((report) => enqueueReport(db, report))],
       changed: changed ?? [],
       audit: { actor: staff.id, what, entityId, detail: { ...detail, reportIds: queued.map(({ id }) => id) } },
-      facts: { seal: seals[0], unsealed },
     });
     if (committed.done) {
       ctx.afterCommit({ locationId, version: committed.version, reports: queued.length > 0 });

@@ -2,7 +2,6 @@ import type { LocationId, OrganisationId } from '@countersign/domain/identifiers
 import { labResultOf, type StateLab } from '@countersign/domain/inventory/state-lab';
 import type { TheirTransfer, TheirVendor } from '@countersign/domain/reports/their-books';
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
-import { sealReads } from '../db/audit.ts';
 import { commit } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { runBatch, type Database, type Statement } from '../db/database.ts';
@@ -29,7 +28,7 @@ export async function applyMirror(ctx: EdgeContext, db: Database, locationId: Lo
   await applyVendors(ctx, db, location.organisationId);
   await applyTransfers(ctx, db, locationId);
   await applyInvoices(ctx, db, locationId);
-  await applyLabResults(ctx, db, { ...location, locationId });
+  await applyLabResults(ctx, db, locationId);
 }
 
 /** Partners are the organisation's: a licensee whom any of its states lists is listed. */
@@ -93,12 +92,7 @@ function withdrawTransfers(db: Database, locationId: LocationId, at: string): St
 }
 
 /** The state's word on a package, whenever it is another than the one we know. Devices hear of it: the shelf may have changed. */
-async function applyLabResults(
-  ctx: EdgeContext,
-  db: Database,
-  at: { readonly locationId: LocationId; readonly organisationId: OrganisationId },
-): Promise<void> {
-  const { locationId, organisationId } = at;
+async function applyLabResults(ctx: EdgeContext, db: Database, locationId: LocationId): Promise<void> {
   const news = await db
     .select({
       id: packages.id,
@@ -118,9 +112,7 @@ async function applyLabResults(
     .limit(mostResults);
   if (news.length === 0) return;
   const said = news.map((row) => ({ ...row, state: JSON.parse(row.word ?? 'null') as StateLab }));
-  const [seals, unsealed] = await db.batch(sealReads(db, organisationId));
   const committed = await commit(db, {
-    organisationId,
     locationId,
     at: ctx.now(),
     receipt: null,
@@ -134,7 +126,6 @@ async function applyLabResults(
       entityId: locationId,
       detail: { results: said.map(({ id, known, state }) => ({ packageId: id, from: known.status, to: state.status })) },
     },
-    facts: { seal: seals[0], unsealed },
   });
   if (committed.done) ctx.afterCommit({ locationId, version: committed.version, reports: false });
 }

@@ -51,7 +51,6 @@ export async function recordAnswer(
   const { row } = head;
   const exchange: StoredExchange = { n: attempts * 1_000 + questions, at: answer.exchanges[0]?.at ?? at, body: answer.exchanges };
   const committed = await commit(db, {
-    organisationId: head.organisationId,
     locationId: row.locationId,
     at,
     receipt: null,
@@ -69,7 +68,6 @@ export async function recordAnswer(
       entityId: row.id,
       detail: { outcome: answer.kind, state: verdict.state, attempts, questions, about: entityKey(row.entityKind, row.entityId) },
     },
-    facts: head.facts,
   });
   if (!committed.done) return keepLateAnswer(db, row, exchange);
   ctx.afterCommit({ locationId: row.locationId, version: committed.version, reports: false });

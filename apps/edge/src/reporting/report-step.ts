@@ -6,7 +6,7 @@ import { assert, ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, sql } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
 import { commandOf, seenBefore } from '../db/command.ts';
-import { commit, stepReads } from '../db/commit.ts';
+import { commit, receiptRead } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, rawStatement, type Database, type Statement } from '../db/database.ts';
 import { reportView } from '../db/report-view.ts';
@@ -45,8 +45,8 @@ export async function reportStep<Input extends { readonly commandId: CommandId; 
     eq(reports.organisationId, caller.organisationId),
     inJson(reports.locationId, reach),
   );
-  const [receipts, seals, unsealed, [row], orders] = await db.batch([
-    ...stepReads(db, caller.organisationId, command.id),
+  const [receipts, [row], orders] = await db.batch([
+    ...receiptRead(db, { commandId: command.id }),
     db.select().from(reports).where(within),
     rawStatement<{ order_id: OrderId }>(
       db,
@@ -65,10 +65,9 @@ export async function reportStep<Input extends { readonly commandId: CommandId; 
   const at = ctx.now();
   const orderId = orders[0]?.order_id;
   const committed = await commit(db, {
-    organisationId: row.organisationId,
     locationId: row.locationId,
     at,
-    receipt: { commandId: command.id, command: command.name, bodySha256: command.bodySha256, entityId: row.id, sequence: 0 },
+    receipt: { commandId: command.id, command: command.name, bodySha256: command.bodySha256, entityId: row.id },
     rows: [
       // Its number is fixed by the deeds before it, and it is written only while the report still stands where it was decided on:
       // somebody's earlier step may have brought it into sync meanwhile.
@@ -87,7 +86,6 @@ export async function reportStep<Input extends { readonly commandId: CommandId; 
     ],
     changed: orderId === undefined ? [] : [{ kind: 'order', id: orderId }],
     audit: { actor: staff.id, what: step.audit.what, entityId: row.id, detail: { ...step.audit.detail, from: row.state } },
-    facts: { seal: seals[0], unsealed },
     reads: [db.select().from(reports).where(within)],
   });
   if (!committed.done) return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });

@@ -3,7 +3,6 @@ import type { LocationId } from '@countersign/domain/identifiers';
 import { sql } from 'drizzle-orm';
 import { sealAudits } from '../db/audit.ts';
 import { database, inText } from '../db/database.ts';
-import { pruneChanges } from '../db/prune-changes.ts';
 import { draftNotices } from './disconnection-notice.ts';
 import { connectionOf, drainLocation, type DrainAnswer, type ReportingContext } from './send-report.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -17,14 +16,12 @@ export interface SweepSummary {
   readonly drained: number;
   /** Notices of a disconnection that were drafted. */
   readonly drafted: number;
+  /** Audits whose newest entries were sealed. */
   readonly sealed: number;
-  /** Old changes dropped. */
-  readonly pruned: number;
 }
 
 /**
- * Finds what a lost wake-up left: locations with a report that is due, whoever forgot it. Seals what the last steps left unsealed,
- * and drops changes that no device needs any more.
+ * Finds what a lost wake-up left: locations with a report that is due, whoever forgot it. Seals what was written since.
  *
  * Running it twice, or beside the consumer, does no harm: each stream is under its lease.
  */
@@ -44,7 +41,7 @@ export async function sweepReports(ctx: ReportingContext): Promise<SweepSummary>
     const isSilent = answer.kind === 'not-yet' && (await readCircuit(db, connectionOf(ctx))).openSinceMs !== null;
     return isSilent ? 'stop' : 'go-on';
   });
-  return { drained, drafted: await draftNotices(ctx), sealed: await sealAudits(db), pruned: await pruneChanges(db) };
+  return { drained, drafted: await draftNotices(ctx), sealed: await sealAudits(db) };
 }
 
 /** One location's trouble is no reason to leave the others waiting. */

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { changesKept } from '../db/prune-changes.ts';
 import { stateCredentials } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
 import { credentialPlace, openSecret, sealSecret } from '../state/seal.ts';
@@ -95,20 +94,6 @@ describe('wake-ups', () => {
     expect(await sweepReports(ctx)).toMatchObject({ drained: 1 });
     expect(await saleIdOf(1)).toBe('9001');
     expect(await sweepReports(ctx)).toMatchObject({ drained: 0 });
-  });
-
-  test('the sweep drops changes beyond what is kept of a location', async () => {
-    await d1
-      .prepare(
-        `INSERT INTO changes (location_id, version, kind, entity_id, at)
-          WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?)
-          SELECT ?, 1000 + n, 'item', 'item_1', '2026-01-01T00:00:00.000Z' FROM n`,
-      )
-      .bind(changesKept + 7, uptown)
-      .run();
-    expect((await sweepReports(ctx)).pruned).toBeGreaterThanOrEqual(7);
-    expect(await d1.prepare('SELECT count(*) AS n FROM changes WHERE location_id = ?').bind(uptown).first('n')).toBe(changesKept);
-    expect(await sweepReports(ctx)).toMatchObject({ pruned: 0 });
   });
 
   test('two consumers at once tell the state once', async () => {

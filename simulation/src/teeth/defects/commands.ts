@@ -6,9 +6,9 @@ export const commandDefects: readonly Defect[] = [
   plant(
     'no-receipt',
     'a command leaves no receipt, so the same scan counts twice',
-    `${edge}/db/commit.ts`,
-    'step.receipt === null ? []',
-    'step.receipt === null || true ? []',
+    `${edge}/orders/order-step.ts`,
+    '    receipt,\n    body: decision.event,',
+    '    receipt: null,\n    body: decision.event,',
   ),
   plant(
     'receipt-not-read',
@@ -21,7 +21,7 @@ export const commandDefects: readonly Defect[] = [
     'repeated-answer-as-of-now',
     'a repeated command is answered with somebody else’s later step',
     `${edge}/orders/order-step.ts`,
-    'return ok(orderViewAfter(events[0].after, rows));',
+    'return ok(orderViewAfter(event.after, rows));',
     'return ok(orderViews([orderId], rows)[0]!);',
   ),
   plant(
@@ -29,7 +29,7 @@ export const commandDefects: readonly Defect[] = [
     'whoever loses a race is told that their step was taken',
     `${edge}/orders/order-step.ts`,
     'if (!committed.done) return lostRace(db, committed.because, facts, step, command.id);',
-    'if (!committed.done) return answerAgain(db, facts.order.id, sequence);',
+    'if (!committed.done) return answerAgain(db, facts.order.id, facts.order.sequence + 1);',
   ),
   {
     name: 'answered-before-the-commit',
@@ -42,12 +42,12 @@ export const commandDefects: readonly Defect[] = [
       },
       {
         file: `${edge}/orders/submit-order.ts`,
-        from: 'async function submittedMeanwhile(',
+        from: 'async function sameOrder(',
         to: `async function answerFirst(db: Database, step: Parameters<typeof commit>[1]): ReturnType<typeof commit> {
           void commit(db, step).catch(() => undefined);
           return { done: true, version: 0, reads: [] };
         }
-        async function submittedMeanwhile(`,
+        async function sameOrder(`,
       },
       {
         file: `${edge}/orders/submit-order.ts`,
@@ -63,19 +63,17 @@ export const commandDefects: readonly Defect[] = [
       {
         file: `${edge}/db/commit.ts`,
         from: 'const answers = await runBatch(db, [...statements, ...(step.reads ?? [])]);',
-        to: `const firstHalf = await runBatch(db, before);
-        const answers = [...firstHalf, ...(await runBatch(db, [...statements.slice(before.length), ...(step.reads ?? [])]))];`,
+        to: `const firstHalf = await runBatch(db, statements.slice(0, 2));
+        const answers = [...firstHalf, ...(await runBatch(db, [...statements.slice(2), ...(step.reads ?? [])]))];`,
       },
     ],
   },
   plant(
     'no-event-key',
     'two people may take the same step of an order',
-    `${migrations}/0004_orders.sql`,
-    `  PRIMARY KEY (order_id, sequence)
-) STRICT, WITHOUT ROWID;`,
-    `  CHECK (sequence > 0)
-) STRICT;`,
+    `${edge}/orders/order-entries.ts`,
+    'THEN sequence + 1 ELSE -1 END',
+    'THEN sequence + 1 ELSE sequence + 1 END',
   ),
   plant(
     'no-stock-check',

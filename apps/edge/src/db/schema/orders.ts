@@ -1,9 +1,9 @@
 import type { TotalsView } from '@countersign/contract/views';
-import type { DeviceId, LocationId, OrderId, OrganisationId, SaleId, StaffId } from '@countersign/domain/identifiers';
+import type { CommandId, DeviceId, LocationId, OrderId, OrganisationId, SaleId, StaffId } from '@countersign/domain/identifiers';
 import type { IdentityCheck, OrderLine } from '@countersign/domain/orders/order';
 import type { OrderNote } from '@countersign/domain/orders/order-note';
 import type { OrderState } from '@countersign/domain/orders/order-moves';
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** What an event leaves of an order: every member that a step may change. */
 export interface OrderAfter {
@@ -15,6 +15,26 @@ export interface OrderAfter {
   readonly approvedBy: StaffId | null;
   readonly reason: string | null;
   readonly saleId: SaleId | null;
+}
+
+/** A step on an order, as its entry in the audit keeps it. */
+export interface OrderEvent {
+  readonly sequence: number;
+  readonly staffId: StaffId | null;
+  readonly deviceId: DeviceId | null;
+  /** The command that led to it; null for steps nobody commanded. */
+  readonly receipt: OrderReceipt | null;
+  /** What was decided: the domain's event. */
+  readonly body: unknown;
+  /** What it left, so that a repeated command is answered as it was the first time. */
+  readonly after: OrderAfter;
+}
+
+/** A command on an order that was carried out. */
+export interface OrderReceipt {
+  readonly commandId: CommandId;
+  readonly command: string;
+  readonly bodySha256: string;
 }
 
 export const orders = sqliteTable('orders', {
@@ -42,22 +62,8 @@ export const orders = sqliteTable('orders', {
   followHash: text('follow_hash'),
   /** When it was ready for the first time. */
   readyAt: text('ready_at'),
+  /** The numbers of its steps in the audit of its location, in their order. */
+  entries: text({ mode: 'json' }).$type<readonly number[]>().notNull().default([]),
 });
-
-export const orderEvents = sqliteTable(
-  'order_events',
-  {
-    orderId: text('order_id').$type<OrderId>().notNull(),
-    sequence: integer().notNull(),
-    locationId: text('location_id').$type<LocationId>().notNull(),
-    type: text().notNull(),
-    at: text().notNull(),
-    staffId: text('staff_id').$type<StaffId>(),
-    deviceId: text('device_id').$type<DeviceId>(),
-    body: text({ mode: 'json' }).$type<unknown>().notNull(),
-    after: text({ mode: 'json' }).$type<OrderAfter>().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.orderId, table.sequence] })],
-);
 
 export type OrderRow = typeof orders.$inferSelect;
