@@ -23,6 +23,12 @@ export const reportRoutes = {
     devices: [],
     action: 'end-shift',
   }),
+  conversation: route<{ from: string; to: string; locationId?: string; after?: number }, R.ConversationPage>()({
+    method: 'GET',
+    path: '/api/conversation/records',
+    devices: [],
+    action: 'see-reports',
+  }),
   endedShifts: route<{ locationId?: string }, Page<R.EndedShiftView>>()({
     method: 'GET',
     path: '/api/shifts',

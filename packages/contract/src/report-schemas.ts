@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { longestEvidence } from '@countersign/domain/reports/settle-report';
 import type { None } from './route.ts';
-import { id, idText, words } from './schema-parts.ts';
+import { count, id, idText, moment, words } from './schema-parts.ts';
 
 export const reportSchemas = {
   handOverReport: z.strictObject({
@@ -13,5 +13,11 @@ export const reportSchemas = {
   }),
   lookAtShift: z.strictObject({}) as unknown as z.ZodType<None>,
   endShift: z.strictObject({ commandId: id('cmd') }),
+  conversation: z.strictObject({
+    from: moment,
+    to: moment,
+    locationId: idText('loc').exactOptional(),
+    after: count(Number.MAX_SAFE_INTEGER).exactOptional(),
+  }),
   endedShifts: z.strictObject({ locationId: idText('loc').exactOptional() }),
 } as const;

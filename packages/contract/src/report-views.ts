@@ -205,6 +205,15 @@ export interface ReconciliationView {
   readonly differences: readonly Difference[];
 }
 
+/** A part of the conversation of a period, for reading and printing: its records oldest first, each with its whole timeline. */
+export interface ConversationPage {
+  readonly items: readonly ReportTimelineView[];
+  /** How many records the whole has; only with the first part. */
+  readonly total: number | null;
+  /** Where the next part begins; null at the end. */
+  readonly next: number | null;
+}
+
 /** What the person at a tablet leaves open, after the location's books were held against the state's. */
 export interface ShiftView {
   /** When they switched in. */

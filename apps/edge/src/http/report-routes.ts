@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { recordTimeline, reportTimeline } from '../reporting/report-timeline.ts';
 import { endShift, listEndedShifts, lookAtShift } from '../reporting/end-shift.ts';
 import { handOverReport } from '../reporting/hand-over-report.ts';
+import { listConversation } from '../reporting/list-conversation.ts';
 import { reportsDesk } from '../reporting/reports-desk.ts';
 import { reportsHealth } from '../reporting/reports-health.ts';
 import { retryReport } from '../reporting/retry-report.ts';
@@ -24,6 +25,7 @@ export function reportRoutes(app: Hono<HttpEnv>): void {
   );
   answer(app, 'lookAtShift', (_, caller, __, c) => lookAtShift(reportingContext(c.env, c.executionCtx), caller));
   answer(app, 'endShift', ({ ctx }, caller, input) => endShift(ctx, caller, input));
+  answer(app, 'conversation', ({ ctx }, caller, input) => listConversation(ctx, caller, input));
   answer(app, 'endedShifts', ({ ctx }, caller, input) => listEndedShifts(ctx, caller, input));
   answer(app, 'settleReport', ({ ctx }, caller, input) =>
     settleReport(ctx, caller, { ...input, reportId: input.reportId as ReportId }),

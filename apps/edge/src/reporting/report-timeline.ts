@@ -48,16 +48,21 @@ export async function recordTimeline(
 
 const reach = (caller: Caller): DeskReach => ({ organisationId: caller.organisationId, locationIds: reachOf(caller) });
 
-async function timelines(db: Database, rows: readonly DeskRow[], caller: Caller): Promise<ReportTimelineView[]> {
+/**
+ * Reports with everything that was said and done about them.
+ *
+ * @param most attempts read for all of them together
+ */
+export async function timelines(
+  db: Database,
+  rows: readonly DeskRow[],
+  caller: Caller,
+  most = mostEntries,
+): Promise<ReportTimelineView[]> {
   const ids = rows.map(({ row }) => row.id);
   const settlers = rows.flatMap(({ row }) => row.settledBy ?? []);
   const [talk, deeds, people] = await Promise.all([
-    db
-      .select()
-      .from(exchanges)
-      .where(inJson(exchanges.reportId, ids))
-      .orderBy(asc(exchanges.at), asc(exchanges.n))
-      .limit(mostEntries),
+    db.select().from(exchanges).where(inJson(exchanges.reportId, ids)).orderBy(asc(exchanges.at), asc(exchanges.n)).limit(most),
     db
       .select({ deed: reportDeeds, by: staff.name, device: devices.name, to: receiver.name })
       .from(reportDeeds)
@@ -65,7 +70,7 @@ async function timelines(db: Database, rows: readonly DeskRow[], caller: Caller)
       .leftJoin(receiver, eq(receiver.id, reportDeeds.toStaffId))
       .leftJoin(devices, and(eq(devices.id, sql`${reportDeeds.deviceId}`)))
       .where(inJson(reportDeeds.reportId, ids))
-      .limit(mostEntries),
+      .limit(most),
     db.select({ id: staff.id, name: staff.name }).from(staff).where(inJson(staff.id, settlers)),
   ]);
   return rows.map((each): ReportTimelineView => {

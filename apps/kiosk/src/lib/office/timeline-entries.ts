@@ -1,4 +1,5 @@
 import type { ReportTimelineView, TimelineEntryView } from '@countersign/contract/report-views';
+import type { ReportState } from '@countersign/domain/reports/report-moves';
 import type { TimelineEntry } from '#lib/ui/Timeline.svelte';
 import { moment } from './words.ts';
 
@@ -10,6 +11,23 @@ const deeds = {
   'handed-over': 'Handed over',
   'handed-back': 'Handed back',
 } as const;
+
+/** Where a report stands, in the words of the office. */
+export const stateNames: Readonly<Record<ReportState, string>> = {
+  pending: 'pending sync',
+  unknown: 'unknown',
+  'in-sync': 'in sync',
+  refused: 'refused',
+  parked: 'waits for a person',
+  settled: 'settled with evidence',
+};
+
+/** One entry in a line: what we concluded, or what somebody did. */
+export function entryTitle(entry: TimelineEntryView): string {
+  if (entry.what === 'queued') return 'Stored with the deed.';
+  if (entry.what === 'exchange') return entry.exchange.conclusion;
+  return `${deeds[entry.what]}${entry.to === null ? '' : ` to ${entry.to}`}: ${entry.words}`;
+}
 
 /** A report's conversation as the timeline shows it: each attempt with its time, person, device, request, answer and conclusion. */
 export const entriesOf = ({ report, entries }: ReportTimelineView): TimelineEntry[] =>
@@ -38,7 +56,7 @@ function shown(entry: TimelineEntryView, report: ReportTimelineView['report']): 
     }
     default:
       return {
-        title: `${deeds[entry.what]}${entry.to === null ? '' : ` to ${entry.to}`}: ${entry.words}`,
+        title: entryTitle(entry),
         state: entry.what === 'settled' ? 'done' : 'sent',
         detail: who,
       };
