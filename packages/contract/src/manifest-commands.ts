@@ -1,5 +1,6 @@
 /** What people do to journeys and to what others send. Each command carries the asker's own id. */
 import type { CommandId, LocationId, PaymentId } from '@countersign/domain/identifiers';
+import type { DeliveryAsked } from '@countersign/domain/manifests/delivery';
 import type { PaymentMethod, PricedLine } from '@countersign/domain/manifests/invoice';
 import type { ManifestAsked, StopStep } from '@countersign/domain/manifests/manifest';
 import type { Carrier } from '@countersign/domain/reports/manifest-reports';
@@ -10,6 +11,8 @@ interface Command {
 }
 
 export type FileManifest = Command & { readonly locationId: LocationId } & Omit<ManifestAsked, 'manifestId'>;
+/** A round to customers' doors. */
+export type FileDelivery = Command & { readonly locationId: LocationId } & Omit<DeliveryAsked, 'manifestId'>;
 export interface ChangeManifest extends Command {
   readonly carrier: Carrier;
 }

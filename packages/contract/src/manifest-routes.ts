@@ -20,6 +20,12 @@ export const manifestRoutes = {
     devices: [],
     action: 'send-goods',
   }),
+  fileDelivery: route<Of<C.FileDelivery>, RecordDone>()({
+    method: 'POST',
+    path: '/api/deliveries/{manifestId}',
+    devices: [],
+    action: 'send-goods',
+  }),
   changeManifest: route<Of<C.ChangeManifest>, RecordDone>()({
     method: 'POST',
     path: '/api/manifests/{manifestId}/carrier',

@@ -10,8 +10,13 @@ const mostLines = 1_200;
 const command = { commandId: id('cmd') };
 const at = { ...command, locationId: id('loc') };
 const day = words(10) as unknown as z.ZodType<never, string>;
+const own = z.strictObject({
+  kind: z.literal('own'),
+  driverIds: z.array(id('drv')).min(1).max(4).readonly(),
+  vehicleId: id('veh'),
+});
 const carrier = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('own'), driverIds: z.array(id('drv')).min(1).max(4).readonly(), vehicleId: id('veh') }),
+  own,
   z.strictObject({ kind: z.literal('third-party'), licence: words(40) }),
   z.strictObject({
     kind: z.literal('pick-up'),
@@ -39,10 +44,26 @@ export const manifestSchemas = {
   fileManifest: z.strictObject({
     ...at,
     manifestId: idText('man'),
-    purpose: z.enum(['transfer', 'delivery', 'lab']),
+    purpose: z.enum(['transfer', 'lab']),
     carrier,
     stops: z.array(stop).max(60).readonly(),
   }) as unknown as z.ZodType<InputOf<'fileManifest'>>,
+  fileDelivery: z.strictObject({
+    ...at,
+    manifestId: idText('man'),
+    carrier: own,
+    stops: z
+      .array(
+        z.strictObject({
+          ...{ orderId: id('ord'), departsAt: moment, arrivesAt: moment, route: words(2_000) },
+          recipient: z.strictObject({
+            ...{ name: words(120), street: words(200), city: words(80), state: words(2), zip: words(10), phone: words(20) },
+          }),
+        }),
+      )
+      .max(60)
+      .readonly(),
+  }),
   changeManifest: z.strictObject({ ...command, manifestId: idText('man'), carrier }) as unknown as z.ZodType<
     InputOf<'changeManifest'>
   >,

@@ -12,6 +12,7 @@ import type { StockProblem } from '@countersign/domain/inventory/stock';
 import type { PlantProblem } from '@countersign/domain/cultivation/plant';
 import type { DealProblem } from '@countersign/domain/deals/read-deal';
 import type { DriverProblem } from '@countersign/domain/manifests/driver';
+import type { DeliveryProblem } from '@countersign/domain/manifests/delivery';
 import type { InvoiceProblem } from '@countersign/domain/manifests/invoice';
 import type { ManifestProblem } from '@countersign/domain/manifests/manifest';
 import type { TransferProblem } from '@countersign/domain/manifests/receive-transfer';
@@ -87,6 +88,7 @@ export type Problem =
   | ManifestProblem
   | TransferProblem
   | InvoiceProblem
+  | DeliveryProblem
   | PlantProblem
   | DriverProblem
   | VehicleProblem

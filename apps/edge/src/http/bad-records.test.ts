@@ -90,6 +90,16 @@ const bodies: Partial<Record<RouteName, Body>> = {
   undoDestruction: destruction,
   destroyPackages: destruction,
   fileManifest: { ...at, purpose: 'transfer', carrier, stops: [stop] },
+  fileDelivery: {
+    ...at,
+    carrier: { kind: 'own', driverIds: [id('drv', 1)], vehicleId: id('veh', 1) },
+    stops: [
+      {
+        ...{ orderId: id('ord', 1), departsAt: stop.departsAt, arrivesAt: stop.arrivesAt, route: stop.route },
+        recipient: { name: 'Ana Cole', street: '1 Elm St', city: 'Troy', state: 'NY', zip: '12180', phone: '' },
+      },
+    ],
+  },
   changeManifest: { ...command, carrier },
   shipManifest: command,
   voidManifest: { ...command, reason: 'Storm' },

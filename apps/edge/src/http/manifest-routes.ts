@@ -1,6 +1,7 @@
 import type { InvoiceId, ManifestId, TransferId } from '@countersign/domain/identifiers';
 import type { Hono } from 'hono';
 import { changeManifest } from '../manifests/change-manifest.ts';
+import { fileDelivery } from '../manifests/file-delivery.ts';
 import { fileManifest } from '../manifests/file-manifest.ts';
 import { listInvoices } from '../manifests/list-invoices.ts';
 import { listManifests, listTransfers } from '../manifests/list-manifests.ts';
@@ -14,6 +15,7 @@ import { done } from './place-routes.ts';
 export function manifestRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'manifests', ({ ctx }, caller, input) => listManifests(ctx, caller, input));
   answer(app, 'fileManifest', ({ ctx }, caller, input) => done(fileManifest(ctx, caller, ofManifest(input))));
+  answer(app, 'fileDelivery', ({ ctx }, caller, input) => done(fileDelivery(ctx, caller, ofManifest(input))));
   answer(app, 'changeManifest', ({ ctx }, caller, input) => done(changeManifest(ctx, caller, ofManifest(input))));
   answer(app, 'shipManifest', ({ ctx }, caller, input) => done(shipManifest(ctx, caller, ofManifest(input))));
   answer(app, 'voidManifest', ({ ctx }, caller, input) => done(voidManifest(ctx, caller, ofManifest(input))));

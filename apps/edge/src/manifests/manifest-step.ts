@@ -23,7 +23,8 @@ export interface ManifestDecision {
   readonly manifest: Manifest;
   /** Packages that do not travel after all. */
   readonly back: readonly ManifestLine[];
-  readonly report: ReportBody;
+  /** Null where the state need not know. */
+  readonly report: ReportBody | null;
 }
 
 /** Takes one step on a journey: the journey, what comes back of it, and the report in one batch. */
@@ -82,7 +83,7 @@ export const takeManifestStep = (
           ...(back.length === 0 ? [] : [comeBack(db, locationId, back)]),
           ...(shelved.length === 0 ? [] : [addStock(db, locationId, shelved)]),
         ],
-        reports: [report],
+        reports: report === null ? [] : [report],
         changed: [...new Set(shelved.map(({ itemId }) => itemId))].map((id) => ({ kind: 'item', id }) as const),
         detail: { state: manifest.state },
       });

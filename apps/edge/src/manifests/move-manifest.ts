@@ -31,7 +31,11 @@ export const shipManifest = (ctx: EdgeContext, caller: Caller, input: Of<ShipMan
         what: 'ManifestShipped',
         manifest: decided.value,
         back: [],
-        report: { kind: 'manifest-ship', manifestId: manifest.id, by: staff.id, at, packages, invoices },
+        // A delivery is on its way once it is filed: nothing moves from one licence to another.
+        report:
+          manifest.purpose === 'delivery'
+            ? null
+            : { kind: 'manifest-ship', manifestId: manifest.id, by: staff.id, at, packages, invoices },
       });
     },
   });

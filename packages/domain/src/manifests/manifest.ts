@@ -1,5 +1,5 @@
 import { epochMs, parseLocalDate, type Instant } from '../business-day.ts';
-import type { InvoiceId, ManifestId, PackageId } from '../identifiers.ts';
+import type { InvoiceId, ManifestId, OrderId, PackageId } from '../identifiers.ts';
 import {
   namedPackages,
   readReason,
@@ -38,6 +38,8 @@ export interface ManifestLine {
 
 export interface Stop extends Omit<StopFacts, 'packages'> {
   readonly state: 'planned' | 'arrived' | 'voided';
+  /** The order that goes to this door. */
+  readonly orderId?: OrderId;
   readonly lines: readonly ManifestLine[];
 }
 
@@ -52,7 +54,7 @@ export interface Manifest {
 /** What people say of a journey. Packages travel whole; part of one is split off first. */
 export interface ManifestAsked {
   readonly manifestId: ManifestId;
-  readonly purpose: Manifest['purpose'];
+  readonly purpose: Exclude<Manifest['purpose'], 'delivery'>;
   readonly carrier: Carrier;
   readonly stops: readonly {
     readonly licence: string;
@@ -162,7 +164,7 @@ export function voidManifest(
   if (!mayMove(manifest.state, 'voided')) return refuse({ type: 'ManifestNotThere', state: manifest.state });
   const why = readReason(reason);
   if (!why.ok) return why;
-  const back = manifest.stops.filter((stop) => stop.state !== 'voided').flatMap((stop) => stop.lines);
+  const back = manifest.stops.filter((stop) => stop.state !== 'voided').flatMap((stop) => putAside(manifest, stop));
   return ok({ manifest: { ...manifest, state: 'voided' }, reason: why.value, back });
 }
 
@@ -186,8 +188,11 @@ export function moveStop(
   const stops = manifest.stops.map((each) => (each.n === n ? { ...each, state: state[step] } : each));
   const open = stops.filter((each) => each.state === 'planned').length;
   const whole = manifest.state === 'filed' ? (open === 0 ? 'voided' : 'filed') : open === 0 ? 'done' : 'shipped';
-  return ok({ manifest: { ...manifest, stops, state: whole }, back: step === 'void' ? stop.lines : [] });
+  return ok({ manifest: { ...manifest, stops, state: whole }, back: step === 'void' ? putAside(manifest, stop) : [] });
 }
+
+/** What a stop took off the shelf: what is delivered stays in its bag. */
+const putAside = ({ purpose }: Manifest, { lines }: Stop): readonly ManifestLine[] => (purpose === 'delivery' ? [] : lines);
 
 /** Stops with other prices on some of their lines. */
 export const priceStops = (
@@ -202,7 +207,8 @@ export const priceStops = (
 };
 
 /** A stop as the state is told of it. */
-export const told = ({ n, licence, departsAt, arrivesAt, route, invoiceId, lines }: Stop): StopFacts => ({
+export const told = ({ n, licence, recipient, departsAt, arrivesAt, route, invoiceId, lines }: Stop): StopFacts => ({
+  ...(recipient === undefined ? {} : { recipient }),
   ...{ n, licence, departsAt, arrivesAt, route, ...(invoiceId === undefined ? {} : { invoiceId }) },
   packages: lines.map(({ packageId, units, priceCents }) => ({
     packageId,

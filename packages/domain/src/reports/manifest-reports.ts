@@ -2,11 +2,25 @@ import type { Instant, LocalDate } from '../business-day.ts';
 import type { DriverId, InvoiceId, ManifestId, PackageId, PaymentId, StaffId, TransferId, VehicleId } from '../identifiers.ts';
 import type { StateQuantity } from './quantity.ts';
 
-/** Packages carried to one licence on a journey. */
+/** A customer at their door. The state is told; it stands in no log, no address line and no kept message. */
+export interface Recipient {
+  readonly name: string;
+  readonly street: string;
+  readonly city: string;
+  /** Two letters, e.g. `NY`. */
+  readonly state: string;
+  readonly zip: string;
+  /** Empty when nobody gave one. */
+  readonly phone: string;
+}
+
+/** Packages carried to one licence, or to one customer, on a journey. */
 export interface StopFacts {
   /** Its place on the journey, from 1. */
   readonly n: number;
+  /** Empty at a customer's door. */
   readonly licence: string;
+  readonly recipient?: Recipient;
   readonly departsAt: Instant;
   readonly arrivesAt: Instant;
   /** Directions as a driver reads them. */

@@ -112,6 +112,13 @@ const words: Words = {
   TooLateToUndo: ({ until }) => say(`That was possible until ${until}.`, 'Refund the lines instead.'),
   NoSuchLine: () => say('Choose the lines.', 'Each line of the sale once.'),
   PriceNotLower: () => say('A price can only go down.', 'Nobody can be charged after they left.'),
+  OrderNotToDeliver: ({ number, state }) =>
+    state === 'ready'
+      ? say(`Order ${number} travels already.`, 'Each order goes to one door, once.')
+      : say(`Order ${number} is ${state}.`, 'Pack it first: only what lies in its bag can be delivered.'),
+  RecipientMissing: ({ n }) => say(`Stop ${n} has no whole address.`, 'Name, street, city, state in two letters, ZIP code.'),
+  DeliveriesNotTold: () =>
+    say('This state’s system takes no deliveries to customers.', 'Ask the regulator how they are reported here.'),
   CarrierNotKnown: () => say('Nobody carries this.', 'Choose drivers and a vehicle that are in the books.'),
   StopsNotPossible: ({ most }) => say('A journey has stops.', `From one to ${most}.`),
   SameLicenceTwice: ({ licence }) => say(`Two stops are at ${licence}.`, 'Put their packages into one stop.'),

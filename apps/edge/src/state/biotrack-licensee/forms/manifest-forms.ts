@@ -45,7 +45,9 @@ export function manifestForm(saying: Saying, body: FileManifestReport): Said {
     const id = itself.length === 0 ? undefined : ids.at(-1)!;
     const route = routeOf[carrier.kind];
     const isCarried = (row: Members): boolean =>
-      isSame(barcodesOf(row), [...barcodes.values()]) && (id === undefined || isDrivenBy(row, carrier, carriers));
+      isSame(barcodesOf(row), [...barcodes.values()]) &&
+      recipientsOf(row, body).every((name, n) => name === body.stops[n]!.recipient?.name) &&
+      (id === undefined || isDrivenBy(row, carrier, carriers));
     return {
       method: id === undefined ? 'POST' : 'PUT',
       path: id === undefined ? route : `${route}/${id}${carrier.kind === 'pick-up' ? '/modify' : ''}`,
@@ -91,9 +93,21 @@ function carrierOf(carrier: FileManifestReport['carrier'], ids: readonly string[
   }
 }
 
+/** Two deliveries may carry parts of the same packages: their customers tell them apart. */
+const recipientsOf = (manifest: Members, { purpose }: FileManifestReport): readonly unknown[] =>
+  purpose === 'delivery' ? recordsIn(manifest, 'stop').map((stop) => stop['name']) : [];
+
+const doorOf = ({ recipient }: StopFacts): object =>
+  recipient === undefined
+    ? {}
+    : {
+        ...{ Name: recipient.name, Street: recipient.street, City: recipient.city, State: recipient.state },
+        ...{ ZipCode: recipient.zip, Phone: recipient.phone },
+      };
+
 const stopOf = (stop: StopFacts, barcodes: ReadonlyMap<string, string>) => ({
   StopNumber: stop.n,
-  LocationLicense: stop.licence,
+  ...(stop.recipient === undefined ? { LocationLicense: stop.licence } : doorOf(stop)),
   ApproximateDeparture: stop.departsAt,
   ApproximateArrival: stop.arrivesAt,
   ApproximateRoute: stop.route,

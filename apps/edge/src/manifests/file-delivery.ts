@@ -1,0 +1,76 @@
+import type { FileDelivery } from '@countersign/contract/manifest-commands';
+import type { Problem } from '@countersign/contract/problems';
+import type { ManifestId } from '@countersign/domain/identifiers';
+import { fileDelivery as decide } from '@countersign/domain/manifests/delivery';
+import { ok, refuse, type Result } from '@countersign/domain/result';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Caller } from '../db/caller.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { inJson } from '../db/database.ts';
+import { drivers, items, locations, manifests, orders, vehicles } from '../db/schema/index.ts';
+import { takeRecordStep } from '../records/record-step.ts';
+
+/** Packed orders go to their customers' doors: the round is announced, and nothing leaves its bag. */
+export const fileDelivery = (
+  ctx: EdgeContext,
+  caller: Caller,
+  input: FileDelivery & { readonly manifestId: ManifestId },
+): Promise<Result<string, Problem>> =>
+  takeRecordStep(ctx, caller, input, {
+    name: 'file-delivery',
+    reads: (db, reach) => {
+      const here = input.locationId;
+      const orderIds = input.stops.map(({ orderId }) => orderId);
+      const mine = sql`${inJson(orders.locationId, reach)} AND ${orders.locationId} = ${here} AND ${inJson(orders.id, orderIds)}`;
+      return [
+        db.select().from(orders).where(mine),
+        db
+          .select({ id: items.id, category: items.category })
+          .from(items)
+          .where(
+            sql`${items.organisationId} = ${caller.organisationId} AND ${items.id} IN
+              (SELECT line.value ->> 'itemId' FROM orders, json_each(orders.lines) AS line WHERE ${inJson(orders.id, orderIds)})`,
+          ),
+        db
+          .select({ stops: manifests.stops })
+          .from(manifests)
+          .where(
+            sql`${manifests.locationId} = ${here} AND ${manifests.purpose} = 'delivery' AND ${manifests.state} IN ('filed', 'shipped')`,
+          ),
+        db
+          .select({ id: drivers.id })
+          .from(drivers)
+          .where(and(eq(drivers.locationId, here), isNull(drivers.removedAt))),
+        db
+          .select({ id: vehicles.id })
+          .from(vehicles)
+          .where(and(eq(vehicles.locationId, here), isNull(vehicles.removedAt))),
+        db
+          .select()
+          .from(locations)
+          .where(sql`${inJson(locations.id, reach)} AND ${locations.id} = ${here}`),
+      ] as const;
+    },
+    decide: ([orderRows, itemRows, rounds, driverRows, vehicleRows, [location]], { db, at, staff }) => {
+      if (location === undefined) return refuse({ type: 'NotFound', what: 'location' });
+      const travelling = rounds.flatMap(({ stops }) =>
+        stops.flatMap((stop) => (stop.state === 'voided' || stop.orderId === undefined ? [] : [stop.orderId])),
+      );
+      const decided = decide(input, {
+        ...{ orders: orderRows, items: itemRows, travelling, by: staff.id, at },
+        driverIds: driverRows.map(({ id }) => id),
+        vehicleIds: vehicleRows.map(({ id }) => id),
+        hearsDeliveries: location.settings.stateSystem !== 'biotrack-v1',
+      });
+      if (!decided.ok) return decided;
+      const { manifest, report } = decided.value;
+      return ok({
+        entityId: manifest.id,
+        locationId: location.id,
+        what: 'DeliveryFiled',
+        rows: [db.insert(manifests).values({ ...manifest, locationId: location.id, filedAt: at, filedBy: staff.id })],
+        reports: [report],
+        detail: { doors: manifest.stops.length },
+      });
+    },
+  });

@@ -1,0 +1,92 @@
+import { beforeEach, expect, test } from 'vitest';
+import { exchanges, packages, reports } from '../../src/db/schema/index.ts';
+import { fileDelivery } from '../../src/manifests/file-delivery.ts';
+import { listManifests } from '../../src/manifests/list-manifests.ts';
+import { moveStop, shipManifest, voidManifest } from '../../src/manifests/move-manifest.ts';
+import { saveDriver } from '../../src/manifests/save-driver.ts';
+import { saveVehicle } from '../../src/manifests/save-vehicle.ts';
+import { ready } from '../../src/testing/steps.ts';
+import { aCartLine, aCommandId, good, grinder, id, jar, office, uptown } from '../../src/testing/world.ts';
+import { aLicence, db, desk, openBooks, shelfAtState, tellAll, type Opened } from './simulated-state.ts';
+
+/** Packed orders on their way to customers' doors, over the network to the running simulator. */
+const shop = { ubi: '600000001', licence: 'OCM-RETL-000001', username: 'store-7', password: 'correct horse' };
+const at = () => ({ commandId: aCommandId(), locationId: uptown });
+let opened: Opened;
+
+beforeEach(async () => {
+  opened = await openBooks({ system: 'biotrack-licensee', shop, licences: [aLicence(shop, { inventory: shelfAtState })] });
+  const sol = {
+    name: 'Sol Reyes',
+    birthDate: '1990-01-02',
+    hireDate: '2025-03-04',
+    licenceNumber: 'D123456',
+    licenceState: 'NY',
+  };
+  const van = {
+    name: 'Van',
+    make: 'Ford',
+    model: 'Transit',
+    year: 2024,
+    colour: 'white',
+    plate: 'KLM1234',
+    vin: '1M8GDM9AXKP042788',
+  };
+  good(await saveDriver(opened.ctx, office, { ...at(), driverId: id('drv', 1), ...sol }));
+  good(await saveVehicle(opened.ctx, office, { ...at(), vehicleId: id('veh', 1), ...van }));
+  await tellAll(opened);
+});
+
+const doors = [
+  { name: 'Ana Example', street: '12 Larch Lane', city: 'Troy', state: 'ny', zip: '12180', phone: '555 0100' },
+  { name: 'Bo Sample', street: '9 Quince Court', city: 'Troy', state: 'NY', zip: '12180', phone: '' },
+];
+const round = (n: number, ...orders: number[]) =>
+  fileDelivery(opened.ctx, office, {
+    ...{ ...at(), manifestId: id('man', n), carrier: { kind: 'own', driverIds: [id('drv', 1)], vehicleId: id('veh', 1) } },
+    stops: orders.map((order) => ({
+      ...{ orderId: id('ord', order), recipient: doors[order - 1]!, route: 'Up the hill' },
+      ...{ departsAt: '2026-03-03T16:00:00Z', arrivesAt: '2026-03-03T17:00:00Z' },
+    })),
+  });
+/** Tells what waits, though its answer is lost after booking. */
+async function tell(): Promise<void> {
+  await desk('POST', 'faults', { kind: 'reply-lost-after-booking' });
+  expect(await tellAll(opened)).toMatchObject({ state: 'in-sync', attempts: 1 });
+}
+const manifest = (n: number) => ({ commandId: aCommandId(), manifestId: id('man', n) });
+
+test('two customers with parts of one package are told apart, and nothing leaves its bag', async () => {
+  await ready(opened.clock, 1, [aCartLine(jar, 2), aCartLine(grinder)]);
+  await ready(opened.clock, 2, [aCartLine(jar, 2)]);
+  const before = await db.select().from(packages);
+  good(await round(1, 1));
+  await tell();
+  good(await round(2, 2));
+  await tell();
+  expect(await db.select().from(packages)).toEqual(before);
+  const { items } = good(await listManifests(opened.ctx, office, {}));
+  expect(items).toMatchObject([{ purpose: 'delivery' }, { purpose: 'delivery' }]);
+  expect(new Set(items.map(({ sync }) => sync.stateId)).size).toBe(2);
+  expect(await round(3, 1)).toMatchObject({ problem: { type: 'OrderNotToDeliver', state: 'ready' } });
+
+  // It is on its way once it is filed: the state hears of the door, not of the leaving.
+  good(await shipManifest(opened.ctx, office, manifest(1)));
+  good(await moveStop(opened.ctx, office, { ...manifest(1), n: 1, step: 'arrive' }));
+  await tell();
+  good(await voidManifest(opened.ctx, office, { ...manifest(2), reason: 'Nobody home' }));
+  await tell();
+  expect(await db.select().from(packages)).toEqual(before);
+  const told = (await db.select().from(reports)).filter((row) => row.entityKind === 'manifest').map(({ kind }) => kind);
+  expect(told).toEqual(['manifest-file', 'manifest-file', 'stop-arrive', 'manifest-void']);
+  good(await round(4, 2));
+});
+
+test('what is kept of the conversation names no customer and no door', async () => {
+  await ready(opened.clock, 1, [aCartLine(jar)]);
+  good(await round(1, 1));
+  await tell();
+  const kept = JSON.stringify(await db.select().from(exchanges));
+  expect(kept).toContain('DELIVERY');
+  for (const word of ['Ana Example', 'Larch', '555 0100', '12180']) expect(kept).not.toContain(word);
+});

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import type { DriverId, ItemId, ManifestId, OrderId, PackageId, VehicleId } from '../identifiers.ts';
+import { aLine, aStaffId } from '../testing/builders.ts';
+import { fileDelivery, type DeliveryAsked, type DeliveryFacts } from './delivery.ts';
+import { moveStop, voidManifest } from './manifest.ts';
+
+const order = 'ord_1' as OrderId;
+const recipient = { name: ' Ana ', street: '12 Larch Lane', city: 'Troy', state: 'ny', zip: '12180', phone: '' };
+const door = {
+  ...{ orderId: order, recipient, departsAt: '2026-03-02T16:00:00Z', arrivesAt: '2026-03-02T17:00:00Z', route: 'Up the hill' },
+};
+const asked = (...stops: DeliveryAsked['stops']): DeliveryAsked => ({
+  manifestId: 'man_1' as ManifestId,
+  carrier: { kind: 'own', driverIds: ['drv_1' as DriverId], vehicleId: 'veh_1' as VehicleId },
+  stops,
+});
+const picked = (n: number, units: number) => ({ packageId: `pkg_${n}` as PackageId, barcode: `B${n}`, units });
+const lines = [
+  aLine({ picked: [picked(1, 1), picked(2, 1)] }),
+  aLine({ picked: [picked(1, 2)] }),
+  aLine({ itemId: 'item_grinder' as ItemId, picked: [picked(3, 1)] }),
+];
+const facts = (over: Partial<DeliveryFacts> = {}): DeliveryFacts => ({
+  orders: [{ id: order, number: 'A47', state: 'ready', lines }],
+  items: [
+    { id: 'item_cold-frame' as ItemId, category: 'flower' },
+    { id: 'item_grinder' as ItemId, category: 'accessory' },
+  ],
+  ...{ travelling: [], driverIds: ['drv_1'], vehicleIds: ['veh_1'], hearsDeliveries: true },
+  ...{ by: aStaffId, at: '2026-03-02T15:00:00Z' },
+  ...over,
+});
+
+describe('a round of deliveries', () => {
+  test('tells of each door what cannabis is in its bag, and keeps it there', () => {
+    const filed = fileDelivery(asked(door), facts());
+    if (!filed.ok) throw new Error(filed.problem.type);
+    const { manifest, report } = filed.value;
+    expect(report.stops).toMatchObject([
+      {
+        recipient: { name: 'Ana', state: 'NY' },
+        packages: [
+          { packageId: 'pkg_1', quantity: { count: 3 }, priceCents: null },
+          { packageId: 'pkg_2', quantity: { count: 1 } },
+        ],
+      },
+    ]);
+    expect(voidManifest(manifest, 'Nobody home')).toMatchObject({ value: { back: [] } });
+    expect(moveStop(manifest, 1, 'void')).toMatchObject({ value: { back: [] } });
+  });
+
+  test.each([
+    {
+      why: 'the order is not packed',
+      given: facts({ orders: [{ id: order, number: 'A47', state: 'packing', lines }] }),
+      type: 'OrderNotToDeliver',
+    },
+    { why: 'the order travels already', given: facts({ travelling: [order] }), type: 'OrderNotToDeliver' },
+    { why: 'the order is of another location', given: facts({ orders: [] }), type: 'NotFound' },
+    { why: 'nothing of it is cannabis', given: facts({ items: [] }), type: 'ChoosePackages' },
+    { why: 'nobody drives', given: facts({ driverIds: [] }), type: 'CarrierNotKnown' },
+    { why: 'the state knows no doors', given: facts({ hearsDeliveries: false }), type: 'DeliveriesNotTold' },
+  ])('is refused when $why', ({ given, type }) => {
+    expect(fileDelivery(asked(door), given)).toMatchObject({ problem: { type } });
+  });
+
+  test.each([
+    { why: 'an order goes to two doors', stops: [door, door], type: 'OrderNotToDeliver' },
+    { why: 'there is no street', stops: [{ ...door, recipient: { ...recipient, street: ' ' } }], type: 'RecipientMissing' },
+    { why: 'the ZIP code is none', stops: [{ ...door, recipient: { ...recipient, zip: '1218' } }], type: 'RecipientMissing' },
+    { why: 'it left already', stops: [{ ...door, departsAt: '2026-03-02T14:00:00Z' }], type: 'TimesNotPossible' },
+    { why: 'nobody says the way', stops: [{ ...door, route: '' }], type: 'RouteMissing' },
+    { why: 'it goes nowhere', stops: [], type: 'StopsNotPossible' },
+  ])('is refused when $why', ({ stops, type }) => {
+    expect(fileDelivery(asked(...stops), facts())).toMatchObject({ problem: { type } });
+  });
+});
