@@ -32,32 +32,44 @@ export async function simulate({ histories, seed, json }: Asked): Promise<number
   const startedMs = performance.now();
   const startedCpu = process.cpuUsage();
   let toldMs = startedMs;
-  for (let n = 0; n < histories; n += 1) {
+  const isStopped = untilStopped();
+  let n = 0;
+  for (; n < histories && !isStopped(); n += 1) {
     const history = generateHistory(seed + n);
     const found = await player.play(history);
     steps += history.scenes.length;
     if (found.length > 0) {
       violations += 1;
+      console.error(`seed ${history.seed}: ${found[0]!.rule}: ${found[0]!.what.split('\n', 1)[0]}`);
       if (findings.length < mostShown) findings.push(await explain(history, found[0]!, player.play));
     }
     if (performance.now() - toldMs > tellEveryMs) {
       toldMs = performance.now();
+      // What Node has to hear, it hears between two histories.
+      await new Promise(setImmediate);
       console.error(`${n + 1} histories, ${violations} violations`);
     }
   }
   const seconds = (performance.now() - startedMs) / 1000;
   const { user, system } = process.cpuUsage(startedCpu);
   const answer = {
-    histories,
+    histories: n,
     seconds: rounded(seconds),
     violations,
     seed,
     cpuSeconds: rounded((user + system) / 1e6),
-    stepsAHistory: rounded(steps / Math.max(1, histories)),
+    stepsAHistory: rounded(steps / Math.max(1, n)),
     stepsPlayedASecond: Math.round(player.stepsPlayed() / seconds),
   };
   console.log(json ? JSON.stringify({ ...answer, findings }) : inWords(answer, findings));
   return violations === 0 ? 0 : 1;
+}
+
+/** A run that is stopped (`kill`, Ctrl-C) ends after the history it plays, with its verdict on all that it played. */
+function untilStopped(): () => boolean {
+  let isStopped = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (isStopped = true));
+  return () => isStopped;
 }
 
 async function explain(
