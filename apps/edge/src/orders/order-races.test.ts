@@ -93,7 +93,13 @@ describe('two at once', () => {
     const packageId = first.id;
     await db.insert(packages).values({ ...first, id: id('pkg', 9), barcode: '6853296789574199' });
     await d1.prepare('UPDATE stock SET units_on_hand = 2 * units_on_hand WHERE item_id = ?').bind(jar.id).run();
-    const putAway = { commandId: aCommandId(), locationId: uptown, packageIds: [packageId], reason: 'Mould' };
+    const putAway = {
+      commandId: aCommandId(),
+      locationId: uptown,
+      packageIds: [packageId],
+      reasonCode: 6 as const,
+      reason: 'Mould',
+    };
     let batches = 0;
     const lookedBefore = {
       prepare: (text: string) => d1.prepare(text),
