@@ -7,8 +7,6 @@ import { sayDate, sayTime, weekdayName } from './store-hours.ts';
 /** How deals are said, in both languages: their terms stand wherever they do (9 NYCRR 129.2(q)). */
 const english = {
   title: 'Deals, with their terms',
-  upTo: 'Deals',
-  off: 'Deals',
   percent: (percent: number) => `${percent} % off`,
   amount: (off: string) => `${off} off each`,
   unitsFor: (units: number, price: string) => `Any ${units} for ${price}`,
@@ -19,7 +17,7 @@ const english = {
   days: (days: string) => `on ${days}`,
   hours: (from: string, until: string) => `from ${from} to ${until}`,
   until: (day: string) => `until ${day}`,
-  minimum: (amount: string) => `when the cart comes to ${amount} before tax`,
+  minimum: (amount: string) => `when the cart comes to ${amount}`,
   one: 'One deal a line: the best one counts. While it is in stock.',
   withIt: (name: string, price: string) => `${name}: ${price} with tax`,
   applied: (name: string, off: string) => `${name}: ${off} off before tax`,
@@ -38,8 +36,6 @@ const english = {
 
 const spanish: typeof english = {
   title: 'Ofertas, con sus condiciones',
-  upTo: 'Ofertas',
-  off: 'Ofertas',
   percent: (percent) => `${percent} % menos`,
   amount: (off) => `${off} menos cada uno`,
   unitsFor: (units, price) => `${units} por ${price}`,
@@ -50,7 +46,7 @@ const spanish: typeof english = {
   days: (days) => `los ${days}`,
   hours: (from, until) => `de ${from} a ${until}`,
   until: (day) => `hasta el ${day}`,
-  minimum: (amount) => `si el carrito llega a ${amount} antes de impuestos`,
+  minimum: (amount) => `si el carrito llega a ${amount}`,
   one: 'Una oferta por línea: vale la mejor. Hasta agotar existencias.',
   withIt: (name, price) => `${name}: ${price} con impuestos`,
   applied: (name, off) => `${name}: ${off} menos antes de impuestos`,
