@@ -54,9 +54,14 @@ export const addStock = (db: Database, at: LocationId, units: readonly ItemUnits
 export const removeStock = (db: Database, at: LocationId, units: readonly ItemUnits[]): Statement =>
   moveStock(db, at, units, sql`units_on_hand = units_on_hand - moved.units`);
 
-/** Units that were sold come back into their packages. */
+/** Units that were sold come back into their packages. One that was destroyed or sent away meanwhile is refused by the table. */
 export const returnUnits = (db: Database, at: LocationId, units: readonly PackageUnits[]): Statement =>
-  movePackages(db, at, units, sql`units_left = units_left + moved.units`);
+  movePackages(
+    db,
+    at,
+    units,
+    sql`units_left = CASE WHEN status IN ('destroyed', 'away') THEN -1 ELSE units_left + moved.units END`,
+  );
 
 /** Whole packages go on a journey. Whoever decided on other units or another revision is refused by the table. */
 export const sendAway = (

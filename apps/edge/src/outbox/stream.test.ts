@@ -1,13 +1,13 @@
 import type { PackageId, ReportId, SaleId, StaffId } from '@countersign/domain/identifiers';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { reports } from '../db/schema/index.ts';
 import { clock, db, freshReportingWorld } from '../testing/reporting-world.ts';
 import { organisationId, uptown } from '../testing/world.ts';
 import { enqueueReport } from './enqueue.ts';
-import { headOf, takeLease } from './stream.ts';
+import { headOf, takeLease, waitsForIdSql } from './stream.ts';
 
 const lease = { locationId: uptown, owner: 'test' };
 const by = 'staff_mo' as StaffId;
@@ -38,6 +38,20 @@ describe('a location’s stream', () => {
     expect(await next()).toBe('rep_2');
   });
 
+  test('a count waits for a sale of the same package that a person must look at, and says so; others go on', async () => {
+    await queue(sale('pkg_1'), count('pkg_1'), count('pkg_2'));
+    await becomes('rep_1', 'parked');
+    expect(await next()).toBe('rep_3');
+    await becomes('rep_3', 'in-sync');
+    expect(await next()).toBeUndefined();
+    const waits = await db.all<{ id: string }>(
+      sql`SELECT ${waitsForIdSql} AS id FROM reports AS report WHERE report.id = 'rep_2'`,
+    );
+    expect(waits).toEqual([{ id: 'rep_1' }]);
+    await becomes('rep_1', 'in-sync');
+    expect(await next()).toBe('rep_2');
+  });
+
   test('what needs something that itself waits, waits with it', async () => {
     await queue(split('pkg_1', 'pkg_2'), split('pkg_2', 'pkg_3'), sale('pkg_3'));
     await becomes('rep_1', 'parked');
@@ -59,6 +73,15 @@ const split = (from: string, into: string): ReportBody => ({
   fromPackageId: from as PackageId,
   intoPackageId: into as PackageId,
   quantity: { unit: 'each', count: 1 },
+});
+
+const count = (pkg: string): ReportBody => ({
+  kind: 'package-adjust',
+  by,
+  packageId: pkg as PackageId,
+  quantity: { unit: 'each', count: 3 },
+  type: 1,
+  reason: 'Counted',
 });
 
 const sale = (pkg: string): ReportBody => ({

@@ -63,6 +63,31 @@ async function everyUnitIsAccountedFor(soldAndKept: Readonly<Record<string, numb
 }
 
 describe('a voided sale', () => {
+  test('is not possible once its package is destroyed, however late that is noticed; a refund is', async () => {
+    const destroy = () =>
+      d1
+        .prepare("UPDATE packages SET status = 'destroyed', units_destroyed = units_left, units_left = 0 WHERE item_id = ?")
+        .bind(jar.id)
+        .run();
+    let batches = 0;
+    const lookedBefore = {
+      prepare: (text: string) => d1.prepare(text),
+      batch: async (statements: D1PreparedStatement[]) => {
+        batches += 1;
+        if (batches === 2) await destroy();
+        return d1.batch(statements);
+      },
+    } as unknown as D1Database;
+    expect(await voidSale({ ...ctx, db: lookedBefore }, office, undo(jarsCents + grinderCents))).toMatchObject({
+      ok: false,
+      problem: { type: 'PackageIsGone', instead: 'refund' },
+    });
+    expect(await queued()).toHaveLength(1);
+    good(await refund([{ n: 0, isRestocked: true }], jarsCents));
+    const back = (await db.select().from(packages)).filter(({ itemId, unitsLeft }) => itemId === jar.id && unitsLeft > 0);
+    expect(back).toMatchObject([{ status: 'returned', unitsLeft: 2 }]);
+  });
+
   test('offers a package again that it had emptied', async () => {
     const offered = () =>
       d1.prepare('SELECT is_sold_out = 0 AS is_offered FROM packages WHERE item_id = ?').bind(grinder.id).first('is_offered');

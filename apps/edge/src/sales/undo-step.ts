@@ -137,6 +137,7 @@ function groundOf(
       reason: input.reason,
       giveBack: input.giveBack,
       seenBackCents: input.seenBackCents,
+      gonePackageIds: packageRows.filter(({ status }) => status === 'destroyed' || status === 'away').map(({ id }) => id),
     },
   };
 }

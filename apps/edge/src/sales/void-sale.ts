@@ -1,4 +1,5 @@
 import type { Problem } from '@countersign/contract/problems';
+import { isCannabis } from '@countersign/domain/catalogue/item';
 import { ok, type Result } from '@countersign/domain/result';
 import { voidSale as decide } from '@countersign/domain/sales/void-sale';
 import type { Caller } from '../db/caller.ts';
@@ -17,10 +18,11 @@ export const voidSale = (ctx: EdgeContext, caller: Caller, input: Undo): Promise
       if (!decided.ok) return decided;
       const { by, at, reason } = decided.value;
       const isReported = reportPlaces(sale).size > 0;
+      const packageIds = [...new Set(sale.lines.filter((line) => isCannabis(line.category)).map((line) => line.packageId))];
       return ok({
         event: decided.value,
         rows: backToShelf(ground, sale.lines),
-        report: isReported ? { kind: 'sale-void', saleId: sale.id, by, at, reason } : null,
+        report: isReported ? { kind: 'sale-void', saleId: sale.id, packageIds, by, at, reason } : null,
         movesStock: true,
       });
     },

@@ -43,8 +43,27 @@ describe('what a report waits for', () => {
     expect(dependenciesOf(sale)).toEqual({
       about: 'sale:sale_1',
       needs: ['package:pkg_1', 'package:pkg_2'],
-      makes: ['sale:sale_1'],
+      makes: ['sale:sale_1', 'units:pkg_1', 'units:pkg_2'],
     });
+  });
+
+  test('a count and a destruction wait for the sales and voids that change how much there is', () => {
+    const count = dependenciesOf({
+      ...{ kind: 'package-adjust', packageId: packageId(1), by, type: 1, reason: 'Counted' },
+      quantity: { unit: 'each', count: 3 },
+    });
+    expect(count.needs).toEqual(['package:pkg_1', 'units:pkg_1']);
+    const end = dependenciesOf({ kind: 'destruction-schedule', packageIds: [packageId(2)], by, reasonCode: 6, reason: 'Mould' });
+    expect(end.needs).toContain('units:pkg_2');
+    const undone = {
+      kind: 'sale-void',
+      saleId,
+      packageIds: [packageId(1)],
+      by,
+      at: '2026-03-01T18:00:00Z',
+      reason: 'Wrong bag',
+    } as const;
+    expect(dependenciesOf(undone).makes).toContain('units:pkg_1');
   });
 
   test('a void needs its sale', () => {

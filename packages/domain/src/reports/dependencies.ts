@@ -21,9 +21,12 @@ export function dependenciesOf(body: ReportBody): Dependencies {
   switch (body.kind) {
     case 'sale': {
       const sale = entityKey('sale', body.saleId);
-      return { about: sale, needs: unique(body.lines.map((line) => pkg(line.packageId))), makes: [sale] };
+      return { about: sale, needs: unique(body.lines.map(packageOf)), makes: unique([sale, ...body.lines.map(unitsOf)]) };
     }
-    case 'sale-void':
+    case 'sale-void': {
+      const sale = entityKey('sale', body.saleId);
+      return { about: sale, needs: [sale], makes: [sale, ...(body.packageIds ?? []).map(units)] };
+    }
     case 'sale-price': {
       const sale = entityKey('sale', body.saleId);
       return { about: sale, needs: [sale], makes: [sale] };
@@ -57,8 +60,11 @@ export function dependenciesOf(body: ReportBody): Dependencies {
       const made = pkg(body.package.packageId);
       return { about: made, needs: [area(body.package.areaId), ...plants], makes: [made] };
     }
-    case 'package-change':
+    // A count says how many there are: a sale from before it that is told after it would be taken off twice. A refused count holds up
+    // nothing, not even the next one.
     case 'package-adjust':
+      return { about: pkg(body.packageId), needs: [pkg(body.packageId), units(body.packageId)], makes: [] };
+    case 'package-change':
     case 'package-usable-weight':
       return { about: pkg(body.packageId), needs: [pkg(body.packageId)], makes: [] };
     case 'package-split':
@@ -79,9 +85,13 @@ export function dependenciesOf(body: ReportBody): Dependencies {
       };
     case 'lab-sample-void':
       return { about: pkg(body.packageId), needs: [entityKey('sample', body.sampleId)], makes: [] };
+    // Whole packages: what was sold out of them must have left the state's books before.
     case 'destruction-schedule':
-    case 'destruction-undo':
     case 'destruction': {
+      const packages = body.packageIds.map(pkg);
+      return { about: first(packages), needs: [...packages, ...body.packageIds.map(units)], makes: packages };
+    }
+    case 'destruction-undo': {
       const packages = body.packageIds.map(pkg);
       return { about: first(packages), needs: packages, makes: packages };
     }
@@ -157,6 +167,8 @@ export function dependenciesOf(body: ReportBody): Dependencies {
 const pkg = (id: string): EntityKey => entityKey('package', id);
 const area = (id: string): EntityKey => entityKey('area', id);
 const plant = (id: string): EntityKey => entityKey('plant', id);
+const units = (id: string): EntityKey => entityKey('units', id);
+const unitsOf = (row: { readonly packageId: string }): EntityKey => units(row.packageId);
 const packageOf = (row: { readonly packageId: string }): EntityKey => pkg(row.packageId);
 
 const begins = (key: EntityKey): Dependencies => ({ about: key, needs: [], makes: [key] });

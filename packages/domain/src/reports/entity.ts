@@ -23,10 +23,13 @@ export const entityKinds = [
 
 export type EntityKind = (typeof entityKinds)[number];
 
-/** A record as one text, e.g. `package:pkg_…`: what reports need and make is compared by it. */
-export type EntityKey = `${EntityKind}:${string}`;
+/**
+ * A record as one text, e.g. `package:pkg_…`: what reports need and make is compared by it. `units:pkg_…` is no record but how many
+ * units the state counts in a package.
+ */
+export type EntityKey = `${EntityKind | 'units'}:${string}`;
 
-export const entityKey = (kind: EntityKind, id: string): EntityKey => `${kind}:${id}`;
+export const entityKey = (kind: EntityKind | 'units', id: string): EntityKey => `${kind}:${id}`;
 
 /** The record behind a key. `undefined` when the text is no key. */
 export function readEntityKey(text: string): { readonly kind: EntityKind; readonly id: string } | undefined {

@@ -26,6 +26,8 @@ export interface SaleReportLine {
 export interface SaleVoidReport {
   readonly kind: 'sale-void';
   readonly saleId: SaleId;
+  /** Packages into which units come back; left out by reports of an earlier day. */
+  readonly packageIds?: readonly PackageId[];
   readonly reason: string;
   readonly by: StaffId;
   readonly at: Instant;

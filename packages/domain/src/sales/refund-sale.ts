@@ -1,6 +1,15 @@
+import { isCannabis } from '../catalogue/item.ts';
 import type { RefundId } from '../identifiers.ts';
 import { ok, refuse, type Result } from '../result.ts';
-import { lineTotalCents, readUndo, type SaleRefunded, type SoldSale, type UndoFacts, type UndoProblem } from './sold-sale.ts';
+import {
+  lineTotalCents,
+  readUndo,
+  type SaleRefunded,
+  type SoldLine,
+  type SoldSale,
+  type UndoFacts,
+  type UndoProblem,
+} from './sold-sale.ts';
 
 export interface RefundFacts extends UndoFacts {
   readonly refundId: RefundId;
@@ -22,6 +31,9 @@ export function refundSale(sale: SoldSale, facts: RefundFacts): Result<SaleRefun
     return refuse({ type: 'NoSuchLine', lines: asked });
   const refunded = chosen.filter((line) => line.refund !== null).map((line) => line.n);
   if (refunded.length > 0) return refuse({ type: 'SaleIsRefunded', lines: refunded });
+  const gone = chosen.filter((line) => isShelved(line, facts.lines) && facts.gonePackageIds.includes(line.packageId));
+  if (gone.length > 0)
+    return refuse({ type: 'PackageIsGone', barcodes: gone.map(({ barcode }) => barcode), instead: 'money-only' });
   const undone = readUndo(
     facts,
     chosen.reduce((sum, line) => sum + lineTotalCents(line), 0),
@@ -29,3 +41,7 @@ export function refundSale(sale: SoldSale, facts: RefundFacts): Result<SaleRefun
   if (!undone.ok) return undone;
   return ok({ type: 'SaleRefunded', refundId: facts.refundId, lines: facts.lines, ...undone.value });
 }
+
+/** Whether the goods of a line go back into the package they came from: cannabis never does. */
+const isShelved = (line: SoldLine, asked: RefundFacts['lines']): boolean =>
+  !isCannabis(line.category) && asked.some(({ n, isRestocked }) => n === line.n && isRestocked);

@@ -70,6 +70,8 @@ export interface UndoFacts {
   readonly giveBack: GiveBack;
   /** What the person saw they would give back. */
   readonly seenBackCents: number;
+  /** Packages of the sale that were destroyed or have left the location: nothing comes back into them. */
+  readonly gonePackageIds: readonly PackageId[];
 }
 
 /** What a line cost with its taxes, in cents. */
@@ -115,6 +117,8 @@ export type UndoProblem =
   | { readonly type: 'SaleIsRefunded'; readonly lines: readonly number[] }
   /** `until`: the last business day on which it was possible; `instead` is what still is. */
   | { readonly type: 'TooLateToUndo'; readonly until: LocalDate; readonly instead: 'refund' }
+  /** The goods have no package to come back into; `instead` is what still is possible. */
+  | { readonly type: 'PackageIsGone'; readonly barcodes: readonly string[]; readonly instead: 'refund' | 'money-only' }
   | { readonly type: 'NoSuchLine'; readonly lines: readonly number[] }
   | { readonly type: 'PriceNotLower'; readonly lines: readonly number[] }
   | { readonly type: 'ReasonMissing'; readonly maxLength: number }

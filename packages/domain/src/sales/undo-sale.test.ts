@@ -36,6 +36,7 @@ const facts = (over: Partial<UndoFacts> = {}): UndoFacts => ({
   reason: 'Wrong bag',
   giveBack: { kind: 'cash' },
   seenBackCents: 5876,
+  gonePackageIds: [],
   ...over,
 });
 const refundId = 'ref_1' as RefundId;
@@ -52,6 +53,12 @@ describe('voiding a sale', () => {
     { why: 'it was voided before', sale: aSale({ state: 'voided' }), given: facts(), type: 'SaleIsVoided' },
     { why: 'a line of it was refunded', sale: refundedLine, given: facts(), type: 'SaleIsRefunded' },
     { why: 'the day is over', sale: aSale(), given: facts(tomorrow), type: 'TooLateToUndo' },
+    {
+      why: 'its package is gone',
+      sale: aSale(),
+      given: facts({ gonePackageIds: [aSale().lines[0]!.packageId] }),
+      type: 'PackageIsGone',
+    },
     { why: 'nobody says why', sale: aSale(), given: facts({ reason: ' ' }), type: 'ReasonMissing' },
     { why: 'the person saw another amount', sale: aSale(), given: facts({ seenBackCents: 5800 }), type: 'TotalChanged' },
     {

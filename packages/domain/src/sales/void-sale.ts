@@ -4,6 +4,9 @@ import { lineTotalCents, readUndo, type SaleVoided, type SoldSale, type UndoFact
 /**
  * Undoes a whole sale that was a mistake: its goods never left, or came straight back sealed, and return to stock.
  *
+ * Goods go back into the packages they came from, at the state as here. Where such a package was destroyed or sent away meanwhile, a
+ * refund makes one of their own instead.
+ *
  * Only on the sale's own business day, while the till it was paid into is still to be counted, and only while nothing of it was
  * refunded: afterwards goods come back by a refund, and may only be destroyed (`biotrack/protocol.md` 4.2, `rules.md` 1.7).
  */
@@ -12,6 +15,8 @@ export function voidSale(sale: SoldSale, facts: UndoFacts): Result<SaleVoided, U
   const refunded = sale.lines.filter((line) => line.refund !== null).map((line) => line.n);
   if (refunded.length > 0) return refuse({ type: 'SaleIsRefunded', lines: refunded });
   if (facts.today > facts.soldOn) return refuse({ type: 'TooLateToUndo', until: facts.soldOn, instead: 'refund' });
+  const gone = sale.lines.filter((line) => facts.gonePackageIds.includes(line.packageId)).map((line) => line.barcode);
+  if (gone.length > 0) return refuse({ type: 'PackageIsGone', barcodes: gone, instead: 'refund' });
   const undone = readUndo(
     facts,
     sale.lines.reduce((sum, line) => sum + lineTotalCents(line), 0),

@@ -109,6 +109,13 @@ const words: Words = {
       `${lines.length === 1 ? 'A line is' : 'Lines are'} refunded already.`,
       'The state refunds a line once. Refund the others by line.',
     ),
+  PackageIsGone: ({ barcodes, instead }) =>
+    say(
+      `Package ${barcodes.map(group).join(', ')} is not here any more.`,
+      instead === 'refund'
+        ? 'Refund the lines: what comes back gets a package of its own.'
+        : 'Give the money back without the goods.',
+    ),
   TooLateToUndo: ({ until }) => say(`That was possible until ${until}.`, 'Refund the lines instead.'),
   NoSuchLine: () => say('Choose the lines.', 'Each line of the sale once.'),
   PriceNotLower: () => say('A price can only go down.', 'Nobody can be charged after they left.'),
