@@ -74,4 +74,10 @@ export const cultivationRoutes = {
     devices: [],
     action: 'change-plants',
   }),
+  packGoods: route<C.PackGoods & { goodsId: string }, RecordDone>()({
+    method: 'POST',
+    path: '/api/goods/{goodsId}/pack',
+    devices: [],
+    action: 'change-plants',
+  }),
 } as const;

@@ -46,4 +46,14 @@ export const cultivationSchemas = {
     isMoreToCome: z.boolean(),
     weights: z.array(weight).min(1).max(3).readonly(),
   }),
+  packGoods: z.strictObject({
+    ...at,
+    goodsId: idText('pkg'),
+    mg: z.number(),
+    wasteMg: z.number(),
+    into: z.strictObject({
+      ...{ packageId: id('pkg'), itemId: id('item'), areaId: id('area'), units: z.number() },
+      ...{ packageDate: words(10), expiresOn: words(10).nullable() },
+    }),
+  }),
 } as const;

@@ -22,6 +22,8 @@ export interface CollectionView {
     readonly of: Collection['weights'][number]['of'];
     /** Milligrams. */
     readonly mg: number;
+    /** Milligrams of it that were packed. */
+    readonly mgUsed: number;
     /** The barcode the state gave it; null until it answered. */
     readonly barcode: string | null;
   }[];

@@ -9,6 +9,7 @@ import type { SaleProblem } from '@countersign/domain/sales/complete-sale';
 import type { WaitProblem } from '@countersign/domain/inventory/destruction';
 import type { SampleProblem } from '@countersign/domain/inventory/lab-sample';
 import type { StockProblem } from '@countersign/domain/inventory/stock';
+import type { PackProblem } from '@countersign/domain/cultivation/pack-goods';
 import type { PlantProblem } from '@countersign/domain/cultivation/plant';
 import type { DealProblem } from '@countersign/domain/deals/read-deal';
 import type { DriverProblem } from '@countersign/domain/manifests/driver';
@@ -90,6 +91,7 @@ export type Problem =
   | InvoiceProblem
   | DeliveryProblem
   | PlantProblem
+  | PackProblem
   | DriverProblem
   | VehicleProblem
   | PartnerProblem

@@ -106,7 +106,13 @@ export async function listHarvestBatches(
         ...{ id: row.id, kind: row.kind, weighedAt: row.weighedAt, isMoreToCome: row.isMoreToCome, stateId: row.stateId },
         goods: goods
           .filter(({ collectionId }) => collectionId === row.id)
-          .map((each) => ({ packageId: each.id, of: each.kind, mg: each.milligrams, barcode: each.barcode })),
+          .map((each) => ({
+            packageId: each.id,
+            of: each.kind,
+            mg: each.milligrams,
+            mgUsed: each.milligramsUsed,
+            barcode: each.barcode,
+          })),
       })),
     sync: recordSync(told, 'harvest-batch', id, stateId),
   }));

@@ -40,6 +40,7 @@ const vehicle = {
 const params: Readonly<Record<string, string>> = {
   ...{ locationId: uptown, areaId: id('area', 1), driverId: id('drv', 1), vehicleId: id('veh', 1), packageId: jars },
   ...{ manifestId: id('man', 1), transferId: id('tra', 1), batchId: id('har', 1), pictureId: id('pic', 1) },
+  goodsId: jars,
   ...{ invoiceId: id('inv', 1), sampleId: id('smp', 1), dealId: id('deal', 1) },
 };
 
@@ -120,6 +121,7 @@ const bodies: Partial<Record<RouteName, Body>> = {
   scheduleHarvest: at,
   undoHarvestSchedule: at,
   weighBatch: weighing,
+  packGoods: { ...at, mg: 7_000, wasteMg: 10, into: { packageId: made, ...facts } },
 };
 
 /** A value of the same place that no road may take: below zero, or of another kind. */

@@ -1,7 +1,8 @@
-import type { HarvestBatchId } from '@countersign/domain/identifiers';
+import type { HarvestBatchId, PackageId } from '@countersign/domain/identifiers';
 import type { Hono } from 'hono';
 import { growPlants } from '../cultivation/grow-plants.ts';
 import { listHarvestBatches, listPlants } from '../cultivation/list-plants.ts';
+import { packGoods } from '../cultivation/pack-goods.ts';
 import * as steps from '../cultivation/plant-steps.ts';
 import { answer } from './answer.ts';
 import type { HttpEnv } from './http-env.ts';
@@ -19,6 +20,9 @@ export function cultivationRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'scheduleHarvest', ({ ctx }, caller, input) => done(steps.scheduleHarvest(ctx, caller, ofBatch(input))));
   answer(app, 'undoHarvestSchedule', ({ ctx }, caller, input) => done(steps.undoHarvestSchedule(ctx, caller, ofBatch(input))));
   answer(app, 'weighBatch', ({ ctx }, caller, input) => done(steps.weighBatch(ctx, caller, ofBatch(input))));
+  answer(app, 'packGoods', ({ ctx }, caller, input) =>
+    done(packGoods(ctx, caller, { ...input, goodsId: input.goodsId as PackageId })),
+  );
 }
 
 /** The schema has seen that the id in the path is a batch's. */

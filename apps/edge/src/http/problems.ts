@@ -97,6 +97,8 @@ export const statusOf = {
   PlantInABatch: 409,
   BatchNotThere: 409,
   WeightsNotPossible: 422,
+  GoodsNotToPack: 409,
+  MoreThanTaken: 422,
   FlowerNotWeighed: 422,
   ChoosePackages: 422,
   PackageNotForThis: 409,

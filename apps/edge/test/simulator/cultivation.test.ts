@@ -1,12 +1,13 @@
 import type { StateSystemName } from '@countersign/domain/reports/state-systems';
 import { anItem, aPackage } from '@countersign/domain/testing/builders';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { packGoods } from '../../src/cultivation/pack-goods.ts';
 import { growPlants } from '../../src/cultivation/grow-plants.ts';
 import { listHarvestBatches, listPlants } from '../../src/cultivation/list-plants.ts';
 import * as steps from '../../src/cultivation/plant-steps.ts';
 import { items, packages, reports, stock } from '../../src/db/schema/index.ts';
 import { saveArea } from '../../src/locations/save-area.ts';
-import { aCommandId, good, id, office, organisationId, uptown } from '../../src/testing/world.ts';
+import { aCommandId, good, id, jar, office, organisationId, uptown } from '../../src/testing/world.ts';
 import { aLicence, db, desk, openBooks, tellAll, type Opened } from './simulated-state.ts';
 
 /**
@@ -85,6 +86,17 @@ const life: readonly (readonly [string, () => Promise<unknown>])[] = [
           }),
       ] as const,
   ),
+  [
+    'the cured flower packed',
+    () =>
+      packGoods(opened.ctx, office, {
+        ...{ ...at(), goodsId: id('pkg', 61), mg: 96_250, wasteMg: 1_750 },
+        into: {
+          ...{ packageId: id('pkg', 80), itemId: jar.id, areaId: dryingRoom, units: 27 },
+          ...{ packageDate: '2026-03-02', expiresOn: null },
+        },
+      }),
+  ],
 ];
 
 describe.each(['biotrack-licensee', 'biotrack-v1'] as const)('in %s', (system) => {
@@ -105,6 +117,12 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] as const)('in %s', (system) =
       expect(stateId).not.toBeNull();
       for (const each of goods) expect(each.barcode).toMatch(/^\d{16}$/);
     }
+    const jars = (await db.select().from(packages)).find((row) => row.id === id('pkg', 80));
+    expect(jars).toMatchObject({
+      unitsLeft: 27,
+      barcode: expect.stringMatching(/^\d{16}$/) as string,
+      lab: { status: 'pending' },
+    });
   });
 
   test('though every answer is lost after booking, nothing is told twice', async () => {

@@ -58,6 +58,8 @@ export const collectedGoods = sqliteTable(
     collectionId: text('collection_id').$type<CollectionId>().notNull(),
     kind: text().$type<Collection['weights'][number]['of']>().notNull(),
     milligrams: integer().notNull(),
+    /** What of it was packed. */
+    milligramsUsed: integer('milligrams_used').notNull().default(0),
     barcode: text(),
   },
   (table) => [primaryKey({ columns: [table.locationId, table.id] })],

@@ -232,6 +232,12 @@ const words: Words = {
     ),
   WeightsNotPossible: ({ mostGrams }) =>
     say('That is not a weight.', `Grams with at most two decimals, up to ${mostGrams.toLocaleString('en-US')}, each kind once.`),
+  GoodsNotToPack: () => say('This is not packed.', 'Flower is cured first; waste is destroyed.'),
+  MoreThanTaken: ({ packedMg, takenMg }) =>
+    say(
+      `The packages would hold ${(packedMg / 1000).toFixed(2)} g, and ${(takenMg / 1000).toFixed(2)} g is taken.`,
+      'The state lets them differ by a gram. Count again.',
+    ),
   FlowerNotWeighed: () => say('The flower was not weighed.', 'The state wants its weight with every harvest and every cure.'),
   PackageWithoutBarcode: () =>
     say('The state has not given this package its barcode yet.', 'It can be sold when its report is in sync. Look at Reports.'),
