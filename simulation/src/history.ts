@@ -65,7 +65,11 @@ export type Scene = Deed & {
   readonly road?: Road;
   /** The isolate that serves it dies there. */
   readonly crash?: { readonly atTurn: number; readonly after: boolean };
+  /** The isolate that serves it stands still for minutes after that turn, and goes on as if nothing had been. */
+  readonly freezesAt?: number;
   readonly beside?: true;
+  /** Turns that pass before it begins, when it is `beside` another. */
+  readonly late?: number;
 };
 
 export interface History {

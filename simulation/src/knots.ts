@@ -5,8 +5,8 @@
 import type { Chance } from './chance.ts';
 import type { Deed, StateWeather, StockWish, Wish } from './history.ts';
 
-/** A deed, and whether it happens at the same time as the one before. */
-export type KnotDeed = Deed & { readonly beside?: true };
+/** A deed, whether it happens at the same time as the one before, and whether its isolate stands still. */
+export type KnotDeed = Deed & { readonly beside?: true; readonly late?: number; readonly freezesAt?: number };
 
 const knots = {
   race: 4,
@@ -17,6 +17,7 @@ const knots = {
   'too-much': 1,
   'last-package': 2,
   'second-thoughts': 2,
+  'frozen-sender': 2,
 } as const;
 
 export function knotOf(chance: Chance): readonly KnotDeed[] {
@@ -37,6 +38,8 @@ export function knotOf(chance: Chance): readonly KnotDeed[] {
       return lastPackage();
     case 'second-thoughts':
       return secondThoughts(chance);
+    case 'frozen-sender':
+      return frozenSender(chance);
   }
 }
 
@@ -120,6 +123,15 @@ function lastPackage(): readonly KnotDeed[] {
   const place = (kiosk: 0 | 1, units: number): KnotDeed => ({ does: 'place', kiosk, lines: [[0, units]], offline: false });
   const scan = (tablet: 0 | 1, order: number): KnotDeed => ({ ...serve(tablet, order), fromLast: true }) as KnotDeed;
   return [place(0, 3), place(1, 2), serve(0, -2), serve(1, -1), scan(0, -2), { ...scan(1, -1), beside: true }];
+}
+
+/**
+ * Whoever drains a location's stream stands still for longer than the lease holds, and somebody else takes over meanwhile: what was
+ * about to leave may not leave any more.
+ */
+function frozenSender(chance: Chance): readonly KnotDeed[] {
+  const after = chance.between(8, 20);
+  return [...paid(chance), weather('session-over'), { ...cron, freezesAt: after }, { ...cron, beside: true, late: 4 * after }];
 }
 
 /** What is ready is paid for, so that there is something to tell. */

@@ -49,7 +49,7 @@ async function withoutScenes(history: History, breaks: Breaks): Promise<boolean>
 async function withPlainerScenes(history: History, breaks: Breaks): Promise<boolean> {
   let left = history;
   for (let at = 0; at < left.scenes.length; at += 1) {
-    for (const trouble of ['crash', 'road', 'beside'] as const) {
+    for (const trouble of ['crash', 'freezesAt', 'late', 'road', 'beside'] as const) {
       const scene = left.scenes[at]!;
       if (scene[trouble] === undefined) continue;
       const { [trouble]: _, ...plainer } = scene;

@@ -64,6 +64,35 @@ const onceBroken: readonly History[] = [
   // While the last package was scanned into a bag, the manager put it away to be destroyed: what was sold out of it was missing on the
   // shelf a second time.
   lastPackagePutAway,
+  // While a sale was voided, the manager put the package away to be destroyed: its units came back to the shelf and could not be sold.
+  {
+    ...{ seed: 1_000_913, day: 62_557, morning: 0, opening: 4 },
+    scenes: [
+      { does: 'serve', tablet: 1, order: 1, wish: 'next', seed: 482677547 },
+      { does: 'handle', pkg: 3, wish: 'schedule', seed: 2512247628 },
+      { does: 'repeat', tablet: 0, seed: 185954760, beside: true },
+      {
+        does: 'place',
+        kiosk: 1,
+        lines: [
+          [0, 1],
+          [3, 2],
+        ],
+        offline: false,
+        seed: 2078586170,
+        beside: true,
+      },
+      { does: 'undo', sale: 2, wish: 'void', seed: 4236162747, beside: true },
+    ],
+  },
+  // Whoever drained a stream stood still before it noted that the report leaves, and somebody else took the stream over.
+  {
+    ...{ seed: 255, day: 15, morning: 0, opening: 6 },
+    scenes: [
+      { does: 'cron', freezesAt: 12, seed: 2551260057 },
+      { does: 'cron', beside: true, late: 48, seed: 4262812701 },
+    ],
+  },
 ];
 
 takeChanceAway();

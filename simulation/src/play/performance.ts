@@ -157,6 +157,8 @@ export class Performance {
   }
 
   async #do(scene: Scene, chance: Chance): Promise<unknown> {
+    const waiting = new Life();
+    for (let turn = 0; turn < (scene.late ?? 0); turn += 1) await this.#stage.turn(waiting, () => undefined);
     const road: RoadConditions = { road: scene.road ?? 'clear', crash: scene.crash, chance };
     switch (scene.does) {
       case 'place':
@@ -178,9 +180,9 @@ export class Performance {
       case 'pull':
         return this.#tablets[scene.tablet]!.pull(road);
       case 'wake':
-        return this.#edge.consume(new Life(scene.crash));
+        return this.#edge.consume(new Life(scene.crash, scene.freezesAt));
       case 'cron':
-        return this.#edge.ring(new Life(scene.crash));
+        return this.#edge.ring(new Life(scene.crash, scene.freezesAt));
       case 'retry-report':
         return this.#retryReport();
       case 'wait':

@@ -19,9 +19,12 @@ export class Life {
   #turns = 0;
   #isDead = false;
   readonly #crash: Crash | undefined;
+  readonly #freezesAt: number | undefined;
 
-  constructor(crash?: Crash) {
+  /** @param freezesAt the turn after which it stands still for {@link frozenMs} */
+  constructor(crash?: Crash, freezesAt?: number) {
     this.#crash = crash;
+    this.#freezesAt = freezesAt;
     this.death = new Promise((resolve) => (this.#end = resolve));
   }
 
@@ -34,9 +37,10 @@ export class Life {
     this.#end('died');
   }
 
-  /** Counts a turn. @returns whether the life ends here, and when */
-  nextTurn(): 'goes-on' | 'ends-before' | 'ends-after' {
+  /** Counts a turn. @returns whether the life ends here, and when, or stands still after it */
+  nextTurn(): 'goes-on' | 'ends-before' | 'ends-after' | 'freezes-after' {
     const turn = this.#turns++;
+    if (turn === this.#freezesAt) return 'freezes-after';
     if (this.#crash === undefined || turn !== this.#crash.atTurn) return 'goes-on';
     return this.#crash.after ? 'ends-after' : 'ends-before';
   }
@@ -44,6 +48,8 @@ export class Life {
 
 interface Turn {
   readonly life: Life;
+  /** Goes on only when nobody else can. */
+  readonly isFrozen?: true;
   readonly carryOut: () => void;
 }
 
@@ -51,6 +57,8 @@ const never = new Promise<never>(() => undefined);
 
 /** Turns one scene takes at most: the longest conversation about everything a history can hold is far below. */
 const mostTurns = 20_000;
+/** How long a life stands still that freezes, in milliseconds: longer than any lease. */
+const frozenMs = 200_000;
 /** Milliseconds a turn takes: time never stands still. */
 const turnMs = 2;
 
@@ -94,12 +102,27 @@ export class Stage {
     for (let turns = 0; turns < mostTurns; turns += 1) {
       await settled();
       if (crowd.length === 0) break;
-      const [turn] = crowd.splice(this.#chance.below(crowd.length), 1);
-      if (!turn!.life.isDead) turn!.carryOut();
+      const turn = this.#next(crowd);
+      if (!turn.life.isDead) turn.carryOut();
     }
     this.#crowd = undefined;
     if (failures.length > 0) throw failures[0];
     if (open > 0) throw new Error('a scene did not end');
+  }
+
+  #next(crowd: Turn[]): Turn {
+    const awake = crowd.filter(({ isFrozen }) => isFrozen !== true);
+    const turn = this.#chance.pick(awake.length > 0 ? awake : crowd);
+    crowd.splice(crowd.indexOf(turn), 1);
+    return turn;
+  }
+
+  /** The clock goes on without it, and so does everybody else who is on the stage. */
+  #freeze<Value>(life: Life, value: Value): Promise<Value> {
+    this.#clock.pass(frozenMs);
+    const crowd = this.#crowd;
+    if (crowd === undefined) return Promise.resolve(value);
+    return new Promise((resolve) => crowd.push({ life, isFrozen: true, carryOut: () => resolve(value) }));
   }
 
   #carryOut<Value>(life: Life, work: () => Value): Promise<Value> {
@@ -112,8 +135,9 @@ export class Stage {
     try {
       const value = work();
       if (fate === 'goes-on') return Promise.resolve(value);
+      if (fate === 'freezes-after') return this.#freeze(life, value);
     } catch (error) {
-      if (fate === 'goes-on') return Promise.reject(error as Error);
+      if (fate === 'goes-on' || fate === 'freezes-after') return Promise.reject(error as Error);
     }
     life.die();
     return never;

@@ -18,8 +18,12 @@ export const database = (d1: D1Database): Database => drizzle(d1);
  */
 export const rawStatement = <Row = unknown>(db: Database, query: SQL) => bindable(db, db.all<Row>(query));
 
-const bindable = <Raw extends { readonly getQuery: () => { readonly sql: string } }>(db: Database, statement: Raw) =>
-  Object.assign(statement, { stmt: db.$client.prepare(statement.getQuery().sql) });
+/** Its text is made once, although drizzle asks for it at every turn. */
+const bindable = <Raw extends { getQuery: () => { readonly sql: string } }>(db: Database, statement: Raw) => {
+  if ('stmt' in statement) return statement;
+  const query = statement.getQuery();
+  return Object.assign(statement, { getQuery: () => query, stmt: db.$client.prepare(query.sql) });
+};
 
 /** Runs statements as one transaction. @returns one answer a statement, in order */
 export const runBatch = async (db: Database, statements: readonly Statement[]): Promise<readonly unknown[]> => {

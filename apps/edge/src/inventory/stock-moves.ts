@@ -63,6 +63,17 @@ export const returnUnits = (db: Database, at: LocationId, units: readonly Packag
     sql`units_left = CASE WHEN status IN ('destroyed', 'away') THEN -1 ELSE units_left + moved.units END`,
   );
 
+/** Units that came back into packages are free again, if their package may be sold at that very moment. */
+export const shelveReturned = (db: Database, at: LocationId, units: readonly PackageUnits[]): Statement =>
+  rawStatement(
+    db,
+    sql`UPDATE stock SET units_on_hand = units_on_hand + moved.units
+    FROM (SELECT packages.item_id AS id, sum(value ->> 'units') AS units
+      FROM json_each(${JSON.stringify(units)}) JOIN packages ON packages.location_id = ${at} AND packages.id = value ->> 'packageId'
+      WHERE packages.status = 'open' GROUP BY 1) AS moved
+    WHERE stock.location_id = ${at} AND stock.item_id = moved.id`,
+  );
+
 /** Whole packages go on a journey. Whoever decided on other units or another revision is refused by the table. */
 export const sendAway = (
   db: Database,

@@ -9,6 +9,7 @@ import { locations } from '../db/schema/index.ts';
 import { dropLease, headOf, lastCallMs, noteLeaving, reportOf, takeLease, type Head, type Lease } from '../outbox/stream.ts';
 import type { Outgoing, StateAnswer, StateLogin, StateSystem } from '../state/state-system.ts';
 import { countedWith, isTimeForAPerson, recordAnswer } from './record-answer.ts';
+import { turnIsOver } from '../state/transport.ts';
 import { defaultReportingSettings, type ReportingSettings } from './reporting-settings.ts';
 import { readStateIds } from './state-identifiers.ts';
 import { enterRoad, reachedBy, type Road } from './state-circuit.ts';
@@ -70,7 +71,7 @@ async function drainUnder(
     const login = await stateLoginFor(db, ctx.stateSecretKey, lease.locationId, head.row.staffId, ctx.now());
     answer = login.ok
       ? await lookAround(ctx, head, login.value, settle(head, await speak(login.value), epochMs(ctx.now()), settings), settings)
-      : withoutLogin(head, ctx.now(), login.problem);
+      : { ...nothingLeft(head, ctx.now(), login.problem), isWithoutLogin: true };
     return outcomeOf(answer);
   };
 
@@ -82,8 +83,8 @@ async function drainUnder(
       },
       send: ({ head }) =>
         talk(head, async (login) => {
-          const isOurs = await noteLeaving(db, head, ctx.now());
-          assert(isOurs, 'a stream under lease has one sender');
+          // Whoever stood still for longer than the lease finds that somebody else told the report, or is about to.
+          if (!(await noteLeaving(db, head, ctx.now()))) return nothingLeft(head, ctx.now(), turnIsOver.detail);
           const turn = { leaveByMs: head.leaseUntilMs - lastCallMs, newestKnown: head.watermark };
           return ctx.state.send(login, { ...(await outgoingOf(db, head)), ...turn });
         }),
@@ -165,8 +166,8 @@ function outcomeOf(answer: StateAnswer): Outcome {
   }
 }
 
-/** Nobody could speak for us: nothing left. A report whose fate is unknown stays so. */
-function withoutLogin(head: Head, at: string, detail: string): StateAnswer {
+/** Nobody could speak for us, or it is not our turn any more: nothing left. A report whose fate is unknown stays so. */
+function nothingLeft(head: Head, at: string, detail: string) {
   const kind = head.row.state === 'pending' ? 'unreachable' : 'unknown';
   const nothing = { method: '', path: '', requestBody: null, status: null, answerBody: null, durationMs: 0 } as const;
   const exchange = {
@@ -176,5 +177,5 @@ function withoutLogin(head: Head, at: string, detail: string): StateAnswer {
     outcome: kind,
     conclusion: detail,
   } as const;
-  return { kind, detail, isWithoutLogin: true, exchanges: [exchange] };
+  return { kind, detail, exchanges: [exchange] } as const satisfies StateAnswer;
 }

@@ -4,14 +4,13 @@ import { assert } from '@countersign/domain/result';
 import type { SoldLine } from '@countersign/domain/sales/sold-sale';
 import type { Statement } from '../db/database.ts';
 import { packages } from '../db/schema/index.ts';
-import { addStock, returnUnits } from '../inventory/stock-moves.ts';
+import { returnUnits, shelveReturned } from '../inventory/stock-moves.ts';
 import type { UndoGround } from './undo-step.ts';
 
 /** Units of lines go back into the packages they came from, and to the shelf where those may still be sold. */
-export function backToShelf({ db, row, packages: known }: UndoGround, lines: readonly SoldLine[]): Statement[] {
+export function backToShelf({ db, row }: UndoGround, lines: readonly SoldLine[]): Statement[] {
   if (lines.length === 0) return [];
-  const sellable = lines.filter((line) => known.some((pkg) => pkg.id === line.packageId && pkg.status === 'open'));
-  return [returnUnits(db, row.locationId, lines), ...(sellable.length === 0 ? [] : [addStock(db, row.locationId, sellable)])];
+  return [returnUnits(db, row.locationId, lines), shelveReturned(db, row.locationId, lines)];
 }
 
 /** A line's goods that came back, with the package they become. */

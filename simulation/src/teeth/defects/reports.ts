@@ -102,6 +102,13 @@ export const reportDefects: readonly Defect[] = [
     "const set = { state: 'pending', dueAt: at",
   ),
   plant(
+    'leaves-after-its-lease',
+    'a report leaves although somebody else may be sending it by now',
+    `${edge}/reporting/send-report.ts`,
+    'leaveByMs: head.leaseUntilMs - lastCallMs,',
+    'leaveByMs: head.leaseUntilMs * lastCallMs,',
+  ),
+  plant(
     'due-never',
     'a report that could not be delivered is never due again',
     `${edge}/reporting/record-answer.ts`,
