@@ -9,7 +9,7 @@ import { rounded } from '../support/statistics.ts';
 import { giveLogins, reportingContext } from './one-location.ts';
 
 const answersInMs = 100;
-const reportsOfALocation = 20;
+const reportsOfALocation = 8;
 const crowds = [1, 50] as const;
 /** Messages the queue hands over at once (`wrangler.toml`), each batch to a consumer of its own. */
 const messagesAtOnce = 10;
