@@ -67,7 +67,7 @@ function judgeSeen({ tablets }: Outcome, stored: Stored, accuse: Accuse): void {
 }
 
 /** I2: each order and each sale exists at most once, however often it was asked for. */
-function judgeOnce({ orders, events, sales, saleEvents, audit, receipts }: Stored, accuse: Accuse): void {
+function judgeOnce({ orders, events, sales, saleEvents, audit, receipts, commands }: Stored, accuse: Accuse): void {
   const undone = new Map<string, number>();
   for (const { sale_id, sequence, type } of saleEvents) {
     if (sequence !== (undone.get(sale_id) ?? 0) + 1) accuse('I2', `the steps of ${sale_id} have a gap before ${sequence}`);
@@ -93,6 +93,7 @@ function judgeOnce({ orders, events, sales, saleEvents, audit, receipts }: Store
     if (sequence !== (steps.get(order_id) ?? 0) + 1) accuse('I2', `the steps of ${order_id} have a gap before ${sequence}`);
     steps.set(order_id, sequence);
   }
+  if (commands.size < receipts) accuse('I2', `${receipts} commands were carried out, and only ${commands.size} were given`);
   if (commanded > receipts) accuse('I2', `${commanded} commanded steps have ${receipts} receipts`);
   for (const { id, sequence, state, sale_id } of orders) {
     if (steps.get(id) !== sequence) accuse('I2', `${id} stands at ${sequence} and its last step is ${steps.get(id)}`);
