@@ -45,7 +45,7 @@ const at = `strftime('%Y-%m-%dT%H:%M:%fZ', '2025-01-20T15:00:00Z', '+' || (k % 4
 const isSold = 'k % 10 <> 0';
 const isSoldElse = (value: string, otherwise: string): string => `CASE WHEN ${isSold} THEN ${value} ELSE ${otherwise} END`;
 
-/** One statement a table: numbers ?1 to ?2 become rows. */
+/** One statement a table: numbers ?1 to ?2 become rows. They are bound as floating point and must be whole, or half of `k` is no row number. */
 function copiesOf(file: DatabaseSync, { orderId, saleId, reportId, entries }: Pattern): readonly string[] {
   const of = (column: string, id: string): string => `t.${column} = '${id}'`;
   const copy = (table: string, which: string, columns: Readonly<Record<string, string>>): string => {
@@ -54,7 +54,7 @@ function copiesOf(file: DatabaseSync, { orderId, saleId, reportId, entries }: Pa
     }[];
     const names = known.map(({ name }) => name).filter((name) => columns[name] !== 'DEFAULT');
     const values = names.map((name) => columns[name] ?? `t.${name}`);
-    return `WITH RECURSIVE numbers (k) AS (SELECT ?1 UNION ALL SELECT k + 1 FROM numbers WHERE k < ?2)
+    return `WITH RECURSIVE numbers (k) AS (SELECT CAST(?1 AS INTEGER) UNION ALL SELECT k + 1 FROM numbers WHERE k < ?2)
       INSERT INTO ${table} (${names.join(', ')}) SELECT ${values.join(', ')} FROM numbers CROSS JOIN ${table} AS t WHERE ${which}`;
   };
   // A location's entries are counted without a gap; every second order is the location's own.
