@@ -3,7 +3,7 @@ import type { Problem } from '@countersign/contract/problems';
 import type { PairingView } from '@countersign/contract/views';
 import { isoFromMs } from '@countersign/domain/business-day';
 import { refuse, ok, type Result } from '@countersign/domain/result';
-import { count, gt, lt, sql } from 'drizzle-orm';
+import { and, count, gt, isNull, lt, sql } from 'drizzle-orm';
 import type { EdgeContext } from '../db/context.ts';
 import { database } from '../db/database.ts';
 import { pairings } from '../db/schema/index.ts';
@@ -14,7 +14,10 @@ import { mintPairingCode, pairingIdPrefix } from './pairing-code.ts';
 const codeLifeMs = 10 * 60_000;
 /** How often the device should ask whether it was confirmed, in seconds. */
 const pollSeconds = 2;
-/** Codes that may wait at once: from one address (a whole shop is set up behind one), and altogether. The door stands open to strangers. */
+/**
+ * Codes that may wait for a person at once: from one address (a whole shop is set up behind one), and altogether. The door stands open to
+ * strangers. A confirmed code waits no more.
+ */
 const mostWaiting = { fromOneAddress: 20, altogether: 2000 } as const;
 
 /**
@@ -36,7 +39,7 @@ export async function startPairing(ctx: EdgeContext, input: StartPairing, from: 
     db
       .select({ altogether: count(), fromHere: sql<number>`coalesce(sum(${pairings.askedFrom} = ${askedFrom}), 0)` })
       .from(pairings)
-      .where(gt(pairings.expiresAt, now)),
+      .where(and(isNull(pairings.deviceId), gt(pairings.expiresAt, now))),
   ]);
   const tooMany =
     waiting!.altogether >= mostWaiting.altogether || (from !== '' && waiting!.fromHere >= mostWaiting.fromOneAddress);
