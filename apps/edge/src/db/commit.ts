@@ -76,6 +76,8 @@ const lostRaces = [
   ['report_streams.organisation_id', 'overtaken'],
   ['records_revision', 'overtaken'],
   ['sales.id', 'exists'],
+  // Another version of the deal was saved meanwhile.
+  ['deals.id', 'overtaken'],
   ['stock_units', 'stock-short'],
   ['packages_units', 'package-short'],
   // An id that somebody else, or another command, already gave to a record.

@@ -1,3 +1,4 @@
+import type { LocationView } from '@countersign/contract/views';
 import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -78,6 +79,21 @@ describe('a deal', () => {
     });
     expect(await save({ startsOn: '2025-06-01' })).toMatchObject({ problem: { rule: 'NY-PROMO-00' } });
     expect(good(await changesSince(ctx, kiosk, { since: 0 })).changes).toEqual([]);
+  });
+
+  test('stands beside another that was saved in the same moment, and is saved twice when two people save it', async () => {
+    const another = {
+      dealId: id('deal', 2),
+      name: 'Three for sixty',
+      scope: { itemIds: [], categories: ['edible'], brands: [] },
+    } as const;
+    const saved = await Promise.all([save(), save(another), save()]);
+    expect(saved).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+    const told = good(await changesSince(ctx, kiosk, { since: 0 })).changes.find(({ kind }) => kind === 'location')?.view;
+    expect((told as LocationView).deals?.map((deal) => `${deal.id} ${deal.version}`).toSorted()).toEqual([
+      `${id('deal', 1)} 2`,
+      `${id('deal', 2)} 1`,
+    ]);
   });
 
   test('that was ended does not come back under its id', async () => {

@@ -8,7 +8,7 @@ import type { EdgeContext } from '../db/context.ts';
 import { inJson } from '../db/database.ts';
 import { deals, locations } from '../db/schema/index.ts';
 import { takeRecordStep } from '../records/record-step.ts';
-import { withMembers } from './location-store.ts';
+import { withDeal } from './location-store.ts';
 
 /** Nobody gets a deal any more. It stays in the books, and on the orders that were placed under it. Problems: `NotFound`. */
 export const endDeal = (
@@ -38,7 +38,7 @@ export const endDeal = (
             .where(and(eq(deals.id, deal.id), eq(deals.version, deal.version))),
           db
             .update(locations)
-            .set({ settings: withMembers({ deals: location.settings.deals?.filter(({ id }) => id !== deal.id) ?? [] }) })
+            .set({ settings: withDeal(deal.id, null) })
             .where(eq(locations.id, location.id)),
         ],
         reports: [],

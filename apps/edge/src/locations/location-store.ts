@@ -1,5 +1,6 @@
 import type { LocationView } from '@countersign/contract/views';
-import type { LocationId, OrganisationId } from '@countersign/domain/identifiers';
+import type { Deal } from '@countersign/domain/deals/deal';
+import type { DealId, LocationId, OrganisationId } from '@countersign/domain/identifiers';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { database, inJson } from '../db/database.ts';
 import { locations } from '../db/schema/index.ts';
@@ -32,3 +33,13 @@ export const withMembers = (members: Readonly<Record<string, unknown>>): SQL =>
     (settings, [name, value]) => sql`json_set(${settings}, ${`$.${name}`}, json(${JSON.stringify(value)}))`,
     sql`${locations.settings}`,
   );
+
+/**
+ * The settings with a deal in place of its older version, or without it. The others are those that stand when it is written: two people
+ * who change two deals at once change both.
+ */
+export function withDeal(id: DealId, deal: Deal | null): SQL {
+  const others = sql`(SELECT json_group_array(json(value)) FROM json_each(${locations.settings}, '$.deals') WHERE value ->> 'id' <> ${id})`;
+  const standing = deal === null ? others : sql`json_insert(${others}, '$[#]', json(${JSON.stringify(deal)}))`;
+  return sql`json_set(${locations.settings}, '$.deals', json(${standing}))`;
+}

@@ -12,7 +12,7 @@ import type { EdgeContext } from '../db/context.ts';
 import { inJson } from '../db/database.ts';
 import { deals, items, locations } from '../db/schema/index.ts';
 import { takeRecordStep } from '../records/record-step.ts';
-import { withMembers } from './location-store.ts';
+import { withDeal } from './location-store.ts';
 
 /**
  * A deal is made, or made anew: the next version of it holds from now on, on every kiosk within seconds. Orders that were placed under an
@@ -71,7 +71,7 @@ export const saveDeal = (
           db.insert(deals).values({ id, version, body: deal, ...now }),
           db
             .update(locations)
-            .set({ settings: withMembers({ deals: [...others, deal] }) })
+            .set({ settings: withDeal(id, deal) })
             .where(eq(locations.id, locationId)),
         ],
         reports: [],
