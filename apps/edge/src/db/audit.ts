@@ -127,8 +127,10 @@ export async function verifyAudit(rows: readonly AuditRow[], seals: readonly Aud
 async function verifyChain(chain: Chain, all: readonly AuditRow[], seals: readonly AuditSeal[]): Promise<AuditVerdict> {
   const hashAt = new Map(seals.map((seal) => [seal.n, seal.hash]));
   const lastSealed = Math.max(0, ...hashAt.keys());
-  // What a chain was begun with belongs to no chain, or to the one before it (migration 0036).
-  const begins = Math.max(0, ...seals.filter(({ hash }) => hash === beginningHash).map(({ n }) => n));
+  // What a chain was begun with belongs to no chain, or to the one before it (migration 0036). Only its lowest seal can say so: the hash
+  // of nothing further up would put what lies before it out of sight.
+  const lowest = Math.min(...hashAt.keys());
+  const begins = hashAt.get(lowest) === beginningHash ? lowest : 0;
   const rows = all.filter(({ n }) => n > begins).toSorted((one, other) => one.n - other.n);
   let seal: AuditSeal = { chain, n: begins, hash: beginningHash };
   for (const row of rows) {

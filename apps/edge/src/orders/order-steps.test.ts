@@ -213,4 +213,15 @@ describe('what a step costs and leaves', () => {
     ).toEqual({ isWhole: false, chain: uptown, brokenAt: 3 });
     expect(await verifyAudit(rows.slice(0, 3), seals)).toMatchObject({ isWhole: false });
   });
+
+  test('a beginning that is put further up hides nothing that lies before it', async () => {
+    await sold(ctx, 1, [aCartLine(jar)]);
+    await sealAudits(db);
+    await sold(ctx, 2, [aCartLine(jar)]);
+    await sealAudits(db);
+    const forged = (await db.select().from(audit)).map((row) => (row.n === 2 ? { ...row, actor: priya.id } : row));
+    const seals = (await db.select().from(auditSeals)).map((seal) => (seal.n === 8 ? { ...seal, hash: '0'.repeat(64) } : seal));
+    expect(seals.map(({ n }) => n).toSorted((a, b) => a - b)).toEqual([4, 8]);
+    expect(await verifyAudit(forged, seals)).toEqual({ isWhole: false, chain: uptown, brokenAt: 4 });
+  });
 });

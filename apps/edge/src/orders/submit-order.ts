@@ -213,8 +213,8 @@ async function store(
 }
 
 /**
- * The same command may have come twice at once. And an order comes by two roads: from its kiosk, and by its ticket from a tablet. Where the kiosk had to offer it anew, their commands
- * differ; the order they ask for does not, and it stands once.
+ * The same command may have come twice at once. And an order comes by two roads: from its kiosk, and by its ticket from a tablet. Where
+ * the kiosk had to offer it anew, their commands differ; the order they ask for does not, and it stands once.
  */
 async function sameOrder(db: Database, row: OrderRow, command: Command): Promise<Result<OrderView, Problem>> {
   const [standing] = await db
