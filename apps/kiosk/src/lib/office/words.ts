@@ -26,6 +26,9 @@ export const moment = (at: string, location?: LocationView): string =>
     ...(location === undefined ? {} : { timeZone: location.timeZone }),
   });
 
+/** `1 package`, `12 packages`. */
+export const packagesWord = (count: number): string => `${count} ${count === 1 ? 'package' : 'packages'}`;
+
 /** `3 min`, `2 h 10 min`, `4 days`: how long something has waited. */
 export function waited(since: string, nowMs: number): string {
   const minutes = Math.max(0, Math.floor((nowMs - Date.parse(since)) / 60_000));
