@@ -1,4 +1,5 @@
 import type { Typed } from '@countersign/domain/scan/read-typed-scan';
+import { earlyKeys } from './early-keys.ts';
 import { strokeOf } from './stroke.ts';
 import { silenceMs, WedgeReader, type WedgeSettings } from './wedge-reader.ts';
 
@@ -9,7 +10,7 @@ const textInputs = new Set(['text', 'search', 'url', 'tel', 'email', 'password',
 
 /**
  * Listens to a scanner that types, anywhere on the page and whatever has the focus. A field marked `data-scan="here"` wants the
- * scanner's text for itself and is left alone. Returns what ends it.
+ * scanner's text for itself and is left alone. What was pressed before, where `earlyKeys` listened, comes first. Returns what ends it.
  */
 export function startWedge(onScan: (typed: Typed) => void, settings: WedgeSettings = { prefix: '' }): () => void {
   if (!('document' in globalThis)) return () => {};
@@ -43,6 +44,7 @@ export function startWedge(onScan: (typed: Typed) => void, settings: WedgeSettin
     if (typed !== undefined) scanned(typed);
   };
 
+  for (const event of earlyKeys.take()) onKey(event);
   document.addEventListener('keydown', onKey, { capture: true });
   return () => {
     clearTimeout(timer);
