@@ -4,13 +4,17 @@ import { knotOf, type KnotDeed } from './knots.ts';
 import { openings } from './play/openings.ts';
 
 /**
- * Histories that begin with the same morning. It is played once for all of them: what costs most is to get into a situation, and
- * from each there are many ways on.
+ * A tree: sixteen seeds in a row begin with the same morning, and four of them go on with the same noon. Each beginning is played once for
+ * all of them: what costs most is to get into a situation, and from each there are many ways on.
  */
 const historiesOfADay = 16;
-/** Scenes of the longest morning, and of the longest rest of a day. Most defects show within few; long ones find what needs a crowd. */
+const historiesOfANoon = 4;
+/** Scenes of the longest of each, knots not counted. Most defects show within few; long ones find what needs a crowd. */
 const longestMorning = 12;
-const longestRest = 7;
+const longestNoon = 4;
+const longestRest = 5;
+/** A noon often begins with a knot, a rest sometimes. */
+const [noonsForAKnot, restsForAKnot] = [2, 4];
 
 const roads = { clear: 12, 'answer-lost': 3, doubled: 2, delayed: 2, 'never-arrives': 1 } as const satisfies Record<Road, number>;
 
@@ -51,26 +55,44 @@ const deeds = {
 
 /** The history of a seed. The same seed gives the same history, byte for byte. */
 export function generateHistory(seed: number): History {
-  const day = Math.floor(seed / historiesOfADay);
-  const { opening, morning } = morningOf(day);
+  const { day, opening, scenes: morning } = morningOf(Math.floor(seed / historiesOfADay));
+  const { noon, scenes: middle } = noonOf(Math.floor(seed / historiesOfANoon));
   const chance = new Chance(seed);
-  const knot = chance.oneIn(2) ? knotOf(chance).map((deed) => sceneOf(chance, deed, chance.oneIn(4))) : [];
-  const [first, ...others] = [...knot, ...scenesOf(chance, 1 + mostlyFew(chance, longestRest - 1))];
-  const { beside: _, ...alone } = first!;
-  const scenes = [...morning, alone as Scene, ...others];
-  if (chance.oneIn(12)) return { seed, day, opening, scenes: withRollBack(chance, scenes), morning: 0 };
-  return { seed, day, opening, scenes, morning: morning.length };
+  const rest = partOf(chance, restsForAKnot, 1 + mostlyFew(chance, longestRest - 1));
+  const scenes = [...morning, ...middle, ...rest];
+  const shared = { name: `morning ${day}`, scenes: morning.length };
+  // A backup is made and restored in what nobody else begins with.
+  if (chance.oneIn(12))
+    return { seed, day, opening, scenes: [...morning, ...withRollBack(chance, [...middle, ...rest])], beginnings: [shared] };
+  return { seed, day, opening, scenes, beginnings: [shared, { name: `noon ${noon}`, scenes: morning.length + middle.length }] };
 }
 
-let lastMorning: { readonly day: number; readonly opening: number; readonly morning: readonly Scene[] } | undefined;
-
 /** What every history of a day begins with. */
-function morningOf(day: number): { readonly opening: number; readonly morning: readonly Scene[] } {
-  if (lastMorning?.day === day) return lastMorning;
+const morningOf = lastOne((day: number) => {
   const chance = new Chance(day ^ 0x5eed_da75);
   const opening = chance.below(openings.length);
-  lastMorning = { day, opening, morning: scenesOf(chance, mostlyFew(chance, longestMorning)) };
-  return lastMorning;
+  return { day, opening, scenes: scenesOf(chance, mostlyFew(chance, longestMorning)) };
+});
+
+/** What some of a day's histories go on with. */
+const noonOf = lastOne((noon: number) => {
+  const chance = new Chance(noon ^ 0x0013_4009);
+  return { noon, scenes: partOf(chance, noonsForAKnot, mostlyFew(chance, longestNoon)) };
+});
+
+/** A part of a history, now and then with a knot before it. It begins by itself, and not beside what was before. */
+function partOf(chance: Chance, oneKnotIn: number, length: number): readonly Scene[] {
+  const knot = chance.oneIn(oneKnotIn) ? knotOf(chance).map((deed) => sceneOf(chance, deed, chance.oneIn(4))) : [];
+  const [first, ...others] = [...knot, ...scenesOf(chance, length)];
+  if (first === undefined) return [];
+  const { beside: _, ...alone } = first;
+  return [alone as Scene, ...others];
+}
+
+/** Remembers the last answer: seeds come in a row. */
+function lastOne<Value>(make: (n: number) => Value): (n: number) => Value {
+  let last: { readonly n: number; readonly value: Value } | undefined;
+  return (n) => (last?.n === n ? last : (last = { n, value: make(n) })).value;
 }
 
 const scenesOf = (chance: Chance, length: number): readonly Scene[] =>

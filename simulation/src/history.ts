@@ -72,15 +72,21 @@ export type Scene = Deed & {
   readonly late?: number;
 };
 
+/** What some histories have in common: whoever names it begins with the same scenes, so many of them. */
+export interface Beginning {
+  readonly name: string;
+  readonly scenes: number;
+}
+
 export interface History {
   readonly seed: number;
-  /** Histories of one day have their morning in common, and how wrong each clock goes. */
+  /** How wrong each clock goes. */
   readonly day: number;
   /** Which hour of the shop's day it begins at: an index of `openings`. */
   readonly opening: number;
   readonly scenes: readonly Scene[];
-  /** How many of its first scenes every history of its day begins with; 0 when it shares none. */
-  readonly morning: number;
+  /** What it shares, the shortest first; nothing when it stands alone. */
+  readonly beginnings: readonly Beginning[];
 }
 
 /** One line a scene: how a history is written down, byte for byte. */

@@ -11,7 +11,7 @@ export async function shrink(
   rule: Rule,
   play: (history: History) => Promise<readonly Violation[]>,
 ): Promise<{ readonly history: History; readonly violations: readonly Violation[] }> {
-  let shortest: History = { ...history, morning: 0 };
+  let shortest: History = { ...history, beginnings: [] };
   let violations = await play(shortest);
   let plays = 1;
   const breaks = async (candidate: History): Promise<boolean> => {

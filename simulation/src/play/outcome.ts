@@ -28,17 +28,26 @@ export interface Outcome {
 
 /** What is remembered outside of the database. */
 export interface Memory {
-  readonly clockMs: number;
+  readonly company: CompanyMemory;
+  readonly backup: BackupMemory;
   readonly randomIds: number;
   readonly bugs: readonly string[];
-  readonly takenBack: ReadonlySet<string>;
-  readonly isKept: boolean;
-  readonly serverRolledBack: boolean;
   readonly retries: number;
+}
+
+export interface CompanyMemory {
+  readonly clockMs: number;
   readonly state: StateMemory;
   readonly underWay: readonly UnderWay[];
   readonly edge: EdgeMemory;
   readonly kiosks: readonly KioskMemory[];
   readonly tablets: readonly TabletMemory[];
   readonly manager: ManagerMemory;
+}
+
+export interface BackupMemory {
+  readonly isKept: boolean;
+  readonly wasRestored: boolean;
+  /** Orders that were taken back. */
+  readonly takenBack: ReadonlySet<string>;
 }

@@ -12,7 +12,7 @@ export interface Player {
   /** `note` hears of everything that happened, line by line; the last line is a digest of what is left. */
   readonly play: (history: History, note?: (line: string) => void) => Promise<readonly Violation[]>;
   readonly playSeed: (seed: number) => Promise<readonly Violation[]>;
-  /** Steps carried out so far. A morning that several histories begin with is carried out once. */
+  /** Steps carried out so far. What several histories begin with is carried out once. */
   readonly stepsPlayed: () => number;
 }
 

@@ -1,4 +1,4 @@
-/** Plays histories on one stage after the other: the opening once, the morning of a day once, and then what each history has of its own. */
+/** Plays histories on one stage after the other: the opening once, each beginning once, and then what each history has of its own. */
 import { openShop } from '../actors/shop.ts';
 import type { History, Scene } from '../history.ts';
 import { d1Over, type SqliteFile } from '../sqlite/d1.ts';
@@ -15,10 +15,11 @@ interface Opening {
   readonly memory: Memory;
 }
 
-/** A day as far as its histories have it in common. Its database stands there for as long as they are played. */
-interface Morning {
-  readonly day: number;
-  readonly opening: Opening;
+/** A history up to where others part from it. The database stands there, or further within, for as long as they are played. */
+interface Moment {
+  readonly name: string;
+  /** Scenes that led here. */
+  readonly scenes: number;
   readonly memory: Memory;
   readonly notes: readonly string[];
 }
@@ -28,7 +29,8 @@ type Note = (line: string) => void;
 export class Theatre {
   readonly #openFile: () => SqliteFile;
   readonly #openings = new Map<number, Opening>();
-  #morning: Morning | undefined;
+  /** Where the database stands: the opening, and the beginnings within each other, outermost first. */
+  #stands: { readonly opening: Opening; readonly moments: Moment[] } | undefined;
   /** Scenes carried out, those of openings left out. */
   stepsPlayed = 0;
 
@@ -43,42 +45,45 @@ export class Theatre {
     judge: (outcome: Outcome) => Promise<Verdict>,
     note: Note = () => undefined,
   ): Promise<Verdict> {
-    const { opening, memory, notes } = await this.#morningOf(history);
-    notes.forEach(note);
+    const { opening, moments } = await this.#begin(history);
+    const { scenes, memory } = moments.at(-1)!;
+    for (const { notes } of moments) notes.forEach(note);
     const { file, rewinding } = opening;
     try {
       const performance = new Performance(file, rewinding, { day: history.day, note, memory });
-      await actAll(performance, history.scenes.slice(history.morning));
-      this.stepsPlayed += history.scenes.length - history.morning;
+      await actAll(performance, history.scenes.slice(scenes));
+      this.stepsPlayed += history.scenes.length - scenes;
       await performance.settle();
       return await judge(performance.outcome());
     } finally {
-      rewinding.backToMorning();
+      rewinding.backToBeginning(moments.length - 1);
     }
   }
 
-  /** The day at the end of its morning: played anew unless the history before was of the same day. */
-  async #morningOf(history: History): Promise<Morning> {
-    const known = this.#morning;
-    if (known !== undefined && history.morning > 0 && known.day === history.day) return known;
-    known?.opening.rewinding.rewind();
-    this.#morning = undefined;
-
-    const opening = await this.#opening(history.opening);
-    const notes: string[] = [];
+  /** The end of what a history begins with. Of that is played anew what the history before did not begin with as well. */
+  async #begin({ day, opening: hour, scenes, beginnings }: History) {
+    const opening = await this.#opening(hour);
     const { file, rewinding } = opening;
-    rewinding.begin();
-    const performance = new Performance(file, rewinding, {
-      day: history.day,
-      note: (line) => void notes.push(line),
-      memory: opening.memory,
-    });
-    await actAll(performance, history.scenes.slice(0, history.morning));
-    this.stepsPlayed += history.morning;
-    rewinding.keepMorning();
-    // A history that shares nothing is nobody else's morning.
-    this.#morning = { day: history.morning > 0 ? history.day : Number.NaN, opening, memory: performance.memory(), notes };
-    return this.#morning;
+    if (this.#stands?.opening !== opening) {
+      this.#stands?.opening.rewinding.rewind();
+      rewinding.begin();
+      rewinding.keepBeginning(0);
+      this.#stands = { opening, moments: [{ name: 'opening', scenes: 0, memory: opening.memory, notes: [] }] };
+    }
+    const { moments } = this.#stands;
+    const parting = beginnings.findIndex(({ name }, n) => moments[n + 1]?.name !== name);
+    moments.length = 1 + (parting < 0 ? beginnings.length : parting);
+    rewinding.backToBeginning(moments.length - 1);
+    for (const { name, scenes: length } of beginnings.slice(moments.length - 1)) {
+      const notes: string[] = [];
+      const { scenes: from, memory } = moments.at(-1)!;
+      const performance = new Performance(file, rewinding, { day, note: (line) => void notes.push(line), memory });
+      await actAll(performance, scenes.slice(from, length));
+      this.stepsPlayed += length - from;
+      rewinding.keepBeginning(moments.length);
+      moments.push({ name, scenes: length, memory: performance.memory(), notes });
+    }
+    return this.#stands;
   }
 
   /** An hour of the shop's day: played when it is first asked for, and kept. */

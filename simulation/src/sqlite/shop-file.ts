@@ -19,7 +19,10 @@ export function openFile(change: MigrationChange = (_, sql) => sql): SqliteFile 
   return new SqliteFile(sqlite);
 }
 
-/** A day is one transaction that is never committed: each batch of D1 is a savepoint within, and so are its morning and a backup. */
+/**
+ * What is played is one transaction that is never committed: each batch of D1 is a savepoint within, and so are a backup and the
+ * beginnings that histories have in common, each within the one before.
+ */
 export class Rewinding {
   readonly #sqlite: DatabaseSync;
 
@@ -31,13 +34,13 @@ export class Rewinding {
     this.#sqlite.exec('BEGIN');
   }
 
-  /** What several histories of one day have in common ends here. */
-  keepMorning(): void {
-    this.#sqlite.exec('SAVEPOINT morning');
+  /** Several histories have in common what is there now: the n-th beginning from outside. */
+  keepBeginning(n: number): void {
+    this.#sqlite.exec(`SAVEPOINT beginning_${n}`);
   }
 
-  backToMorning(): void {
-    this.#sqlite.exec('ROLLBACK TO morning');
+  backToBeginning(n: number): void {
+    this.#sqlite.exec(`ROLLBACK TO beginning_${n}`);
   }
 
   keep(): void {
