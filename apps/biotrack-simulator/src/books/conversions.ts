@@ -56,23 +56,15 @@ export interface Converted {
   readonly transaction: Transaction;
 }
 
-/** What may become a lot of which type: flower 13, other material 14, both together a mix 30 (protocol 2.1.4). */
-const lotSources: Readonly<Record<number, readonly number[]>> = { 13: [6, 13], 14: [9, 14], 30: [6, 9, 13, 14] };
 /** New York lets an output exceed its input by a gram (protocol 5.1). */
 const toleranceHundredths = 100;
-
-/** Combines packages into a lot (v1 `inventory_create_lot`). */
-export const createLot = (books: Books, license: string, lot: Conversion): Answer<Converted> => {
-  const allowed = lotSources[lot.inventoryType ?? 0];
-  if (allowed === undefined) return refuse(inventoryRefusals.badType);
-  return convert(books, license, lot, (pkg) => allowed.includes(pkg.inventory_type));
-};
 
 /** Makes one package out of others (v1 `inventory_convert`). Finished goods cannot be worked further (protocol 5.1). */
 export const convertPackages = (books: Books, license: string, conversion: Conversion): Answer<Converted> =>
   convert(books, license, conversion, (pkg) => typeOf(pkg.inventory_type)?.stage !== 'final' && pkg.inventory_type !== wasteType);
 
-function convert(
+/** One package out of others, each of which `mayBecome` it. */
+export function convert(
   books: Books,
   license: string,
   conversion: Conversion,

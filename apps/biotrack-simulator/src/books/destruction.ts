@@ -1,6 +1,7 @@
 import { inventoryRefusals } from '../wire/inventory-refusals.ts';
 import { ok, refuse } from '../wire/refusal.ts';
 import type { Answer } from '../wire/refusal.ts';
+import { creditDestroyed } from './allotments.ts';
 import type { Books } from './books.ts';
 import { heldPackage, heldPackages } from './holding.ts';
 import { changePackage } from './inventory.ts';
@@ -71,6 +72,7 @@ export const destroyPackages = (books: Books, license: string, barcodes: readonl
       return refuse(inventoryRefusals.tooEarly(readSettings(books).destructionWaitHours));
     const transaction = beginTransaction(books);
     const columns = { destroyed: 1, remaining_hundredths: 0 };
+    for (const { barcode } of held.value) creditDestroyed(books, license, barcode);
     return ok({ packages: held.value.map((pkg) => changePackage(books, transaction, pkg, columns)), transaction });
   });
 

@@ -53,6 +53,7 @@ export const latestExchanges = (books: Books, limit: number): Exchange[] =>
 
 const hidden = new Set([
   'username',
+  'email',
   'password',
   'session',
   'sessionid',
@@ -61,6 +62,9 @@ const hidden = new Set([
   'cardid',
   'card_id',
   'card_key',
+  'cardkey',
+  'caregivers',
+  'caregiver_card_id',
   'orderingphysician',
 ]);
 

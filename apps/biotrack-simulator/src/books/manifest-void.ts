@@ -11,6 +11,9 @@ import { touchManifest } from './manifests.ts';
 import type { WrittenManifest } from './manifests.ts';
 import { beginTransaction, changeRow } from './rows.ts';
 import type { Transaction } from './rows.ts';
+import { readSettings } from './settings.ts';
+import { transfersOfManifest } from './transfer-rows.ts';
+import { voidTransfers } from './transfers.ts';
 
 /** Voids a manifest before it is shipped and lets its packages go (protocol 2.1.5, ASSUMPTION A-12). */
 export const voidManifest = (books: Books, license: string, id: string): Answer<WrittenManifest> =>
@@ -38,7 +41,10 @@ function voidItems(
   return books.atomically(() => {
     const manifest = ownManifest(books, license, id);
     if (manifest === undefined) return refuse(manifestRefusals.noSuchManifest);
-    if (manifest.shipped_at_ms !== null) return refuse(manifestRefusals.fulfilled);
+    if (manifest.shipped_at_ms !== null) {
+      const back = takenBack(books, license, id);
+      if (!back.ok) return back;
+    }
     const items = itemsOf(books, manifest).filter(which);
     if (items.length < Math.max(1, atLeast)) return refuse(manifestRefusals.noSuchItems);
 
@@ -47,6 +53,16 @@ function voidItems(
     cascade(books, transaction, manifest);
     return ok({ manifest: manifestById(books, id)!, packages, transaction });
   });
+}
+
+/** The setting `voidAfterShipping`: what is under way is taken back first, as long as none of it was received. */
+function takenBack(books: Books, license: string, id: string): Answer<unknown> {
+  if (!readSettings(books).voidAfterShipping) return refuse(manifestRefusals.fulfilled);
+  return voidTransfers(
+    books,
+    license,
+    transfersOfManifest(books, id).map((transfer) => transfer.id),
+  );
 }
 
 function letGo(books: Books, transaction: Transaction, manifest: ManifestRow, item: ManifestItemRow): PackageRow[] {

@@ -1,6 +1,7 @@
 import { ok, refusals, refuse } from '../wire/refusal.ts';
 import type { Answer } from '../wire/refusal.ts';
 import { saleRefusals } from '../wire/sale-refusals.ts';
+import { creditReturn } from './allotments.ts';
 import { rowOf } from './books.ts';
 import type { Books } from './books.ts';
 import { nextBarcode, nextNumber } from './counters.ts';
@@ -60,7 +61,13 @@ export const refundSale = (
     if (!lines.ok) return lines;
     const transaction = beginTransaction(books);
     const refund = writeRefund(books, transaction, caller, sale.value, request, lines.value);
-    const packages = lines.value.flatMap((line, place) => restock(books, transaction, line, request.items[place]!));
+    const packages = lines.value.flatMap((line, place) => {
+      const item = request.items[place]!;
+      const back = restock(books, transaction, line, item);
+      const newBarcode = item.restock === 'new' ? back[0]?.barcode : undefined;
+      if (back.length > 0) creditReturn(books, sale.value, line, { hundredths: item.quantityHundredths, newBarcode });
+      return back;
+    });
     return ok({ sale: sale.value, refund, packages, transaction });
   });
 

@@ -1,6 +1,8 @@
 import { ok, refusals, refuse } from '../wire/refusal.ts';
 import type { Answer } from '../wire/refusal.ts';
+import { manifestRefusals } from '../wire/manifest-refusals.ts';
 import { saleRefusals } from '../wire/sale-refusals.ts';
+import { creditLine } from './allotments.ts';
 import { rowOf } from './books.ts';
 import type { Books } from './books.ts';
 import { changePackage, packageAt } from './inventory.ts';
@@ -10,6 +12,7 @@ import { beginTransaction, changeRow } from './rows.ts';
 import type { Transaction } from './rows.ts';
 import { linesOf } from './sale-rows.ts';
 import type { SaleItemRow, SaleRow } from './sale-rows.ts';
+import { lockedPeriod } from './tax-reports.ts';
 
 /** A sale by its own number (Licensee API) or by the transaction that booked it (v1). */
 export type SaleKey = { readonly id: number } | { readonly transactionId: number };
@@ -44,15 +47,19 @@ export const refundedLines = (books: Books, saleId: number): Set<number> => {
 
 /**
  * Voids a whole sale: its rows are marked deleted under a new transaction and the goods are back in stock (ASSUMPTION A-13).
- * Twice is refused with the text for an unknown one. ASSUMPTION: not after a part of it was refunded.
+ * Twice is refused with the text for an unknown one. ASSUMPTION: not after a part of it was refunded. A sale of a filed month stays
+ * as it was (by analogy with transfers, protocol 4.2).
  */
 export const voidSale = (books: Books, licences: readonly string[], key: SaleKey, reason: string): Answer<ChangedSale> =>
   books.atomically(() => {
     const sale = standingSale(books, licences, key);
     if (!sale.ok) return sale;
+    const month = lockedPeriod(books, sale.value.license, sale.value.created_at_ms);
+    if (month !== undefined) return refuse(manifestRefusals.lockedPeriod(month));
     if (refundedLines(books, sale.value.id).size > 0) return refuse(saleRefusals.alreadyRefunded);
     const transaction = beginTransaction(books);
     const packages = linesOf(books, sale.value.id).map((line) => {
+      creditLine(books, sale.value, line);
       changeLine(books, transaction, line, { deleted: 1, void_reason: reason });
       return putBack(books, transaction, sale.value.license, line.barcode, line.quantity_hundredths);
     });
@@ -81,6 +88,10 @@ export const modifySale = (
   books.atomically(() => {
     const sale = standingSale(books, licences, key);
     if (!sale.ok) return sale;
+    for (const at of [sale.value.created_at_ms, soldAtMs ?? sale.value.created_at_ms]) {
+      const month = lockedPeriod(books, sale.value.license, at);
+      if (month !== undefined) return refuse(manifestRefusals.lockedPeriod(month));
+    }
     const wanted = changes(linesOf(books, sale.value.id));
     if (!wanted.ok) return wanted;
     if (wanted.value.length === 0 && soldAtMs === undefined) return refuse(refusals.noItems);

@@ -27,6 +27,8 @@ export interface SaleItemRow extends Stamped {
   readonly refunded: number;
   readonly refund_of_line: number;
   readonly void_reason: string;
+  /** What this line took from a patient's order, in milligrams (ASSUMPTION A-9). */
+  readonly debited_mg: number;
   readonly line: number;
   readonly barcode: string;
   readonly external_id: string;

@@ -1,5 +1,6 @@
 import { ok, refusals, refuse } from '../wire/refusal.ts';
 import type { Answer, Refusal } from '../wire/refusal.ts';
+import { allotmentProblem, debit } from './allotments.ts';
 import { rowOf, rowsOf } from './books.ts';
 import type { Books } from './books.ts';
 import { nextNumber } from './counters.ts';
@@ -46,7 +47,7 @@ export const recordSale = (books: Books, caller: Caller, request: SaleRequest): 
         : refuse(refusals.requestIdReused(request.requestId));
     }
 
-    const refusal = firstRefusal(books, caller, request);
+    const refusal = firstRefusal(books, caller, request) ?? allotmentProblem(books, caller.license, request);
     if (refusal !== undefined) return refuse(refusal);
 
     const transaction = beginTransaction(books);
@@ -67,7 +68,8 @@ export const recordSale = (books: Books, caller: Caller, request: SaleRequest): 
 /** One sale of this licence. A stranger's sale is as unknown as none: its number alone must tell nothing. */
 export function saleById(books: Books, license: string, id: number): Answer<SaleEntity> {
   const row = rowOf<SaleRow>(books, 'SELECT * FROM sales WHERE id = ? AND license = ?', id, license);
-  return row === undefined ? refuse(refusals.noSuchSale) : ok(saleEntity(books, row));
+  const gone = row?.deleted === 1 && readSettings(books).voidedSales === 'gone';
+  return row === undefined || gone ? refuse(refusals.noSuchSale) : ok(saleEntity(books, row));
 }
 
 /** The sales of one licence, by the client's own references if wanted (ASSUMPTION A-7). */
@@ -77,7 +79,13 @@ export function salesOf(
   filters: { readonly externalId?: string | undefined; readonly requestId?: string | undefined },
   page: PageRequest,
 ): Page<SaleEntity> {
-  const columns = { license, external_id: filters.externalId, request_id: filters.requestId };
+  const gone = readSettings(books).voidedSales === 'gone';
+  const columns = {
+    license,
+    external_id: filters.externalId,
+    request_id: filters.requestId,
+    deleted: gone ? 0 : undefined,
+  };
   const found = readPage<SaleRow>(books, 'sales', columns, page);
   return { ...found, rows: found.rows.map((row) => saleEntity(books, row)) };
 }
@@ -168,6 +176,7 @@ function writeSale(books: Books, caller: Caller, request: SaleRequest, transacti
       quantity_hundredths: item.quantityHundredths,
       excise_cents: item.exciseCents,
       other_tax_cents: item.otherTaxCents,
+      debited_mg: debit(books, caller.license, request, item),
     });
   }
   return row;

@@ -92,9 +92,36 @@ const licenceSeed = z.object({
   inventory: z.array(packageSeed).max(mostPackages).default([]),
 });
 
+const patientSeed = z.object({
+  cardId: z.string().min(1),
+  active: z.boolean().default(true),
+  expiresOn: z.iso.date(),
+  /** NM's `CardLimit`; its unit is UNKNOWN (protocol 2.3). */
+  cardLimit: z.number().min(0).default(0),
+  privileges: z.string().default('Qualified Patient (QP)'),
+  caregivers: z
+    .array(z.object({ cardId: z.string().min(1), name: z.string().default('') }))
+    .max(20)
+    .default([]),
+  /** What is left of each order by each route, in milligrams. A sale of v1 takes from order type 0, form 0. */
+  orders: z
+    .array(
+      z.object({
+        orderTypeId: z.int().min(0),
+        routes: z.array(z.object({ formId: z.int().min(0), remainingMg: z.int().min(0).max(100_000_000) })).max(50),
+      }),
+    )
+    .max(50)
+    .default([]),
+});
+
 /** What `POST /desk/api/seed` takes. Members it does not know are passed over. */
-export const seedSchema = z.object({ licences: z.array(licenceSeed).max(1000) });
+export const seedSchema = z.object({
+  licences: z.array(licenceSeed).max(1000),
+  patients: z.array(patientSeed).max(10_000).default([]),
+});
 
 export type Seed = z.infer<typeof seedSchema>;
 export type LicenceSeed = z.infer<typeof licenceSeed>;
+export type PatientSeed = z.infer<typeof patientSeed>;
 export type PackageSeed = z.infer<typeof packageSeed>;

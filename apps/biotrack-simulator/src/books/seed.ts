@@ -4,6 +4,7 @@ import { nextNumber } from './counters.ts';
 import { withoutJournal } from './journal.ts';
 import { licenceByNumber } from './licences.ts';
 import type { LicenceRow } from './licences.ts';
+import { seedPatient } from './patients.ts';
 import type { RoomKind, RoomRow } from './rooms.ts';
 import { addRow, beginTransaction, changeRow } from './rows.ts';
 import type { Transaction } from './rows.ts';
@@ -44,6 +45,7 @@ export async function plantSeed(books: Books, seed: Seed): Promise<Seeded> {
         for (const pkg of licence.inventory)
           outcomes.push(seedPackage(books, licence.license, roomId(books, licence.license, pkg.roomName)!, pkg, transaction));
       }
+      for (const patient of seed.patients) seedPatient(books, patient);
       for (const user of users) outcomes.push(writeUser(books, user, transaction));
     });
     // A seed is the ground: no rollback goes behind it.

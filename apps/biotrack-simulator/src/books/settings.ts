@@ -1,17 +1,49 @@
 import { z } from 'zod';
-import { rowOf } from './books.ts';
+import { rowOf, rowsOf } from './books.ts';
 import type { Books } from './books.ts';
 
 /** The switchable ASSUMPTIONs of protocol 5.2 and what a drill may want to shorten. */
 export const settingsSchema = z.strictObject({
+  /** A-1: the member of the Licensee API's login that holds the user's name. */
+  loginUserMember: z.enum(['Username', 'Email']),
+  /** A-2: which header carries the session; `either` takes what comes. */
+  sessionHeader: z.enum(['either', 'X-Session-Token', 'Authorization']),
+  /** A-3: refusals have the HTTP number of their cause, or 400 whatever the cause was (a broken server says 500 either way). */
+  refusalStatus: z.enum(['by-cause', 'always-400']),
+  /** A-4: times in texts are RFC 3339 in UTC, or the same moment with New York's winter offset. */
+  stringTimes: z.enum(['utc', 'offset']),
+  /** A-4: `SessionTime` counts seconds or milliseconds. */
+  sessionTimeUnit: z.enum(['seconds', 'milliseconds']),
   /** A-5 the other way round: a member the server does not know is refused instead of passed over. */
   refuseUnknownMembers: z.boolean(),
   /** A-6. `false` is the protocol's "strict": every repeat books again, which shows up a client that relies on the state. */
   deduplicateRequestId: z.boolean(),
   /** A-7: the lower bound `transactionid` of lists counts itself too, as v1's `transaction_start` does. */
   inclusiveBounds: z.boolean(),
+  /** A-8: the Licensee API has `POST /v1/patient/lookup`. */
+  patientLookup: z.boolean(),
+  /** A-9: a sale that names a card is held against what is left of the patient's orders, and debited. */
+  purchaseLimits: z.boolean(),
+  /** A-9: what a patient brings back is credited when the new package is destroyed; `false` credits at once. */
+  creditAfterDestruction: z.boolean(),
   /** A-10: what a shopper brings back becomes a new package; `false` puts it back under its old barcode, as v1 does. */
   restockMakesNewPackage: z.boolean(),
+  /** A-11: the Licensee API numbers kinds of goods as v1 does, or in a table of its own (a hundred higher). */
+  typeNumbers: z.enum(['v1', 'own']),
+  /** A-13: a voided sale stays in the lists marked `deleted`, or is gone from them. */
+  voidedSales: z.enum(['marked', 'gone']),
+  /** A-14: v1 has `card_lookup`; `false` answers it as a privilege nobody has. */
+  cardLookup: z.boolean(),
+  /** Each action asks for the privilege of its name (protocol 2.1.1, code 62). */
+  privileges: z.boolean(),
+  /** A filed month is locked: what would change it answers 1020 (protocol 2.1.8). */
+  taxPeriodLock: z.boolean(),
+  /** v1 has `nonce_replay` (protocol 4.1 knows of states that have not). */
+  nonceReplay: z.boolean(),
+  /** `training: 1` works in a data set of its own (protocol 1.1), or is refused where a state trains on another host. */
+  trainingSet: z.boolean(),
+  /** The greatest flower lot in pounds: 5, later 15, in Washington (protocol 1.5, code 202); 0 for no bound. */
+  flowerLotMostPounds: z.number().min(0).max(1000),
   /** Hours between scheduling a destruction and carrying it out: New York none, Florida 72, others 72–168 (protocol 4.2). */
   destructionWaitHours: z.number().min(0).max(1000),
   /** New York: a package may not be split before its results are there (protocol 5.1). */
@@ -28,6 +60,8 @@ export const settingsSchema = z.strictObject({
   manifestDrivers: z.int().min(0).max(9),
   /** Lots and what is made of them travel only with passed results, unless to a laboratory. */
   manifestNeedsResults: z.boolean(),
+  /** A-12: a manifest is voided before it was shipped and not later; `true` lets it be voided until something was received. */
+  voidAfterShipping: z.boolean(),
   /** A-12: the Licensee API receives only where the driver was marked as arrived. */
   receiveNeedsArrival: z.boolean(),
   /** How v1 spells rows of tables with two known spellings: as captured in production, or as the manual's samples have them. */
@@ -37,10 +71,26 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.infer<typeof settingsSchema>;
 
 const defaults: Settings = {
+  loginUserMember: 'Username',
+  sessionHeader: 'either',
+  refusalStatus: 'by-cause',
+  stringTimes: 'utc',
+  sessionTimeUnit: 'seconds',
   refuseUnknownMembers: false,
   deduplicateRequestId: false,
   inclusiveBounds: false,
+  patientLookup: true,
+  purchaseLimits: true,
+  creditAfterDestruction: true,
   restockMakesNewPackage: true,
+  typeNumbers: 'v1',
+  voidedSales: 'marked',
+  cardLookup: true,
+  privileges: true,
+  taxPeriodLock: true,
+  nonceReplay: true,
+  trainingSet: true,
+  flowerLotMostPounds: 0,
   destructionWaitHours: 0,
   splitNeedsResults: false,
   sessionLifetimeMs: 3_600_000,
@@ -49,14 +99,16 @@ const defaults: Settings = {
   manifestOneStopPerLicence: true,
   manifestDrivers: 0,
   manifestNeedsResults: true,
+  voidAfterShipping: false,
   receiveNeedsArrival: true,
   v1Rows: 'live',
 };
 
 /** The settings in force. */
 export const readSettings = (books: Books): Settings => {
-  const stored = Object.keys(defaults).map((name) => [name, readSetting(books, name)] as const);
-  return { ...defaults, ...Object.fromEntries(stored.filter(([, value]) => value !== undefined)) } as Settings;
+  const stored = rowsOf<{ name: string; value: string }>(books, 'SELECT name, value FROM settings');
+  const known = stored.filter(({ name }) => Object.hasOwn(defaults, name));
+  return { ...defaults, ...Object.fromEntries(known.map(({ name, value }) => [name, JSON.parse(value) as unknown])) };
 };
 
 /** Changes the settings named and leaves the others. */

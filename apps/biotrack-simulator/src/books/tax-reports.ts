@@ -5,6 +5,7 @@ import { rowOf } from './books.ts';
 import type { Books } from './books.ts';
 import { addRow, beginTransaction } from './rows.ts';
 import type { Stamped, Transaction } from './rows.ts';
+import { readSettings } from './settings.ts';
 
 /** One location's report of one month. Money is cents. */
 export interface TaxReportRow extends Stamped {
@@ -78,6 +79,7 @@ export const monthMs = (year: number, month: number): { readonly startMs: number
 
 /** The filed month this moment lies in, as the state prints it (`12/2016`), or `undefined` while it is open. */
 export function lockedPeriod(books: Books, license: string, atMs: number): string | undefined {
+  if (!readSettings(books).taxPeriodLock) return undefined;
   const at = new Date(atMs);
   const [year, month] = [at.getUTCFullYear(), at.getUTCMonth() + 1];
   return isFiled(books, license, year, month) ? `${String(month).padStart(2, '0')}/${year}` : undefined;

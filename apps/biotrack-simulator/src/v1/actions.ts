@@ -1,4 +1,5 @@
 import type { ActionTable } from './action.ts';
+import { cardActions } from './cards.ts';
 import { driverActions } from './drivers.ts';
 import { inventoryActions } from './inventory-actions.ts';
 import { labActions } from './lab.ts';
@@ -22,6 +23,7 @@ export const actions: ActionTable = {
   ...labActions,
   ...saleActions,
   ...saleChangeActions,
+  ...cardActions,
   ...manifestActions,
   ...transferActions,
   ...plantActions,

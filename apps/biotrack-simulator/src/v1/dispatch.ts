@@ -1,5 +1,6 @@
 import type { Books } from '../books/books.ts';
 import { answerKept, keepAnswer } from '../books/nonces.ts';
+import { readSettings } from '../books/settings.ts';
 import { hasPrivilege } from '../books/users.ts';
 import type { UserRow } from '../books/users.ts';
 import type { JsonObject } from '../wire/go-json.ts';
@@ -33,7 +34,9 @@ export async function dispatch(books: Books, training: Training, text: string): 
   const user = await userBehind(books, body);
   if (!user.ok) return errorEnvelope(user.refusal);
   const owner = { ubi: user.value.ubi, training: flagIn(body, 'training') };
-  if (action === 'nonce_replay') {
+  const settings = readSettings(books);
+  if (owner.training && !settings.trainingSet) return errorEnvelope(v1Refusals.noTraining);
+  if (action === 'nonce_replay' && settings.nonceReplay) {
     return answerKept(books, owner, textIn(body, 'nonce') ?? '') ?? errorEnvelope(v1Refusals.noSuchNonce);
   }
 
@@ -58,7 +61,9 @@ function perform(
   body: JsonObject,
 ): Answer<Done> | Promise<Answer<Done>> {
   const known = Object.hasOwn(actions, action) || Object.hasOwn(userActions, action);
-  if (!known || !hasPrivilege(user, action)) return refuse(v1Refusals.noPrivilege(action));
+  const { cardLookup, privileges } = readSettings(books);
+  const played = known && (action !== 'card_lookup' || cardLookup);
+  if (!played || (privileges && !hasPrivilege(user, action))) return refuse(v1Refusals.noPrivilege(action));
   const caller = callerOf(books, user);
   const onPeople = userActions[action];
   if (onPeople !== undefined) return onPeople(books, caller, body);

@@ -1,6 +1,7 @@
 import { adjustPackages, adjustUsable } from '../books/adjustments.ts';
 import type { Books } from '../books/books.ts';
-import { convertPackages, conversionOf, createLot, undoConversion } from '../books/conversions.ts';
+import { convertPackages, conversionOf, undoConversion } from '../books/conversions.ts';
+import { createLot } from '../books/lots.ts';
 import type { Converted } from '../books/conversions.ts';
 import { packageHeldBy } from '../books/inventory.ts';
 import { changePackages, movePackages } from '../books/packages.ts';

@@ -3,6 +3,7 @@ import { rowsOf } from '../books/books.ts';
 import { isAmount, mostItems } from '../books/sale-request.ts';
 import type { SaleRequestItem } from '../books/sale-request.ts';
 import { recordSale } from '../books/sales.ts';
+import { readSettings } from '../books/settings.ts';
 import { lockedPeriod } from '../books/tax-reports.ts';
 import { manifestRefusals } from '../wire/manifest-refusals.ts';
 import { packageHeldBy } from '../books/inventory.ts';
@@ -107,7 +108,8 @@ export const saleTable: SyncTable = {
     rowsOf<LineRow>(
       books,
       `SELECT sale_items.*, sales.terminal_id, sales.created_at_ms / 1000 AS session_time FROM sale_items
-       JOIN sales ON sales.id = sale_items.sale_id WHERE ${range.where('sale_items')} ORDER BY sale_items.changed`,
+       JOIN sales ON sales.id = sale_items.sale_id
+       WHERE ${range.where('sale_items')} ${readSettings(books).voidedSales === 'gone' ? 'AND sale_items.deleted = 0' : ''} ORDER BY sale_items.changed`,
       ...range.values,
     ).map((row) => ({
       deleted: row.deleted,

@@ -40,6 +40,12 @@ export const inventoryRefusals = {
   }),
   /** Sourced: code 202. */
   derivativeTooLarge: { status: 400, code: '202', text: 'A derivative amount greater than the deduction amount was entered.' },
+  /** Sourced: code 202, with 5 pounds and later 15. */
+  lotTooLarge: (isMix: boolean, pounds: number): Refusal => ({
+    status: 400,
+    code: '202',
+    text: `You cannot create ${isMix ? 'marijuana mix' : 'flower'} lots greater than ${pounds} pounds.`,
+  }),
   /** Sourced: code 202. */
   cannotConvert: (from: string, to: string): Refusal => ({
     status: 400,

@@ -14,6 +14,8 @@ export const v1Refusals = {
   wrongVersion: { status: 400, text: 'Please specify a valid API version.', code: 602 },
   /** ASSUMPTION; that there is an error is sourced (protocol 4.1). */
   noSuchNonce: { status: 404, text: 'The nonce you specified could not be found.', code: 602 },
+  /** ASSUMPTION: what a state without a training data set says. */
+  noTraining: { status: 400, text: 'Training mode is not available.', code: 602 },
   /** ASSUMPTION. */
   noSuchTable: (table: string): Refusal => ({ status: 404, text: `The table ${table} could not be found.`, code: 602 }),
   /** ASSUMPTION; the rule is sourced (protocol 2.1.3). */

@@ -5,6 +5,7 @@ import { journalTables } from './journal.ts';
 import { labSampleTables } from './lab-samples.ts';
 import { manifestTables } from './manifests.ts';
 import { peopleTables } from './people.ts';
+import { patientTables } from './patients.ts';
 import { plantTables } from './plants.ts';
 import { saleTables } from './sales.ts';
 import { taxReportTables } from './tax-reports.ts';
@@ -18,6 +19,7 @@ export const layout = [
   inventoryTables,
   labSampleTables,
   saleTables,
+  patientTables,
   manifestTables,
   plantTables,
   taxReportTables,

@@ -19,6 +19,7 @@ CREATE TABLE sale_items (
   external_id TEXT NOT NULL, form_id INTEGER NOT NULL, order_type_id INTEGER NOT NULL, price_cents INTEGER NOT NULL,
   quantity_hundredths INTEGER NOT NULL, excise_cents INTEGER NOT NULL, other_tax_cents INTEGER NOT NULL, refunded INTEGER NOT NULL DEFAULT 0,
   refund_of_line INTEGER NOT NULL DEFAULT 0, void_reason TEXT NOT NULL DEFAULT '',
+  debited_mg INTEGER NOT NULL DEFAULT 0,
   ${stamps}, PRIMARY KEY (sale_id, line)
 ) WITHOUT ROWID;
 CREATE INDEX sale_items_by_licence ON sale_items (license, transaction_id);

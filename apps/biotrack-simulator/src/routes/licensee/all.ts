@@ -8,6 +8,7 @@ import { inventoryWorkRoutes } from './inventory-work.ts';
 import { labRoutes } from './lab.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { manifestRoutes } from './manifests.ts';
+import { patientRoutes } from './patients.ts';
 import { plantRoutes } from './plants.ts';
 import { roomRoutes } from './rooms.ts';
 import type { Routes } from './route.ts';
@@ -26,6 +27,7 @@ export const licenseeTable: Routes = {
   ...inventoryWorkRoutes,
   ...labRoutes,
   ...saleRoutes,
+  ...patientRoutes,
   ...manifestRoutes,
   ...transferRoutes,
   ...invoiceRoutes,

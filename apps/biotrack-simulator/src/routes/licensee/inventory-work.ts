@@ -6,7 +6,8 @@ import {
   adjustPackages,
   adjustUsable,
 } from '../../books/adjustments.ts';
-import { conversionEntity, convertPackages, createLot, undoConversion } from '../../books/conversions.ts';
+import { conversionEntity, convertPackages, undoConversion } from '../../books/conversions.ts';
+import { createLot } from '../../books/lots.ts';
 import type { Converted } from '../../books/conversions.ts';
 import { destroyPackages, destructionReasons, scheduleDestruction, unscheduleDestruction } from '../../books/destruction.ts';
 import { inventoryEntity } from '../../books/inventory.ts';

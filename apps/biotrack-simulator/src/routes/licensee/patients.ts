@@ -1,0 +1,62 @@
+import { rfc3339, sessionTime } from '../../books/books.ts';
+import type { Books } from '../../books/books.ts';
+import { allotmentsOf, caregiversOf, isActive, patientByCard } from '../../books/patients.ts';
+import type { PatientRow } from '../../books/patients.ts';
+import { readSettings } from '../../books/settings.ts';
+import { patientRefusals } from '../../wire/patient-refusals.ts';
+import { refusals, refuse } from '../../wire/refusal.ts';
+import { allowed, goOn, withBody } from './route.ts';
+import type { Routes } from './route.ts';
+
+const mgPerOunce = 28_349.523125;
+/** How long the sample's card key lives: 10,800 seconds (protocol 2.3). It is no secret here and opens nothing. */
+const cardKeySeconds = 10_800;
+
+/**
+ * ASSUMPTION A-8: New Mexico's answer (protocol 2.3) with Florida's orders, routes and caregivers. `RemainingOz` is the sum of an
+ * order's routes in ounces: ours.
+ */
+const patientEntity = (books: Books, patient: PatientRow) => {
+  const [year, month, day] = patient.expires_on.split('-');
+  return {
+    CardActive: isActive(books, patient),
+    CardExpiration: { Day: day, Month: month, Year: year },
+    CardID: patient.card_id,
+    CardKey: cardKeyOf(books, patient),
+    CardLimit: patient.card_limit,
+    Caregivers: caregiversOf(patient).map(({ cardId, name }) => ({ CardID: cardId, Name: name })),
+    Orders: ordersOf(books, patient),
+    Privileges: patient.privileges,
+    Sessiontime: rfc3339(books.clock()),
+  };
+};
+
+function ordersOf(books: Books, patient: PatientRow) {
+  const left = allotmentsOf(books, patient.card_id);
+  return [...new Set(left.map((row) => row.order_type_id))].map((orderType) => {
+    const routes = left.filter((row) => row.order_type_id === orderType);
+    const totalMg = routes.reduce((sum, row) => sum + row.remaining_mg, 0);
+    return {
+      OrderTypeID: orderType,
+      RemainingOz: Math.round((totalMg / mgPerOunce) * 100) / 100,
+      Routes: routes.map((row) => ({ FormID: row.form_id, RemainingMg: row.remaining_mg })),
+    };
+  });
+}
+
+/** The key a v1 sale repeats as `card_key`: the card and the second it runs out. */
+export const cardKeyOf = (books: Books, patient: PatientRow): string =>
+  `${patient.card_id}.${sessionTime(books) + cardKeySeconds}`;
+
+/** The registry of patients (ASSUMPTION A-8). No such route is published (protocol 2.4); without the setting it is not there. */
+export const patientRoutes: Routes = {
+  'POST /v1/patient/lookup': allowed(
+    'card_lookup',
+    withBody('PatientLookupRequest', { CardID: 'string', LocationLicense: 'string' }, ({ books, caller }, body) => {
+      if (!readSettings(books).patientLookup) return refuse(refusals.noSuchRoute);
+      if ((body.LocationLicense ?? caller.license) !== caller.license) return refuse(refusals.badLicence);
+      if (body.CardID === undefined || body.CardID === '') return refuse(patientRefusals.noSuchCard);
+      return goOn(patientByCard(books, body.CardID), (patient) => patientEntity(books, patient));
+    }),
+  ),
+};
