@@ -26,9 +26,9 @@ export const reasonCode = z.union([0, 1, 2, 3, 4, 5, 6, 7].map((n) => z.literal(
 >;
 export const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/, '32 bytes as base64url');
 /** A whole number in a query, where everything is text. */
-export const count = (most: number): z.ZodType<number, string> =>
+export const count = (most: number): z.ZodPipe<z.ZodString, z.ZodTransform<number, string>> =>
   z
     .string()
     .regex(/^\d{1,15}$/, 'a whole number')
-    .transform(Number)
-    .refine((value) => value <= most, `at most ${most}`);
+    .refine((text) => Number(text) <= most, `at most ${most}`)
+    .transform(Number);

@@ -198,7 +198,8 @@ export const inputSchemas = {
   ...stockSchemas,
   ...manifestSchemas,
   ...cultivationSchemas,
-} as const satisfies { readonly [Name in RouteName]: z.ZodType<InputOf<Name>, unknown> };
+  // What each lets in is compared below: comparing whole schemas here takes the compiler three times as long.
+} as const satisfies { readonly [Name in RouteName]: z.core.$ZodType };
 
 /** Compiles only while each schema lets in exactly what the contract's type says: neither more members nor fewer. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -207,7 +208,9 @@ type Schemas = typeof inputSchemas;
 type Narrower = 'sales';
 type Disagreeing = {
   [Name in RouteName]: Name extends Narrower
-    ? never
+    ? [z.output<Schemas[Name]>] extends [InputOf<Name>]
+      ? never
+      : Name
     : [Same<z.output<Schemas[Name]>, InputOf<Name>>, Same<keyof z.output<Schemas[Name]>, keyof InputOf<Name>>] extends [
           true,
           true,
