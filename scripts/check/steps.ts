@@ -61,8 +61,14 @@ async function checkTypes(): Promise<Outcome> {
   return together(outcomes);
 }
 
+/** By TypeScript's native compiler, on one core: decision 0021. */
 const checkProject = (project: string, folder = '.'): Promise<Outcome> =>
-  runTool({ tool: 'typescript', program: 'tsc', args: ['--pretty', 'false', '-p', project], folder });
+  runTool({
+    tool: '@typescript/native',
+    program: 'tsc',
+    args: ['--singleThreaded', '--pretty', 'false', '-p', project],
+    folder,
+  });
 
 const isMade = (name: string): boolean => /(^|[\\/])(node_modules|\.svelte-kit|\.wrangler)$/.test(name);
 
