@@ -16,6 +16,9 @@ const longestRest = 5;
 /** A noon often begins with a knot, a rest sometimes. */
 const [noonsForAKnot, restsForAKnot] = [2, 4];
 
+/** One day in so many the state speaks BioTrack v1. */
+const daysInV1 = 3;
+
 const roads = { clear: 12, 'answer-lost': 3, doubled: 2, delayed: 2, 'never-arrives': 1 } as const satisfies Record<Road, number>;
 
 const weather = {
@@ -55,23 +58,25 @@ const deeds = {
 
 /** The history of a seed. The same seed gives the same history, byte for byte. */
 export function generateHistory(seed: number): History {
-  const { day, opening, scenes: morning } = morningOf(Math.floor(seed / historiesOfADay));
+  const { day, opening, system, scenes: morning } = morningOf(Math.floor(seed / historiesOfADay));
   const { noon, scenes: middle } = noonOf(Math.floor(seed / historiesOfANoon));
   const chance = new Chance(seed);
   const rest = partOf(chance, restsForAKnot, 1 + mostlyFew(chance, longestRest - 1));
   const scenes = [...morning, ...middle, ...rest];
+  const of = { seed, day, opening, system };
   const shared = { name: `morning ${day}`, scenes: morning.length };
   // A backup is made and restored in what nobody else begins with.
   if (chance.oneIn(12))
-    return { seed, day, opening, scenes: [...morning, ...withRollBack(chance, [...middle, ...rest])], beginnings: [shared] };
-  return { seed, day, opening, scenes, beginnings: [shared, { name: `noon ${noon}`, scenes: morning.length + middle.length }] };
+    return { ...of, scenes: [...morning, ...withRollBack(chance, [...middle, ...rest])], beginnings: [shared] };
+  return { ...of, scenes, beginnings: [shared, { name: `noon ${noon}`, scenes: morning.length + middle.length }] };
 }
 
 /** What every history of a day begins with. */
-const morningOf = lastOne((day: number) => {
+const morningOf = lastOne((day: number): Pick<History, 'day' | 'opening' | 'system' | 'scenes'> => {
   const chance = new Chance(day ^ 0x5eed_da75);
   const opening = chance.below(openings.length);
-  return { day, opening, scenes: scenesOf(chance, mostlyFew(chance, longestMorning)) };
+  const system = chance.oneIn(daysInV1) ? 'biotrack-v1' : 'biotrack-licensee';
+  return { day, opening, system, scenes: scenesOf(chance, mostlyFew(chance, longestMorning)) };
 });
 
 /** What some of a day's histories go on with. */

@@ -3,6 +3,8 @@
  * that a scene that is left out changes nothing about the others; scenes that are `beside` the one before happen at the same time.
  */
 
+import type { StateSystemName } from '../../packages/domain/src/reports/state-systems.ts';
+
 /** What the network does with a request of a device. */
 export type Road = 'clear' | 'never-arrives' | 'answer-lost' | 'doubled' | 'delayed';
 
@@ -84,11 +86,13 @@ export interface History {
   readonly day: number;
   /** Which hour of the shop's day it begins at: an index of `openings`. */
   readonly opening: number;
+  /** What the shop's state speaks. */
+  readonly system: StateSystemName;
   readonly scenes: readonly Scene[];
   /** What it shares, the shortest first; nothing when it stands alone. */
   readonly beginnings: readonly Beginning[];
 }
 
 /** One line a scene: how a history is written down, byte for byte. */
-export const historyText = ({ seed, day, opening, scenes }: History): string =>
-  [JSON.stringify({ seed, day, opening }), ...scenes.map((scene) => JSON.stringify(scene))].join('\n');
+export const historyText = ({ seed, day, opening, system, scenes }: History): string =>
+  [JSON.stringify({ seed, day, opening, system }), ...scenes.map((scene) => JSON.stringify(scene))].join('\n');

@@ -28,6 +28,14 @@ describe('what histories are made of', () => {
     expect(new Set(histories.map(({ scenes: each, opening }) => JSON.stringify([opening, each]))).size).toBe(histories.length);
   });
 
+  test('both dialects of the state are met, and each day keeps to one', () => {
+    const spoken = Map.groupBy(histories, ({ day }) => day);
+    for (const [, day] of spoken) expect(new Set(day.map(({ system }) => system)).size).toBe(1);
+    const inV1 = histories.filter(({ system }) => system === 'biotrack-v1').length;
+    expect(inV1).toBeGreaterThan(histories.length / 5);
+    expect(inV1).toBeLessThan(histories.length / 2);
+  });
+
   test('histories that share a beginning begin alike and go on differently; a backup is made in what nobody shares', () => {
     const shared = Map.groupBy(histories, ({ beginnings }) => beginnings.at(-1)!.name);
     for (const [, [first, second]] of shared) {

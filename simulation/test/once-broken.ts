@@ -6,6 +6,7 @@ import { openPlayer } from '../src/play/player.ts';
 const history = (opening: number, ...deeds: readonly Deed[]): History => ({
   seed: 3,
   day: 3,
+  system: 'biotrack-licensee',
   beginnings: [],
   opening,
   scenes: deeds.map((deed, n): Scene => ({ ...deed, seed: n + 1 })),
@@ -17,7 +18,7 @@ const oneSoldOneReady = 5;
 
 /** Two picked from the same goods, and the package of one is to be destroyed. */
 const lastPackagePutAway: History = {
-  ...{ seed: 906, day: 56, beginnings: [], opening: 6 },
+  ...{ seed: 906, day: 56, system: 'biotrack-licensee', beginnings: [], opening: 6 },
   scenes: [
     { does: 'place', kiosk: 1, lines: [[0, 1]], offline: false, seed: 2102210190 },
     { does: 'serve', tablet: 1, order: 2, wish: 'next', seed: 1434308683 },
@@ -66,7 +67,7 @@ const onceBroken: readonly History[] = [
   lastPackagePutAway,
   // While a sale was voided, the manager put the package away to be destroyed: its units came back to the shelf and could not be sold.
   {
-    ...{ seed: 1_000_913, day: 62_557, beginnings: [], opening: 4 },
+    ...{ seed: 1_000_913, day: 62_557, system: 'biotrack-licensee', beginnings: [], opening: 4 },
     scenes: [
       { does: 'serve', tablet: 1, order: 1, wish: 'next', seed: 482677547 },
       { does: 'handle', pkg: 3, wish: 'schedule', seed: 2512247628 },
@@ -87,7 +88,7 @@ const onceBroken: readonly History[] = [
   },
   // Whoever drained a stream stood still before it noted that the report leaves, and somebody else took the stream over.
   {
-    ...{ seed: 255, day: 15, beginnings: [], opening: 6 },
+    ...{ seed: 255, day: 15, system: 'biotrack-licensee', beginnings: [], opening: 6 },
     scenes: [
       { does: 'cron', freezesAt: 12, seed: 2551260057 },
       { does: 'cron', beside: true, late: 48, seed: 4262812701 },

@@ -4,8 +4,7 @@ import { expireOrders } from '../../../apps/edge/src/orders/expire-orders.ts';
 import { consumeWakeUps, type WakeUp } from '../../../apps/edge/src/reporting/consumer.ts';
 import type { ReportingContext } from '../../../apps/edge/src/reporting/send-report.ts';
 import { sweepReports } from '../../../apps/edge/src/reporting/sweep.ts';
-import { createBiotrackLicensee } from '../../../apps/edge/src/state/biotrack-licensee/client.ts';
-import type { SessionMemory } from '../../../apps/edge/src/state/biotrack-licensee/session.ts';
+import { createStates, type StateSessions } from '../../../apps/edge/src/state/states.ts';
 import { idFrom } from '../../../packages/domain/src/identifiers.ts';
 import type { Chance } from '../chance.ts';
 import type { Clock } from '../play/clock.ts';
@@ -16,7 +15,7 @@ import { sealingKey } from './shop.ts';
 import type { StateServer } from './state-server.ts';
 
 interface Isolate {
-  sessions: SessionMemory;
+  sessions: StateSessions;
   /** How wrong its clock goes, in milliseconds. */
   readonly skewMs: number;
 }
@@ -31,7 +30,7 @@ export interface EdgeMemory {
   readonly minted: number;
   readonly queue: readonly QueuedMessage[];
   /** Sessions at the state, by isolate. */
-  readonly sessions: readonly SessionMemory[];
+  readonly sessions: readonly StateSessions[];
 }
 
 /** Where the edge stands, and with whom it speaks. */
@@ -64,7 +63,7 @@ export class Edge {
     this.#queue = [...memory.queue];
     this.chance = chance;
     this.#isolates = [0, 1].map((place) => ({
-      sessions: new Map(memory.sessions[place]),
+      sessions: copyOf(memory.sessions[place] ?? noSessions),
       skewMs: chance.between(-1_000, 1_000),
     }));
   }
@@ -92,22 +91,24 @@ export class Edge {
       chance: () => this.chance.fraction(),
       stateSecretKey: sealingKey,
       settings: soonWithAPerson,
-      state: createBiotrackLicensee({
-        baseUrl: 'http://state',
-        fetch: askState as unknown as typeof fetch,
-        nowMs: () => clock.nowMs() + isolate.skewMs,
-        sessions: isolate.sessions,
-      }),
+      state: createStates(
+        {
+          baseUrl: 'http://state',
+          fetch: askState as unknown as typeof fetch,
+          nowMs: () => clock.nowMs() + isolate.skewMs,
+        },
+        isolate.sessions,
+      ),
     };
   }
 
   memory(): EdgeMemory {
-    return { minted: this.#minted, queue: [...this.#queue], sessions: this.#isolates.map(({ sessions }) => new Map(sessions)) };
+    return { minted: this.#minted, queue: [...this.#queue], sessions: this.#isolates.map(({ sessions }) => copyOf(sessions)) };
   }
 
   /** Every isolate is replaced: what was remembered in memory is gone. */
   replaceIsolates(): void {
-    for (const isolate of this.#isolates) isolate.sessions = new Map();
+    for (const isolate of this.#isolates) isolate.sessions = copyOf(noSessions);
   }
 
   /** The consumer takes what the queue gives it: in any order, some of it twice, some of it again. */
@@ -155,3 +156,10 @@ export class Edge {
     this.#queue.splice(this.chance.below(this.#queue.length + 1), 0, message);
   }
 }
+
+const noSessions: StateSessions = { 'biotrack-licensee': new Map(), 'biotrack-v1': new Map() };
+
+const copyOf = (sessions: StateSessions): StateSessions => ({
+  'biotrack-licensee': new Map(sessions['biotrack-licensee']),
+  'biotrack-v1': new Map(sessions['biotrack-v1']),
+});

@@ -6,6 +6,7 @@ import * as world from '../../../apps/edge/src/testing/world.ts';
 import type { Caller } from '../../../apps/edge/src/db/caller.ts';
 import type { DeviceView } from '../../../packages/contract/src/views.ts';
 import type { Item } from '../../../packages/domain/src/catalogue/item.ts';
+import type { StateSystemName } from '../../../packages/domain/src/reports/state-systems.ts';
 import { aPackage } from '../../../packages/domain/src/testing/builders.ts';
 
 export const { organisationId, uptown: locationId, identity } = world;
@@ -70,8 +71,8 @@ export const stateStock: ReadonlyMap<string, number> = new Map([
   [secondPackage.barcode!, 3],
 ]);
 
-/** Fills an empty database with the shop. */
-export async function openShop(d1: D1Database): Promise<void> {
+/** Fills an empty database with the shop, whose state speaks so. */
+export async function openShop(d1: D1Database, system: StateSystemName): Promise<void> {
   await world.buildWorld(d1, unitsOnShelf);
   const db = database(d1);
   const publicKey = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const;
@@ -81,6 +82,7 @@ export async function openShop(d1: D1Database): Promise<void> {
   await db.insert(packages).values({ ...secondPackage, locationId, organisationId });
   await d1.prepare('UPDATE stock SET units_on_hand = units_on_hand + 3 WHERE item_id = ?').bind(world.jar.id).run();
   await d1.prepare("UPDATE staff SET state_login = 'mo' WHERE id = ?").bind(world.mo.id).run();
+  await d1.prepare("UPDATE locations SET settings = json_set(settings, '$.stateSystem', ?)").bind(system).run();
   for (const [login, username] of [
     ['default', usernameOf(world.priya.id)],
     ['mo', usernameOf(world.mo.id)],

@@ -1,17 +1,27 @@
 /**
- * The state's own books (`biotrack/protocol.md` 1.4 and 2.4): sales, refunds and packages under running transaction numbers, changed and
- * listed as the Licensee API does it.
+ * The state's own books: sales, refunds and packages under running transaction numbers. One set of books, whichever dialect speaks of
+ * them (`state-licensee.ts`, `state-v1.ts`).
  */
-import { changeShelf, shelfOf, takeOff, wirePackage, type Shelf, type ShelfBody } from './state-shelf.ts';
+import { licence } from './shop.ts';
+import { changeShelf, shelfOf, takeOff, type Shelf, type ShelfChange } from './state-shelf.ts';
 
 export interface BookedSale {
+  /** The number under which its dialect speaks of it. */
   readonly id: number;
+  /** Our reference: `ExternalID`, or the nonce in v1. */
   readonly externalId: string;
   readonly transactionId: number;
   readonly username: string;
   readonly licence: string;
-  readonly items: readonly WireItem[];
+  readonly items: readonly SoldItem[];
   readonly isVoided: boolean;
+}
+
+export interface SoldItem {
+  readonly barcode: string;
+  readonly units: number;
+  /** Of the line, before taxes. */
+  readonly priceCents: number;
 }
 
 /** Money that went back for lines of a sale. */
@@ -21,14 +31,12 @@ export interface BookedRefund {
   readonly transactionId: number;
 }
 
-interface WireItem {
-  readonly Barcode: string;
-  readonly Quantity: number;
-  readonly Price: number;
-}
+/** What was booked under which transaction, or why nothing was. */
+export type Booking<Booked> =
+  | { readonly isDone: true; readonly transactionId: number; readonly booked: Booked }
+  | { readonly isDone: false; readonly words: string };
 
-/** Sales on one page of a list. */
-const pageSize = 2;
+const refused = (words: string) => ({ isDone: false, words }) as const;
 
 /** Sales that another system told the state before the licensee came to us: no report of ours knows them. */
 const fromBefore: readonly BookedSale[] = [1, 2, 3].map((n) => ({
@@ -36,29 +44,35 @@ const fromBefore: readonly BookedSale[] = [1, 2, 3].map((n) => ({
   externalId: `from-before-${n}`,
   transactionId: 90 + n,
   username: 'another system',
-  licence: 'OCM-RETL-000001',
+  licence,
   items: [],
   isVoided: false,
 }));
+
+type Held = Pick<StateBooks, 'sales' | 'refunds' | 'shelf' | 'answers' | 'transactions' | 'nextId'>;
 
 export class StateBooks {
   readonly sales: BookedSale[];
   readonly refunds: BookedRefund[];
   readonly shelf: Shelf;
+  /** Answers of v1 that are kept, by nonce. */
+  readonly answers: Map<string, string>;
   transactions: number;
   nextId: number;
 
-  private constructor(of: Pick<StateBooks, 'sales' | 'refunds' | 'shelf' | 'transactions' | 'nextId'>) {
+  private constructor(of: Held) {
     this.sales = [...of.sales];
     this.refunds = [...of.refunds];
     this.shelf = new Map(of.shelf);
+    this.answers = new Map(of.answers);
     this.transactions = of.transactions;
     this.nextId = of.nextId;
   }
 
   /** The books before we came. `units` is what stands on the shelf, by barcode. */
   static beforeUs(units: ReadonlyMap<string, number>): StateBooks {
-    return new StateBooks({ sales: [...fromBefore], refunds: [], shelf: shelfOf(units), transactions: 100, nextId: 9_000 });
+    const nothing = { refunds: [], answers: new Map<string, string>() };
+    return new StateBooks({ ...nothing, sales: [...fromBefore], shelf: shelfOf(units), transactions: 100, nextId: 9_000 });
   }
 
   copy(): StateBooks {
@@ -70,83 +84,48 @@ export class StateBooks {
     return this.sales.slice(fromBefore.length);
   }
 
-  /** `PUT /v1/inventory/…`. */
-  change(path: string, body: ShelfBody): Answer {
+  change(change: ShelfChange): Booking<readonly string[]> {
     const transactionId = (this.transactions += 1);
-    const changed = changeShelf(this.shelf, path, body, transactionId);
-    if (changed === undefined) return { status: 400, body: { Error: 'Not in that state', ErrorSrc: 'Traceability' } };
-    return { status: 200, body: { Inventory: changed.map((ID) => ({ ID })), TransactionID: transactionId } };
+    const booked = changeShelf(this.shelf, change, transactionId);
+    return booked === undefined ? refused('Not in that state') : { isDone: true, transactionId, booked };
   }
 
-  /** `POST /v1/sale`: it does not recognise a sale that it was told before. */
-  sell(username: string, { ExternalID, LocationLicense, Item }: WireBody): Answer {
+  /** It does not recognise a sale that it was told before. `isNamedByTransaction` when its transaction is its number. */
+  sell(
+    sale: Pick<BookedSale, 'externalId' | 'username' | 'licence' | 'items'>,
+    isNamedByTransaction = false,
+  ): Booking<BookedSale> {
     const { shelf, sales } = this;
-    const short = Item.find(({ Barcode, Quantity }) => (shelf.get(Barcode)?.left ?? 0) < Quantity);
-    if (short !== undefined) return { status: 400, body: { Error: `Not enough of ${short.Barcode}`, ErrorSrc: 'Traceability' } };
-    for (const { Barcode, Quantity } of Item) takeOff(shelf, Barcode, Quantity);
+    const short = sale.items.find(({ barcode, units }) => (shelf.get(barcode)?.left ?? 0) < units);
+    if (short !== undefined) return refused(`Not enough of ${short.barcode}`);
+    for (const { barcode, units } of sale.items) takeOff(shelf, barcode, units);
     const transactionId = (this.transactions += 1);
-    const sale = {
-      id: (this.nextId += 1),
-      externalId: ExternalID,
-      transactionId,
-      username,
-      licence: LocationLicense,
-      items: Item,
-      isVoided: false,
-    };
-    sales.push(sale);
-    return { status: 200, body: { Inventory: [], Sale: [wireSale(sale)], Sessiontime: 1, TransactionID: transactionId } };
+    const id = isNamedByTransaction ? transactionId : (this.nextId += 1);
+    const booked = { ...sale, id, transactionId, isVoided: false };
+    sales.push(booked);
+    return { isDone: true, transactionId, booked };
   }
 
-  /** Voids a sale, once, or gives money back for lines of it. */
-  undo(id: number, isVoid: boolean, { ExternalID }: WireBody): Answer {
-    const { sales, refunds, shelf } = this;
+  /** Voids a sale, once. */
+  void(id: number): Booking<BookedSale> {
+    const { sales, shelf } = this;
     const at = sales.findIndex((sale) => sale.id === id);
     const sale = sales[at];
-    if (sale === undefined || sale.isVoided) return { status: 400, body: { Error: 'No such sale', ErrorSrc: 'Traceability' } };
+    if (sale === undefined || sale.isVoided) return refused('No such sale');
     const transactionId = (this.transactions += 1);
-    if (!isVoid) {
-      const refund = { id: (this.nextId += 1), externalId: ExternalID, transactionId };
-      refunds.push(refund);
-      return { status: 200, body: { Refund: wireSale(refund), Inventory: [], TransactionID: transactionId } };
-    }
-    sales[at] = { ...sale, isVoided: true, transactionId };
-    for (const { Barcode, Quantity } of sale.items) takeOff(shelf, Barcode, -Quantity);
-    return { status: 200, body: { TransactionID: transactionId } };
+    const booked = { ...sale, isVoided: true, transactionId };
+    sales[at] = booked;
+    for (const { barcode, units } of sale.items) takeOff(shelf, barcode, -units);
+    return { isDone: true, transactionId, booked };
   }
 
-  /** The filter by ExternalID is not obeyed: the real one may not (A-7). */
-  listed(path: string): unknown {
-    const query = new URLSearchParams(path.slice(path.indexOf('?') + 1));
-    const behind = Math.max(Number(query.get('transactionid') ?? 0), Number(query.get('cursor') ?? 0));
-    const { sales, refunds, shelf } = this;
-    const isPackages = path.startsWith('/v1/inventory');
-    const all = isPackages ? [...shelf].map(wirePackage) : [...sales, ...refunds].map(wireSale);
-    const rows = all.filter((row) => row.TransactionID > behind).sort((one, other) => one.TransactionID - other.TransactionID);
-    const page = rows.slice(0, pageSize);
-    return {
-      [isPackages ? 'Inventory' : 'Sale']: page,
-      nextCursor: rows.length > pageSize ? page.at(-1)!.TransactionID : 0,
-      NextTransactionID: 0,
-    };
+  /** Gives money back for lines of a sale. */
+  refund(id: number, externalId: string): Booking<BookedRefund> {
+    const sale = this.sales.find((each) => each.id === id);
+    if (sale === undefined || sale.isVoided) return refused('No such sale');
+    const transactionId = (this.transactions += 1);
+    const booked = { id: (this.nextId += 1), externalId, transactionId };
+    this.refunds.push(booked);
+    return { isDone: true, transactionId, booked };
   }
 }
-
-export interface WireBody {
-  readonly ExternalID: string;
-  readonly LocationLicense: string;
-  readonly Item: readonly WireItem[];
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-const wireSale = ({ id, externalId, transactionId, ...rest }: BookedSale | BookedRefund) => ({
-  ID: id,
-  ExternalID: externalId,
-  RequestID: externalId,
-  TransactionID: transactionId,
-  Deleted: 'isVoided' in rest && rest.isVoided,
-});

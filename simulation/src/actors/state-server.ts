@@ -1,8 +1,10 @@
 /** The state's server around its books: sessions, and what the weather does to a request. */
 import type { StateWeather } from '../history.ts';
 import type { Clock } from '../play/clock.ts';
-import { StateBooks, type Answer, type BookedRefund, type BookedSale, type WireBody } from './state-books.ts';
-import type { ShelfBody, StatePackage } from './state-shelf.ts';
+import { StateBooks, type BookedRefund, type BookedSale } from './state-books.ts';
+import { answerInLicensee, type Answer } from './state-licensee.ts';
+import type { StatePackage } from './state-shelf.ts';
+import { answerInV1, v1Refusal, type V1Request } from './state-v1.ts';
 
 /** A request as our client hands it to `fetch`. */
 interface StateRequest {
@@ -132,16 +134,18 @@ export class StateServer {
     if (fault === 'server-error') return reply(500, { Error: '' });
     if (fault === 'busy') return reply(429, { Error: 'Too many requests' });
     if (fault === 'session-over') this.#sessions.clear();
-    if (fault === 'refuse' && request.path === '/v1/sale') return refusal(400, 'Insufficient quantity');
+    const isSale = isSaleIn(request);
+    if (fault === 'refuse' && isSale) return isV1(request) ? reply(200, v1Refusal(short, 602)) : refusal(400, short);
     const answer = this.#carryOut(request);
     if (fault === 'reply-lost') return this.#silence('the connection was lost');
-    if (fault === 'error-after-booking') return reply(502, { Error: 'An internal error occurred.' });
-    if (fault === 'empty-body') return { status: 200, text: () => Promise.resolve('') };
-    if (fault === 'not-json') return { status: 200, text: () => Promise.resolve('<html>gateway</html>') };
+    if (fault === 'error-after-booking')
+      return isV1(request) ? reply(200, v1Refusal(broken, 1000)) : reply(502, { Error: broken });
+    if (fault === 'empty-body') return textReply('');
+    if (fault === 'not-json') return textReply('<html>gateway</html>');
     // In a list it would be a proof that ours is not there: a state that lies so is beyond anybody's care.
-    if (fault === 'answer-of-another-sale' && request.path === '/v1/sale')
-      return reply(200, { Sale: [{ ID: 1, ExternalID: 'somebody else’s', TransactionID: 5 }], nextCursor: 0 });
-    return fault === 'odd-spelling' ? oddly(answer) : reply(answer.status, answer.body);
+    if (fault === 'answer-of-another-sale' && isSale) return reply(200, isV1(request) ? nobodysInV1 : somebodyElses);
+    const odd = isV1(request) ? oddlyInV1 : oddly;
+    return fault === 'odd-spelling' ? odd(answer) : reply(answer.status, answer.body);
   }
 
   #silence(why: string): never {
@@ -156,24 +160,47 @@ export class StateServer {
     for (const { request } of due) this.#carryOut(request);
   }
 
-  #carryOut({ method, path, headers, body }: StateRequest): Answer {
-    if (path === '/v1/user/login') {
-      const session = `session-${(this.#logins += 1)}`;
-      this.#sessions.set(session, (JSON.parse(body ?? '{}') as { Username: string }).Username);
-      return { status: 200, body: { session } };
-    }
-    const username = this.#sessions.get(headers['X-Session-Token'] ?? '');
-    if (username === undefined) return { status: 401, body: { Error: 'Your session has expired.' } };
-    if (method === 'GET') return { status: 200, body: this.#books.listed(path) };
+  #carryOut(request: StateRequest): Answer {
+    const { method, path, headers, body } = request;
     const given = JSON.parse(body ?? '{}') as unknown;
-    if (path === '/v1/sale') return this.#books.sell(username, given as WireBody);
-    const saleId = /^\/v1\/sale\/(\d+)\//.exec(path)?.[1];
-    if (saleId !== undefined) return this.#books.undo(Number(saleId), path.endsWith('/void'), given as WireBody);
-    return this.#books.change(path, given as ShelfBody);
+    if (isV1(request)) return { status: 200, body: this.#answerV1(given as V1Request) };
+    if (path === '/v1/user/login')
+      return { status: 200, body: { session: this.#logIn((given as { Username: string }).Username) } };
+    const username = this.#sessions.get(headers['X-Session-Token'] ?? '');
+    if (username === undefined) return { status: 401, body: { Error: sessionIsOver } };
+    return answerInLicensee(this.#books, username, method, path, given);
+  }
+
+  #answerV1(request: V1Request): object {
+    if (request.action === 'login') return { success: 1, sessionid: this.#logIn(request.username ?? ''), time: 1 };
+    const username = this.#sessions.get(request.sessionid ?? '');
+    if (username === undefined) return v1Refusal(sessionIsOver, 63);
+    return answerInV1(this.#books, username, request);
+  }
+
+  #logIn(username: string): string {
+    const session = `session-${(this.#logins += 1)}`;
+    this.#sessions.set(session, username);
+    return session;
   }
 }
 
+const isV1 = ({ path }: StateRequest): boolean => path === '/serverjson.asp';
+
+const isSaleIn = (request: StateRequest): boolean =>
+  isV1(request) ? /"action":"sale_dispense"/.test(request.body ?? '') : request.path === '/v1/sale';
+
+const sessionIsOver = 'Your session has expired.';
+const short = 'Insufficient quantity';
+const broken = 'An internal error occurred.';
+
+/** A sale that we never told. */
+const somebodyElses = { Sale: [{ ID: 1, ExternalID: 'somebody else’s', TransactionID: 5 }], nextCursor: 0 };
+/** In v1 an answer names nothing but its transaction: this one names none that could be ours. */
+const nobodysInV1 = { success: 1, transactionid: 'another', sessiontime: 1 };
+
 const reply = (status: number, body: unknown): StateReply => ({ status, text: () => Promise.resolve(JSON.stringify(body)) });
+const textReply = (text: string): StateReply => ({ status: 200, text: () => Promise.resolve(text) });
 const refusal = (status: number, words: string): StateReply =>
   reply(status, { Error: words, ErrorSrc: 'Traceability Licensee API' });
 
@@ -187,3 +214,9 @@ const oddly = ({ status, body }: Answer): StateReply => ({
         .replaceAll('"ExternalID"', '"externalID"'),
     ),
 });
+
+/** Numbers as texts, and a header before the answer, where it once leaked (`biotrack/protocol.md` 1.1). */
+const oddlyInV1 = ({ body }: Answer): StateReply =>
+  textReply(
+    `Content-Type: text/JSON\n${JSON.stringify(body).replaceAll(/"(success|transactionid|errorcode)":(\d+)/g, '"$1":"$2"')}`,
+  );

@@ -23,37 +23,27 @@ export function takeOff(shelf: Shelf, barcode: string, units: number): void {
   shelf.set(barcode, { ...pkg, left: pkg.left - units });
 }
 
-/** `PUT /v1/inventory/…` (`biotrack/protocol.md` 2.4): the barcodes that changed; `undefined` when it is refused. */
-export function changeShelf(shelf: Shelf, path: string, body: ShelfBody, transactionId: number): readonly string[] | undefined {
-  const adjusted = /^\/v1\/inventory\/(\d+)\/adjust$/.exec(path)?.[1];
-  if (adjusted !== undefined) {
-    const pkg = shelf.get(adjusted);
-    if (pkg === undefined || body.NewAmount === undefined) return undefined;
-    const more = body.NewAmount - pkg.left;
-    shelf.set(adjusted, { ...pkg, left: body.NewAmount, adjusted: pkg.adjusted + more, transactionId });
-    return [adjusted];
+/** What may be done with packages, whichever dialect says so. */
+export type ShelfChange =
+  | { readonly kind: 'adjust'; readonly barcode: string; readonly units: number }
+  | { readonly kind: 'schedule' | 'spare' | 'destroy'; readonly barcodes: readonly string[] };
+
+/** The barcodes that changed; `undefined` when it is refused. */
+export function changeShelf(shelf: Shelf, change: ShelfChange, transactionId: number): readonly string[] | undefined {
+  if (change.kind === 'adjust') {
+    const { barcode, units } = change;
+    const pkg = shelf.get(barcode);
+    if (pkg === undefined) return undefined;
+    shelf.set(barcode, { ...pkg, left: units, adjusted: pkg.adjusted + units - pkg.left, transactionId });
+    return [barcode];
   }
-  const barcodes = body.ID ?? [];
-  const isDeed = path.endsWith('/destroy');
-  if (barcodes.some((barcode) => shelf.get(barcode)?.isScheduled === path.endsWith('/schedule'))) return undefined;
+  const { kind, barcodes } = change;
+  const isScheduled = kind === 'schedule';
+  if (barcodes.some((barcode) => (shelf.get(barcode)?.isScheduled ?? isScheduled) === isScheduled)) return undefined;
   for (const barcode of barcodes) {
     const pkg = shelf.get(barcode)!;
-    const isScheduled = path.endsWith('/schedule');
-    const gone = isDeed ? { left: 0, destroyed: pkg.destroyed + pkg.left } : {};
+    const gone = kind === 'destroy' ? { left: 0, destroyed: pkg.destroyed + pkg.left } : {};
     shelf.set(barcode, { ...pkg, ...gone, isScheduled, transactionId });
   }
   return barcodes;
 }
-
-export interface ShelfBody {
-  readonly NewAmount?: number;
-  readonly ID?: readonly string[];
-}
-
-export const wirePackage = ([barcode, pkg]: readonly [string, StatePackage]) => ({
-  ID: barcode,
-  RemainingAmount: pkg.left,
-  Status: pkg.isScheduled ? 'DestroyScheduled' : 'Active',
-  Destroyed: pkg.destroyed > 0,
-  TransactionID: pkg.transactionId,
-});

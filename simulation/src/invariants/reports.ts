@@ -31,7 +31,8 @@ export function judgeReports(outcome: Outcome, stored: Stored, accuse: Accuse): 
 }
 
 /** I4 and I6 for what is not a sale: it ends or waits for a person, and what is in sync is so at the state, once. */
-function judgeOthers({ state, serverRolledBack }: Outcome, stored: Stored, accuse: Accuse): void {
+function judgeOthers(outcome: Outcome, stored: Stored, accuse: Accuse): void {
+  const { state, serverRolledBack } = outcome;
   const stateIds = new Map(stored.sales.map(({ id, state_sale_id }) => [id, state_sale_id]));
   const barcodes = new Map(stored.packages.map(({ id, barcode }) => [id, barcode]));
   const refunds = sums(state.refunds.map(({ externalId }) => [externalId, 1]));
@@ -48,7 +49,27 @@ function judgeOthers({ state, serverRolledBack }: Outcome, stored: Stored, accus
     if (kind === 'destruction' && state.packageOf(barcodes.get(entity_id)!).destroyed === 0)
       accuse('I4', `${id} is in sync and the state destroyed nothing`);
   }
+  if (!state.wasRolledBack && !serverRolledBack) judgeDestroyed(outcome, stored, accuse);
 }
+
+/**
+ * I3: what is told to be destroyed is as much at the state as here. While a count waits for a person, or came late because a person let
+ * it go again, the state destroyed what it knew of, and both are right.
+ */
+function judgeDestroyed({ state, retries }: Outcome, { packages, otherReports }: Stored, accuse: Accuse): void {
+  if (retries > 0) return;
+  const about = Map.groupBy(otherReports, ({ entity_id }) => entity_id);
+  for (const { id, barcode, units_destroyed } of packages) {
+    const reports = about.get(id) ?? [];
+    if (!reports.some(({ kind }) => kind === 'destruction')) continue;
+    const isWaiting = reports.some((report) => changesUnits.has(report.kind) && report.state !== 'in-sync');
+    const { destroyed } = state.packageOf(barcode);
+    if (!isWaiting && destroyed !== units_destroyed)
+      accuse('I3', `${barcode}: ${units_destroyed} were destroyed here and ${destroyed} at the state`);
+  }
+}
+
+const changesUnits = new Set(['package-adjust', 'destruction']);
 
 function judgeReport(
   outcome: Outcome,
@@ -82,11 +103,11 @@ function judgeBooking({ id, body }: StoredReport, sale: StoredSale, booking: Boo
   if (booking.username !== usernameOf(sale.completed_by)) accuse('I4', `${id} stands under ${booking.username}`);
   if (booking.licence !== licence) accuse('I4', `${id} stands at ${booking.licence}`);
   const told = sums(body.lines.map(({ barcode, units }) => [barcode, units]));
-  const stands = sums(booking.items.map(({ Barcode, Quantity }) => [Barcode, Quantity]));
+  const stands = sums(booking.items.map(({ barcode, units }) => [barcode, units]));
   for (const barcode of new Set([...told.keys(), ...stands.keys()]))
     if (told.get(barcode) !== stands.get(barcode))
       accuse('I4', `${id}: the state has ${stands.get(barcode)} of ${barcode}, sold were ${told.get(barcode)}`);
-  const priceCents = booking.items.reduce((sum, { Price }) => sum + Math.round(Price * 100), 0);
+  const priceCents = booking.items.reduce((sum, item) => sum + item.priceCents, 0);
   const netCents = body.lines.reduce((sum, line) => sum + line.netCents, 0);
   if (priceCents !== netCents) accuse('I4', `${id}: the state has ${priceCents} cents, sold for ${netCents}`);
 }

@@ -48,7 +48,7 @@ export function judgeStock(outcome: Outcome, stored: Stored, accuse: Accuse): vo
 /** I3, at the state: it took off its own shelf what its own sales say, and what we have told of is what it has left. */
 function judgeStateStock({ state, retries, serverRolledBack }: Outcome, stored: Stored, accuse: Accuse): void {
   const standing = state.sales.filter(({ isVoided }) => !isVoided);
-  const sold = sums(standing.flatMap(({ items }) => items.map(({ Barcode, Quantity }) => [Barcode, Quantity] as const)));
+  const sold = sums(standing.flatMap(({ items }) => items.map(({ barcode, units }) => [barcode, units] as const)));
   for (const [barcode, units] of stateStock) {
     const { left, adjusted, destroyed } = state.packageOf(barcode);
     if (left + destroyed + (sold.get(barcode) ?? 0) !== units + adjusted)

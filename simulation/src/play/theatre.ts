@@ -28,7 +28,7 @@ type Note = (line: string) => void;
 
 export class Theatre {
   readonly #openFile: () => SqliteFile;
-  readonly #openings = new Map<number, Opening>();
+  readonly #openings = new Map<string, Opening>();
   /** Where the database stands: the opening, and the beginnings within each other, outermost first. */
   #stands: { readonly opening: Opening; readonly moments: Moment[] } | undefined;
   /** Scenes carried out, those of openings left out. */
@@ -61,8 +61,9 @@ export class Theatre {
   }
 
   /** The end of what a history begins with. Of that is played anew what the history before did not begin with as well. */
-  async #begin({ day, opening: hour, scenes, beginnings }: History) {
-    const opening = await this.#opening(hour);
+  async #begin(history: History) {
+    const { day, scenes, beginnings } = history;
+    const opening = await this.#opening(history);
     const { file, rewinding } = opening;
     if (this.#stands?.opening !== opening) {
       this.#stands?.opening.rewinding.rewind();
@@ -87,17 +88,21 @@ export class Theatre {
   }
 
   /** An hour of the shop's day: played when it is first asked for, and kept. */
-  async #opening(hour: number): Promise<Opening> {
-    const known = this.#openings.get(hour);
+  async #opening({ opening: hour, system }: History): Promise<Opening> {
+    const name = `${hour} ${system}`;
+    const known = this.#openings.get(name);
     if (known !== undefined) return known;
     const file = this.#openFile();
     const rewinding = new Rewinding(file);
     forgetRandomIds();
-    await openShop(d1Over(file, (work) => Promise.resolve(work())));
+    await openShop(
+      d1Over(file, (work) => Promise.resolve(work())),
+      system,
+    );
     const performance = new Performance(file, rewinding, { day: 0, note: () => undefined, memory: undefined });
     await actAll(performance, openings[hour]!);
     const opening = { file, rewinding, memory: performance.memory() };
-    this.#openings.set(hour, opening);
+    this.#openings.set(name, opening);
     return opening;
   }
 }

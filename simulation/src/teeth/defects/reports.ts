@@ -115,4 +115,25 @@ export const reportDefects: readonly Defect[] = [
     "return { state: 'pending', dueAt: later(head.failures + 1)",
     "return { state: 'pending', dueAt: '9999-12-31T00:00:00.000Z'",
   ),
+  plant(
+    'v1-nonce-minted-at-sending',
+    'every sending in v1 has a nonce of its own, so no answer can be had again',
+    `${edge}/state/biotrack-v1/client.ts`,
+    'nonce: report.reference, ...form.body',
+    'nonce: crypto.randomUUID(), ...form.body',
+  ),
+  plant(
+    'v1-failure-is-a-no',
+    'v1 says that it failed, and that counts as its refusal',
+    `${edge}/state/biotrack-v1/assumptions.ts`,
+    "serverErrors: ['1000'],",
+    'serverErrors: [],',
+  ),
+  plant(
+    'v1-blind-retry',
+    'a sale in v1 without an answer is simply sent again',
+    `${edge}/state/biotrack-v1/client.ts`,
+    "return without([], asked, reply, 'unknown', `No answer came",
+    "return without([], asked, reply, 'unreachable', `No answer came",
+  ),
 ];

@@ -1,0 +1,95 @@
+/** The state's books as the Licensee API speaks of them (`biotrack/protocol.md` 1.4 and 2.4). */
+import type { BookedRefund, BookedSale, Booking, StateBooks } from './state-books.ts';
+import type { ShelfChange, StatePackage } from './state-shelf.ts';
+
+/** Records on one page of a list. */
+const pageSize = 2;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** A request under somebody's session. */
+export function answerInLicensee(books: StateBooks, username: string, method: string, path: string, given: unknown): Answer {
+  if (method === 'GET') return { status: 200, body: listed(books, path) };
+  if (path === '/v1/sale') return sold(books, username, given as WireSale);
+  const saleId = /^\/v1\/sale\/(\d+)\//.exec(path)?.[1];
+  if (saleId === undefined)
+    return said(books.change(changeIn(path, given as WireChange)), (barcodes) => ({ Inventory: barcodes.map((ID) => ({ ID })) }));
+  if (path.endsWith('/void')) return said(books.void(Number(saleId)), () => ({}));
+  return said(books.refund(Number(saleId), (given as WireSale).ExternalID), (refund) => ({
+    Refund: wireSale(refund),
+    Inventory: [],
+  }));
+}
+
+function said<Booked>(booking: Booking<Booked>, tell: (booked: Booked) => object): Answer {
+  if (!booking.isDone) return { status: 400, body: { Error: booking.words, ErrorSrc: 'Traceability' } };
+  return { status: 200, body: { ...tell(booking.booked), TransactionID: booking.transactionId } };
+}
+
+const sold = (books: StateBooks, username: string, { ExternalID, LocationLicense, Item }: WireSale): Answer =>
+  said(
+    books.sell({
+      externalId: ExternalID,
+      username,
+      licence: LocationLicense,
+      items: Item.map(({ Barcode, Quantity, Price }) => ({
+        barcode: Barcode,
+        units: Quantity,
+        priceCents: Math.round(Price * 100),
+      })),
+    }),
+    (sale) => ({ Inventory: [], Sale: [wireSale(sale)], Sessiontime: 1 }),
+  );
+
+/** `PUT /v1/inventory/…` */
+function changeIn(path: string, { NewAmount, ID }: WireChange): ShelfChange {
+  const barcode = /^\/v1\/inventory\/(\d+)\/adjust$/.exec(path)?.[1];
+  if (barcode !== undefined) return { kind: 'adjust', barcode, units: NewAmount! };
+  const kind = path.endsWith('/destroy') ? 'destroy' : path.endsWith('/schedule') ? 'schedule' : 'spare';
+  return { kind, barcodes: ID! };
+}
+
+/** The filter by ExternalID is not obeyed: the real one may not (A-7). */
+function listed({ sales, refunds, shelf }: StateBooks, path: string): unknown {
+  const query = new URLSearchParams(path.slice(path.indexOf('?') + 1));
+  const behind = Math.max(Number(query.get('transactionid') ?? 0), Number(query.get('cursor') ?? 0));
+  const isPackages = path.startsWith('/v1/inventory');
+  const all = isPackages ? [...shelf].map(wirePackage) : [...sales, ...refunds].map(wireSale);
+  const rows = all.filter((row) => row.TransactionID > behind).sort((one, other) => one.TransactionID - other.TransactionID);
+  const page = rows.slice(0, pageSize);
+  return {
+    [isPackages ? 'Inventory' : 'Sale']: page,
+    nextCursor: rows.length > pageSize ? page.at(-1)!.TransactionID : 0,
+    NextTransactionID: 0,
+  };
+}
+
+interface WireSale {
+  readonly ExternalID: string;
+  readonly LocationLicense: string;
+  readonly Item: readonly { readonly Barcode: string; readonly Quantity: number; readonly Price: number }[];
+}
+
+interface WireChange {
+  readonly NewAmount?: number;
+  readonly ID?: readonly string[];
+}
+
+const wireSale = ({ id, externalId, transactionId, ...rest }: BookedSale | BookedRefund) => ({
+  ID: id,
+  ExternalID: externalId,
+  RequestID: externalId,
+  TransactionID: transactionId,
+  Deleted: 'isVoided' in rest && rest.isVoided,
+});
+
+const wirePackage = ([barcode, pkg]: readonly [string, StatePackage]) => ({
+  ID: barcode,
+  RemainingAmount: pkg.left,
+  Status: pkg.isScheduled ? 'DestroyScheduled' : 'Active',
+  Destroyed: pkg.destroyed > 0,
+  TransactionID: pkg.transactionId,
+});

@@ -1,0 +1,104 @@
+/**
+ * The state's books as `serverjson.asp` speaks of them (`biotrack/protocol.md` 1.1 and 2.1): one address, the action in the body, and
+ * HTTP 200 whatever it answers. A nonce keeps the answer of a transaction and no second booking away (4.1).
+ */
+import { licence } from './shop.ts';
+import type { BookedSale, Booking, StateBooks } from './state-books.ts';
+import type { ShelfChange, StatePackage } from './state-shelf.ts';
+
+/** A request as our client says it: members beside the envelope depend on the action. */
+export interface V1Request {
+  readonly action: string;
+  readonly sessionid?: string;
+  readonly nonce?: string;
+  readonly username?: string;
+  readonly transaction_start?: number;
+  readonly transactionid?: string;
+  readonly terminal_id?: string;
+  readonly barcodeid?: string | readonly string[];
+  readonly data?: readonly V1Line[];
+}
+
+interface V1Line {
+  readonly barcodeid: string;
+  readonly quantity: number | string;
+  readonly price: string;
+}
+
+export const v1Refusal = (error: string, errorcode: number) => ({ success: 0, error, errorcode });
+
+/** A request under somebody's session. */
+export function answerInV1(books: StateBooks, username: string, request: V1Request): object {
+  const { action, nonce = '' } = request;
+  if (action === 'nonce_replay') {
+    const kept = books.answers.get(nonce);
+    return kept === undefined ? v1Refusal('The nonce you specified could not be found.', 602) : (JSON.parse(kept) as object);
+  }
+  if (action === 'sync_check') return { success: 1, sync: [] };
+  if (action === 'sync_sale') return { success: 1, sale: behind(request, books.sinceWeCame.flatMap(saleRows)) };
+  if (action === 'sync_inventory') return { success: 1, inventory: behind(request, [...books.shelf].map(packageRow)) };
+  const booking = bookingOf(books, username, request);
+  if (booking === undefined) return v1Refusal(`The current session does not possess access to the ${action} privilege.`, 62);
+  if (!booking.isDone) return v1Refusal(booking.words, 602);
+  const answer = { success: 1, transactionid: booking.transactionId, sessiontime: 1 };
+  books.answers.set(nonce, JSON.stringify(answer));
+  return answer;
+}
+
+function bookingOf(books: StateBooks, username: string, request: V1Request): Booking<unknown> | undefined {
+  const { action, nonce = '', transactionid, barcodeid = [], data = [] } = request;
+  const barcodes = typeof barcodeid === 'string' ? [barcodeid] : barcodeid;
+  const change = (what: ShelfChange): Booking<unknown> => books.change(what);
+  switch (action) {
+    case 'sale_dispense': {
+      const items = data.map(({ barcodeid: barcode, quantity, price }) => ({
+        barcode,
+        units: Number(quantity),
+        priceCents: Math.round(Number(price) * 100),
+      }));
+      return books.sell({ externalId: nonce, username, licence, items }, true);
+    }
+    case 'sale_void':
+      return books.void(Number(transactionid));
+    case 'inventory_adjust':
+      return change({ kind: 'adjust', barcode: data[0]!.barcodeid, units: Number(data[0]!.quantity) });
+    case 'inventory_destroy_schedule':
+      return change({ kind: 'schedule', barcodes });
+    case 'inventory_destroy_schedule_undo':
+      return change({ kind: 'spare', barcodes });
+    case 'inventory_destroy':
+      return change({ kind: 'destroy', barcodes });
+    default:
+      return undefined;
+  }
+}
+
+/** The range begins at the transaction that is named. */
+const behind = <Row extends { readonly transactionid: number }>(
+  { transaction_start: from = 0 }: V1Request,
+  rows: readonly Row[],
+) => rows.filter((row) => row.transactionid >= from);
+
+/** One row a line. The nonce is not among them: our mark is the terminal. */
+const saleRows = ({ id, externalId, transactionId, licence: location, items, isVoided }: BookedSale) =>
+  items.map(({ barcode, units, priceCents }, itemnumber) => ({
+    deleted: Number(isVoided),
+    inventoryid: barcode,
+    itemnumber,
+    location,
+    price: (priceCents / 100).toFixed(2),
+    quantity: units.toFixed(2),
+    sessiontime: 1,
+    transactionid: transactionId,
+    transactionid_original: id,
+    terminal_id: externalId,
+    refunded: 0,
+  }));
+
+const packageRow = ([barcode, { left, destroyed, transactionId }]: readonly [string, StatePackage]) => ({
+  id: barcode,
+  remaining_quantity: left.toFixed(2),
+  deleted: Number(destroyed > 0),
+  transactionid: transactionId,
+  transactionid_original: 1,
+});
