@@ -4,7 +4,7 @@ import { generateHistory } from '../generate-history.ts';
 import type { History } from '../history.ts';
 import { judge, type Violation } from '../invariants/judge.ts';
 import { readStored } from '../invariants/stored.ts';
-import { openFile, type MigrationChange } from '../sqlite/shop-file.ts';
+import { filesFrom, type MigrationChange } from '../sqlite/shop-file.ts';
 import type { Outcome } from './outcome.ts';
 import { Theatre } from './theatre.ts';
 
@@ -18,7 +18,7 @@ export interface Player {
 
 /** Opens the theatre. `change` alters migrations on their way in: how a guard of the database is planted away. */
 export function openPlayer(change?: MigrationChange): Player {
-  const theatre = new Theatre(() => openFile(change));
+  const theatre = new Theatre(filesFrom(change));
   const play: Player['play'] = (history, note) =>
     theatre.play(
       history,

@@ -10,13 +10,43 @@ const afterRestore = readFileSync(new URL('../../../apps/edge/after-restore.sql'
 /** A migration as it is carried out instead of as it is written. `file` is its path from the root of the repository. */
 export type MigrationChange = (file: string, sql: string) => string;
 
-/** An empty database at the newest migration. `change` alters a migration on its way in: a guard that somebody forgot. */
-export function openFile(change: MigrationChange = (_, sql) => sql): SqliteFile {
+/**
+ * Gives empty databases at the newest migration. `change` alters a migration on its way in: a guard that somebody forgot.
+ *
+ * The migrations are carried out once; every file is made from the schema that they leave, which takes a tenth of the time.
+ */
+export function filesFrom(change: MigrationChange = (_, sql) => sql): () => SqliteFile {
+  let schema: string | undefined;
+  return () => {
+    schema ??= schemaOf(migrated(change));
+    const sqlite = inMemory();
+    sqlite.exec(schema);
+    return new SqliteFile(sqlite);
+  };
+}
+
+function inMemory(): DatabaseSync {
   const sqlite = new DatabaseSync(':memory:');
   sqlite.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY');
+  return sqlite;
+}
+
+function migrated(change: MigrationChange): DatabaseSync {
+  const sqlite = inMemory();
   for (const file of readdirSync(migrations).sort())
     sqlite.exec(change(`apps/edge/migrations/${file}`, readFileSync(new URL(file, migrations), 'utf8')));
-  return new SqliteFile(sqlite);
+  return sqlite;
+}
+
+/** Everything a database is made of, as it was written. @throws {Error} when there are rows in it, which would be lost */
+function schemaOf(sqlite: DatabaseSync): string {
+  const written = `SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+    ORDER BY instr('table index trigger view', type)`;
+  const parts = sqlite.prepare(written).all() as { name: string; type: string; sql: string }[];
+  for (const { name } of parts.filter(({ type }) => type === 'table'))
+    if (sqlite.prepare(`SELECT 1 FROM "${name}" LIMIT 1`).get() !== undefined)
+      throw new Error(`A migration fills ${name}: a file made from the schema alone would lack its rows.`);
+  return ['BEGIN', ...parts.map(({ sql }) => sql), 'COMMIT'].join(';\n');
 }
 
 /**
