@@ -3,11 +3,12 @@ import type { ReportBody } from '@countersign/domain/reports/report';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { runBatch } from '../db/database.ts';
 import { reports } from '../db/schema/index.ts';
 import { clock, db, freshReportingWorld } from '../testing/reporting-world.ts';
 import { organisationId, uptown } from '../testing/world.ts';
 import { enqueueReport } from './enqueue.ts';
-import { headOf, takeLease, waitsForIdSql } from './stream.ts';
+import { readStream, takeLease, waitsForIdSql } from './stream.ts';
 
 const lease = { locationId: uptown, owner: 'test' };
 const by = 'staff_mo' as StaffId;
@@ -15,7 +16,7 @@ const saleId = 'sale_1' as SaleId;
 
 beforeEach(async () => {
   await freshReportingWorld();
-  await takeLease(db, lease, Date.parse(clock.now()));
+  await runBatch(db, [takeLease(db, lease, Date.parse(clock.now()))]);
 });
 
 describe('a location’s stream', () => {
@@ -106,4 +107,4 @@ const becomes = (id: string, state: ReportState) =>
     .set({ state, isOpen: state !== 'in-sync' && state !== 'settled' })
     .where(eq(reports.id, id as ReportId));
 
-const next = async () => (await headOf(db, lease, organisationId, Date.parse(clock.now())))?.row.id;
+const next = async () => (await readStream(db, lease, Date.parse(clock.now()))).head?.row.id;

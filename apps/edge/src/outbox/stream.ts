@@ -1,10 +1,11 @@
 import { epochMs } from '@countersign/domain/business-day';
-import type { LocationId, OrderId, OrganisationId, ReportId } from '@countersign/domain/identifiers';
+import type { LocationId, OrderId, ReportId } from '@countersign/domain/identifiers';
 import type { Report } from '@countersign/domain/reports/report';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 import { madeOnce, updateRows } from '../db/made-once.ts';
-import { reports, reportStreams, type ReportRow } from '../db/schema/index.ts';
+import { reports, reportStreams, stateCredentials, type ReportRow } from '../db/schema/index.ts';
+import { credentialOf, credentialRows, defaultLogin, type Credential, type CredentialRow } from './credentials.ts';
 
 /**
  * How long a holder may keep a location's stream without a sign of life, in milliseconds: longer than the slowest conversation about
@@ -26,18 +27,23 @@ export interface Lease {
   readonly owner: string;
 }
 
-/** Takes a location's stream for one owner. @returns whether it is ours now */
-export async function takeLease(db: Database, lease: Lease, nowMs: number): Promise<boolean> {
-  const taken = await rawStatement(
-    db,
-    sql`INSERT INTO report_streams (location_id, organisation_id, lease_owner, lease_until)
-      SELECT id, organisation_id, ${lease.owner}, ${isoAt(nowMs + leaseMs)} FROM locations WHERE id = ${lease.locationId}
+/** Takes a location's stream for one owner, unless somebody else has it; for a batch that goes on with {@link streamReads}. */
+export const takeLease = (db: Database, lease: Lease, nowMs: number): Statement =>
+  taking(db, { ...lease, until: isoAt(nowMs + leaseMs), now: isoAt(nowMs) })[0];
+
+const taking = madeOnce(
+  ['locationId', 'owner', 'until', 'now'],
+  (db, { locationId, owner, until, now }) =>
+    [
+      rawStatement(
+        db,
+        sql`INSERT INTO report_streams (location_id, organisation_id, lease_owner, lease_until)
+      SELECT id, organisation_id, ${owner}, ${until} FROM locations WHERE id = ${locationId}
       ON CONFLICT (location_id) DO UPDATE SET lease_owner = excluded.lease_owner, lease_until = excluded.lease_until
-        WHERE lease_owner IS NULL OR lease_until <= ${isoAt(nowMs)}
-      RETURNING location_id`,
-  );
-  return taken.length > 0;
-}
+        WHERE lease_owner IS NULL OR lease_until <= ${now}`,
+      ),
+    ] as const,
+);
 
 /** Keeps a lease going while its stream is being drained. */
 export const renewLease = (db: Database, lease: Lease, nowMs: number): Statement =>
@@ -75,12 +81,24 @@ export const dropLease = async (db: Database, { locationId, owner }: Lease): Pro
   await runBatch(db, [updateRows(db, reportStreams, { leaseOwner: null, leaseUntil: null }, { locationId, leaseOwner: owner })]);
 };
 
+/** A stream as its holder finds it. */
+export interface HeldStream {
+  /** Whether the lease is still ours. */
+  readonly isOurs: boolean;
+  /**
+   * The oldest report that may be told, whether it is due or not: those behind it wait, for the state must hear of things in order.
+   * Passed over are reports that wait for a person, and those that need what such a report makes. Undefined when there is none.
+   */
+  readonly head: Head | undefined;
+}
+
 /** The report at the head of a stream, with what its answer will be written beside. */
 export interface Head {
   readonly row: ReportRow;
   /** The order whose sale it is about: devices look at it again. Null for other records, which the office asks for anew. */
   readonly orderId: OrderId | null;
-  readonly organisationId: OrganisationId;
+  /** Logins at the state that may speak for the report's person: the location's own first, then theirs. */
+  readonly logins: readonly Credential[];
   /** The state's newest transaction number we know. */
   readonly watermark: number;
   /** Failures in a row before this. */
@@ -90,31 +108,13 @@ export interface Head {
   readonly leaseUntilMs: number;
 }
 
-/**
- * The oldest report that may be told, whether it is due or not: those behind it wait, for the state must hear of things in order.
- *
- * Passed over are reports that wait for a person, and those that need what such a report makes. One round trip; renews the lease.
- */
-export async function headOf(
-  db: Database,
-  lease: Lease,
-  organisationId: OrganisationId,
-  nowMs: number,
-): Promise<Head | undefined> {
-  const [, rows, orders, streams] = await db.batch([renewLease(db, lease, nowMs), ...headStatements(db, { ...lease })] as const);
-  const [row] = rows;
-  const [stream] = streams;
-  if (row === undefined || stream === undefined || stream.leaseUntil === null) return undefined;
-  const { watermark, failures } = stream;
-  const orderId = orders[0]?.order_id ?? null;
-  // As it stands after this batch: a young lease was not renewed.
-  const leaseUntilMs = epochMs(stream.leaseUntil);
-  return { row, orderId, organisationId, watermark, failures, lease, leaseUntilMs };
-}
+/** Reads a stream for its holder, at the end of any batch: {@link heldStream} makes sense of the answers. */
+export const streamReads = (db: Database, lease: Lease): readonly Statement[] => reading(db, { ...lease });
 
-const headStatements = madeOnce(['locationId', 'owner'], (db, { locationId, owner }) => {
+const reading = madeOnce(['locationId', 'owner'], (db, { locationId, owner }) => {
   const next = sql`(SELECT seq FROM reports AS report
     WHERE location_id = ${locationId} AND is_open = 1 AND state IN ('pending', 'unknown') AND NOT ${waitsForSql} ORDER BY seq LIMIT 1)`;
+  const own = sql`(SELECT state_login FROM staff WHERE id = (SELECT staff_id FROM reports WHERE seq = ${next}))`;
   return [
     db
       .select()
@@ -124,12 +124,37 @@ const headStatements = madeOnce(['locationId', 'owner'], (db, { locationId, owne
       db,
       sql`SELECT order_id FROM sales WHERE id = (SELECT entity_id FROM reports WHERE seq = ${next} AND entity_kind = 'sale')`,
     ),
+    credentialRows(db, locationId, sql`${stateCredentials.login} IN (${sql.raw(`'${defaultLogin}'`)}, ${own})`),
     db
       .select()
       .from(reportStreams)
       .where(and(eq(reportStreams.locationId, locationId), eq(reportStreams.leaseOwner, owner))),
   ] as const;
 });
+
+/** The stream as it stood at the end of a batch. @param answers those of {@link streamReads} */
+export function heldStream(lease: Lease, answers: readonly unknown[]): HeldStream {
+  const [rows, orders, logins, streams] = answers as [
+    readonly ReportRow[],
+    readonly { readonly order_id: OrderId }[],
+    readonly CredentialRow[],
+    readonly (typeof reportStreams.$inferSelect)[],
+  ];
+  const [row] = rows;
+  const [stream] = streams;
+  if (stream === undefined || stream.leaseUntil === null) return { isOurs: false, head: undefined };
+  if (row === undefined) return { isOurs: true, head: undefined };
+  const { watermark, failures } = stream;
+  const leaseUntilMs = epochMs(stream.leaseUntil);
+  const orderId = orders[0]?.order_id ?? null;
+  return { isOurs: true, head: { row, orderId, logins: logins.map(credentialOf), watermark, failures, lease, leaseUntilMs } };
+}
+
+/** The stream as it stands. One round trip; renews the lease. */
+export async function readStream(db: Database, lease: Lease, nowMs: number): Promise<HeldStream> {
+  const [, ...answers] = await runBatch(db, [renewLease(db, lease, nowMs), ...streamReads(db, lease)]);
+  return heldStream(lease, answers);
+}
 
 /**
  * Notes that a report is about to leave, before it does: should we die on the way, the next run asks instead of sending again.

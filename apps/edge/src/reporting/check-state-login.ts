@@ -10,7 +10,8 @@ import { stateCredentials } from '../db/schema/index.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
 import { readCircuit } from './state-circuit.ts';
 import { stateConnection } from './state-connections.ts';
-import { credentialsAt, openLogin, type Credential } from './state-logins.ts';
+import type { Credential } from '../outbox/credentials.ts';
+import { credentialsAt, openLogin } from './state-logins.ts';
 
 /** Logins that one test call tries at most: each is two requests to the state. */
 const mostChecked = 10;

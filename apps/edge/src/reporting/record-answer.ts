@@ -12,7 +12,7 @@ import type { Database, Statement } from '../db/database.ts';
 import { insertRow, updateRows } from '../db/made-once.ts';
 import { laterExchanges, reports, reportStreams, type ReportRow, type StoredExchange } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
-import { keepLease, type Head } from '../outbox/stream.ts';
+import { heldStream, keepLease, renewLease, streamReads, type Head, type HeldStream } from '../outbox/stream.ts';
 import type { StateAnswer, StateIdentifier } from '../state/state-system.ts';
 import type { ReportingSettings } from './reporting-settings.ts';
 import { noteRoad, reachedBy, type Road } from './state-circuit.ts';
@@ -33,6 +33,7 @@ interface Verdict {
  * the stream's health, the audit entry and the change number. `head` is the report as it was before it left or was asked about.
  *
  * @param chance a random number from 0 up to, but not including, 1
+ * @returns the stream as it stands afterwards: what comes next costs no round trip of its own
  */
 export async function recordAnswer(
   ctx: EdgeContext,
@@ -41,7 +42,7 @@ export async function recordAnswer(
   answer: StateAnswer,
   settings: ReportingSettings,
   chance: number,
-): Promise<void> {
+): Promise<HeldStream> {
   const at = ctx.now();
   const wasSent = head.row.state === 'pending';
   const { attempts, questions } = countedWith(head);
@@ -57,6 +58,7 @@ export async function recordAnswer(
     rows: [
       ...keepExchange(db, row, exchange, reportAfter(row, verdict, answer, { at, attempts, questions })),
       noteHealth(db, head, verdict, answer, at),
+      renewLease(db, head.lease, epochMs(at)),
       ...noteRoad(db, road, { reached: reachedBy(answer), at, chance, failure: verdict.lastAnswer }),
       ...(answer.kind === 'accepted' ? writeStateIds(db, row.locationId, answer.identifiers) : []),
       ...keepRefusedRows(ctx, db, head, answer, at),
@@ -68,9 +70,14 @@ export async function recordAnswer(
       entityId: row.id,
       detail: { outcome: answer.kind, state: verdict.state, attempts, questions, about: entityKey(row.entityKind, row.entityId) },
     },
+    reads: streamReads(db, head.lease),
   });
-  if (!committed.done) return keepLateAnswer(db, row, exchange);
+  if (!committed.done) {
+    await keepLateAnswer(db, row, exchange);
+    return { isOurs: false, head: undefined };
+  }
   ctx.afterCommit({ locationId: row.locationId, version: committed.version, reports: false });
+  return heldStream(head.lease, committed.reads);
 }
 
 /** The answer to a report's first sending stands in the report itself: most never have another. Its number is fixed by what came before. */
@@ -101,12 +108,12 @@ async function keepLateAnswer(db: Database, { id, locationId }: ReportRow, excha
 /** Rows that the state refused while it took the others become a report of their own, which waits for a person. */
 function keepRefusedRows(ctx: EdgeContext, db: Database, head: Head, answer: StateAnswer, at: string): Statement[] {
   const refused = answer.kind === 'accepted' ? (answer.refusedRows ?? []) : [];
-  const { row, organisationId } = head;
+  const { row } = head;
   const keys = refused.map(({ key }) => key);
   const body = partOf(row.body, keys);
   if (body === undefined) return [];
   const words = [...new Set(refused.map((each) => each.words))].join(' ');
-  const report = { id: ctx.mint('rep'), organisationId, locationId: row.locationId, body, at };
+  const report = { id: ctx.mint('rep'), organisationId: row.organisationId, locationId: row.locationId, body, at };
   return [enqueueReport(db, { ...report, refused: { words, cause: 'package', place: row.place ?? row.seq } })];
 }
 

@@ -1,19 +1,28 @@
 import { epochMs } from '@countersign/domain/business-day';
 import { drainStream, type DrainSummary, type Outcome } from '@countersign/domain/delivery/drain-stream';
-import type { LocationId, OrganisationId } from '@countersign/domain/identifiers';
+import type { LocationId } from '@countersign/domain/identifiers';
 import { assert } from '@countersign/domain/result';
-import { eq } from 'drizzle-orm';
 import type { EdgeContext } from '../db/context.ts';
-import { database, type Database } from '../db/database.ts';
-import { locations } from '../db/schema/index.ts';
-import { dropLease, headOf, lastCallMs, noteLeaving, reportOf, takeLease, type Head, type Lease } from '../outbox/stream.ts';
+import { database, runBatch, type Database } from '../db/database.ts';
+import {
+  dropLease,
+  heldStream,
+  lastCallMs,
+  noteLeaving,
+  reportOf,
+  streamReads,
+  takeLease,
+  type Head,
+  type HeldStream,
+  type Lease,
+} from '../outbox/stream.ts';
 import type { Outgoing, StateAnswer, StateLogin, StateSystem } from '../state/state-system.ts';
 import { countedWith, isTimeForAPerson, recordAnswer } from './record-answer.ts';
 import { turnIsOver } from '../state/transport.ts';
 import { defaultReportingSettings, type ReportingSettings } from './reporting-settings.ts';
 import { readStateIds } from './state-identifiers.ts';
-import { enterRoad, reachedBy, type Road } from './state-circuit.ts';
-import { stateLoginFor } from './state-logins.ts';
+import { circuitIn, circuitRead, enterRoad, reachedBy, type Road } from './state-circuit.ts';
+import { loginAmong } from './state-logins.ts';
 
 /** What reporting works with, beside what every use case does. */
 export interface ReportingContext extends EdgeContext {
@@ -31,7 +40,8 @@ export type DrainAnswer =
   | (DrainSummary & { readonly kind: 'drained'; readonly nextDueAt: string | null })
   /** The state does not answer, or has only just come back: this location's turn is at `nextDueAt`. */
   | { readonly kind: 'not-yet'; readonly nextDueAt: string }
-  | { readonly kind: 'busy' | 'no-location' };
+  /** Somebody else drains it, or there is no such location. */
+  | { readonly kind: 'busy' };
 
 /**
  * Tells the state what a location has to report, in order, under the location's lease.
@@ -41,34 +51,35 @@ export type DrainAnswer =
 export async function drainLocation(ctx: ReportingContext, locationId: LocationId): Promise<DrainAnswer> {
   const db = database(ctx.db);
   const lease: Lease = { locationId, owner: crypto.randomUUID() };
-  const [location] = await db
-    .select({ organisationId: locations.organisationId })
-    .from(locations)
-    .where(eq(locations.id, locationId));
-  if (location === undefined) return { kind: 'no-location' };
-  if (!(await takeLease(db, lease, epochMs(ctx.now())))) return { kind: 'busy' };
+  const connection = connectionOf(ctx);
+  const opening = [takeLease(db, lease, epochMs(ctx.now())), circuitRead(db, connection), ...streamReads(db, lease)];
+  const [, circuits, ...answers] = await runBatch(db, opening);
+  const turn: Turn = { lease, stream: heldStream(lease, answers) };
+  if (!turn.stream.isOurs) return { kind: 'busy' };
   try {
-    const entered = await enterRoad(db, connectionOf(ctx), locationId, epochMs(ctx.now()));
+    const road: Road = { connection, circuit: circuitIn(circuits as Awaited<ReturnType<typeof circuitRead>>) };
+    const entered = await enterRoad(db, road, locationId, epochMs(ctx.now()));
     if (!entered.isOpen) return { kind: 'not-yet', nextDueAt: entered.until };
-    return await drainUnder(ctx, db, { lease, road: entered.road }, location.organisationId);
+    return await drainUnder(ctx, db, turn, road);
   } finally {
-    await dropLease(db, lease);
+    if (turn.stream.isOurs) await dropLease(db, lease);
   }
+}
+
+/** One holding of a location's stream. Each answer that is written down reads what stands at its head then. */
+interface Turn {
+  readonly lease: Lease;
+  stream: HeldStream;
 }
 
 /** The connection of a context that names none: tests and single-state houses. */
 export const connectionOf = (ctx: Pick<ReportingContext, 'connection'>): string => ctx.connection ?? 'state';
 
-async function drainUnder(
-  ctx: ReportingContext,
-  db: Database,
-  { lease, road }: { readonly lease: Lease; readonly road: Road },
-  organisationId: OrganisationId,
-): Promise<DrainAnswer> {
+async function drainUnder(ctx: ReportingContext, db: Database, turn: Turn, road: Road): Promise<DrainAnswer> {
   const settings = { ...defaultReportingSettings, ...ctx.settings };
   let answer: StateAnswer | undefined;
   const talk = async (head: Head, speak: (login: StateLogin) => Promise<StateAnswer>): Promise<Outcome> => {
-    const login = await stateLoginFor(db, ctx.stateSecretKey, lease.locationId, head.row.staffId, ctx.now());
+    const login = await loginAmong(head.logins, ctx.stateSecretKey, ctx.now());
     answer = login.ok
       ? await lookAround(ctx, head, login.value, settle(head, await speak(login.value), epochMs(ctx.now()), settings), settings)
       : { ...nothingLeft(head, ctx.now(), login.problem), isWithoutLogin: true };
@@ -77,28 +88,27 @@ async function drainUnder(
 
   const summary = await drainStream<DrainItem>(
     {
-      nextDue: async () => {
-        const head = await headOf(db, lease, organisationId, epochMs(ctx.now()));
-        return head === undefined || head.row.dueAt > ctx.now() ? undefined : itemOf(head);
+      nextDue: () => {
+        const { head } = turn.stream;
+        return Promise.resolve(head === undefined || head.row.dueAt > ctx.now() ? undefined : itemOf(head));
       },
       send: ({ head }) =>
         talk(head, async (login) => {
           // Whoever stood still for longer than the lease finds that somebody else told the report, or is about to.
           if (!(await noteLeaving(db, head, ctx.now()))) return nothingLeft(head, ctx.now(), turnIsOver.detail);
-          const turn = { leaveByMs: head.leaseUntilMs - lastCallMs, newestKnown: head.watermark };
-          return ctx.state.send(login, { ...(await outgoingOf(db, head)), ...turn });
+          const bounds = { leaveByMs: head.leaseUntilMs - lastCallMs, newestKnown: head.watermark };
+          return ctx.state.send(login, { ...(await outgoingOf(db, head)), ...bounds });
         }),
       askWhatHappened: ({ head }) =>
         talk(head, async (login) => ctx.state.ask(login, await outgoingOf(db, head), { watermark: head.row.watermark ?? 0 })),
       record: async ({ head }) => {
         assert(answer !== undefined, 'an answer is recorded after it came');
-        await recordAnswer(ctx, db, { head, road }, answer, settings, ctx.chance());
+        turn.stream = await recordAnswer(ctx, db, { head, road }, answer, settings, ctx.chance());
       },
     },
     { limit: settings.mostAtOnce },
   );
-  const next = await headOf(db, lease, organisationId, epochMs(ctx.now()));
-  return { kind: 'drained', ...summary, nextDueAt: next?.row.dueAt ?? null };
+  return { kind: 'drained', ...summary, nextDueAt: turn.stream.head?.row.dueAt ?? null };
 }
 
 interface DrainItem {

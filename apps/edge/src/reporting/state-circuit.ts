@@ -29,23 +29,29 @@ export interface Road {
 /** Whether a location may call its state now; of several who would try, one may. */
 export async function enterRoad(
   db: Database,
-  connection: string,
+  road: Road,
   locationId: LocationId,
   nowMs: number,
-): Promise<{ readonly isOpen: true; readonly road: Road } | { readonly isOpen: false; readonly until: string }> {
-  const circuit = await readCircuit(db, connection);
+): Promise<{ readonly isOpen: true } | { readonly isOpen: false; readonly until: string }> {
+  const { connection, circuit } = road;
   const may = mayCall(circuit, placeInLine(locationId), nowMs);
   if (may.kind === 'wait') return { isOpen: false, until: isoFromMs(may.untilMs) };
   if (may.kind === 'probe' && !(await takeProbe(db, connection, nowMs)))
     return { isOpen: false, until: isoFromMs(nowMs + probeMs) };
-  return { isOpen: true, road: { connection, circuit } };
+  return { isOpen: true };
 }
 
-/** The circuit of a connection; one that nobody used yet is closed. */
-export async function readCircuit(db: Database, connection: string): Promise<Circuit> {
-  const [row] = await db.select().from(stateCircuits).where(eq(stateCircuits.connection, connection));
-  return row === undefined ? newCircuit : circuitOf(row);
-}
+/** The circuit of a connection. */
+export const readCircuit = async (db: Database, connection: string): Promise<Circuit> =>
+  circuitIn(await circuitRead(db, connection));
+
+/** Reads a circuit in a batch; {@link circuitIn} makes sense of the answer. */
+export const circuitRead = (db: Database, connection: string) =>
+  db.select().from(stateCircuits).where(eq(stateCircuits.connection, connection));
+
+/** One that nobody used yet is closed. */
+export const circuitIn = ([row]: readonly (typeof stateCircuits.$inferSelect)[]): Circuit =>
+  row === undefined ? newCircuit : circuitOf(row);
 
 export const circuitOf = (row: typeof stateCircuits.$inferSelect): Circuit => ({
   failures: row.failures,

@@ -20,7 +20,7 @@ import {
   stateOutages,
 } from '../db/schema/index.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
-import { defaultLogin } from './state-logins.ts';
+import { defaultLogin } from '../outbox/credentials.ts';
 
 /** Past outages and notices one screen shows. */
 const mostPast = 20;

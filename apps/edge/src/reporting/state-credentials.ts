@@ -11,7 +11,7 @@ import { stateCredentials } from '../db/schema/index.ts';
 import { credentialPlace, sealSecret } from '../state/seal.ts';
 import type { ReportingContext } from './send-report.ts';
 import { stateConnection } from './state-connections.ts';
-import { defaultLogin } from './state-logins.ts';
+import { defaultLogin } from '../outbox/credentials.ts';
 
 type Answer = Promise<Result<StateConnectionView, Problem>>;
 

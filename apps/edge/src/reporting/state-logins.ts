@@ -1,29 +1,17 @@
-import type { LocationId, StaffId } from '@countersign/domain/identifiers';
+import type { LocationId } from '@countersign/domain/identifiers';
 import { consentAt } from '@countersign/domain/reports/consent';
-import type { StateSystemName } from '@countersign/domain/reports/state-systems';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
-import { locations, stateCredentials } from '../db/schema/index.ts';
+import { credentialOf, credentialRows, defaultLogin, type Credential } from '../outbox/credentials.ts';
 import { credentialPlace, openSecret } from '../state/seal.ts';
 import type { StateLogin } from '../state/state-system.ts';
 
-/** The location's own login: it speaks for people who have none of their own, once a named person has said so. */
-export const defaultLogin = 'default';
-
-/** A login as it is kept, with the system that it opens. */
-export type Credential = typeof stateCredentials.$inferSelect & { readonly system: StateSystemName };
-
 /** A location's logins that fit, its own first. */
 export async function credentialsAt(db: Database, locationId: LocationId, which: SQL, most?: number): Promise<Credential[]> {
-  const fitting = db
-    .select({ credential: stateCredentials, settings: locations.settings })
-    .from(stateCredentials)
-    .innerJoin(locations, eq(locations.id, stateCredentials.locationId))
-    .where(and(eq(stateCredentials.locationId, locationId), which))
-    .orderBy(sql`${stateCredentials.login} = ${defaultLogin} DESC`, asc(stateCredentials.login));
+  const fitting = credentialRows(db, locationId, which);
   const rows = await (most === undefined ? fitting : fitting.limit(most));
-  return rows.map(({ credential, settings }) => ({ ...credential, system: settings.stateSystem }));
+  return rows.map(credentialOf);
 }
 
 /**
@@ -33,15 +21,11 @@ export async function credentialsAt(db: Database, locationId: LocationId, which:
  * Problems, in words for the desk: there is no login, nobody confirmed the location's, the consent lapsed, or the secret does not open
  * under the Worker's key.
  */
-export async function stateLoginFor(
-  db: Database,
+export async function loginAmong(
+  rows: readonly Credential[],
   key: Uint8Array<ArrayBuffer>,
-  locationId: LocationId,
-  staffId: StaffId,
   now: string,
 ): Promise<Result<StateLogin, string>> {
-  const which = sql`${stateCredentials.login} IN (${defaultLogin}, (SELECT state_login FROM staff WHERE id = ${staffId}))`;
-  const rows = await credentialsAt(db, locationId, which);
   const own = rows.find((found) => found.login !== defaultLogin);
   if (own !== undefined) return openLogin(key, own, now);
   const [shared] = rows;

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { stateCredentials } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
 import { credentialPlace, openSecret, sealSecret } from '../state/seal.ts';
+import { countingDatabase } from '../testing/counting-database.ts';
 import {
   aSale,
   addLogin,
@@ -94,6 +95,19 @@ describe('wake-ups', () => {
     expect(await sweepReports(ctx)).toMatchObject({ drained: 1 });
     expect(await saleIdOf(1)).toBe('9001');
     expect(await sweepReports(ctx)).toMatchObject({ drained: 0 });
+  });
+
+  test('one costs three round trips with its first report and two with each further one, and the state one call', async () => {
+    await aSale(1);
+    const counting = countingDatabase(d1);
+    const drain = () => drainLocation({ ...ctx, db: counting.db }, uptown);
+    expect(await drain()).toMatchObject({ handled: 1 });
+    expect(counting.cost.roundTrips).toBe(3);
+    for (const n of [2, 3, 4]) await aSale(n);
+    counting.reset();
+    expect(await drain()).toMatchObject({ handled: 3, nextDueAt: null });
+    expect(counting.cost.roundTrips).toBe(1 + 2 * 3);
+    expect(state.requests.map(({ path }) => path)).toEqual(['/v1/user/login', ...Array<string>(4).fill('/v1/sale')]);
   });
 
   test('two consumers at once tell the state once', async () => {
