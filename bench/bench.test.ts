@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { mostStreams } from '../apps/edge/src/reporting/side-by-side.ts';
 import { goalInWords, rowOf, rowWithout, type Bench, type Figure } from './measurement.ts';
 import { runGroup } from './run-group.ts';
 import { inlineScriptsOf } from './support/script-bytes.ts';
@@ -75,6 +77,11 @@ describe('a group', () => {
     expect(table).toMatch(/round trips\s+3\s+round trips\s+≤ 2\s+MISSED/);
     expect(table).toMatch(/Not measured: taps: no browser$/);
   });
+});
+
+test('the queue hands over as many wake-ups at once as one consumer drains side by side', () => {
+  const settings = readFileSync(new URL('../wrangler.toml', import.meta.url), 'utf8');
+  expect(/^max_batch_size = (\d+)$/m.exec(settings)?.[1]).toBe(String(mostStreams));
 });
 
 test('the middle of an even count is between its two middles', () => {

@@ -7,14 +7,15 @@ import type { StateAnswer, StateSystem } from '../../apps/edge/src/state/state-s
 import { testContext, organisationId, priya } from '../../apps/edge/src/testing/world.ts';
 import type { LocationId } from '../../packages/domain/src/identifiers.ts';
 
-const sealingKey = new Uint8Array(32).map((_, n) => n * 7) as Uint8Array<ArrayBuffer>;
+/** Seals the logins of a bench. */
+export const sealingKey = new Uint8Array(32).map((_, n) => n * 7) as Uint8Array<ArrayBuffer>;
 
 /** Gives locations a login at the state: without one nothing leaves. */
 export async function giveLogins(d1: D1Database, locations: readonly LocationId[]): Promise<void> {
   const db = database(d1);
-  for (const locationId of locations) {
+  for (const [n, locationId] of locations.entries()) {
     const passwordSealed = await sealSecret(sealingKey, credentialPlace(locationId, 'default'), 'a password');
-    const login = { login: 'default', username: 'store', ubi: '600000001', licence: 'OCM-RETL-000001' };
+    const login = { login: 'default', username: `store-${n}`, ubi: '600000001', licence: 'OCM-RETL-000001' };
     const shared = { sharedBy: priya.id, sharedAt: new Date().toISOString() };
     await db.insert(stateCredentials).values({ ...login, ...shared, locationId, organisationId, passwordSealed });
   }

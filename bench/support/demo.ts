@@ -27,11 +27,23 @@ export function demoOf(bench: Bench): Promise<Demo> {
 
 async function start(bench: Bench): Promise<Demo> {
   bench.tell('  building and starting the demo');
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
-  bench.atTheEnd(async () => rmSync(folder, { recursive: true, force: true }));
-  process.env['DEMO_DIR'] = join(folder, 'demo');
-  mkdirSync(process.env['DEMO_DIR']);
+  demoFolder(bench);
   // Only now: where the demo keeps its things is read when these files are loaded.
   const { startDemo } = await import('./start-demo.ts');
   return startDemo(bench);
+}
+
+const folders = new WeakMap<Bench, string>();
+
+/** Where the demo of this run keeps its things: named before anything of `scripts/start` is loaded, gone at the end. */
+export function demoFolder(bench: Bench): string {
+  const known = folders.get(bench);
+  if (known !== undefined) return known;
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
+  bench.atTheEnd(async () => rmSync(folder, { recursive: true, force: true }));
+  const demo = join(folder, 'demo');
+  mkdirSync(demo);
+  process.env['DEMO_DIR'] = demo;
+  folders.set(bench, demo);
+  return demo;
 }

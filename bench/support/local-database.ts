@@ -44,7 +44,7 @@ export class LocalDatabase {
 
   /** Work on the file itself, with D1 asleep: millions of rows take seconds there. Ask for `db()` again afterwards. */
   async onFile(work: (file: DatabaseSync) => void): Promise<void> {
-    await this.#sleep();
+    await this.sleep();
     const [path] = globSync('**/*.sqlite', { cwd: this.folder }).filter((name) => !name.endsWith('metadata.sqlite'));
     if (path === undefined) throw new Error(`There is no database in ${this.folder}.`);
     const file = new DatabaseSync(join(this.folder, path));
@@ -58,11 +58,12 @@ export class LocalDatabase {
   }
 
   async close(): Promise<void> {
-    await this.#sleep();
+    await this.sleep();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  async #sleep(): Promise<void> {
+  /** Lets go of the file, for somebody else to open. Ask for `db()` again afterwards. */
+  async sleep(): Promise<void> {
     await this.#miniflare?.dispose();
     this.#miniflare = undefined;
   }

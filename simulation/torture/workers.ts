@@ -99,7 +99,7 @@ export class Workers {
       resourcePersistencePath: database.folder,
       d1Databases: ['DB'],
       queueProducers: { REPORTS: 'reports' },
-      queueConsumers: { reports: { maxBatchSize: 10, maxBatchTimeout: 1 } },
+      queueConsumers: { reports: { maxBatchSize: 6, maxBatchTimeout: 1 } },
       durableObjects: { LOCATIONS: { className: 'LocationRoom', useSQLite: true } },
       bindings: {
         ENVIRONMENT: 'demo',
