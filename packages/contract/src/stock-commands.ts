@@ -1,5 +1,6 @@
 /** What people do to packages of a location. Each command carries the asker's own id, and new packages ids of the asker's minting. */
 import type { AreaId, CommandId, ItemId, LocationId, PackageId, SampleId } from '@countersign/domain/identifiers';
+import type { Link } from '@countersign/domain/inventory/link-package';
 import type { NewPackage as NewPackageFacts } from '@countersign/domain/inventory/new-package';
 import type { Part } from '@countersign/domain/inventory/reshape-packages';
 import type { AdjustmentType, DestroyReason } from '@countersign/domain/reports/package-reports';
@@ -14,6 +15,9 @@ export interface AddFirstStock extends StockCommand {
   readonly rows: readonly NewPackageFacts[];
 }
 export type TellFirstStock = StockCommand;
+export interface LinkFirstStock extends StockCommand {
+  readonly rows: readonly Link[];
+}
 export interface ChangePackage extends StockCommand {
   readonly itemId: ItemId;
 }

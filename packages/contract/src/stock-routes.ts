@@ -32,6 +32,18 @@ export const stockRoutes = {
     devices: [],
     action: 'change-stock',
   }),
+  stockAtState: route<{ locationId: string }, S.StockAtStateView>()({
+    method: 'POST',
+    path: '/api/first-stock/at-state/{locationId}',
+    devices: [],
+    action: 'see-stock',
+  }),
+  linkFirstStock: route<C.LinkFirstStock, { rows: readonly S.LinkedRow[] }>()({
+    method: 'POST',
+    path: '/api/first-stock/link',
+    devices: [],
+    action: 'change-stock',
+  }),
   package: route<{ packageId: string }, S.PackageView>()({
     method: 'GET',
     path: '/api/packages/{packageId}',

@@ -1,5 +1,6 @@
 /** What the roads of packages let in. Counts and weights are bounded by the rules, which answer by name. */
 import { z } from '@hono/zod-openapi';
+import { mostLinked } from '@countersign/domain/inventory/link-package';
 import { cursor, id, idText, reasonCode, words } from './schema-parts.ts';
 
 /** Most packages one request may name before it is even looked at; the rules' own bounds are lower. */
@@ -15,6 +16,7 @@ const facts = {
   expiresOn: words(10).nullable(),
 };
 const row = z.strictObject({ packageId: id('pkg'), ...facts });
+const link = z.strictObject({ packageId: id('pkg'), barcode: words(40), itemId: id('item'), areaId: id('area') });
 const parts = z
   .array(z.strictObject({ packageId: id('pkg'), units: z.number() }))
   .max(mostPackages)
@@ -34,6 +36,8 @@ export const stockSchemas = {
   firstStock: z.strictObject({ locationId: idText('loc') }),
   addFirstStock: z.strictObject({ ...at, rows: z.array(row).min(1).max(mostPackages).readonly() }),
   tellFirstStock: z.strictObject(at),
+  stockAtState: z.strictObject({ locationId: idText('loc') }),
+  linkFirstStock: z.strictObject({ ...at, rows: z.array(link).min(1).max(mostLinked).readonly() }),
   package: z.strictObject({ packageId: idText('pkg') }),
   newPackage: z.strictObject({ ...ofPackage, ...facts }),
   changePackage: z.strictObject({ ...ofPackage, itemId: id('item') }),

@@ -59,3 +59,32 @@ export interface FirstStockRow {
   readonly isStored: boolean;
   readonly problem: StockProblem | null;
 }
+
+/** What the state holds at a location and we do not. */
+export interface StockAtStateView {
+  /** Why the state could not be asked, in its own words; the rows are then what it held the last time. */
+  readonly trouble: string | null;
+  /** How many there are; the rows are the first of them. */
+  readonly total: number;
+  readonly rows: readonly AtStateRow[];
+}
+
+export interface AtStateRow {
+  readonly barcode: string;
+  readonly productName: string;
+  readonly inventoryType: number | null;
+  readonly amount: number;
+  /** Our area for the room where the state keeps it; null when we know no such room. */
+  readonly areaId: AreaId | null;
+  /** What it probably is; null when nothing of ours bears its name. */
+  readonly itemId: ItemId | null;
+  /** One of ours that nobody told, of that item and as many. */
+  readonly packageId: PackageId | null;
+}
+
+export interface LinkedRow {
+  readonly packageId: PackageId;
+  readonly barcode: string;
+  readonly isLinked: boolean;
+  readonly problem: StockProblem | null;
+}

@@ -2,10 +2,13 @@ import type { LocationId, PackageId, SampleId } from '@countersign/domain/identi
 import type { Hono } from 'hono';
 import { addFirstStock } from '../inventory/add-first-stock.ts';
 import { drawSample, voidSample } from '../inventory/lab-samples.ts';
+import { linkFirstStock } from '../reporting/link-first-stock.ts';
+import { stockAtState } from '../reporting/stock-at-state.ts';
 import { findPackage, firstStock, listPackages } from '../inventory/list-packages.ts';
 import * as steps from '../inventory/package-steps.ts';
 import { answer } from './answer.ts';
 import type { HttpEnv } from './http-env.ts';
+import { reportingContext } from './reporting-context.ts';
 import { done } from './place-routes.ts';
 
 export function stockRoutes(app: Hono<HttpEnv>): void {
@@ -15,6 +18,8 @@ export function stockRoutes(app: Hono<HttpEnv>): void {
     firstStock(ctx, caller, { locationId: locationId as LocationId }),
   );
   answer(app, 'addFirstStock', ({ ctx }, caller, input) => addFirstStock(ctx, caller, input));
+  answer(app, 'stockAtState', (_, caller, input, c) => stockAtState(reportingContext(c.env, c.executionCtx), caller, input));
+  answer(app, 'linkFirstStock', ({ ctx }, caller, input) => linkFirstStock(ctx, caller, input));
   answer(app, 'tellFirstStock', ({ ctx }, caller, input) => done(steps.tellFirstStock(ctx, caller, input)));
   answer(app, 'newPackage', ({ ctx }, caller, input) => done(steps.newPackage(ctx, caller, ofPackage(input))));
   answer(app, 'changePackage', ({ ctx }, caller, input) => done(steps.changePackage(ctx, caller, ofPackage(input))));

@@ -30,6 +30,8 @@ export interface StockCommand {
 export interface StockGround extends StockFacts {
   /** The state's waiting period before a destruction, in hours. */
   readonly waitHours: number;
+  /** Whether the state was told of a package, answered or not. */
+  readonly isTold: (id: PackageId) => boolean;
 }
 
 export interface StockStep {
@@ -135,9 +137,11 @@ export function changedPackage(db: Database, locationId: LocationId, before: rea
     .set({
       ...{ itemId, areaId, status, usableMg, destroyAfter },
       ...{ unitsLeft, unitsDestroyed, unitsAway, unitsAdjusted },
+      // A barcode is given once: by the state's answer, or by whoever links the package to one that the state holds.
+      ...(row.barcode === null && pkg.barcode !== null ? { barcode: pkg.barcode } : {}),
       // Sales and bags move units without a revision: whoever decided on other units decides again.
       revision: sql`CASE WHEN ${packages.unitsLeft} = ${row.unitsLeft} AND ${packages.unitsPicked} = ${row.unitsPicked}
-        THEN ${nextRevision(packages.revision, row.revision)} ELSE -1 END`,
+          AND ${packages.toldAt} IS ${row.toldAt} THEN ${nextRevision(packages.revision, row.revision)} ELSE -1 END`,
     })
     .where(and(eq(packages.locationId, locationId), eq(packages.id, pkg.id)));
 }
@@ -163,6 +167,7 @@ export function groundOf(
     packageRows,
     location,
     packages: packageRows,
+    isTold: (id) => packageRows.some((row) => row.id === id && row.toldAt !== null),
     items: itemRows,
     areas: areaRows.map((area) => ({ ...area, isRemoved: area.removedAt !== null })),
     unitsFree: (itemId) => {
@@ -176,10 +181,11 @@ export function groundOf(
   };
 }
 
+/** Whoever tells what was linked to a package of the state's in the same moment decides again. */
 const told = (db: Database, locationId: LocationId, rows: readonly { readonly packageId: PackageId }[], at: string): Statement =>
   db
     .update(packages)
-    .set({ toldAt: at })
+    .set({ toldAt: at, revision: sql`CASE WHEN ${packages.barcode} IS NULL THEN ${packages.revision} ELSE -1 END` })
     .where(
       and(
         eq(packages.locationId, locationId),

@@ -124,12 +124,12 @@ const keepCounter = (
 const writePackages = (db: Database, locationId: LocationId, rows: readonly TheirPackage[]): Statement =>
   rawStatement(
     db,
-    sql`INSERT INTO mirror_packages (location_id, barcode, amount, room_id, is_gone, lab, version)
+    sql`INSERT INTO mirror_packages (location_id, barcode, amount, room_id, is_gone, lab, goods, version)
       SELECT ${locationId}, value ->> 'barcode', value ->> 'amount', value ->> 'roomId', value ->> 'isGone', value ->> 'lab',
-        value ->> 'version'
+        value -> 'goods', value ->> 'version'
       FROM json_each(${JSON.stringify(rows)}) WHERE true
       ON CONFLICT (location_id, barcode) DO UPDATE SET amount = excluded.amount, room_id = excluded.room_id,
-        is_gone = excluded.is_gone, lab = excluded.lab, version = excluded.version`,
+        is_gone = excluded.is_gone, lab = excluded.lab, goods = excluded.goods, version = excluded.version`,
   );
 
 const writeSales = (db: Database, locationId: LocationId, rows: readonly TheirSale[]): Statement =>

@@ -155,6 +155,13 @@ export type StockProblem =
   | { readonly type: 'UnitsNotPossible'; readonly most: number }
   | { readonly type: 'DatesNotPossible' }
   | { readonly type: 'NotTheSameItem' }
+  /** The state holds no such package here, or nothing is left of it. */
+  | { readonly type: 'NotAtTheState'; readonly barcode: string }
+  | { readonly type: 'AlreadyInStock'; readonly barcode: string }
+  /** Our count of a package and the state's: a person counts before the two become one. */
+  | { readonly type: 'CountsDiffer'; readonly barcode: string; readonly ours: number; readonly theirs: number }
+  /** The state has not answered about packages that it was told of: one that it holds may be one of those. */
+  | { readonly type: 'AnswersAwaited'; readonly reports: number }
   | { readonly type: 'NothingChanged' }
   | { readonly type: 'NotYetToDestroy'; readonly after: Instant }
   | { readonly type: 'ReasonMissing'; readonly maxLength: number };

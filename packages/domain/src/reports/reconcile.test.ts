@@ -12,6 +12,7 @@ const theirPackage = (over: Partial<TheirPackage> = {}): TheirPackage => ({
   roomId: '7',
   isGone: false,
   lab: null,
+  goods: { productName: 'Cold Frame', inventoryType: 28, packageDate: null, expiresOn: null },
   version: 100,
   ...over,
 });

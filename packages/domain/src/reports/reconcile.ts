@@ -22,7 +22,7 @@ export interface OurPackage {
 
 export interface Books extends SaleBooks {
   readonly ourPackages: readonly OurPackage[];
-  readonly theirPackages: readonly Omit<TheirPackage, 'lab'>[];
+  readonly theirPackages: readonly Omit<TheirPackage, 'lab' | 'goods'>[];
   /** The state's newest transaction number among reports of ours: what lies behind it was done by somebody else. */
   readonly watermark: number;
 }

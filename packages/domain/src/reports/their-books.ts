@@ -1,3 +1,4 @@
+import type { LocalDate } from '../business-day.ts';
 import type { StateLab } from '../inventory/state-lab.ts';
 import type { InboundLine } from '../manifests/receive-transfer.ts';
 
@@ -14,6 +15,15 @@ export interface TheirPackage extends TheirRow {
   readonly isGone: boolean;
   /** Null where no sample was ever drawn. */
   readonly lab: StateLab | null;
+  readonly goods: TheirGoods;
+}
+
+/** What the state says is in a package: enough to know it again by. Days are null where the state does not say them (v1). */
+export interface TheirGoods {
+  readonly productName: string;
+  readonly inventoryType: number | null;
+  readonly packageDate: LocalDate | null;
+  readonly expiresOn: LocalDate | null;
 }
 
 export interface BookedLine {

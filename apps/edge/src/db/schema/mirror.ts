@@ -1,6 +1,6 @@
 import type { LocationId } from '@countersign/domain/identifiers';
 import type { Difference } from '@countersign/domain/reports/difference';
-import type { BookedLine, TheirRecord } from '@countersign/domain/reports/their-books';
+import type { BookedLine, TheirGoods, TheirRecord } from '@countersign/domain/reports/their-books';
 import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** Up to which of the state's transaction numbers the mirror is true. */
@@ -25,6 +25,8 @@ export const mirrorPackages = sqliteTable(
     isGone: integer('is_gone', { mode: 'boolean' }).notNull(),
     /** `StateLab`, as text: it is compared before it is read. */
     lab: text(),
+    /** Null for a row that was read before it was kept: the next pull reads it again. */
+    goods: text({ mode: 'json' }).$type<TheirGoods>(),
     version: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.locationId, table.barcode] })],

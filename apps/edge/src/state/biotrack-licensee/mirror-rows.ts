@@ -1,3 +1,4 @@
+import { parseLocalDate, type LocalDate } from '@countersign/domain/business-day';
 import { cannabinoids, type StateLab } from '@countersign/domain/inventory/state-lab';
 import type { BookedLine, TheirInvoice, TheirPackage, TheirRecord, TheirSale } from '@countersign/domain/reports/their-books';
 import { membersOf, readNumber, type Members } from './wire.ts';
@@ -14,9 +15,18 @@ export function packageOf(row: Members): TheirPackage | undefined {
     roomId: textOf(row['roomid']) ?? null,
     isGone: row['deleted'] === true || row['destroyed'] === true,
     lab: labOf(row),
+    goods: {
+      productName: textOf(row['productname']) ?? '',
+      inventoryType: readNumber(row['inventorytype']) ?? null,
+      packageDate: realDay(row['packagedate']),
+      expiresOn: realDay(row['expirationdate']),
+    },
     version: versionOf(row),
   };
 }
+
+/** A day that there is; null for anything else. */
+const realDay = (value: unknown): LocalDate | null => parseLocalDate(dayOf(value) ?? '') ?? null;
 
 /** The newest sample that was no research decides; the package beside it has the usable weights. Null when none was drawn. */
 function labOf(row: Members): StateLab | null {

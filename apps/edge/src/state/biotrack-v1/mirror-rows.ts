@@ -9,8 +9,22 @@ export function packageOf(row: Members, check: Members | undefined): TheirPackag
   const amount = amountOf(row['remaining_quantity']);
   if (barcode === undefined || amount === undefined) return undefined;
   const lab = check === undefined ? null : labOf(row, check);
-  return { barcode, amount, roomId: roomOf(row['currentroom']), isGone: isSet(row['deleted']), lab, version: versionOf(row) };
+  return {
+    ...{ barcode, amount, lab },
+    roomId: roomOf(row['currentroom']),
+    isGone: isSet(row['deleted']),
+    goods: goodsOf(row),
+    version: versionOf(row),
+  };
 }
+
+/** v1 knows no days of a package. */
+const goodsOf = (row: Members): TheirPackage['goods'] => ({
+  productName: textOf(row['productname']) ?? '',
+  inventoryType: wholeOf(row['inventorytype']) ?? null,
+  packageDate: null,
+  expiresOn: null,
+});
 
 const roomOf = (value: unknown): string | null => (textOf(value) === '0' ? null : (textOf(value) ?? null));
 

@@ -161,6 +161,15 @@ const words: Words = {
     say('Shoppers were promised more than would be left.', `Only ${unitsFree} pieces are free. Look at the open orders.`),
   UnitsNotPossible: ({ most }) => say('That quantity is not possible.', `Whole pieces, at most ${most}.`),
   NotTheSameItem: () => say('These do not go together.', 'One item, one area, one state of things.'),
+  NotAtTheState: ({ barcode }) => say(`The state holds no ${group(barcode)} here.`, 'Ask it again: somebody may have moved it.'),
+  AlreadyInStock: ({ barcode }) => say(`${group(barcode)} is in stock already.`, 'Each barcode is one package.'),
+  CountsDiffer: ({ ours, theirs }) =>
+    say(`We count ${ours}, the state counts ${theirs}.`, 'Count again, or take it over as a package of its own.'),
+  AnswersAwaited: ({ reports }) =>
+    say(
+      `The state has not answered ${reports === 1 ? 'one report' : `${reports} reports`} about packages.`,
+      'What it holds may be one of those. Wait for its answer, then ask again.',
+    ),
   SampleNotHere: () => say('The sample is not here any more.', 'It travelled, or was taken back before.'),
   NothingChanged: () => say('Nothing would change.', 'Look again: it is so already.'),
   NotYetToDestroy: ({ after }) =>
