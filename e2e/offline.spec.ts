@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-import { addByScanner, enterMenu, openCart, readNumber } from './support/lobby.ts';
+import { addByScanner, atAttract, enterMenu, openCart, readNumber } from './support/lobby.ts';
 import { OwnBrowser } from './support/own-browser.ts';
 import { pairDevice } from './support/pairing.ts';
 
@@ -91,7 +91,7 @@ test('orders taken without a network survive a killed browser and are delivered 
 
 /** The service worker has everything and serves this page. */
 async function untilInstalled(page: Page): Promise<void> {
-  await expect(page.getByRole('button', { name: 'Touch to start' })).toBeVisible();
+  await atAttract(page);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }

@@ -3,12 +3,13 @@ import { defineConfig } from '@playwright/test';
 /** A step of a person: longer than any screen takes on a slow machine, shorter than our patience. */
 const stepMs = 15_000;
 
-/** The browser and the product are started by `support/fixtures.ts`: one worker, one world, no second try. */
+/** The browser and the product are started by `support/fixtures.ts`: a world of its own for each worker, no second try. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
-  workers: 1,
+  globalSetup: './support/build-once.ts',
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,

@@ -3,6 +3,12 @@ import { expect, type Page } from '@playwright/test';
 import type { CatalogueItemView } from '../../packages/contract/src/catalogue-views.ts';
 import { scan } from './wedge.ts';
 
+/** A minute without a touch, and a little more, in milliseconds: then the lobby asks. */
+export const untilAskedMs = 62_000;
+
+export const atAttract = (page: Page): Promise<void> =>
+  expect(page.getByRole('button', { name: 'Touch to start' })).toBeVisible();
+
 /** From the attract screen over the age notice to the menu. */
 export async function enterMenu(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Touch to start' }).click();
