@@ -74,6 +74,7 @@ export const statusOf = {
   PriceNotLower: 422,
   OrderNotToDeliver: 409,
   RecipientMissing: 422,
+  CustomerTwice: 422,
   DeliveriesNotTold: 409,
   CarrierNotKnown: 422,
   CarrierOfAnotherKind: 409,

@@ -7,7 +7,7 @@ import { saveDriver } from '../../src/manifests/save-driver.ts';
 import { saveVehicle } from '../../src/manifests/save-vehicle.ts';
 import { ready } from '../../src/testing/steps.ts';
 import { aCartLine, aCommandId, good, grinder, id, jar, office, uptown } from '../../src/testing/world.ts';
-import { aLicence, db, desk, openBooks, shelfAtState, tellAll, type Opened } from './simulated-state.ts';
+import { aLicence, byHandOf, db, desk, openBooks, shelfAtState, tellAll, type Opened } from './simulated-state.ts';
 
 /** Packed orders on their way to customers' doors, over the network to the running simulator. */
 const shop = { ubi: '600000001', licence: 'OCM-RETL-000001', username: 'store-7', password: 'correct horse' };
@@ -80,6 +80,25 @@ test('two customers with parts of one package are told apart, and nothing leaves
   const told = (await db.select().from(reports)).filter((row) => row.entityKind === 'manifest').map(({ kind }) => kind);
   expect(told).toEqual(['manifest-file', 'manifest-file', 'stop-arrive', 'manifest-void']);
   good(await round(4, 2));
+});
+
+test('several orders go on one round, a door for each customer, and the state holds one manifest', async () => {
+  await ready(opened.clock, 1, [aCartLine(jar, 2)]);
+  await ready(opened.clock, 2, [aCartLine(jar)]);
+  good(await round(1, 1, 2));
+  await tell();
+  const { items } = good(await listManifests(opened.ctx, office, {}));
+  expect(items).toMatchObject([{ purpose: 'delivery', stops: [{ n: 1 }, { n: 2 }] }]);
+  good(await shipManifest(opened.ctx, office, manifest(1)));
+  for (const n of [1, 2]) {
+    good(await moveStop(opened.ctx, office, { ...manifest(1), n, step: 'arrive' }));
+    await tell();
+  }
+  const tellByHand = await byHandOf(shop);
+  const { Manifest } = (await tellByHand('GET', `/v1/manifest/${items[0]!.sync.stateId!}`)) as {
+    Manifest: { Stop: unknown[]; Completed: boolean };
+  };
+  expect(Manifest).toMatchObject({ Completed: true, Stop: [{ DriverArrived: true }, { DriverArrived: true }] });
 });
 
 test('what is kept of the conversation names no customer and no door', async () => {

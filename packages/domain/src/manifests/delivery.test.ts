@@ -49,6 +49,27 @@ describe('a round of deliveries', () => {
     expect(moveStop(manifest, 1, 'void')).toMatchObject({ value: { back: [] } });
   });
 
+  test('has as many doors as there are customers, each told with its own bag', () => {
+    const second = { ...door, orderId: 'ord_2' as OrderId, recipient: { ...recipient, name: 'Bo', street: '9 Quince Court' } };
+    const bag = [aLine({ picked: [picked(4, 1)] })];
+    const orders = [...facts().orders, { id: second.orderId, number: 'A48', state: 'ready' as const, lines: bag }];
+    const filed = fileDelivery(asked(door, second), facts({ orders }));
+    expect(filed).toMatchObject({
+      value: {
+        manifest: {
+          stops: [
+            { n: 1, orderId: order },
+            { n: 2, orderId: 'ord_2' },
+          ],
+        },
+      },
+    });
+    expect(filed.ok && filed.value.report.stops.map((stop) => stop.packages.map(({ packageId }) => packageId))).toEqual([
+      ['pkg_1', 'pkg_2'],
+      ['pkg_4'],
+    ]);
+  });
+
   test.each([
     {
       why: 'the order is not packed',
@@ -65,7 +86,16 @@ describe('a round of deliveries', () => {
   });
 
   test.each([
-    { why: 'an order goes to two doors', stops: [door, door], type: 'OrderNotToDeliver' },
+    {
+      why: 'an order goes to two doors',
+      stops: [door, { ...door, recipient: { ...recipient, name: 'Bo' } }],
+      type: 'OrderNotToDeliver',
+    },
+    {
+      why: 'a customer is visited twice',
+      stops: [door, { ...door, orderId: 'ord_2' as OrderId, recipient: { ...recipient, name: 'ANA' } }],
+      type: 'CustomerTwice',
+    },
     { why: 'there is no street', stops: [{ ...door, recipient: { ...recipient, street: ' ' } }], type: 'RecipientMissing' },
     { why: 'the ZIP code is none', stops: [{ ...door, recipient: { ...recipient, zip: '1218' } }], type: 'RecipientMissing' },
     { why: 'it left already', stops: [{ ...door, departsAt: '2026-03-02T14:00:00Z' }], type: 'TimesNotPossible' },

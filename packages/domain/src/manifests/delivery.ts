@@ -55,7 +55,11 @@ export function fileDelivery(
   if (!areKnown) return refuse({ type: 'CarrierNotKnown' });
   if (asked.stops.length === 0 || asked.stops.length > mostDoors) return refuse({ type: 'StopsNotPossible', most: mostDoors });
   const stops: Stop[] = [];
+  const customers = new Set<string>();
   for (const [place, door] of asked.stops.entries()) {
+    const customer = customerOf(door.recipient);
+    if (customers.has(customer)) return refuse({ type: 'CustomerTwice', n: place + 1 });
+    customers.add(customer);
     const stop = doorStop(door, place + 1, asked, facts);
     if (!stop.ok) return stop;
     stops.push(stop.value);
@@ -102,6 +106,10 @@ function doorStop(
   });
 }
 
+/** Who opens the door: the same person at the same street is one customer, whatever the letters' case. */
+const customerOf = ({ name, street, zip }: Recipient): string =>
+  [name, street, zip.slice(0, 5)].map((word) => word.trim().replace(/\s+/g, ' ').toLowerCase()).join('\n');
+
 const trimmed = (recipient: Recipient): Recipient => ({
   name: recipient.name.trim(),
   street: recipient.street.trim(),
@@ -117,4 +125,6 @@ export type DeliveryProblem =
   | { readonly type: 'OrderNotToDeliver'; readonly number: string; readonly state: Order['state'] }
   /** A name and an address with state and ZIP code. */
   | { readonly type: 'RecipientMissing'; readonly n: number }
+  /** A round goes to each customer once (`biotrack/protocol.md` 5.1). */
+  | { readonly type: 'CustomerTwice'; readonly n: number }
   | { readonly type: 'DeliveriesNotTold' };

@@ -123,6 +123,7 @@ const words: Words = {
     state === 'ready'
       ? say(`Order ${number} travels already.`, 'Each order goes to one door, once.')
       : say(`Order ${number} is ${state}.`, 'Pack it first: only what lies in its bag can be delivered.'),
+  CustomerTwice: ({ n }) => say(`Door ${n} is a customer who is visited already.`, 'One round goes to each customer once.'),
   RecipientMissing: ({ n }) => say(`Stop ${n} has no whole address.`, 'Name, street, city, state in two letters, ZIP code.'),
   DeliveriesNotTold: () =>
     say('This state’s system takes no deliveries to customers.', 'Ask the regulator how they are reported here.'),

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { doorOf, isWhole, newDoor, ordersLeft, type DoorEntry } from './delivery-form.ts';
+
+const packed = [
+  { id: 'ord_1', locationId: 'loc_1' },
+  { id: 'ord_2', locationId: 'loc_1' },
+  { id: 'ord_3', locationId: 'loc_2' },
+];
+const door = (over: Partial<DoorEntry> = {}): DoorEntry => ({
+  ...newDoor('ord_1', undefined),
+  ...{ name: 'Ana Cole', street: '1 Elm St', city: 'Troy', zip: '12180', route: 'Down the hill' },
+  ...{ departsAt: '2026-03-01T10:00', arrivesAt: '2026-03-01T10:30' },
+  ...over,
+});
+
+describe('a round of deliveries', () => {
+  test('goes on from the door before: same city, and left when it was reached', () => {
+    expect(newDoor('ord_2', door())).toMatchObject({ orderId: 'ord_2', city: 'Troy', departsAt: '2026-03-01T10:30', name: '' });
+  });
+
+  test('has each order once, all of one location', () => {
+    const first = door();
+    const second = door({ orderId: 'ord_2' });
+    expect(ordersLeft(packed, [first, second], undefined)).toEqual([]);
+    expect(ordersLeft(packed, [first, second], second).map(({ id }) => id)).toEqual(['ord_2']);
+    expect(ordersLeft(packed, [first], first).map(({ id }) => id)).toEqual(['ord_1', 'ord_2', 'ord_3']);
+  });
+
+  test('asks everything of a door but the phone', () => {
+    expect(isWhole(door())).toBe(true);
+    for (const name of ['orderId', 'name', 'street', 'city', 'state', 'zip', 'departsAt', 'arrivesAt', 'route'] as const)
+      expect(isWhole(door({ [name]: ' ' })), name).toBe(false);
+  });
+
+  test('is filed with the customer apart from the way', () => {
+    const { recipient, ...way } = doorOf(door());
+    expect(recipient).toEqual({ name: 'Ana Cole', street: '1 Elm St', city: 'Troy', state: 'NY', zip: '12180', phone: '' });
+    expect(way).toMatchObject({ orderId: 'ord_1', route: 'Down the hill' });
+  });
+});
