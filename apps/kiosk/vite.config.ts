@@ -13,6 +13,8 @@ export default defineConfig({
       serviceWorker: { register: false },
       // With relative paths an offline deep link would look for its scripts below itself.
       paths: { relative: false },
+      // A start waits for no file but its scripts: each one the service worker hands out takes its turn.
+      inlineStyleThreshold: 32_768,
       csp: {
         mode: 'auto',
         directives: {
@@ -27,7 +29,7 @@ export default defineConfig({
         },
       },
     }),
-    firstScreenInTwoChunks(),
+    firstScreensInFewChunks(),
     decodersInTheirOwnFolder(),
   ],
   build: { target: 'es2024' },
@@ -62,34 +64,57 @@ interface ModuleGraph {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
 
+/** What a start fetches, in that order. */
+const chunks = ['ground', 'door', 'inside', 'upkeep'] as const;
+type Chunk = (typeof chunks)[number];
+
 /**
- * Puts what the lobby's first screen needs into two chunks: `ground`, which other pages need too, and `lobby`. Left alone these are
- * thirty small ones, and each is compressed without knowing the others: together they are a tenth smaller, and a start asks for
- * few files.
+ * Puts what the lobby needs until a shopper can search into three chunks: `ground`, which other pages need too; `door`, which is the
+ * first screen; and `inside`, which is fetched once that stands. What keeps it up with the edge afterwards is a fourth, `upkeep`. Left
+ * alone these are forty small ones, and each is compressed without knowing the others: together they are a tenth smaller, and a start
+ * asks for few files.
  */
-function firstScreenInTwoChunks(): Plugin {
+function firstScreensInFewChunks(): Plugin {
   return {
-    name: 'first-screen-in-two-chunks',
+    name: 'first-screens-in-few-chunks',
     apply: 'build',
     outputOptions(options) {
       if (typeof options.chunkFileNames !== 'string' || !options.chunkFileNames.includes('immutable/')) return null;
-      let chunks: ReadonlyMap<string, 'ground' | 'lobby'> | undefined;
-      const name = (id: string, graph: ModuleGraph): string | null => (chunks ??= chunksOfTheFirstScreen(graph)).get(id) ?? null;
-      return { ...options, codeSplitting: { groups: [{ debugName: 'first screen', name }] } };
+      let found: ReadonlyMap<string, Chunk> | undefined;
+      const chunkOf = (id: string, graph: ModuleGraph): Chunk | undefined => (found ??= chunksOfTheFirstScreens(graph)).get(id);
+      // A group takes along whatever its modules need and no earlier group has, so the order counts.
+      const groups = chunks.map((chunk, place) => ({
+        debugName: chunk,
+        priority: chunks.length - place,
+        name: (id: string, graph: ModuleGraph): string | null => (chunkOf(id, graph) === chunk ? chunk : null),
+      }));
+      return { ...options, codeSplitting: { groups } };
     },
   };
 }
 
-/** Each module that the lobby's page imports at once, directly or through others, with its chunk. Pages stay what they are. */
-function chunksOfTheFirstScreen(graph: ModuleGraph): ReadonlyMap<string, 'ground' | 'lobby'> {
-  const pages = globSync('src/routes/**/+{page,layout}.svelte').map((path) => resolve(path));
+/** Each module that every visit to the lobby needs, whatever it comes to, with its chunk. Pages stay what they are. */
+function chunksOfTheFirstScreens(graph: ModuleGraph): ReadonlyMap<string, Chunk> {
+  const pages = globSync('src/routes/**/+{page,layout,error}.svelte').map((path) => resolve(path));
+  const inside = resolve('src/lib/lobby/inside.ts');
   const isLobby = (path: string): boolean => path.includes('(lobby)');
+  const isEverywhere = (path: string): boolean => /routes[\\/]\+/.test(path) && !path.includes('+page');
   const elsewhere = reachable(
     pages.filter((path) => !isLobby(path)),
     graph,
   );
-  const needed = reachable(pages.filter(isLobby), graph);
-  return new Map([...needed].filter((id) => !pages.includes(id)).map((id) => [id, elsewhere.has(id) ? 'ground' : 'lobby']));
+  const roots = pages.filter((path) => isLobby(path) || isEverywhere(path));
+  const first = reachable(roots, graph);
+  const all = reachable([...roots, inside], graph);
+  // SvelteKit starts every page before the page itself asks for any of it.
+  const isGround = (id: string): boolean => elsewhere.has(id) || id.includes('/@sveltejs/kit/');
+  const upkeep = ['keep-up', 'tell-health', 'stock-changes'].map((name) => resolve(`src/lib/sync/${name}.ts`));
+  return new Map([
+    ...[...reachable(upkeep, graph)].map((id): [string, Chunk] => [id, 'upkeep']),
+    ...[...all]
+      .filter((id) => !pages.includes(id) && id !== inside)
+      .map((id): [string, Chunk] => [id, isGround(id) ? 'ground' : first.has(id) ? 'door' : 'inside']),
+  ]);
 }
 
 function reachable(roots: readonly string[], graph: ModuleGraph): Set<string> {

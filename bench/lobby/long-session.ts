@@ -9,9 +9,21 @@ const steps = 200;
 /** Shorter answers than this the browser does not report one by one: they count as this long. */
 const shortestMs = 16;
 
+interface Answer {
+  /** When the touch came, on the page's clock. */
+  readonly atMs: number;
+  readonly tookMs: number;
+}
+
 interface Watched {
-  benchAnswers: Map<number, number>;
+  benchAnswers: Map<number, Answer>;
   benchShift: number;
+}
+
+/** One touch or one scroll. */
+interface Step {
+  readonly name: string;
+  readonly take: () => Promise<void>;
 }
 
 export const longSession: Measurement = {
@@ -34,21 +46,25 @@ export const longSession: Measurement = {
 };
 
 async function walk(bench: Bench, page: Page, times: number): Promise<readonly Figure[]> {
-  let taken = 0;
-  for (let round = 0; taken < steps; round += 1)
-    for (const step of shopping(page, round)) {
-      if (taken === steps) break;
-      await step();
-      taken += 1;
+  const begun: { readonly name: string; readonly atMs: number }[] = [];
+  for (let round = 0; begun.length < steps; round += 1)
+    for (const { name, take } of shopping(page, round).slice(0, steps - begun.length)) {
+      begun.push({ name, atMs: await page.evaluate(() => performance.now()) });
+      await take();
       // A person looks before the next touch.
       await page.waitForTimeout(60);
     }
-  bench.tell(`  ×${times}: ${taken} steps`);
   const { answers, shift } = await page.evaluate(() => {
     const { benchAnswers, benchShift } = window as unknown as Watched;
     return { answers: [...benchAnswers.values()], shift: benchShift };
   });
-  const all = [...answers, ...Array.from({ length: Math.max(0, taken - answers.length) }, () => shortestMs)];
+  const slowest = answers
+    .toSorted((one, other) => other.tookMs - one.tookMs)
+    .slice(0, 5)
+    .map(({ atMs, tookMs }) => `${begun.findLast((step) => step.atMs <= atMs)?.name ?? 'the start'} ${tookMs} ms`);
+  bench.tell(`  ×${times}: ${begun.length} steps, the slowest: ${slowest.join(', ')}`);
+  const took = answers.map(({ tookMs }) => tookMs);
+  const all = [...took, ...Array.from({ length: Math.max(0, begun.length - took.length) }, () => shortestMs)];
   const isSlow = times > 1;
   return [
     {
@@ -67,21 +83,26 @@ async function walk(bench: Bench, page: Page, times: number): Promise<readonly F
   ];
 }
 
-/** One round of what shoppers do, each entry one touch or one scroll. */
-function shopping(page: Page, round: number): readonly (() => Promise<void>)[] {
-  const button =
-    (name: string | RegExp): (() => Promise<void>) =>
-    async () =>
-      page.getByRole('button', { name }).first().tap();
-  const key = (letter: string) => async (): Promise<void> =>
-    page.getByRole('group', { name: 'Keyboard' }).getByRole('button', { name: letter, exact: true }).tap();
-  const scroll = (by: number) => async (): Promise<void> => {
-    await page.mouse.move(540, 900);
-    await page.mouse.wheel(0, by);
-  };
+/** One round of what shoppers do. */
+function shopping(page: Page, round: number): readonly Step[] {
+  const button = (name: string | RegExp): Step => ({
+    name: String(name),
+    take: () => page.getByRole('button', { name }).first().tap(),
+  });
+  const key = (letter: string): Step => ({
+    name: 'a key',
+    take: () => page.getByRole('group', { name: 'Keyboard' }).getByRole('button', { name: letter, exact: true }).tap(),
+  });
+  const scroll = (by: number): Step => ({
+    name: 'a scroll',
+    take: async () => {
+      await page.mouse.move(540, 900);
+      await page.mouse.wheel(0, by);
+    },
+  });
   const word = ['lemon', 'night', 'amber', 'velve', 'coppr'][round % 5]!;
   return [
-    () => page.getByRole('searchbox').first().tap(),
+    { name: 'the search', take: () => page.getByRole('searchbox').first().tap() },
     ...[...word].map(key),
     button('Hide'),
     scroll(4000),
@@ -91,7 +112,7 @@ function shopping(page: Page, round: number): readonly (() => Promise<void>)[] {
     button('Sativa'),
     button('Sativa'),
     button(/^Compare .+ /),
-    () => page.locator('main li h2 button').nth(4).tap(),
+    { name: 'an item', take: () => page.locator('main li h2 button').nth(4).tap() },
     button('One more'),
     button(/^Add \$/),
     button(/^View cart/),
@@ -110,10 +131,10 @@ function watchAnswers(): void {
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & { interactionId: number })[])
       if (entry.interactionId > 0)
-        watched.benchAnswers.set(
-          entry.interactionId,
-          Math.max(entry.duration, watched.benchAnswers.get(entry.interactionId) ?? 0),
-        );
+        watched.benchAnswers.set(entry.interactionId, {
+          atMs: entry.startTime,
+          tookMs: Math.max(entry.duration, watched.benchAnswers.get(entry.interactionId)?.tookMs ?? 0),
+        });
   }).observe({ type: 'event', buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])

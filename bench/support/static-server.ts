@@ -54,7 +54,9 @@ function fileAt({ folders, otherwise }: Served, path: string): string | undefine
   for (const [start, folder] of folders) {
     if (!path.startsWith(start)) continue;
     const file = join(folder, normalize(`/${path.slice(start.length)}`));
-    const found = [file, join(file, 'index.html')].find((one) => statSync(one, { throwIfNoEntry: false })?.isFile() === true);
+    const found = [file, `${file}.html`, join(file, 'index.html')].find(
+      (one) => statSync(one, { throwIfNoEntry: false })?.isFile() === true,
+    );
     if (found !== undefined) return found;
   }
   return otherwise;

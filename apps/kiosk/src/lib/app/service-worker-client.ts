@@ -1,5 +1,4 @@
 import { createSubscriber } from 'svelte/reactivity';
-import type { Workbox } from 'workbox-window';
 
 /** How often a page that is never closed asks whether there is a new version. One hour, in milliseconds. */
 const UPDATE_CHECK_MS = 60 * 60 * 1000;
@@ -9,7 +8,7 @@ const UPDATE_CHECK_MS = 60 * 60 * 1000;
  * through `takeUpdate()`, which a surface calls when nobody is in the middle of something (the lobby: attract screen).
  */
 class ServiceWorkerClient {
-  #workbox: Workbox | undefined;
+  #registration: ServiceWorkerRegistration | undefined;
   #updateWaiting = false;
   #tell: () => void = () => {};
   #subscribe = createSubscriber((update) => {
@@ -31,7 +30,7 @@ class ServiceWorkerClient {
     let check: ReturnType<typeof setInterval> | undefined;
     const start = (): void => {
       void this.#register();
-      check = setInterval(() => void this.#workbox?.update(), UPDATE_CHECK_MS);
+      check = setInterval(() => void this.#registration?.update().catch(() => undefined), UPDATE_CHECK_MS);
     };
     const idle = 'requestIdleCallback' in globalThis ? requestIdleCallback(start, { timeout: 3000 }) : undefined;
     const timer = idle === undefined ? setTimeout(start, 1000) : undefined;
@@ -44,9 +43,10 @@ class ServiceWorkerClient {
 
   /** Lets the waiting version take over and reloads the page with it. Does nothing when none waits. */
   takeUpdate(): void {
-    if (!this.#updateWaiting || !this.#workbox) return;
-    this.#workbox.addEventListener('controlling', () => location.reload());
-    this.#workbox.messageSkipWaiting();
+    const waiting = this.#registration?.waiting;
+    if (!this.#updateWaiting || !waiting) return;
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    waiting.postMessage({ type: 'SKIP_WAITING' });
   }
 
   /** Fetches the camera decoders ahead of the first scan, so that the camera also works offline. */
@@ -55,14 +55,21 @@ class ServiceWorkerClient {
   }
 
   async #register(): Promise<void> {
-    const { Workbox } = await import('workbox-window');
-    this.#workbox = new Workbox('/service-worker.js');
-    this.#workbox.addEventListener('waiting', () => {
-      this.#updateWaiting = true;
-      this.#tell();
-    });
     // A browser may forbid service workers (private windows, policy): the app then works, but needs the network to start.
-    await this.#workbox.register().catch(() => undefined);
+    const registration = await navigator.serviceWorker.register('/service-worker.js').catch(() => undefined);
+    if (registration === undefined) return;
+    this.#registration = registration;
+    registration.addEventListener('updatefound', () =>
+      registration.installing?.addEventListener('statechange', () => this.#look(registration)),
+    );
+    this.#look(registration);
+  }
+
+  /** The first version of all waits for nobody: one that waits beside the version that controls this page is newer. */
+  #look({ waiting, active }: ServiceWorkerRegistration): void {
+    if (waiting === null || active === null) return;
+    this.#updateWaiting = true;
+    this.#tell();
   }
 }
 

@@ -95,7 +95,7 @@ export function sayTerms(deal: Deal, t: Messages, language: Language, itemName: 
   const list = (names: readonly string[]): string => new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(names);
   const parts = [
     about.length === 0 ? w.everything : w.on(list(about)),
-    days.length === 0 ? undefined : w.days(list(days.toSorted().map((day) => weekdayName(day, t.locale)))),
+    days.length === 0 ? undefined : w.days(list(days.toSorted().map((day) => weekdayName(day, t)))),
     hours === null ? undefined : w.hours(sayTime(hours.from, language), sayTime(hours.until, language)),
     endsOn === null ? undefined : w.until(sayDate(endsOn, t.locale)),
     minimumCents === 0 ? undefined : w.minimum(formatCents(minimumCents)),

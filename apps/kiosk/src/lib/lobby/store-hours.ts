@@ -7,20 +7,22 @@ import type { Messages } from './messages/messages.svelte.ts';
 /** Whether the store is open, in a sentence: until when, or when it opens next. */
 export function sayOpening(
   opening: Opening | undefined,
-  t: Pick<Messages, 'openNow' | 'openUntil' | 'closedNow' | 'opensAt' | 'locale'>,
+  t: Pick<Messages, 'openNow' | 'openUntil' | 'closedNow' | 'opensAt' | 'weekdays' | 'locale'>,
   language: 'en' | 'es',
 ): string {
   if (opening?.isOpen === true) return opening.closes === null ? t.openNow : t.openUntil(sayTime(opening.closes, language));
   if (!opening?.next) return t.closedNow;
   const { inDays, on, weekday, opens } = opening.next;
-  const day = inDays === 0 ? null : inDays < 7 ? weekdayName(weekday, t.locale) : sayDate(on, t.locale);
+  const day = inDays === 0 ? null : inDays < 7 ? weekdayName(weekday, t) : sayDate(on, t.locale);
   return t.opensAt(sayTime(opens, language), day);
 }
 
 /** Days of the next week that differ from their weekday. */
-export const exceptionsSoon = (location: LocationView, nowMs: number): readonly HoursException[] => {
-  const { day } = wallClock(nowMs, location.timeZone);
-  return (location.exceptions ?? []).filter(({ on }) => on >= day && on < addDays(day, 7));
+export const exceptionsSoon = ({ exceptions = [], timeZone }: LocationView, nowMs: number): readonly HoursException[] => {
+  // Most weeks have none: then the store's clock, which takes long to make, is not asked for.
+  if (exceptions.length === 0) return exceptions;
+  const { day } = wallClock(nowMs, timeZone);
+  return exceptions.filter(({ on }) => on >= day && on < addDays(day, 7));
 };
 
 /** A calendar day without its year: `November 26`. */
@@ -55,15 +57,4 @@ export function wallTime(ms: number, timeZone: string): string {
 }
 
 /** A weekday's name in a language, Monday = 0. */
-export const weekdayName = (weekday: number, locale: string): string =>
-  // 2024-01-01 was a Monday.
-  weekdayFormat(locale).format(Date.UTC(2024, 0, 1 + weekday));
-
-const weekdayFormats = new Map<string, Intl.DateTimeFormat>();
-
-/** Made once a language: making one takes longer than painting the hours of a whole week. */
-function weekdayFormat(locale: string): Intl.DateTimeFormat {
-  const made = weekdayFormats.get(locale) ?? new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
-  weekdayFormats.set(locale, made);
-  return made;
-}
+export const weekdayName = (weekday: number, t: Pick<Messages, 'weekdays'>): string => t.weekdays[weekday] ?? '';

@@ -4,6 +4,8 @@ import type { Steps } from './en-steps.ts';
 export const en = {
   name: 'English',
   locale: 'en-US',
+  /** Monday first. Written out: asking the browser for the first name takes longer than painting the whole attract screen. */
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 
   start: 'Touch to start',
   attractSay: 'Browse and order at your own pace. No account, and this screen forgets you when you leave.',

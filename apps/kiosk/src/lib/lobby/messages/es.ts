@@ -5,6 +5,7 @@ import { spanishDoor } from './spanish-door.ts';
 export const es: Messages = {
   ...spanishDoor,
   locale: 'es-US',
+  weekdays: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],
 
   attractSay: 'Mire y pida con calma. Sin cuenta, y esta pantalla lo olvida cuando se va.',
   attractArt: 'Las plantas del dibujo son a lo que huele el producto.',

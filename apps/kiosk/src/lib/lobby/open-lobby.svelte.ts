@@ -1,0 +1,50 @@
+import { replaceState } from '$app/navigation';
+import { tick } from 'svelte';
+import { fetchPart } from '#lib/app/fetch-part.ts';
+import { connection } from '#lib/device/connection.svelte.ts';
+import { device } from '#lib/device/device.svelte.ts';
+import { catalogue } from '#lib/sync/catalogue.svelte.ts';
+import { pullChanges } from '#lib/sync/pull.ts';
+import { Browse } from './browse.svelte.ts';
+import { LobbySession } from './lobby-session.svelte.ts';
+import type { LobbyPorts } from './ports.ts';
+
+/** The lobby behind its door: one person's visit, what they look at, and whether there is anything to sell at all. */
+export class OpenLobby {
+  readonly session = new LobbySession({ catalogue, placeOrder, now: () => Date.now(), onwipe: forget });
+  readonly browse = new Browse(this.session, catalogue);
+
+  /** Why nobody can be let in; null when they can. */
+  readonly closedWhy = $derived.by(() => {
+    if (device.status === 'revoked') return 'revoked';
+    if (device.status === 'unpaired' || device.status === 'pairing') return 'unpaired';
+    if (catalogue.status === 'failed') return connection.state === 'offline' ? 'offline' : 'failed';
+    if (catalogue.status === 'empty') return 'empty';
+    if (catalogue.location === null || device.status === 'loading') return 'loading';
+    const { screen } = this.session.visit;
+    // The first two screens need no catalogue: it is read behind them.
+    return catalogue.status === 'loading' && screen !== 'attract' && screen !== 'age' ? 'loading' : null;
+  });
+  readonly greets = $derived(this.closedWhy === null && this.session.visit.screen === 'attract');
+
+  get location(): typeof catalogue.location {
+    return catalogue.location;
+  }
+}
+
+export const openLobby = (): OpenLobby => new OpenLobby();
+
+const placeOrder: LobbyPorts['placeOrder'] = async (order) => {
+  const placed = await (await fetchPart(() => import('#lib/sync/push.ts'))).placeOrder(order);
+  // The cart shows what it costs now before it says that this changed.
+  if (!placed.ok && placed.problem.type === 'TotalChanged') await pullChanges();
+  return placed;
+};
+
+/** What the browser itself may remember of a person: the entry in the history, a marked text, the field with the caret. */
+function forget(): void {
+  replaceState(location.pathname, {});
+  getSelection()?.removeAllRanges();
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  void tick().then(() => document.querySelector<HTMLElement>('[data-surface="lobby"] h1')?.focus());
+}
