@@ -75,6 +75,8 @@ const lostRaces = [
   // Somebody else holds the location's stream by now.
   ['report_streams.organisation_id', 'overtaken'],
   ['records_revision', 'overtaken'],
+  // The state's number for a sale stands on another sale.
+  ['sales.organisation_id', 'exists'],
   ['sales.id', 'exists'],
   // Another version of the deal was saved meanwhile.
   ['deals.id', 'overtaken'],

@@ -64,7 +64,7 @@ describe('areas', () => {
     good(await saveArea(ctx, office, anArea()));
     const room = async () => good(await listAreas(ctx, office, {})).items.find(({ name }) => name === 'Quarantine');
     expect(await room()).toMatchObject({ packages: 0, sync: { stateId: null, report: { state: 'pending' } } });
-    await db.batch(writeStateIds(db, uptown, [{ key: `area:${id('area', 2)}`, stateId: '4711' }]) as never);
+    await db.batch(writeStateIds(db, uptown, [{ key: `area:${id('area', 2)}`, stateId: '4711' }], true) as never);
     await db.update(reports).set({ state: 'in-sync', isOpen: false });
     expect(await room()).toMatchObject({ sync: { stateId: '4711', report: { state: 'in-sync' } } });
   });

@@ -62,6 +62,26 @@ describe('a state whose answer', () => {
     expect(await saleIdOf(1)).toBe('9077');
   });
 
+  test.each([
+    { why: 'and nothing was booked', over: {} },
+    { why: 'under the number of its transaction', over: { TransactionID: 101 } },
+  ])('names the sale ID of another sale, $why, never puts it on this one', async ({ over }) => {
+    await aSale(1);
+    await drainLocation(ctx, uptown);
+    await aSale(2);
+    const [, row] = await db.select().from(reports).orderBy(reports.seq);
+    state.fail('/v1/sale', {
+      say: JSON.stringify({ Sale: [{ ID: 9_001, ExternalID: row!.reference, TransactionID: 999, ...over }], TransactionID: 999 }),
+      status: 200,
+    });
+    await drainLocation(ctx, uptown);
+    expect(await reportStates()).toEqual(['in-sync', 'unknown']);
+    await untilQuiet(6);
+    expect(await reportStates()).toEqual(['in-sync', 'in-sync']);
+    expect([await saleIdOf(1), await saleIdOf(2)]).toEqual(['9001', '9002']);
+    expect(state.books).toHaveLength(2);
+  });
+
   test.each(['<html>', '', '{"session":7}', '[]'])('to a login is %j leaves the sale pending: nothing was told', async (say) => {
     state.fail('/v1/user/login', { say, status: 200 });
     await aSale(1);

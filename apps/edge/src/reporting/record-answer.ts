@@ -60,7 +60,7 @@ export async function recordAnswer(
       noteHealth(db, head, verdict, answer, at),
       renewLease(db, head.lease, epochMs(at)),
       ...noteRoad(db, road, { reached: reachedBy(answer), at, chance, failure: verdict.lastAnswer }),
-      ...(answer.kind === 'accepted' ? writeStateIds(db, row.locationId, answer.identifiers) : []),
+      ...(answer.kind === 'accepted' ? writeStateIds(db, row.locationId, answer.identifiers, !wasSent) : []),
       ...keepRefusedRows(ctx, db, head, answer, at),
     ],
     changed: head.orderId === null ? [] : [{ kind: 'order', id: head.orderId }],
@@ -72,12 +72,23 @@ export async function recordAnswer(
     },
     reads: streamReads(db, head.lease),
   });
+  if (!committed.done && committed.because === 'exists')
+    return recordAnswer(ctx, db, { head, road }, doubted(answer), settings, chance);
   if (!committed.done) {
     await keepLateAnswer(db, row, exchange);
     return { isOurs: false, head: undefined };
   }
   ctx.afterCommit({ locationId: row.locationId, version: committed.version, reports: false });
   return heldStream(head.lease, committed.reads);
+}
+
+/** A yes that names a sale of ours which stands at the state already. What became of this one is asked. */
+function doubted({ exchanges }: StateAnswer): StateAnswer {
+  const detail = 'The state answers with the number of another sale.';
+  const said = exchanges.map((exchange, n) =>
+    n === exchanges.length - 1 ? { ...exchange, outcome: 'unknown' as const, conclusion: detail } : exchange,
+  );
+  return { kind: 'unknown', detail, exchanges: said };
 }
 
 /** The answer to a report's first sending stands in the report itself: most never have another. Its number is fixed by what came before. */

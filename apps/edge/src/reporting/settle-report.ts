@@ -41,7 +41,9 @@ export function settleReport(
         stateId: stateId ?? row.stateId,
       },
       also:
-        stateId === null ? [] : writeStateIds(db, row.locationId, [{ key: entityKey(row.entityKind, row.entityId), stateId }]),
+        stateId === null
+          ? []
+          : writeStateIds(db, row.locationId, [{ key: entityKey(row.entityKind, row.entityId), stateId }], true),
       audit: { what: 'ReportSettled', detail: { ...evidence } },
     });
   });

@@ -29,16 +29,32 @@ const homes: Readonly<Partial<Record<EntityKind, readonly Home[]>>> = {
   collection: [{ table: 'collections', column: 'state_id' }],
 };
 
-/** Writes the state's numbers onto our records. Records of kinds that keep none are passed over. */
-export const writeStateIds = (db: Database, locationId: LocationId, identifiers: readonly StateIdentifier[]): Statement[] =>
-  byKind(identifiers.map(({ key, stateId }) => ({ key, value: stateId }))).map(({ home, rows }) =>
+/**
+ * Writes the state's numbers onto our records. Records of kinds that keep none are passed over.
+ *
+ * @param isProven whether the state's own list or a person says so. An answer may name the sale of somebody else: a number that another sale of ours
+ *   carries leaves this one without an organisation, and the batch rolls back. A state that was set back gives its numbers anew, and its
+ *   list is believed.
+ */
+export const writeStateIds = (
+  db: Database,
+  locationId: LocationId,
+  identifiers: readonly StateIdentifier[],
+  isProven: boolean,
+): Statement[] =>
+  byKind(identifiers.map(({ key, stateId }) => ({ key, value: stateId }))).map(({ kind, home, rows }) =>
     rawStatement(
       db,
       sql`UPDATE ${sql.identifier(home.table)} SET ${sql.identifier(home.column)} = given.value ->> 'value'
+        ${kind === 'sale' && !isProven ? unlessTaken : sql``}
         FROM json_each(${JSON.stringify(rows)}) AS given
         WHERE ${sql.identifier(home.table)}.location_id = ${locationId} AND ${sql.identifier(home.table)}.id = given.value ->> 'id'`,
     ),
   );
+
+const unlessTaken = sql`, organisation_id = CASE WHEN NOT EXISTS (SELECT 1 FROM sales AS other
+  WHERE other.location_id = sales.location_id AND other.state_sale_id = given.value ->> 'value' AND other.id <> sales.id)
+  THEN organisation_id END`;
 
 /** The state's numbers for some records, as far as they are known. */
 export async function readStateIds(

@@ -7,18 +7,14 @@ import { asc, sql, type SQL } from 'drizzle-orm';
 import { reachOf, reachWithin, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { readCursor, writeCursor, type Cursor } from '../db/cursor.ts';
-import { database, rawStatement, runBatch } from '../db/database.ts';
+import { database, inText, rawStatement, runBatch } from '../db/database.ts';
 import { exchanges } from '../db/schema/index.ts';
 import { isNamed } from './named-sale.ts';
+import { pageOf, searchAt, withBadge, type Found } from './search-sales.ts';
 import { saleViewReads, saleViews } from './sale-view.ts';
 
 /** Sales on one page. */
 const pageSize = 50;
-
-interface Place {
-  readonly id: SaleId;
-  readonly completed_at: string;
-}
 
 export interface SalesQuery {
   readonly locationId?: string | undefined;
@@ -28,7 +24,12 @@ export interface SalesQuery {
   readonly cursor?: string | undefined;
 }
 
-/** Sales of the caller's locations, newest first. Two round trips: where they are, and what they hold. */
+/**
+ * Sales of the caller's locations, newest first. Two round trips: where they are, and what they hold.
+ *
+ * A search by number or barcode looks through the newest sales only, and its next page through those before them: a page may be empty
+ * and not the last.
+ */
 export async function listSales(ctx: EdgeContext, caller: Caller, input: SalesQuery): Promise<Result<Page<SaleView>, Problem>> {
   const after = input.cursor === undefined ? null : readCursor(input.cursor);
   if (after === undefined) return refuse({ type: 'NotUnderstood', where: [{ path: 'cursor', message: 'is not one of ours' }] });
@@ -36,17 +37,15 @@ export async function listSales(ctx: EdgeContext, caller: Caller, input: SalesQu
   if (badge === undefined) return refuse({ type: 'NotUnderstood', where: [{ path: 'badge', message: 'is no badge' }] });
 
   const db = database(ctx.db);
+  const find = input.find?.trim() ?? '';
   const searches = reachWithin(caller, input.locationId).map((locationId) =>
-    rawStatement<Place>(db, placesAt(locationId, badge, input.find?.trim() ?? '', after)),
+    rawStatement<Found>(db, placesAt(locationId, badge, find, after)),
   );
-  const found = (await runBatch(db, searches)) as readonly (readonly Place[])[];
-  const places = found.flat().sort(newestFirst);
-  const page = places.slice(0, pageSize);
-  const ids = page.map((place) => place.id);
+  const found = (await runBatch(db, searches)) as readonly (readonly Found[])[];
+  const { page, next } = pageOf(found.flat(), pageSize);
+  const ids = page.map(({ id }) => id);
   const items = ids.length === 0 ? [] : saleViews(ids, await db.batch(saleViewReads(db, ids)));
-  const last = page.at(-1);
-  const next = places.length > pageSize && last !== undefined ? writeCursor({ at: last.completed_at, id: last.id }) : null;
-  return ok({ items, next });
+  return ok({ items, next: next === null ? null : writeCursor({ at: next.completed_at, id: next.id }) });
 }
 
 const statesOf: Readonly<Partial<Record<string, readonly string[]>>> & Record<SyncBadge, readonly string[]> = {
@@ -55,31 +54,22 @@ const statesOf: Readonly<Partial<Record<string, readonly string[]>>> & Record<Sy
   'needs-attention': ['refused', 'parked'],
 };
 
-/** One location's part of the list. Open badges start from the few reports that are not in sync, searches from their index. */
+/** One location's part of the list. Open badges start from the few reports that are not in sync. */
 function placesAt(locationId: LocationId, states: readonly string[] | null, find: string, after: Cursor | null): SQL {
   const before = sql`(sales.completed_at, sales.id) < (${after?.at ?? '~'}, ${after?.id ?? '~'})`;
-  const newest = sql`ORDER BY sales.completed_at DESC, sales.id DESC LIMIT ${pageSize + 1}`;
-  const matching = find === '' ? sql`true` : sql`sales.id IN (${matches(locationId, find)})`;
-  const inState = sql`reports.state IN (SELECT value FROM json_each(${JSON.stringify(states ?? [])}))`;
-  const ofSale = sql`reports.entity_id = sales.id AND reports.entity_kind = 'sale'`;
-  if (states === null || states.includes('in-sync')) {
-    const withBadge =
-      states === null
-        ? sql`true`
-        : sql`sales.report_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM reports WHERE ${ofSale} AND is_open = 1)`;
-    return sql`SELECT sales.id, sales.completed_at FROM sales
-      WHERE sales.location_id = ${locationId} AND ${before} AND ${matching} AND ${withBadge} ${newest}`;
+  const newest = sql`ORDER BY sales.completed_at DESC, sales.id DESC LIMIT ${inText(pageSize + 1)}`;
+  const isInSync = states?.includes('in-sync') ?? false;
+  if (states !== null && !isInSync) {
+    const inState = sql`reports.state IN (SELECT value FROM json_each(${JSON.stringify(states)}))`;
+    const matching = find === '' ? sql`true` : sql`(state_sale_id = ${find} OR ${isNamed(find)})`;
+    return sql`SELECT DISTINCT sales.id, sales.completed_at, 'found' AS what
+      FROM reports JOIN sales ON reports.entity_id = sales.id AND reports.entity_kind = 'sale'
+      WHERE reports.location_id = ${locationId} AND reports.is_open = 1 AND ${inState} AND ${before} AND ${matching} ${newest}`;
   }
-  return sql`SELECT DISTINCT sales.id, sales.completed_at FROM reports JOIN sales ON ${ofSale}
-    WHERE reports.location_id = ${locationId} AND reports.is_open = 1 AND ${inState} AND ${before} AND ${matching} ${newest}`;
+  if (find !== '') return searchAt({ locationId, find, isInSync, after });
+  return sql`SELECT sales.id, sales.completed_at, 'found' AS what FROM sales
+    WHERE sales.location_id = ${locationId} AND ${before} AND ${isInSync ? withBadge : sql`true`} ${newest}`;
 }
-
-const matches = (locationId: LocationId, find: string): SQL => sql`
-  SELECT id FROM sales WHERE location_id = ${locationId} AND state_sale_id = ${find} AND state_sale_id IS NOT NULL
-  UNION SELECT id FROM sales WHERE location_id = ${locationId} AND ${isNamed(find)}`;
-
-const newestFirst = (one: Place, other: Place): number =>
-  one.completed_at === other.completed_at ? (one.id < other.id ? 1 : -1) : one.completed_at < other.completed_at ? 1 : -1;
 
 /** Attempts one timeline shows: more than the questions after which a report is parked. */
 const mostExchanges = 200;

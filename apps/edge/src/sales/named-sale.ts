@@ -3,8 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 /**
  * Whether a row of sales is one that a person names by its order's number or by the barcode of a package in it.
  *
- * Both stand in `sales_by_time`, so a search reads that index alone. It reads all sales of a location: a search now and then costs less
- * than a row for each line of every sale.
+ * Both stand in `sales_by_time`, so a search can read that index alone.
  */
 export const isNamed = (typed: string): SQL => {
   const find = typed.trim();
