@@ -5,13 +5,18 @@ import { packGoods } from '../../src/cultivation/pack-goods.ts';
 import { growPlants } from '../../src/cultivation/grow-plants.ts';
 import { listHarvestBatches, listPlants } from '../../src/cultivation/list-plants.ts';
 import * as steps from '../../src/cultivation/plant-steps.ts';
-import { items, packages, reports, stock } from '../../src/db/schema/index.ts';
+import { items, packages, reports, sales, stock } from '../../src/db/schema/index.ts';
+import { pullLocation } from '../../src/reporting/pull-location.ts';
+import { pickPackage } from '../../src/orders/pick-package.ts';
+import { completeSale } from '../../src/sales/complete-sale.ts';
+import { approved } from '../../src/testing/steps.ts';
 import { saveArea } from '../../src/locations/save-area.ts';
-import { aCommandId, good, id, jar, office, organisationId, uptown } from '../../src/testing/world.ts';
+import { aCartLine, aCommandId, counter, good, id, jar, office, organisationId, uptown } from '../../src/testing/world.ts';
+import { draw, find, handOver, lab } from './laboratory.ts';
 import { aLicence, db, desk, openBooks, tellAll, type Opened } from './simulated-state.ts';
 
 /**
- * A microbusiness from the clone to the cured flower, through our use cases and over the network to the running simulator, in both
+ * A microbusiness from the clone to the jar that is sold, through our use cases and over the network to the running simulator, in both
  * dialects; and once more with the answer to every step lost after the state had booked it.
  */
 const clones = anItem({ id: id('item', 40), name: 'Clones', inventoryType: 7 });
@@ -28,7 +33,7 @@ let opened: Opened;
 async function open(system: StateSystemName): Promise<void> {
   const { barcode, unitsLeft: quantity, packageDate } = tray;
   const inventory = [{ barcode, roomName: 'Vault A', productName: 'Clones', inventoryType: 7, quantity, packageDate }];
-  opened = await openBooks({ system, shop, licences: [aLicence(shop, { inventory })] });
+  opened = await openBooks({ system, shop, licences: [aLicence(shop, { inventory }), aLicence(lab, { kind: 'lab' })] });
   await db.batch([
     db.insert(items).values({ ...clones, organisationId }),
     db.insert(packages).values({ ...tray, locationId: uptown, organisationId }),
@@ -102,7 +107,7 @@ const life: readonly (readonly [string, () => Promise<unknown>])[] = [
 describe.each(['biotrack-licensee', 'biotrack-v1'] as const)('in %s', (system) => {
   beforeEach(() => open(system));
 
-  test('plants are told from the clone to the cured flower, and carry the state’s numbers', async () => {
+  test('plants are told from the clone to the cured flower, which is packed, tested, sold, and stands there as one sale', async () => {
     for (const [what, take] of life) {
       good((await take()) as Parameters<typeof good>[0]);
       expect(await tellAll(opened), what).toMatchObject({ state: 'in-sync', attempts: 1 });
@@ -117,12 +122,44 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] as const)('in %s', (system) =
       expect(stateId).not.toBeNull();
       for (const each of goods) expect(each.barcode).toMatch(/^\d{16}$/);
     }
-    const jars = (await db.select().from(packages)).find((row) => row.id === id('pkg', 80));
-    expect(jars).toMatchObject({
+    const jars = async () => (await db.select().from(packages)).find((row) => row.id === id('pkg', 80))!;
+    expect(await jars()).toMatchObject({
       unitsLeft: 27,
       barcode: expect.stringMatching(/^\d{16}$/) as string,
       lab: { status: 'pending' },
     });
+
+    // What was packed is sold once a laboratory has found it good.
+    const told = async (step: Promise<unknown>): Promise<void> => {
+      good((await step) as Parameters<typeof good>[0]);
+      expect(await tellAll(opened)).toMatchObject({ state: 'in-sync', attempts: 1 });
+    };
+    const order = await approved(opened.clock, 1, [aCartLine(jar, 2)]);
+    const [line] = order.lines;
+    const pick = async () => {
+      const scan = { lineId: line!.lineId, barcode: (await jars()).barcode!, units: 2 };
+      return pickPackage(opened.clock, counter, { commandId: aCommandId(), orderId: order.id, ...scan });
+    };
+    expect(await pick()).toMatchObject({ ok: false, problem: { type: 'LabNotPassed' } });
+
+    const drawn = { packageId: id('pkg', 80), samplePackageId: id('pkg', 90), units: 2 };
+    await told(draw(opened, drawn));
+    await told(handOver(opened, drawn));
+    await find(true);
+    good(await pullLocation(opened.ctx, db, uptown));
+    expect(await jars()).toMatchObject({ unitsLeft: 25, unitsAway: 2, lab: { status: 'passed', laboratory: lab.licence } });
+
+    good(await pick());
+    const tender = { kind: 'cash', tenderedCents: 100_000 } as const;
+    const payment = { commandId: aCommandId(), orderId: order.id, saleId: id('sale', 1), tender };
+    await told(completeSale(opened.clock, counter, { ...payment, seenTotalCents: order.totals.totalCents }));
+    const [sale] = await db.select().from(sales);
+    expect(sale!.stateSaleId).toMatch(/^\d+$/);
+    const held = await desk('GET', 'sales');
+    expect(held).toMatchObject({ count: 1, sales: [{ Item: [{ Barcode: (await jars()).barcode, Quantity: 2 }] }] });
+    // In v1 a sale is known by its transaction.
+    const [{ ID, TransactionID }] = held['sales'] as [{ readonly ID: number; readonly TransactionID: number }];
+    expect(sale!.stateSaleId).toBe(String(system === 'biotrack-v1' ? TransactionID : ID));
   });
 
   test('though every answer is lost after booking, nothing is told twice', async () => {
