@@ -38,6 +38,7 @@ export const catalogueRecord: Measurement = {
       rows.push(await installRows(page, items));
       record.push(await installRecord(page, packed));
     }
+    await context.browser()?.close();
     const sold = new Dice(20_261_126).some(items, moved);
     const answer: ChangesView = { changes: [], stock: packStock(sold), version: moved, more: false, startOver: false };
     return [

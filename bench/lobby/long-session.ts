@@ -41,6 +41,7 @@ export const longSession: Measurement = {
       figures.push(...(await walk(bench, page, times)));
       await page.close();
     }
+    await context.browser()?.close();
     return figures;
   },
 };

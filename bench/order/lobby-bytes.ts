@@ -28,7 +28,9 @@ export const lobbyBytes: Measurement = {
     const page = await context.newPage();
     const scripts = new Scripts(page);
     await scripts.watch();
-    return walk(bench, page, scripts, itemToSell(demo.world), demo.edgeUrl);
+    const figures = await walk(bench, page, scripts, itemToSell(demo.world), demo.edgeUrl);
+    await context.browser()?.close();
+    return figures;
   },
 };
 

@@ -119,6 +119,11 @@ export class Browse {
     );
   });
 
+  /** Sorts the words of the menu now, so that whoever touches the search first need not wait for that. */
+  prepare(): void {
+    this.#index.prepare();
+  }
+
   completions(query: string, count: number): string[] {
     return this.#index.completions(query, count);
   }

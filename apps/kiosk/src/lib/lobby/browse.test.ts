@@ -20,6 +20,25 @@ function browsing(items: readonly CatalogueItemView[]): { session: LobbySession;
   return { session, browse: new Browse(session, catalogue) };
 }
 
+describe('a menu that was prepared while nobody stood before it', () => {
+  test('has its words sorted when the search is touched', () => {
+    let read = 0;
+    const item = {
+      ...anItem(),
+      get strain() {
+        read += 1;
+        return 'Lemon Haze';
+      },
+    };
+    const { browse } = browsing([item]);
+    browse.prepare();
+    const readBefore = read;
+    expect(readBefore).toBeGreaterThan(0);
+    expect(browse.completions('lem', 1)).toEqual(['lemon']);
+    expect(read).toBe(readBefore);
+  });
+});
+
 describe('a menu that is not as one would wish', () => {
   test('five thousand items behind one door are all there, by name, and searched', () => {
     const items = Array.from({ length: 5_000 }, (_, n) => anItem({ name: `Strain ${n}`, brand: `Brand ${n % 7}` }));

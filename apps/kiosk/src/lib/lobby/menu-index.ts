@@ -26,6 +26,11 @@ export class MenuIndex {
     this.#ranks = before.#ranks;
   }
 
+  /** Makes the words now instead of with the first search. */
+  prepare(): void {
+    void this.#textIndex;
+  }
+
   /** Items that hold every word of the query, best first. */
   find(query: string): CatalogueItemView[] {
     return this.#textIndex.find(query).map((place) => this.items[place]!);
