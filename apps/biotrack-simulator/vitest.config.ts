@@ -10,5 +10,6 @@ export default defineConfig({
       miniflare: { compatibilityFlags: ['nodejs_compat'], bindings: { STATE_SAMPLES: JSON.stringify(readSamples()) } },
     }),
   ],
-  test: { include: ['test/**/*.test.ts'] },
+  // The first test of a file starts the runtime: long enough for a slow machine.
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
 });

@@ -5,5 +5,5 @@ export default defineConfig({
   plugins: [svelte({ configFile: false })],
   // The browser build of Svelte: without it runes in `.svelte.ts` files are inert under Node.
   resolve: { conditions: ['browser'] },
-  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+  test: { include: ['src/**/*.test.ts'], environment: 'node', testTimeout: 30_000 },
 });
