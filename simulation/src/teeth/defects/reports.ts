@@ -77,8 +77,8 @@ export const reportDefects: readonly Defect[] = [
     'sale-id-not-written',
     'the sale ID never reaches the sale',
     `${edge}/reporting/record-answer.ts`,
-    'writeStateIds(db, row.locationId, answer.identifiers)',
-    'writeStateIds(db, row.locationId, [])',
+    'writeStateIds(db, row.locationId, answer.identifiers, !wasSent)',
+    'writeStateIds(db, row.locationId, [], !wasSent)',
   ),
   plant(
     'wrong-login',
