@@ -5,8 +5,8 @@
 import type { Page } from '@playwright/test';
 
 const betweenKeysMs = 4;
-/** Longer than the reader waits for more. */
-const silenceMs = 200;
+/** Longer than the reader waits for more, by what it reads. */
+const silenceMs = { licence: 500, other: 200 } as const;
 
 interface Key {
   readonly key: string;
@@ -37,7 +37,7 @@ export async function scan(page: Page, text: string): Promise<void> {
     await session.detach();
   }
   // The keys may have arrived sooner than they say; the next scan comes after them, as the next pull of a trigger does.
-  const endMs = startMs + keys.length * betweenKeysMs + silenceMs;
+  const endMs = startMs + keys.length * betweenKeysMs + silenceMs[text.startsWith('@') ? 'licence' : 'other'];
   await new Promise((done) => setTimeout(done, Math.max(0, endMs - Date.now())));
 }
 

@@ -8,6 +8,15 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
+/** One key, stamped when it was pressed, that reaches the page after a while. */
+function press(key: string, timeStamp: number, afterMs: number): void {
+  vi.advanceTimersByTime(afterMs);
+  const event = new Event('keydown', { cancelable: true });
+  Object.defineProperty(event, 'timeStamp', { value: timeStamp });
+  const members = { key, code: `Digit${key}`, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false };
+  document.dispatchEvent(Object.assign(event, members));
+}
+
 /** Presses the keys of a number and Enter, as fast as a scanner. */
 function type(digits: string): void {
   for (const key of [...digits, 'Enter']) {
@@ -33,6 +42,22 @@ test('a scan that comes before its reader is heard when the reader comes, once',
   stop();
   startWedge(({ byPlace }) => heard.push(byPlace))();
   expect(heard).toEqual(['036000291452', '6853296789574115']);
+});
+
+test('a scan whose keys come late, and then later still, stays one scan', () => {
+  vi.useFakeTimers();
+  try {
+    const heard: string[] = [];
+    const stop = startWedge(({ byPlace }) => heard.push(byPlace));
+    const keys = [...'036000291452'];
+    const startMs = performance.now();
+    for (const [place, key] of keys.entries()) press(key, startMs + place * 4, place === 9 ? 400 : place === 5 ? 200 : 0);
+    vi.advanceTimersByTime(2_000);
+    stop();
+    expect(heard).toEqual(['036000291452']);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('nothing is kept where nobody asked for it', () => {

@@ -9,7 +9,9 @@ const scannerGapMs = 30;
 /** So many keys a person may roll over in one movement; after them a press at a scanner's pace is kept from the page. */
 const rolledKeys = 3;
 /** A scan without an end key is over after this silence, in milliseconds. */
-export const silenceMs = 150;
+const silenceMs = 150;
+/** A licence is certain to be a scan, long, and worthless in parts: on a busy page its next key may come late. */
+const licenceSilenceMs = 400;
 
 /** How sure we must be that it was no person: characters, and the mean pause in milliseconds. In a field people type fast and press Enter. */
 const sureOnPage = { characters: 4, meanGapMs: 50 };
@@ -62,6 +64,16 @@ export class WedgeReader {
     return this.#text !== '';
   }
 
+  /** When the first press of it was made, in milliseconds; undefined when nothing is collected. */
+  get beganAtMs(): number | undefined {
+    return this.isCollecting ? this.#firstMs : undefined;
+  }
+
+  /** How long to wait for the next press before {@link silence} is told, in milliseconds. */
+  get patienceMs(): number {
+    return isLicence(this.#body) ? licenceSilenceMs : silenceMs;
+  }
+
   press({ stroke, atMs, inField }: WedgePress): WedgeAnswer {
     if (stroke.kind === 'modifier') return pass;
     if (this.isCollecting && atMs - this.#lastMs > longestGapMs) this.#reset();
@@ -80,10 +92,13 @@ export class WedgeReader {
     return isScanner && !this.#inField ? swallow : pass;
   }
 
-  /** Nothing came for {@link silenceMs}: the text of a scan that has no end key, or `undefined`. */
+  /**
+   * Nothing came for {@link patienceMs}: the text of a scan that has no end key, or `undefined`. What is none yet is kept: presses that
+   * a busy page sees late go on with it, by their own times.
+   */
   silence(): Typed | undefined {
     const isScan = isLicence(this.#body) ? this.#isSure(sureOnPage) : !this.#inField && this.#isSure(sureBySilence);
-    return isScan || this.#isAnnounced ? this.#take() : this.#reset();
+    return isScan || this.#isAnnounced ? this.#take() : undefined;
   }
 
   #begin(stroke: Stroke, atMs: number, inField: boolean): WedgeAnswer {

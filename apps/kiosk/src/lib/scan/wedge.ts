@@ -1,9 +1,12 @@
 import type { Typed } from '@countersign/domain/scan/read-typed-scan';
 import { earlyKeys } from './early-keys.ts';
 import { strokeOf } from './stroke.ts';
-import { silenceMs, WedgeReader, type WedgeSettings } from './wedge-reader.ts';
+import { WedgeReader, type WedgeSettings } from './wedge-reader.ts';
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
+
+/** A page that is busier than this has other troubles than a scan in two parts. In milliseconds. */
+const mostLateMs = 1_000;
 
 /** Kinds of input that take text; a scanner typing over a checkbox types into nothing. */
 const textInputs = new Set(['text', 'search', 'url', 'tel', 'email', 'password', 'number', '']);
@@ -15,6 +18,8 @@ const textInputs = new Set(['text', 'search', 'url', 'tel', 'email', 'password',
 export function startWedge(onScan: (typed: Typed) => void, settings: WedgeSettings = { prefix: '' }): () => void {
   if (!('document' in globalThis)) return () => {};
   const reader = new WedgeReader(settings);
+  /** The most that a key of this scan came late: the next one may be as late, and is no second scan. In milliseconds. */
+  let lateMs = 0;
   let before: FieldBefore | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -27,16 +32,20 @@ export function startWedge(onScan: (typed: Typed) => void, settings: WedgeSettin
     if (wantsScans(event.target) || event.isComposing) return;
     const stroke = strokeOf(event);
     const field = textFieldOf(event.target);
-    const wasCollecting = reader.isCollecting;
+    const beganAtMs = reader.beganAtMs;
     const answer = reader.press({ stroke, atMs: event.timeStamp, inField: field !== undefined });
-    if (!wasCollecting && reader.isCollecting) before = field && new FieldBefore(field);
+    if (reader.beganAtMs !== beganAtMs) {
+      lateMs = 0;
+      if (reader.isCollecting) before = field && new FieldBefore(field);
+    }
+    lateMs = Math.max(lateMs, Math.min(performance.now() - event.timeStamp, mostLateMs));
     clearTimeout(timer);
     if (answer.kind !== 'pass') {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
     if (answer.kind === 'scan') scanned(answer.typed);
-    else if (reader.isCollecting) timer = setTimeout(onSilence, silenceMs);
+    else if (reader.isCollecting) timer = setTimeout(onSilence, reader.patienceMs + 2 * lateMs);
   };
 
   const onSilence = (): void => {
