@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../setup/machine.mjs';
 import { ensureChromium } from './chromium.ts';
 import { runTool } from './run-tool.ts';
-import { together, type Outcome, type Step } from './step.ts';
+import { together, twoAtATime, type Outcome, type Step } from './step.ts';
 import { runPlaywright, runVitest } from './tests.ts';
 
 const kiosk = 'apps/kiosk';
@@ -99,7 +99,8 @@ async function testUnits(): Promise<Outcome> {
 
 async function testWorkers(): Promise<Outcome> {
   const folders = ['apps/edge', 'apps/biotrack-simulator'].filter(isThere);
-  return together(await oneAfterTheOther(folders.map((folder) => () => runVitest(folder))));
+  // Each uses one core, for a Worker is one thread.
+  return together(await twoAtATime(folders.map((folder) => () => runVitest(folder))));
 }
 
 async function testInBrowser(): Promise<Outcome> {
