@@ -3,13 +3,12 @@ import { defineConfig } from '@playwright/test';
 /** A step of a person: longer than any screen takes on a slow machine, shorter than our patience. */
 const stepMs = 15_000;
 
-/** The browser and the product are started by `support/fixtures.ts`: a world of its own for each worker, no second try. */
+/** The browser and the product are started by `support/fixtures.ts`: one worker, one world, no second try. Two would only share the cores. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
-  globalSetup: './support/build-once.ts',
-  workers: 2,
+  workers: 1,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
