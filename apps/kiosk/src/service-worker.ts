@@ -54,8 +54,6 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const type = (event.data as { readonly type?: unknown } | null)?.type;
   // Only a page that stands at its attract screen says this: an update never interrupts a person.
   if (type === 'SKIP_WAITING') void self.skipWaiting();
-  // A device with a camera says this once, so that scanning also works offline.
-  if (type === 'KEEP_DECODERS') event.waitUntil(keepDecoders());
 });
 
 /** Chromium's static routing, where it exists; the type library does not know it yet. */
@@ -70,11 +68,6 @@ self.addEventListener('install', (event: RoutingInstallEvent) => {
 });
 
 self.addEventListener('activate', (event: ExtendableEvent) => event.waitUntil(dropOldDecoders()));
-
-async function keepDecoders(): Promise<void> {
-  const cache = await caches.open(DECODER_CACHE);
-  await Promise.all(plan.later.map(async (url) => (await cache.match(url)) ?? cache.add(url)));
-}
 
 async function dropOldDecoders(): Promise<void> {
   const current = new Set(plan.later);

@@ -2,7 +2,7 @@
 export interface PrecachePlan {
   /** Kept at installation. `revision` is null where the address already carries a hash. */
   readonly now: readonly { readonly url: string; readonly revision: string | null }[];
-  /** Barcode decoders: about a megabyte that only a camera needs. Kept on first use or when a page asks for them. */
+  /** Barcode decoders: about a megabyte that only a camera needs. Kept on first use. */
   readonly later: readonly string[];
 }
 

@@ -49,11 +49,6 @@ class ServiceWorkerClient {
     waiting.postMessage({ type: 'SKIP_WAITING' });
   }
 
-  /** Fetches the camera decoders ahead of the first scan, so that the camera also works offline. */
-  keepDecoders(): void {
-    void navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ type: 'KEEP_DECODERS' }));
-  }
-
   async #register(): Promise<void> {
     // A browser may forbid service workers (private windows, policy): the app then works, but needs the network to start.
     const registration = await navigator.serviceWorker.register('/service-worker.js').catch(() => undefined);
