@@ -1,3 +1,4 @@
+import type { Category } from '@countersign/domain/catalogue/item';
 import type { ReportView } from '@countersign/contract/report-views';
 import type { LocationView } from '@countersign/contract/views';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
@@ -51,3 +52,6 @@ export const saleIdWords = (report: ReportView | null): string =>
         refused: 'refused',
         parked: 'waits for a person',
       }[report.state]);
+
+/** A category as people write it: "infused pre-roll". */
+export const categoryWord = (category: Category): string => category.replace('infused-', 'infused ');
