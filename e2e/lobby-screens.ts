@@ -18,7 +18,7 @@ const take = async (page: Page, name: string): Promise<void> => {
   for (const [shape, size] of Object.entries(shapes)) {
     await page.setViewportSize(size);
     await page.waitForTimeout(settleMs);
-    await page.screenshot({ path: join(folder, `lobby-${name}-${shape}.png`) });
+    await page.screenshot({ path: join(folder, `lobby-${name}-${shape}.jpg`), type: 'jpeg', quality: 80 });
   }
   await page.setViewportSize(shapes.upright);
 };
