@@ -20,6 +20,8 @@ import { makeWorld, type World } from '../../scripts/seed/world.ts';
 /** How long and how often the edge's process is looked for: on a busy machine it comes up late. */
 const mostLooks = 100;
 const lookEveryMs = 50;
+/** A killed process' locks go with its last thread, which on a busy machine may be a moment after it counts as dead. */
+const lockPatienceMs = 30_000;
 
 type Options = Parameters<typeof convertV4MiniflareOptions>[0];
 
@@ -124,14 +126,19 @@ export class Workers {
     });
   }
 
-  /** SIGKILL: the process hears nothing and writes nothing any more. @returns whether there was one to kill */
+  /**
+   * SIGKILL: the process hears nothing any more. Settles when it is gone, for until then its locks on the disk stand.
+   *
+   * @returns whether there was one to kill
+   */
   async kill(): Promise<boolean> {
-    for (let looks = 0; looks < mostLooks; looks += 1) {
-      const [edge] = runtimesOfOurs().filter((pid) => !this.#others.includes(pid));
-      if (edge !== undefined) return process.kill(edge, 'SIGKILL');
-      await new Promise((done) => setTimeout(done, lookEveryMs));
-    }
-    return false;
+    const edgeNow = (): number | undefined => runtimesOfOurs().find((pid) => !this.#others.includes(pid));
+    const isThere = await within(() => edgeNow() !== undefined);
+    const edge = edgeNow();
+    if (!isThere || edge === undefined) return false;
+    process.kill(edge, 'SIGKILL');
+    await within(() => !runtimesOfOurs().includes(edge));
+    return true;
   }
 
   /** A new process on the same port and the same disk. Settles when it was started, not when it answers. */
@@ -164,7 +171,7 @@ export class Workers {
   /** Works on the file of the edge's database itself while no edge runs. The rooms' files lie beside it. */
   #onFile<Answer>(work: (file: DatabaseSync) => Answer): Answer {
     for (const name of globSync('**/*.sqlite', { cwd: this.#database.folder })) {
-      const file = new DatabaseSync(join(this.#database.folder, name));
+      const file = new DatabaseSync(join(this.#database.folder, name), { timeout: lockPatienceMs });
       try {
         const isOurs = file.prepare("SELECT 1 FROM sqlite_master WHERE name = 'orders'").get() !== undefined;
         if (isOurs) return work(file);
@@ -185,6 +192,15 @@ export class Workers {
     await this.#database.close();
     rmSync(this.#folder, { recursive: true, force: true });
   }
+}
+
+/** Looks again and again until something is so. @returns whether it became so in time */
+async function within(isSo: () => boolean): Promise<boolean> {
+  for (let looks = 0; looks < mostLooks; looks += 1) {
+    if (isSo()) return true;
+    await new Promise((done) => setTimeout(done, lookEveryMs));
+  }
+  return isSo();
 }
 
 /** What would be deployed, in one text. The app's own files are left out: nobody looks at a screen here. */
