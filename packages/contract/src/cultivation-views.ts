@@ -26,7 +26,18 @@ export interface CollectionView {
     readonly mgUsed: number;
     /** The barcode the state gave it; null until it answered. */
     readonly barcode: string | null;
+    /** What was made of it on the way into packages, oldest first. */
+    readonly lots: readonly LotView[];
   }[];
+}
+
+/** A lot with its badge: the packages made of it wait until the state has given it a barcode. */
+export interface LotView {
+  readonly id: PackageId;
+  /** Milligrams, all of which were packed. */
+  readonly mg: number;
+  readonly madeAt: string;
+  readonly sync: RecordSyncView;
 }
 
 export interface HarvestBatchView extends HarvestBatch {

@@ -1,4 +1,4 @@
-import type { HarvestBatchView, PlantView } from '@countersign/contract/cultivation-views';
+import type { HarvestBatchView, LotView, PlantView } from '@countersign/contract/cultivation-views';
 import type { Problem } from '@countersign/contract/problems';
 import type { Page } from '@countersign/contract/views';
 import { ok, type Result } from '@countersign/domain/result';
@@ -6,7 +6,7 @@ import { desc, sql, type SQL } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson } from '../db/database.ts';
-import { areas, collectedGoods, collections, harvestBatches, plants } from '../db/schema/index.ts';
+import { areas, collectedGoods, collections, harvestBatches, lots, plants } from '../db/schema/index.ts';
 import { recordReports, recordSync } from '../records/record-sync.ts';
 
 /** Plants on one page: a bench of them. */
@@ -74,7 +74,9 @@ export async function listHarvestBatches(
   const reach = reachWithin(caller, input.locationId);
   const shown = sql`(SELECT id FROM harvest_batches WHERE ${inJson(sql`location_id`, reach)} ORDER BY id DESC LIMIT ${mostBatches})`;
   const weighed = sql`SELECT id FROM collections WHERE ${inJson(sql`location_id`, reach)} AND batch_id IN ${shown}`;
-  const [rows, counts, collectionRows, goods, told] = await db.batch([
+  const goodsShown = sql`SELECT id FROM collected_goods WHERE ${inJson(sql`location_id`, reach)} AND collection_id IN (${weighed})`;
+  const ofGoods = sql`${inJson(sql`location_id`, reach)} AND goods_id IN (${goodsShown})`;
+  const [rows, counts, collectionRows, goods, lotRows, told, lotsTold] = await db.batch([
     db
       .select()
       .from(harvestBatches)
@@ -95,8 +97,14 @@ export async function listHarvestBatches(
       .select()
       .from(collectedGoods)
       .where(sql`${inJson(collectedGoods.locationId, reach)} AND ${collectedGoods.collectionId} IN (${weighed})`),
+    db.select().from(lots).where(ofGoods).orderBy(lots.id),
     recordReports(db, reach, 'harvest-batch', shown),
+    recordReports(db, reach, 'package', sql`(SELECT id FROM lots WHERE ${ofGoods})`),
   ]);
+  const lotViews = (goodsId: string): LotView[] =>
+    lotRows
+      .filter((lot) => lot.goodsId === goodsId)
+      .map(({ id, milligrams: mg, madeAt, barcode }) => ({ id, mg, madeAt, sync: recordSync(lotsTold, 'package', id, barcode) }));
   const items = rows.map(({ id, locationId, name, state, stateId }) => ({
     ...{ id, locationId, name, state },
     plants: counts.find(({ batchId }) => batchId === id)?.count ?? 0,
@@ -112,6 +120,7 @@ export async function listHarvestBatches(
             mg: each.milligrams,
             mgUsed: each.milligramsUsed,
             barcode: each.barcode,
+            lots: lotViews(each.id),
           })),
       })),
     sync: recordSync(told, 'harvest-batch', id, stateId),

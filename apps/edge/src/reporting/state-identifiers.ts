@@ -9,7 +9,7 @@ interface Home {
   readonly column: string;
 }
 
-/** Where a kind of record keeps the state's number. One number a record, beside its own id; packages lie in two places. */
+/** Where a kind of record keeps the state's number. One number a record, beside its own id; packages lie in three places. */
 const homes: Readonly<Partial<Record<EntityKind, readonly Home[]>>> = {
   sale: [{ table: 'sales', column: 'state_sale_id' }],
   area: [{ table: 'areas', column: 'state_id' }],
@@ -23,6 +23,7 @@ const homes: Readonly<Partial<Record<EntityKind, readonly Home[]>>> = {
   package: [
     { table: 'packages', column: 'barcode' },
     { table: 'collected_goods', column: 'barcode' },
+    { table: 'lots', column: 'barcode' },
   ],
   plant: [{ table: 'plants', column: 'state_id' }],
   'harvest-batch': [{ table: 'harvest_batches', column: 'state_id' }],

@@ -49,6 +49,11 @@ const grams = (n: number, flower: number, waste: number) => [
 const ill = { plantIds: plantIds.slice(0, 1), reasonCode: 3, reason: 'Mites' } as const;
 const batch = () => ({ ...at(), batchId });
 
+const into = {
+  ...{ packageId: id('pkg', 80), itemId: jar.id, areaId: dryingRoom, units: 27 },
+  ...{ packageDate: '2026-03-02', expiresOn: null },
+};
+
 /** Every step of a plant's life, in order. */
 const life: readonly (readonly [string, () => Promise<unknown>])[] = [
   [
@@ -93,14 +98,7 @@ const life: readonly (readonly [string, () => Promise<unknown>])[] = [
   ),
   [
     'the cured flower packed',
-    () =>
-      packGoods(opened.ctx, office, {
-        ...{ ...at(), goodsId: id('pkg', 61), mg: 96_250, wasteMg: 1_750 },
-        into: {
-          ...{ packageId: id('pkg', 80), itemId: jar.id, areaId: dryingRoom, units: 27 },
-          ...{ packageDate: '2026-03-02', expiresOn: null },
-        },
-      }),
+    () => packGoods(opened.ctx, office, { ...at(), goodsId: id('pkg', 61), mg: 96_250, wasteMg: 1_750, into }),
   ],
 ];
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { localDate } from '../business-day.ts';
 import type { AreaId, PackageId } from '../identifiers.ts';
+import { dependenciesOf } from '../reports/dependencies.ts';
+import { assert } from '../result.ts';
 import { anItem, aStaffId } from '../testing/builders.ts';
 import { packGoods, type CollectedGoods } from './pack-goods.ts';
 
@@ -12,6 +14,7 @@ const facts = {
   ...{ packages: [], items: [anItem()], areas: [{ id: area, isQuarantine: false, isRemoved: false }] },
   ...{ unitsFree: () => 0, by: aStaffId, at: '2026-03-02T15:00:00Z', today: localDate('2026-03-02') },
 };
+const lotId = 'pkg_lot' as PackageId;
 const asked = (mg: number, units: number, wasteMg = 0) => ({
   ...{ mg, wasteMg },
   into: {
@@ -25,21 +28,37 @@ const asked = (mg: number, units: number, wasteMg = 0) => ({
 });
 
 describe('cured goods', () => {
-  test('become packages that wait for their result, and are told by weight', () => {
-    expect(packGoods(asked(96_250, 27, 1_750), goods, facts)).toMatchObject({
+  test('become packages of a lot, which wait for their result, and are told by weight', () => {
+    expect(packGoods(asked(96_250, 27, 1_750), lotId, goods, facts)).toMatchObject({
       value: {
         milligramsUsed: 96_250,
         stock: {
           made: [{ unitsLeft: 27, barcode: null, lab: { status: 'pending' } }],
-          report: { from: [{ packageId: 'pkg_cured', quantity: { unit: 'mg', mg: 96_250 } }], wasteMg: 1_750 },
+          report: { from: [{ packageId: 'pkg_lot', quantity: { unit: 'mg', mg: 96_250 } }], wasteMg: 1_750 },
         },
       },
     });
   });
 
+  test.each([
+    { kind: 'flower', inventoryType: 13 },
+    { kind: 'other-material', inventoryType: 14 },
+  ] as const)('are a lot of their kind first, and the packages of $kind wait for it', ({ kind, inventoryType }) => {
+    const packed = packGoods(asked(7_000, 2), lotId, { ...goods, kind }, facts);
+    assert(packed.ok, 'there is enough');
+    const { lot, lotReport, stock } = packed.value;
+    expect(lot).toEqual({ id: 'pkg_lot', goodsId: 'pkg_cured', milligrams: 7_000 });
+    expect(lotReport).toEqual({
+      ...{ kind: 'package-lot', by: aStaffId, intoPackageId: 'pkg_lot', inventoryType },
+      from: [{ packageId: 'pkg_cured', quantity: { unit: 'mg', mg: 7_000 } }],
+    });
+    expect(dependenciesOf(lotReport)).toMatchObject({ needs: ['package:pkg_cured'], makes: ['package:pkg_lot'] });
+    expect(dependenciesOf(stock.report!).needs).toEqual(['package:pkg_lot', `area:${area}`]);
+  });
+
   test('may give a gram more than was taken, and not more than that', () => {
-    expect(packGoods(asked(6_000, 2), goods, facts).ok).toBe(true);
-    expect(packGoods(asked(5_990, 2), goods, facts)).toMatchObject({ problem: { type: 'MoreThanTaken' } });
+    expect(packGoods(asked(6_000, 2), lotId, goods, facts).ok).toBe(true);
+    expect(packGoods(asked(5_990, 2), lotId, goods, facts)).toMatchObject({ problem: { type: 'MoreThanTaken' } });
   });
 
   test.each([
@@ -47,6 +66,6 @@ describe('cured goods', () => {
     { why: 'it is wet', given: { ...goods, from: 'harvest' as const }, type: 'GoodsNotToPack' },
     { why: 'most of it is packed', given: { ...goods, milligramsUsed: 90_000 }, type: 'WeightsNotPossible' },
   ])('are not packed when $why', ({ given, type }) => {
-    expect(packGoods(asked(7_000, 2), given, facts)).toMatchObject({ problem: { type } });
+    expect(packGoods(asked(7_000, 2), lotId, given, facts)).toMatchObject({ problem: { type } });
   });
 });

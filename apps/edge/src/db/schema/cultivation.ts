@@ -65,4 +65,19 @@ export const collectedGoods = sqliteTable(
   (table) => [primaryKey({ columns: [table.locationId, table.id] })],
 );
 
+/** What was made of weighed goods on the way into packages: each is used up by the one packing that it was made for. */
+export const lots = sqliteTable(
+  'lots',
+  {
+    locationId: text('location_id').$type<LocationId>().notNull(),
+    id: text().$type<PackageId>().notNull(),
+    goodsId: text('goods_id').$type<PackageId>().notNull(),
+    packageId: text('package_id').$type<PackageId>().notNull(),
+    milligrams: integer().notNull(),
+    madeAt: text('made_at').notNull(),
+    barcode: text(),
+  },
+  (table) => [primaryKey({ columns: [table.locationId, table.id] })],
+);
+
 export type PlantRow = typeof plants.$inferSelect;

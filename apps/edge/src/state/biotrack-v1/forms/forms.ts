@@ -6,15 +6,13 @@ import { invoicePriceForm, manifestForm, receiveForm, shipForm, stopForm, voidMa
 import {
   adjustForm,
   changePackageForm,
-  conversionForm,
   destructionForm,
   labSampleForm,
-  lotForm,
   moveForm,
   newPackageForm,
-  splitForm,
   usableWeightForm,
 } from './package-forms.ts';
+import { conversionForm, lotForm, splitForm } from './reshape-forms.ts';
 import { areaForm, driverForm, vehicleForm } from './place-forms.ts';
 import { saleForm, salePriceForm, saleRefundForm, saleVoidForm } from './sale-forms.ts';
 

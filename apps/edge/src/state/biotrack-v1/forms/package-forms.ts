@@ -2,28 +2,16 @@ import { entityKey } from '@countersign/domain/reports/entity';
 import type {
   AdjustPackageReport,
   ChangePackageReport,
-  ConversionReport,
   DestructionReport,
   LabSampleReport,
-  LotReport,
   MovePackagesReport,
   NewPackageReport,
-  SplitPackageReport,
   UsableWeightReport,
 } from '@countersign/domain/reports/package-reports';
 import type { StateIdentifier } from '../../state-system.ts';
-import { isSameAmount, isSet, rowsIn, textOf, textsIn, type Members } from '../wire.ts';
-import {
-  amountOf,
-  grams,
-  isDeleted,
-  lookAtRows,
-  readsTransaction,
-  withIds,
-  type V1Look,
-  type V1Said,
-  type V1Saying,
-} from './form.ts';
+import { isSameAmount, textOf } from '../wire.ts';
+import { amountOf, grams, isDeleted, lookAtRows, readsTransaction, withIds, type V1Said, type V1Saying } from './form.ts';
+import { lookForNew, readsBarcode } from './reshape-forms.ts';
 
 const pkg = (id: string) => entityKey('package', id);
 
@@ -68,74 +56,6 @@ export const changePackageForm = (saying: V1Saying, body: ChangePackageReport): 
     read: readsTransaction,
     look: lookAtRows('inventory', 'id', [id!], (row) => row['productname'] === body.productName),
   }));
-
-/** `inventory_split`: the part gets a barcode of its own. */
-export const splitForm = (saying: V1Saying, body: SplitPackageReport): V1Said =>
-  withIds(saying, [pkg(body.fromPackageId)], ([id]) => ({
-    action: 'inventory_split',
-    body: { location: saying.location, data: taken([id!], [body.quantity]) },
-    read: readsBarcode(body.intoPackageId),
-    look: lookForNew(
-      body.intoPackageId,
-      (row) =>
-        textOf(row['inventoryparentid']) === id &&
-        isSameAmount(row['remaining_quantity'], Number(amountOf(body.quantity).amount)),
-    ),
-  }));
-
-/** `inventory_create_lot`. */
-export const lotForm = (saying: V1Saying, body: LotReport): V1Said =>
-  withIds(
-    saying,
-    body.from.map((row) => pkg(row.packageId)),
-    (ids) => ({
-      action: 'inventory_create_lot',
-      body: {
-        lot_type: body.inventoryType,
-        data: taken(
-          ids,
-          body.from.map((row) => row.quantity),
-        ),
-      },
-      read: readsBarcode(body.intoPackageId),
-      look: null,
-    }),
-  );
-
-/** `inventory_convert`: the derivative's barcode comes among `derivatives`, beside the waste's. */
-export const conversionForm = (saying: V1Saying, body: ConversionReport): V1Said =>
-  withIds(
-    saying,
-    body.from.map((row) => pkg(row.packageId)),
-    (ids) => {
-      const { into } = body;
-      const { amount, uom } = amountOf(into.quantity);
-      return {
-        action: 'inventory_convert',
-        body: {
-          data: taken(
-            ids,
-            body.from.map((row) => row.quantity),
-          ),
-          derivative_type: into.inventoryType,
-          derivative_quantity: amount,
-          derivative_quantity_uom: uom,
-          derivative_product: into.productName,
-          ...(into.strain === null ? {} : { derivative_strain: into.strain }),
-          ...(into.usableMgPerUnit === null
-            ? {}
-            : { derivative_usable: grams(into.usableMgPerUnit), derivative_usable_uom: 'g' }),
-          ...(body.wasteMg === 0 ? {} : { waste: grams(body.wasteMg), waste_uom: 'g' }),
-        },
-        read: (answer) => {
-          const made = rowsIn(answer, 'derivatives').find((row) => textOf(row['barcode_type']) === String(into.inventoryType));
-          const stateId = textOf(made?.['barcode_id']);
-          return stateId === undefined ? undefined : [{ key: pkg(into.packageId), stateId }];
-        },
-        look: null,
-      };
-    },
-  );
 
 /** `inventory_move`. */
 export const moveForm = (saying: V1Saying, body: MovePackagesReport): V1Said => {
@@ -243,31 +163,3 @@ export const destructionForm = (saying: V1Saying, body: DestructionReport): V1Sa
     // Only the deed leaves a trace in the table.
     look: body.kind === 'destruction' ? lookAtRows('inventory', 'id', ids, isDeleted) : null,
   }));
-
-const readsBarcode =
-  (packageId: string) =>
-  (answer: Members): readonly StateIdentifier[] | undefined => {
-    const [stateId] = textsIn(answer, 'barcode_id');
-    return stateId === undefined ? undefined : [{ key: pkg(packageId), stateId }];
-  };
-
-/** v1 echoes no reference of ours: something new is known by its looks, if only one looks so. */
-const lookForNew = (packageId: string, isMine: (row: Members) => boolean): V1Look => ({
-  table: 'inventory',
-  isByLooks: true,
-  conclude: (rows) => {
-    const born = rows.filter(
-      (row) => textOf(row['transactionid']) === textOf(row['transactionid_original']) && !isSet(row['deleted']) && isMine(row),
-    );
-    const stateId = textOf(born[0]?.['id']);
-    if (born.length === 0 || stateId === undefined) return { kind: 'absent' };
-    if (born.length > 1) return { kind: 'unclear', why: 'The state holds several new packages that look like this one.' };
-    return { kind: 'done', identifiers: [{ key: pkg(packageId), stateId }] };
-  },
-});
-
-const taken = (ids: readonly string[], quantities: readonly Parameters<typeof amountOf>[0][]) =>
-  ids.map((barcodeid, n) => {
-    const { amount, uom } = amountOf(quantities[n]!);
-    return { barcodeid, remove_quantity: amount, remove_quantity_uom: uom };
-  });
