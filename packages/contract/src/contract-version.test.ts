@@ -31,6 +31,8 @@ const contractText =
     'stock-views.ts',
     'manifest-commands.ts',
     'manifest-views.ts',
+    'member-commands.ts',
+    'member-views.ts',
   ]
     .map(typesIn)
     .join('');

@@ -19,6 +19,8 @@ import type { ManifestProblem } from '@countersign/domain/manifests/manifest';
 import type { TransferProblem } from '@countersign/domain/manifests/receive-transfer';
 import type { PartnerProblem } from '@countersign/domain/manifests/partner';
 import type { VehicleProblem } from '@countersign/domain/manifests/vehicle';
+import type { JoinProblem } from '@countersign/domain/members/join-member';
+import type { PhoneProblem } from '@countersign/domain/members/phone';
 import type { HoursProblem } from '@countersign/domain/places/read-opening-hours';
 import type { PictureProblem } from '@countersign/domain/places/read-picture';
 import type { LookProblem } from '@countersign/domain/places/store-look';
@@ -80,6 +82,8 @@ export type Problem =
   | UndoProblem
   | AreaProblem
   | DealProblem
+  | JoinProblem
+  | PhoneProblem
   | HoursProblem
   | LookProblem
   | PictureProblem

@@ -1,6 +1,7 @@
 import { cultivationRoutes } from './cultivation-routes.ts';
 import { dailyRoutes } from './daily-routes.ts';
 import { manifestRoutes } from './manifest-routes.ts';
+import { memberRoutes } from './member-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
@@ -15,6 +16,7 @@ export const routes = {
   ...reportRoutes,
   ...stockRoutes,
   ...manifestRoutes,
+  ...memberRoutes,
   ...cultivationRoutes,
 } as const;
 

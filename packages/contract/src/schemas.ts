@@ -12,6 +12,7 @@ import { roles } from '@countersign/domain/staff/permissions';
 import { cultivationSchemas } from './cultivation-schemas.ts';
 import { lobbySchemas, submitOrder } from './lobby-schemas.ts';
 import { manifestSchemas } from './manifest-schemas.ts';
+import { memberSchemas } from './member-schemas.ts';
 import { officeSchemas } from './office-schemas.ts';
 import { reportSchemas } from './report-schemas.ts';
 import { stockSchemas } from './stock-schemas.ts';
@@ -197,6 +198,7 @@ export const inputSchemas = {
   ...reportSchemas,
   ...stockSchemas,
   ...manifestSchemas,
+  ...memberSchemas,
   ...cultivationSchemas,
   // What each lets in is compared below: comparing whole schemas here takes the compiler three times as long.
 } as const satisfies { readonly [Name in RouteName]: z.core.$ZodType };

@@ -201,6 +201,8 @@ export interface OrderView {
   readonly lines: readonly OrderLineView[];
   readonly totals: TotalsView;
   readonly notes: readonly OrderNote[];
+  /** It is a member's; who that is, only people at the counter ask. Left out for nobody's. */
+  readonly isMembers?: true;
   readonly identity: IdentityCheck | null;
   readonly approvedBy: RosterEntry | null;
   readonly reason: string | null;

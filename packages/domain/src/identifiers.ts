@@ -34,6 +34,7 @@ export type CollectionId = Id<'col'>;
 export type PictureId = Id<'pic'>;
 export type DealId = Id<'deal'>;
 export type ShiftId = Id<'shift'>;
+export type MemberId = Id<'mem'>;
 
 export type IdOf = {
   org: OrganisationId;
@@ -64,6 +65,7 @@ export type IdOf = {
   pic: PictureId;
   deal: DealId;
   shift: ShiftId;
+  mem: MemberId;
 };
 
 /** The shape of every id: prefix, underscore, lower-case UUID. */

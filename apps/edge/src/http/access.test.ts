@@ -73,6 +73,7 @@ const addressOf = ({ path }: Route): string => {
     vehicleId: id('veh', 900),
     partnerId: id('par', 900),
     callId: id('call', 900),
+    memberId: id('mem', 900),
     token: '0'.repeat(32),
   };
   return path.replace(/\{(\w+)\}/g, (_, name: keyof typeof nobodys) => nobodys[name]);

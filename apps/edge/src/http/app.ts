@@ -11,6 +11,7 @@ import { locationRoutes } from './location-routes.ts';
 import { logFault, logRequest } from './log.ts';
 import { cultivationRoutes } from './cultivation-routes.ts';
 import { manifestRoutes } from './manifest-routes.ts';
+import { memberRoutes } from './member-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import { toResponse } from './problems.ts';
 import { placeRoutes } from './place-routes.ts';
@@ -57,7 +58,7 @@ export function createApp(): Hono<HttpEnv> {
   for (const add of [descriptionRoutes, signInRoutes, deviceRoutes, staffRoutes, locationRoutes, catalogueRoutes]) add(app);
   for (const add of [orderRoutes, followRoutes, saleRoutes, placeRoutes, stockRoutes, manifestRoutes, cultivationRoutes])
     add(app);
-  for (const add of [reportRoutes, stateRoutes, liveRoutes]) add(app);
+  for (const add of [reportRoutes, stateRoutes, liveRoutes, memberRoutes]) add(app);
   return app;
 }
 

@@ -129,6 +129,8 @@ export const statusOf = {
   TooManyDeals: 422,
   DealNotPossible: 422,
   DealNotLawful: 422,
+  AlreadyMember: 409,
+  PhoneNotUnderstood: 422,
   NameMissing: 422,
   NameTaken: 409,
   RecordIsRemoved: 409,

@@ -106,6 +106,7 @@ function orderView(row: OrderViewRows[0][number], rows: OrderViewRows): OrderVie
     lines: row.lines.map((line) => lineView(row, line, rows)),
     totals: row.totals,
     notes: row.notes,
+    ...(row.memberId === null ? {} : { isMembers: true as const }),
     identity: row.identity ?? null,
     approvedBy: rosterEntry(row.approvedBy, rows),
     reason: row.reason,

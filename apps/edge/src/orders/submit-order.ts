@@ -75,6 +75,7 @@ export async function submitOrder(ctx: EdgeContext, caller: Caller, input: Submi
     language: input.language,
     notes: input.notes ?? [],
     followHash: input.followToken === undefined ? null : await hashToken(input.followToken),
+    memberId: null,
     readyAt: null,
     entries: [],
     ...afterSubmission(lines, totals),

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../business-day.ts';
 import type { Result } from '../result.ts';
+import { readMemberCode } from '../members/member-code.ts';
 import { expandUpcE, hasValidCheckDigit, toGtin14 } from './check-digit.ts';
 import { readBracketed, readDigitalLink, readElementString, type Gs1Problem, type Gs1Scan } from './read-gs1.ts';
 
@@ -27,6 +28,8 @@ export type Scan =
   | { readonly kind: 'licence'; readonly payload: string }
   /** One of our own order tickets, prefix and all. */
   | { readonly kind: 'order-ticket'; readonly ticket: string }
+  /** The code that a member carries, as 32 hexadecimal digits. */
+  | { readonly kind: 'member'; readonly code: string }
   /** It looks like a code we know and is damaged. */
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
   /** None of ours: worth a search among the catalogue's own numbers. */
@@ -51,6 +54,8 @@ export function readScan(text: string, source: ScanSource = 'other'): Scan {
   const { content, isGs1 } = withoutSymbology(text);
   if (content === '') return unreadable('empty');
   if (orderTicketStart.test(content)) return { kind: 'order-ticket', ticket: content };
+  const code = readMemberCode(content);
+  if (code !== undefined) return { kind: 'member', code };
   if (/[\x00-\x1c\x1e\x1f\x7f]/.test(content)) return unreadable('control characters');
   if (/^https?:\/\//i.test(content)) return readAddress(content);
   if (isGs1 || source === 'gs1' || content.includes('\x1d')) return fromGs1(readElementString(content));

@@ -3,6 +3,7 @@ export * from './cultivation.ts';
 export * from './mirror.ts';
 export * from './deals.ts';
 export * from './manifests.ts';
+export * from './members.ts';
 export * from './orders.ts';
 export * from './calls.ts';
 export * from './carriers.ts';

@@ -1,5 +1,14 @@
 import type { TotalsView } from '@countersign/contract/views';
-import type { CommandId, DeviceId, LocationId, OrderId, OrganisationId, SaleId, StaffId } from '@countersign/domain/identifiers';
+import type {
+  CommandId,
+  DeviceId,
+  LocationId,
+  MemberId,
+  OrderId,
+  OrganisationId,
+  SaleId,
+  StaffId,
+} from '@countersign/domain/identifiers';
 import type { IdentityCheck, OrderLine } from '@countersign/domain/orders/order';
 import type { OrderNote } from '@countersign/domain/orders/order-note';
 import type { OrderState } from '@countersign/domain/orders/order-moves';
@@ -60,6 +69,8 @@ export const orders = sqliteTable('orders', {
   notes: text({ mode: 'json' }).$type<readonly OrderNote[]>().notNull().default([]),
   /** SHA-256 of the token that lets its shopper follow it; null for none. */
   followHash: text('follow_hash'),
+  /** Whose order it is, once they said so; null for nobody's. */
+  memberId: text('member_id').$type<MemberId>(),
   /** When it was ready for the first time. */
   readyAt: text('ready_at'),
   /** The numbers of its steps in the audit of its location, in their order. */

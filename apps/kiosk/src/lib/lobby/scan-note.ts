@@ -10,6 +10,7 @@ export function scanNote(scan: Scan, text: string): ScanNote {
     case 'licence':
       return { kind: 'licence' };
     case 'order-ticket':
+    case 'member':
       return { kind: 'order' };
     case 'biotrack-package':
     case 'metrc-tag':

@@ -200,6 +200,8 @@ const words: Words = {
       `New York forbids this deal (${rule}).`,
       `${unlawful[reason]}${items.length === 0 ? '' : ` It would: ${items.join(', ')}.`}`,
     ),
+  AlreadyMember: () => say('This number is a member’s already.', 'Find them by it instead.'),
+  PhoneNotUnderstood: () => say('That is no telephone number.', 'Ten digits, or + and the country’s code first.'),
   NameMissing: ({ maxLength }) => say('It needs a name.', `Up to ${maxLength} characters.`),
   NameTaken: ({ name }) => say(`There is a ${name} already.`, 'Choose another name.'),
   RecordIsRemoved: ({ what }) => say(`This ${what} was removed.`, 'Add a new one.'),

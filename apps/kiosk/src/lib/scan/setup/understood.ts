@@ -27,6 +27,8 @@ export function understood(scan: Scan): Understood {
       return right('Driver licence', 'It came through whole, and was let go.');
     case 'order-ticket':
       return right('Order ticket', visible(scan.ticket));
+    case 'member':
+      return right('Member’s code', 'It came through whole, and was let go.');
     case 'unreadable':
       return { verdict: 'wrong', title: 'Garbage', detail: `It was read, and cannot be right: ${scan.reason}.` };
     default:
