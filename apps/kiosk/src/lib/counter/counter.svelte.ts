@@ -1,7 +1,15 @@
 import type { Problem } from '@countersign/contract/problems';
 import type { InputOf, RouteName } from '@countersign/contract/routes';
 import type { OrderView } from '@countersign/contract/views';
-import { idFrom, type CommandId, type LineId, type OrderId, type PackageId, type SaleId } from '@countersign/domain/identifiers';
+import {
+  idFrom,
+  type CommandId,
+  type LineId,
+  type MemberId,
+  type OrderId,
+  type PackageId,
+  type SaleId,
+} from '@countersign/domain/identifiers';
 import type { Tender } from '@countersign/domain/sales/tender';
 import { uuidv7 } from 'uuidv7';
 import { call } from '#lib/device/caller.ts';
@@ -11,11 +19,19 @@ import { noAnswerWords, problemWords, type ProblemWords } from '#lib/sync/proble
 import { takeTicket } from '#lib/sync/take-ticket.ts';
 import { announce } from '#lib/ui/announcer.ts';
 import { IdentityDesk } from './identity-desk.svelte.ts';
+import { MembersDesk } from './members-desk.svelte.ts';
 import { ScannerTape } from './scanner-tape.svelte.ts';
 
 type OrderCommand = Extract<
   RouteName,
-  'approveOrder' | 'substituteLine' | 'rejectOrder' | 'cancelOrder' | 'pickPackage' | 'unpickPackage' | 'completeSale'
+  | 'approveOrder'
+  | 'substituteLine'
+  | 'rejectOrder'
+  | 'cancelOrder'
+  | 'pickPackage'
+  | 'unpickPackage'
+  | 'completeSale'
+  | 'setOrderMember'
 >;
 
 /** The browser gives this tablet no more room. */
@@ -30,6 +46,7 @@ export class Counter {
   /** The typed problem behind {@link problem}, for a remedy of its own. */
   lastProblem = $state.raw<Problem | null>(null);
   readonly identity = new IdentityDesk();
+  readonly members = new MembersDesk();
   readonly tape = new ScannerTape();
   /** Ids of commands without an answer: asking again uses the same id, so nothing is done twice. */
   readonly #unanswered = new Map<string, string>();
@@ -60,9 +77,13 @@ export class Counter {
   /** The shopper's own choice takes the place of a line's item. */
   substitute = (lineId: LineId): Promise<boolean> => this.#command('substituteLine', { lineId });
 
+  /** The order becomes a member's, or nobody's again. */
+  setMember = (memberId: MemberId | null): Promise<boolean> => this.#command('setOrderMember', { memberId });
+
   close(): void {
     this.orderId = null;
     this.identity.wipe();
+    this.members.close();
     this.#clear();
   }
 

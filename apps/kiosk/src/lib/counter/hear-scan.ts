@@ -20,6 +20,10 @@ export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string): v
       void counter.takeTicket(reading.ticket);
       return;
     }
+    case 'member':
+      void counter.members.findByCode(reading.code);
+      counter.tape.understood('A member’s code', 'read and let go');
+      return;
     case 'unreadable':
       counter.tape.garbage(`It could not be read: ${reading.reason}.`);
       return;
