@@ -7,6 +7,7 @@ import type { NewYorkLimitSettings } from '@countersign/domain/limits/new-york-s
 import type { OrderState } from '@countersign/domain/orders/order-moves';
 import type { IdentityCheck, PickedPackage } from '@countersign/domain/orders/order';
 import type { OrderNote } from '@countersign/domain/orders/order-note';
+import type { Program } from '@countersign/domain/pricing/new-york-taxes';
 import type { StateSystemName } from '@countersign/domain/reports/state-systems';
 import type { SettledTender } from '@countersign/domain/sales/tender';
 import type { Action, Role } from '@countersign/domain/staff/permissions';
@@ -39,7 +40,7 @@ export interface LocationView {
   readonly id: LocationId;
   readonly name: string;
   readonly licenceNumber: string;
-  readonly program: 'adult-use';
+  readonly program: Program;
   readonly timeZone: string;
   readonly address: string;
   /** Opening hours per weekday, Monday first, `HH:MM` local; null when closed. */

@@ -48,6 +48,7 @@ export const statusOf = {
   OrderNotWaiting: 409,
   OrderExpired: 409,
   IdentityNotChecked: 409,
+  PatientNotKnown: 422,
   OrderNotBeingPicked: 409,
   PackageOfAnotherItem: 422,
   LineAlreadyPicked: 409,

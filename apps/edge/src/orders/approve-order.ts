@@ -33,7 +33,10 @@ export async function approveOrder(
       const { db, order, items, settings, at, row } = facts;
       // What was promised is looked at again: what a deal takes off, and that it is lawful.
       const evaluation = evaluateOrder(order, items, settings, at);
-      const decided = decide(order, { by: staff.id, at, identity: input.identity, limitFinding: findingOf(evaluation.finding) });
+      const decided = decide(order, {
+        ...{ by: staff.id, at, program: settings.program, identity: input.identity },
+        limitFinding: findingOf(evaluation.finding),
+      });
       if (!decided.ok) return decided;
       const units = unitsOfLines(order.lines);
       if (!isAllFree(facts)) return refuse({ type: 'OutOfStock', lines: await shortLines(db, row, units) });

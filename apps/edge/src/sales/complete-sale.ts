@@ -40,6 +40,7 @@ export async function completeSale(
         saleId: input.saleId,
         by: staff.id,
         at,
+        program: settings.program,
         totalCents: evaluation.price.totalCents,
         seenTotalCents: input.seenTotalCents,
         tender: input.tender,

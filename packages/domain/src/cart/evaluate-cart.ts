@@ -3,12 +3,13 @@ import { taxClassOf, type Category } from '../catalogue/item.ts';
 import { evaluateNewYorkAdultUse, type LimitAnswer, type LimitFinding } from '../limits/new-york-adult-use.ts';
 import type { NewYorkLimitSettings } from '../limits/new-york-settings.ts';
 import { rate } from '../money.ts';
+import type { Program } from '../pricing/new-york-taxes.ts';
 import { priceCart, type PricedCart, type PriceMode } from '../pricing/price-cart.ts';
 import { assert } from '../result.ts';
 
 /** What a location says about selling there. */
 export interface SellingRules {
-  readonly program: 'adult-use';
+  readonly program: Program;
   readonly timeZone: string;
   readonly priceMode: PriceMode;
   /** Decimal text, e.g. `0.08875`. */

@@ -5,6 +5,7 @@ import { approveOrder, type ApprovalFacts } from './approve-order.ts';
 const facts = (over: Partial<ApprovalFacts> = {}): ApprovalFacts => ({
   by: aStaffId,
   at: '2026-03-01T17:00:00Z',
+  program: 'adult-use',
   identity: anIdentityCheck(),
   limitFinding: undefined,
   ...over,
@@ -37,6 +38,12 @@ describe('approving an order', () => {
       order: anOrder(),
       given: facts({ identity: undefined }),
       problem: { type: 'IdentityNotChecked' },
+    },
+    {
+      why: 'the location sells to patients, and no card was read',
+      order: anOrder(),
+      given: facts({ program: 'medical' }),
+      problem: { type: 'PatientNotKnown' },
     },
     {
       why: 'it holds more than the law allows',

@@ -1,6 +1,8 @@
 import type { Instant } from '../business-day.ts';
 import type { StaffId } from '../identifiers.ts';
+import type { Program } from '../pricing/new-york-taxes.ts';
 import { ok, refuse, type Result } from '../result.ts';
+import { buyerProblem, type PatientNotKnown } from '../sales/known-buyer.ts';
 import { mayMove, type OrderState } from './order-moves.ts';
 import type { IdentityCheck, Order } from './order.ts';
 
@@ -8,6 +10,8 @@ import type { IdentityCheck, Order } from './order.ts';
 export interface ApprovalFacts {
   readonly by: StaffId;
   readonly at: Instant;
+  /** Under which program the location sells. */
+  readonly program: Program;
   /** Proof of age is required for each transaction (Cannabis Law § 85(2)). */
   readonly identity: IdentityCheck | undefined;
   /** What `limits/` refuses about the lines, if anything. */
@@ -27,6 +31,8 @@ export function approveOrder(order: Order, facts: ApprovalFacts): Result<OrderAp
     return refuse({ type: 'OrderNotWaiting', state: order.state });
   if (facts.at >= order.expiresAt) return refuse({ type: 'OrderExpired', expiredAt: order.expiresAt });
   if (facts.identity === undefined) return refuse({ type: 'IdentityNotChecked' });
+  const buyer = buyerProblem(facts.program);
+  if (buyer !== undefined) return refuse(buyer);
   if (facts.limitFinding !== undefined) return refuse({ type: 'OverLimit', ...facts.limitFinding });
   return ok({ type: 'OrderApproved', by: facts.by, at: facts.at, identity: facts.identity });
 }
@@ -35,4 +41,5 @@ export type ApprovalProblem =
   | { readonly type: 'OrderNotWaiting'; readonly state: OrderState }
   | { readonly type: 'OrderExpired'; readonly expiredAt: Instant }
   | { readonly type: 'IdentityNotChecked' }
+  | PatientNotKnown
   | { readonly type: 'OverLimit'; readonly rule: string; readonly reason: string; readonly overMg: number };

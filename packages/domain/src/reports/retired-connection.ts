@@ -1,8 +1,10 @@
+import type { Program } from '../pricing/new-york-taxes.ts';
+
 /**
  * What must be said aloud on the screen of a connection that its state no longer uses (`reference/rules.md` 0.1). `undefined` where
  * the state still does.
  */
-export const retirementOf = (program: 'adult-use'): { readonly title: string; readonly words: string } | undefined =>
+export const retirementOf = (program: Program): { readonly title: string; readonly words: string } | undefined =>
   program === 'adult-use' ? newYork : undefined;
 
 const newYork = {

@@ -7,7 +7,8 @@ export interface SaleReport {
   readonly saleId: SaleId;
   readonly soldAt: Instant;
   readonly soldBy: StaffId;
-  readonly audience: 'adult-use' | 'medical';
+  /** A medical sale has no word here before a patient's card can be told with it (decision 0023). */
+  readonly audience: 'adult-use';
   readonly lines: readonly SaleReportLine[];
 }
 

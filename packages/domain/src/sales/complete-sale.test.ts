@@ -13,6 +13,7 @@ const facts = (over: Partial<SaleFacts> = {}): SaleFacts => ({
   saleId: 'sale_1' as SaleId,
   by: aStaffId,
   at: '2026-03-01T17:10:00Z',
+  program: 'adult-use',
   totalCents: 4746,
   seenTotalCents: 4746,
   tender: { kind: 'cash', tenderedCents: 5000 },
@@ -35,6 +36,12 @@ describe('completing a sale', () => {
   test.each([
     { why: 'a piece is still missing', order: anOrder({ state: 'packing' }), given: facts(), type: 'OrderNotReady' },
     { why: 'no identity was checked', order: { ...ready, identity: null }, given: facts(), type: 'IdentityNotChecked' },
+    {
+      why: 'a patient is sold to, and no card was read',
+      order: ready,
+      given: facts({ program: 'medical' }),
+      type: 'PatientNotKnown',
+    },
     { why: 'the total is not what the person saw', order: ready, given: facts({ seenTotalCents: 4700 }), type: 'TotalChanged' },
     {
       why: 'the cash does not reach',

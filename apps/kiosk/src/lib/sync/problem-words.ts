@@ -82,6 +82,8 @@ const words: Words = {
   OrderExpired: ({ expiredAt }) =>
     say('This order waited too long.', `It expired at ${clock(expiredAt)}. Ask the shopper to order again.`),
   IdentityNotChecked: () => say('Nobody checked the ID yet.', 'Scan the licence, or check it by hand.'),
+  PatientNotKnown: () =>
+    say('This store sells to patients, and no patient is known here.', 'Nothing is sold, and nothing goes to the state.'),
   OrderNotBeingPicked: ({ state }) => say(`This order is ${state}, not being picked.`, 'Approve it first.'),
   PackageOfAnotherItem: ({ barcode }) => say(`Package ${group(barcode)} is not in this order.`, 'Put it back.'),
   LineAlreadyPicked: ({ barcode }) => say(`Package ${group(barcode)}: this line is full.`, 'Put it back.'),

@@ -26,6 +26,9 @@ import {
 
 const path = '/v1/sale';
 
+/** The state's word for whom it was sold to (A-5). Its `MEDICAL` wants a `CardID`, which no report carries. */
+const types = { 'adult-use': 'RECREATIONAL' } as const satisfies Record<SaleReport['audience'], string>;
+
 /** `POST /v1/sale` (A-5). Sales carry no time: the state books them when it hears of them (4.1). */
 export function saleForm(saying: Saying, body: SaleReport): Said {
   const key = entityKey('sale', body.saleId);
@@ -34,7 +37,7 @@ export function saleForm(saying: Saying, body: SaleReport): Said {
     path,
     body: {
       LocationLicense: saying.licence,
-      Type: body.audience === 'medical' ? 'MEDICAL' : 'RECREATIONAL',
+      Type: types[body.audience],
       ExternalID: saying.reference,
       RequestID: saying.reference,
       Item: body.lines.map((line) => itemOf(saying, line)),
