@@ -7,7 +7,7 @@ export interface SaleReport {
   readonly saleId: SaleId;
   readonly soldAt: Instant;
   readonly soldBy: StaffId;
-  /** A medical sale has no word here before a patient's card can be told with it (decision 0023). */
+  /** A medical sale has no word here before a patient's card can be told with it (decision 0024). */
   readonly audience: 'adult-use';
   readonly lines: readonly SaleReportLine[];
 }
