@@ -1,4 +1,5 @@
 /** What the counter asks for members: people who joined on their own wish. Only the counter sees who they are. */
+import type { LoyaltyTerms } from '@countersign/domain/members/loyalty';
 import type { CommandId, LocationId, MemberId } from '@countersign/domain/identifiers';
 
 interface AtCounter {
@@ -23,6 +24,12 @@ export interface RenewMemberCode extends AtCounter {
 }
 /** On the person's request: all that is kept of them goes. Sales stay, and are nobody's. */
 export type ForgetMember = AtCounter;
+
+/** What members are promised from now on, at every location; null for nothing more. */
+export interface SetLoyalty {
+  readonly commandId: CommandId;
+  readonly loyalty: LoyaltyTerms | null;
+}
 
 /** Null makes the order nobody's again. */
 export interface SetOrderMember {

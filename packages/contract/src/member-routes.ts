@@ -30,6 +30,12 @@ export const memberRoutes = {
     devices: [],
     action: 'serve-members',
   }),
+  setLoyalty: route<C.SetLoyalty, RecordDone>()({
+    method: 'POST',
+    path: '/api/loyalty',
+    devices: [],
+    action: 'change-loyalty',
+  }),
   setOrderMember: route<C.SetOrderMember & { orderId: string }, OrderView>()({
     method: 'POST',
     path: '/api/orders/{orderId}/member',

@@ -16,6 +16,10 @@ export const memberSchemas = {
   }),
   renewMemberCode: z.strictObject({ ...at, memberId: idText('mem'), code }),
   forgetMember: z.strictObject({ ...at, memberId: idText('mem') }),
+  setLoyalty: z.strictObject({
+    commandId: id('cmd'),
+    loyalty: z.strictObject({ pointsPerDollar: z.number(), terms: words(600), termsEs: words(600) }).nullable(),
+  }),
   setOrderMember: z.strictObject({ orderId: idText('ord'), commandId: id('cmd'), memberId: id('mem').nullable() }),
   orderMember: z.strictObject({ orderId: idText('ord') }),
 } as const;

@@ -8,4 +8,5 @@ export interface MemberView {
   /** The last two digits of the telephone; the rest is not kept. */
   readonly phoneEnd: string;
   readonly joinedAt: string;
+  readonly points: number;
 }

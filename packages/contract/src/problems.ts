@@ -20,6 +20,7 @@ import type { TransferProblem } from '@countersign/domain/manifests/receive-tran
 import type { PartnerProblem } from '@countersign/domain/manifests/partner';
 import type { VehicleProblem } from '@countersign/domain/manifests/vehicle';
 import type { JoinProblem } from '@countersign/domain/members/join-member';
+import type { LoyaltyProblem } from '@countersign/domain/members/loyalty';
 import type { PhoneProblem } from '@countersign/domain/members/phone';
 import type { HoursProblem } from '@countersign/domain/places/read-opening-hours';
 import type { PictureProblem } from '@countersign/domain/places/read-picture';
@@ -84,6 +85,7 @@ export type Problem =
   | DealProblem
   | JoinProblem
   | PhoneProblem
+  | LoyaltyProblem
   | HoursProblem
   | LookProblem
   | PictureProblem

@@ -1,5 +1,6 @@
 /** What the edge shows. Types only: a device that imports this file ships none of it. */
 import type { Deal } from '@countersign/domain/deals/deal';
+import type { LoyaltyTerms } from '@countersign/domain/members/loyalty';
 import type { HoursException } from '@countersign/domain/places/opening-hours';
 import type { StoreLook } from '@countersign/domain/places/store-look';
 import type { Item } from '@countersign/domain/catalogue/item';
@@ -53,6 +54,8 @@ export interface LocationView {
   readonly look?: StoreLook;
   /** What the store takes off, and when; left out by a store that never had any. */
   readonly deals?: readonly Deal[];
+  /** What the organisation promises its members; left out where it promises nothing. */
+  readonly loyalty?: LoyaltyTerms;
   readonly priceMode: 'TAX_EXCLUSIVE' | 'TAX_INCLUSIVE';
   /** Decimal text, e.g. `0.08875`: sales tax on goods that are not cannabis. */
   readonly salesTaxRate: string;

@@ -6,7 +6,7 @@ import { eq } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import type { Database, Statement } from '../db/database.ts';
-import { members, orders } from '../db/schema/index.ts';
+import { memberPoints, members, orders } from '../db/schema/index.ts';
 import { takeRecordStep } from '../records/record-step.ts';
 import { memberReads } from './member-store.ts';
 
@@ -31,6 +31,7 @@ export const forgetMember = (ctx: EdgeContext, caller: Caller, input: Change): P
     what: 'MemberForgotten',
     rows: (db) => [
       db.update(orders).set({ memberId: null }).where(eq(orders.memberId, input.memberId)),
+      db.delete(memberPoints).where(eq(memberPoints.memberId, input.memberId)),
       db.delete(members).where(eq(members.id, input.memberId)),
     ],
   });

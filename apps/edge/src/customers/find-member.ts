@@ -7,7 +7,7 @@ import { reachOf, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson } from '../db/database.ts';
 import { members, orders } from '../db/schema/index.ts';
-import { memberReads, memberView, type MemberRow, type Sought } from './member-store.ts';
+import { memberReads, memberView, selectMembers, type MemberRow, type Sought } from './member-store.ts';
 
 /** A member of the caller's organisation. Problems: `NotFound`. */
 export const findMember = async (ctx: EdgeContext, caller: Caller, sought: Sought): Promise<Result<MemberView, Problem>> =>
@@ -21,10 +21,9 @@ export const memberOfOrder = async (
 ): Promise<Result<MemberView, Problem>> => {
   const member = sql`(SELECT member_id FROM ${orders} WHERE ${orders.id} = ${orderId} AND ${inJson(orders.locationId, reachOf(caller))})`;
   return found(
-    await database(ctx.db)
-      .select()
-      .from(members)
-      .where(sql`${eq(members.id, member)} AND ${eq(members.organisationId, caller.organisationId)}`),
+    await selectMembers(database(ctx.db)).where(
+      sql`${eq(members.id, member)} AND ${eq(members.organisationId, caller.organisationId)}`,
+    ),
   );
 };
 

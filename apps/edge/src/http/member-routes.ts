@@ -6,6 +6,7 @@ import type { Hono } from 'hono';
 import { forgetMember, renewMemberCode } from '../customers/change-member.ts';
 import { findMember, memberOfOrder } from '../customers/find-member.ts';
 import { joinMember } from '../customers/join-member.ts';
+import { setLoyalty } from '../customers/set-loyalty.ts';
 import { hashPhone, type PhoneHash } from '../customers/phone-hash.ts';
 import { hashToken } from '../db/tokens.ts';
 import { setOrderMember } from '../orders/set-order-member.ts';
@@ -29,6 +30,7 @@ export function memberRoutes(app: Hono<HttpEnv>): void {
     done(renewMemberCode(ctx, caller, { ...ofMember(input), codeHash: await hashToken(code) })),
   );
   answer(app, 'forgetMember', ({ ctx }, caller, input) => done(forgetMember(ctx, caller, ofMember(input))));
+  answer(app, 'setLoyalty', ({ ctx }, caller, input) => done(setLoyalty(ctx, caller, input)));
   answer(app, 'setOrderMember', ({ ctx }, caller, input) =>
     setOrderMember(ctx, caller, { ...input, orderId: input.orderId as OrderId }),
   );

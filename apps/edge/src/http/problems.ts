@@ -131,6 +131,8 @@ export const statusOf = {
   DealNotPossible: 422,
   DealNotLawful: 422,
   AlreadyMember: 409,
+  PointsNotPossible: 422,
+  TermsTooLong: 422,
   PhoneNotUnderstood: 422,
   NameMissing: 422,
   NameTaken: 409,

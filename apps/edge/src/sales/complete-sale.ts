@@ -5,6 +5,8 @@ import type { OrderId, ReportId } from '@countersign/domain/identifiers';
 import type { SaleReport } from '@countersign/domain/reports/sale-reports';
 import { assert, ok, type Result } from '@countersign/domain/result';
 import { completeSale as decide, type SaleCompleted } from '@countersign/domain/sales/complete-sale';
+import { pointsFor } from '@countersign/domain/members/loyalty';
+import { addPoints } from '../customers/points.ts';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import type { Statement } from '../db/database.ts';
@@ -71,7 +73,7 @@ function saleReport(sale: SaleCompleted, lines: readonly SaleLineRow[]): SaleRep
 }
 
 function saleRows(
-  { db, row, order }: OrderFacts,
+  facts: OrderFacts,
   caller: Caller,
   sale: SaleCompleted,
   lines: readonly SaleLineRow[],
@@ -79,6 +81,7 @@ function saleRows(
   reportId: ReportId | null,
   report: SaleReport | null,
 ): Statement[] {
+  const { db, row, order } = facts;
   const { organisationId, locationId } = row;
   return [
     insertRow(db, sales, {
@@ -102,5 +105,17 @@ function saleRows(
     ...(reportId === null || report === null
       ? []
       : [enqueueReport(db, { id: reportId, organisationId, locationId, body: report, at: sale.at })]),
+    ...earnedPoints(facts, sale, totals.netCents),
   ];
+}
+
+/** What the sale earns its member. An order of nobody's, or of a store without loyalty, writes nothing. */
+function earnedPoints({ db, row, settings }: OrderFacts, sale: SaleCompleted, netCents: number): Statement[] {
+  const { memberId, organisationId, locationId } = row;
+  if (memberId === null || settings.loyalty === undefined) return [];
+  const { pointsPerDollar } = settings.loyalty;
+  const points = pointsFor(netCents, pointsPerDollar);
+  if (points === 0) return [];
+  const { saleId, at } = sale;
+  return [addPoints(db, { memberId, saleId, sequence: 0, organisationId, locationId, at, points, pointsPerDollar })];
 }

@@ -1,15 +1,26 @@
 import type { Problem } from '@countersign/contract/problems';
 import { businessDay } from '@countersign/domain/business-day';
 import type { CommandId, SaleId } from '@countersign/domain/identifiers';
+import { pointsAfterUndo } from '@countersign/domain/members/loyalty';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import type { GiveBack, SaleEvent, SoldSale, UndoFacts } from '@countersign/domain/sales/sold-sale';
 import { asc, sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
+import { addPoints, pointsOfSale } from '../customers/points.ts';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { inJson, type Database, type Statement } from '../db/database.ts';
-import { areas, locations, packages, saleEvents, saleLines, sales, type LocationSettings } from '../db/schema/index.ts';
+import {
+  areas,
+  locations,
+  type memberPoints,
+  packages,
+  saleEvents,
+  saleLines,
+  sales,
+  type LocationSettings,
+} from '../db/schema/index.ts';
 import { takeRecordStep, type RecordMoment } from '../records/record-step.ts';
 import { standingSale } from './standing-sale.ts';
 
@@ -30,6 +41,8 @@ export interface UndoGround extends RecordMoment {
   readonly settings: LocationSettings;
   readonly packages: readonly (typeof packages.$inferSelect)[];
   readonly areas: readonly (typeof areas.$inferSelect)[];
+  /** What the sale earned its member; none for a sale of nobody's. */
+  readonly points: readonly (typeof memberPoints.$inferSelect)[];
 }
 
 export interface UndoDecision {
@@ -72,13 +85,22 @@ export const takeUndoStep = (
         entityId: row.id,
         locationId: row.locationId,
         what: event.type,
-        rows: [written, ...moved],
+        rows: [written, ...moved, ...pointsBack(ground, event)],
         reports: report === null ? [] : [report],
         changed: [{ kind: 'order', id: row.orderId } as const, ...items.map((id) => ({ kind: 'item', id }) as const)],
         detail: { sequence: sale.sequence + 1, backCents: event.backCents, reason: event.reason },
       });
     },
   });
+
+/** The points that what stands of the sale no longer earns. */
+function pointsBack({ db, sale, points: entries }: UndoGround, event: SaleEvent): Statement[] {
+  const [first] = entries;
+  const points = pointsAfterUndo(sale, event, entries);
+  return first === undefined || points === 0
+    ? []
+    : [addPoints(db, { ...first, sequence: sale.sequence + 1, at: event.at, points })];
+}
 
 function undoReads(db: Database, reach: readonly string[], saleId: SaleId) {
   const here = sql`(SELECT location_id FROM sales WHERE id = ${saleId} AND ${inJson(sql`location_id`, reach)})`;
@@ -112,11 +134,12 @@ function undoReads(db: Database, reach: readonly string[], saleId: SaleId) {
       .from(areas)
       .where(sql`${areas.locationId} = ${here}`)
       .orderBy(asc(areas.walkOrder)),
+    pointsOfSale(db, reach, saleId),
   ] as const;
 }
 
 function groundOf(
-  [[row], lines, events, [location], packageRows, areaRows]: BatchResponse<ReturnType<typeof undoReads>>,
+  [[row], lines, events, [location], packageRows, areaRows, points]: BatchResponse<ReturnType<typeof undoReads>>,
   moment: RecordMoment,
   input: Undo,
 ): UndoGround | undefined {
@@ -129,6 +152,7 @@ function groundOf(
     settings: location.settings,
     packages: packageRows,
     areas: areaRows,
+    points,
     facts: {
       by: moment.staff.id,
       at: moment.at,

@@ -36,6 +36,7 @@ const leastRoleFor = {
   'change-location': 'manager',
   'change-look': 'owner',
   'change-deals': 'manager',
+  'change-loyalty': 'owner',
   'see-areas': 'budtender',
   'see-stock': 'budtender',
   'move-stock': 'budtender',

@@ -16,7 +16,7 @@ vi.mock('#lib/device/caller.ts', () => ({
 const { MembersDesk } = await import('./members-desk.svelte.ts');
 
 const here = 'loc_1' as LocationId;
-const sam = { id: 'mem_1', firstName: 'Sam', phoneEnd: '42', joinedAt: '2026-03-02T15:00:00Z' };
+const sam = { id: 'mem_1', firstName: 'Sam', phoneEnd: '42', joinedAt: '2026-03-02T15:00:00Z', points: 204 };
 const answered = (value: unknown): Answer<unknown> => ({ kind: 'answered', value });
 
 beforeEach(() => {

@@ -203,6 +203,8 @@ const words: Words = {
       `${unlawful[reason]}${items.length === 0 ? '' : ` It would: ${items.join(', ')}.`}`,
     ),
   AlreadyMember: () => say('This number is a member’s already.', 'Find them by it instead.'),
+  PointsNotPossible: ({ most }) => say('Those points are not possible.', `Whole points for a dollar, from 1 to ${most}.`),
+  TermsTooLong: ({ most }) => say('The terms are too long.', `A shopper reads ${most} characters.`),
   PhoneNotUnderstood: () => say('That is no telephone number.', 'Ten digits, or + and the country’s code first.'),
   NameMissing: ({ maxLength }) => say('It needs a name.', `Up to ${maxLength} characters.`),
   NameTaken: ({ name }) => say(`There is a ${name} already.`, 'Choose another name.'),
