@@ -3,6 +3,7 @@ import type { StateSystemName } from '@countersign/domain/reports/state-systems'
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { areas, packages, stock } from '../../src/db/schema/index.ts';
+import { listInvoices } from '../../src/manifests/list-invoices.ts';
 import { listTransfers } from '../../src/manifests/list-manifests.ts';
 import { listPartners, savePartner } from '../../src/manifests/partners.ts';
 import { receiveTransfer } from '../../src/manifests/receive-transfer.ts';
@@ -144,6 +145,14 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] satisfies StateSystemName[])(
     );
     expect(await onShelf(jar.id)).toBe(before! + 12);
     expect(good(await listTransfers(opened.ctx, office, {})).items).toMatchObject([{ state: 'received' }]);
+    // What the goods cost is told by the state too: in v1 with what came in, for it writes no invoices.
+    await pull();
+    expect(good(await listInvoices(opened.ctx, office, {})).items).toMatchObject([
+      {
+        ...{ direction: 'bought', state: 'open', totalCents: 40_000, counterpartName: 'Cold Frame Farms', payments: [] },
+        ...{ lines: [{ barcode: crate, units: 12, priceCents: 40_000 }], sync: { stateId: expect.any(String) as string } },
+      },
+    ]);
   });
 
   test('goods that the sender takes back cannot be received any more', async () => {

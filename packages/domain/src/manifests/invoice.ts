@@ -104,7 +104,7 @@ export function changePrices(
 
 /**
  * Money changes hands. The buyer says so to the state, and the seller's answer follows (`InvoicePayment.BuyerUserID`, 2.4). Where the
- * state hears of no payments (v1) there is no answer to wait for: the seller writes down what came in.
+ * state hears of no payments (v1) there is no answer to wait for: each side writes down for itself what was paid.
  */
 export function recordPayment(
   invoice: Invoice,
@@ -112,7 +112,7 @@ export function recordPayment(
   asked: { readonly paymentId: PaymentId; readonly amountCents: number; readonly method: PaymentMethod },
   hearsPayments: boolean,
 ): Result<Payment, InvoiceProblem> {
-  const fault = standFault(invoice, hearsPayments ? 'bought' : 'sold');
+  const fault = standFault(invoice, hearsPayments ? 'bought' : invoice.direction);
   if (fault !== undefined) return refuse(fault);
   const maxCents = dueCents(invoice.lines, payments);
   if (!isAmount(asked.amountCents, 1, maxCents)) return refuse({ type: 'AmountNotPossible', maxCents });

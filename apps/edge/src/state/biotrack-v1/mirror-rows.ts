@@ -133,6 +133,37 @@ export function transferOf(manifest: Members, rows: readonly Members[]): TheirRe
   return { kind: 'transfer', id, isGone: false, version: 0, facts: { senderLicence, lines } };
 }
 
+/**
+ * What we bought, by what came in (2.1.9 `inventory_transfer_inbound`): a receipt is born of the sender's transaction, under which the
+ * sender knows the prices too. Goods that come back to us are no purchase; between rooms of one company nothing is paid.
+ */
+export const invoicesOf = (rows: readonly Members[]): readonly (TheirRecord | undefined)[] =>
+  [...Map.groupBy(rows.filter(isPurchase), birthOf)].map(([birth, received]) => invoiceOf(String(birth), received));
+
+const isPurchase = (row: Members): boolean =>
+  !isSet(row['is_refund']) && amountOf(row['quantity']) !== 0 && textOf(row['price']) !== undefined;
+
+function invoiceOf(id: string, received: readonly Members[]): TheirRecord | undefined {
+  const [first] = received;
+  const sellerLicence = textOf(first?.['outbound_license']);
+  const buyerLicence = textOf(first?.['location']);
+  const standing = received.filter((row) => !isSet(row['deleted']));
+  const lines = standing.map(lineOf);
+  if (sellerLicence === undefined || buyerLicence === undefined || !lines.every((line) => line !== undefined)) return undefined;
+  return {
+    ...({ kind: 'invoice', id, isGone: standing.length === 0, version: Math.max(...received.map(versionOf)) } as const),
+    facts: {
+      sellerLicence,
+      buyerLicence,
+      lines: lines.map(({ netCents: priceCents, ...line }) => ({ ...line, priceCents })),
+      payments: [],
+    },
+  };
+}
+
+/** The transaction that a row came to be with; 0 when it says none. */
+export const birthOf = (row: Members): number => wholeOf(row['transactionid_original']) ?? 0;
+
 export const versionOf = (row: Members): number => wholeOf(row['transactionid']) ?? 0;
 const stampOf = (row: Members) => ({ isGone: isSet(row['deleted']), version: versionOf(row) });
 

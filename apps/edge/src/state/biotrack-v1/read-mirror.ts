@@ -1,17 +1,18 @@
 import type { TheirRecord } from '@countersign/domain/reports/their-books';
 import type { MirrorCounters, MirrorKind, MirrorPage, MirrorRead, StateLogin, StateMirror } from '../state-system.ts';
-import { packageOf, recordReaders, salesOf, transferOf, versionOf } from './mirror-rows.ts';
+import { birthOf, invoicesOf, packageOf, recordReaders, salesOf, transferOf, versionOf } from './mirror-rows.ts';
 import { callUnderSession, type V1SessionPorts } from './session.ts';
 import { isSet, readAnswer, rowsIn, textOf, wholeOf, type Members } from './wire.ts';
 
-/** v1's table of each kind (2.1.9). What is on its way to us stands in no table: it is looked up. Invoices it has none. */
+/** v1's table of each kind (2.1.9). What is on its way to us stands in no table: it is looked up. It has no invoices, but keeps what was paid for all that came in. */
 const tables = {
   inventory: 'inventory',
   sale: 'sale',
   vendor: 'vendor',
   room: 'inventory_room',
   manifest: 'manifest',
-} as const satisfies Record<Exclude<MirrorKind, 'transfer' | 'invoice'>, string>;
+  invoice: 'inventory_transfer_inbound',
+} as const satisfies Record<Exclude<MirrorKind, 'transfer'>, string>;
 type TableKind = keyof typeof tables;
 const tableKinds = Object.keys(tables) as readonly TableKind[];
 
@@ -36,19 +37,17 @@ export const createV1Mirror = (ports: V1SessionPorts): StateMirror => ({
     );
   },
   sales: async (login, { since }) => {
-    const moved = await readTable(ports, login, 'sale', since);
-    if (moved.kind === 'unread' || moved.value.own.length === 0)
-      return moved.kind === 'unread' ? moved : pageOf([], moved.value.newest);
-    // A corrected line moves alone: the rest of its sale stands further back.
-    const births = moved.value.own.map((row) => wholeOf(row['transactionid_original']) ?? 0);
-    const whole = await readTable(ports, login, 'sale', Math.min(since, ...births) - 1);
-    if (whole.kind === 'unread') return whole;
-    const rows = salesOf(whole.value.own.filter((row) => births.includes(wholeOf(row['transactionid_original']) ?? 0)));
-    return rows === undefined ? unreadRow : pageOf(rows, whole.value.newest);
+    const sales = await wholeGroups(ports, login, 'sale', since);
+    if (sales.kind === 'unread') return sales;
+    const rows = salesOf(sales.value.own);
+    return rows === undefined ? unreadRow : pageOf(rows, sales.value.newest);
   },
   records: async (login, kind, { since, cursor }) => {
     if (kind === 'transfer') return transfers(ports, login, cursor);
-    if (kind === 'invoice') return pageOf([], 0);
+    if (kind === 'invoice') {
+      const receipts = await wholeGroups(ports, login, kind, since);
+      return receipts.kind === 'unread' ? receipts : pageOf(invoicesOf(receipts.value.own), receipts.value.newest);
+    }
     const table = await readTable(ports, login, kind, since);
     return table.kind === 'unread' ? table : pageOf(table.value.own.map(recordReaders[kind]), table.value.newest);
   },
@@ -70,7 +69,7 @@ async function counters(ports: V1SessionPorts, login: StateLogin, known: MirrorC
     return known[kind] + (behind === 0 ? 0 : 1);
   };
   const value = Object.fromEntries(tableKinds.map((kind) => [kind, newest(kind)])) as Record<TableKind, number>;
-  return { kind: 'read', value: { ...value, transfer: null, invoice: known.invoice } };
+  return { kind: 'read', value: { ...value, transfer: null } };
 }
 
 interface Table {
@@ -87,6 +86,21 @@ async function readTable(ports: V1SessionPorts, login: StateLogin, kind: TableKi
   const rows = rowsIn(answer.value, tables[kind]);
   const own = kind === 'vendor' ? rows : rows.filter((row) => textOf(row['location']) === login.licence);
   return { kind: 'read', value: { own, newest: Math.max(0, ...rows.map(versionOf)) } };
+}
+
+/** Rows that moved, with all that were born in the same transactions: a corrected line moves alone, and the rest of its sale stands further back. */
+async function wholeGroups(
+  ports: V1SessionPorts,
+  login: StateLogin,
+  kind: 'sale' | 'invoice',
+  since: number,
+): Promise<MirrorRead<Table>> {
+  const moved = await readTable(ports, login, kind, since);
+  if (moved.kind === 'unread' || moved.value.own.length === 0) return moved;
+  const births = moved.value.own.map(birthOf);
+  const whole = await readTable(ports, login, kind, Math.min(since, ...births) - 1);
+  if (whole.kind === 'unread') return whole;
+  return { kind: 'read', value: { ...whole.value, own: whole.value.own.filter((row) => births.includes(birthOf(row))) } };
 }
 
 /** What laboratories said of packages that are not empty, by barcode. */
