@@ -42,7 +42,7 @@ export const inText = (bound: number): SQL => sql.raw(String(bound));
  *
  * `inArray` would bind each member by itself.
  */
-export const inJson = (column: unknown, values: readonly string[]): SQL =>
+export const inJson = (column: unknown, values: readonly (string | number)[]): SQL =>
   sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
 
 /** What D1 said went wrong, through every wrapper around it. */

@@ -1,5 +1,5 @@
 import type { DeskReportView } from '@countersign/contract/report-views';
-import type { LocationId, OrganisationId, ReportId, StaffId } from '@countersign/domain/identifiers';
+import type { LocationId, OrganisationId, StaffId } from '@countersign/domain/identifiers';
 import { barcodesIn, subjectOf, titleOf } from '@countersign/domain/reports/describe-report';
 import { explain, hintFrom } from '@countersign/domain/reports/explain-refusal';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
@@ -8,7 +8,6 @@ import { inJson, type Database } from '../db/database.ts';
 import { reportView } from '../db/report-view.ts';
 import { devices, locations, reports, sales, staff } from '../db/schema/index.ts';
 import { waitsForIdSql } from '../outbox/stream.ts';
-import { isNamed } from '../sales/named-sale.ts';
 
 /** The name under which {@link waitsForIdSql} looks for the row. */
 const report = alias(reports, 'report');
@@ -72,20 +71,6 @@ export function deskReportView(
     assignedTo: assignee === null ? null : { ...assignee, isYou: assignee.id === forWhom },
     waitsFor: waitsFor === null ? null : { reportId: waitsFor.id, title: titleOf(waitsFor.kind), state: waitsFor.state },
   };
-}
-
-/** Reports that a person may mean by what they typed or scanned: the state's number, our reference, an order's number, a barcode. */
-export function matching(reach: DeskReach, typed: string): SQL {
-  const find = typed.trim();
-  const barcode = find.replaceAll(/\s/g, '');
-  const here = sql`location_id IN (SELECT value FROM json_each(${JSON.stringify(reach.locationIds)}))`;
-  const reference = find.includes('_') ? find : `rep_${find.toLowerCase()}`;
-  return sql`(${report.id} = ${reference as ReportId}
-    OR (${report.stateId} = ${barcode} AND ${report.kind} <> 'sale')
-    OR ${report.entityId} IN (
-      SELECT id FROM sales WHERE ${here} AND state_sale_id = ${barcode} AND state_sale_id IS NOT NULL
-      UNION SELECT id FROM sales WHERE ${here} AND ${isNamed(find)}
-      UNION SELECT id FROM packages WHERE ${here} AND barcode = ${barcode}))`;
 }
 
 export { report as deskReport };

@@ -5,9 +5,10 @@ import { ok, type Result } from '@countersign/domain/result';
 import { eq, isNotNull, sql, type SQL } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { database } from '../db/database.ts';
+import { database, inJson } from '../db/database.ts';
 import { stateCircuits } from '../db/schema/index.ts';
-import { deskReport, deskReportView, deskRows, matching, type DeskReach, type DeskRow } from './desk-reports.ts';
+import { deskReport, deskReportView, deskRows, type DeskReach, type DeskRow } from './desk-reports.ts';
+import { findReports, openReports } from './find-reports.ts';
 
 /** Reports on one screen: a person works down from the top, and a state that is down may leave thousands behind. */
 const mostReports = 200;
@@ -24,13 +25,15 @@ export async function reportsDesk(
   const db = database(ctx.db);
   const reach: DeskReach = { organisationId: caller.organisationId, locationIds: reachWithin(caller, input.locationId) };
   const find = input.find?.trim() ?? '';
-  const which: SQL = find === '' ? sql`${eq(deskReport.isOpen, true)}` : matching(reach, find);
   const withCause: SQL = input.cause === undefined ? sql`true` : sql`${eq(deskReport.cause, input.cause)}`;
   const you = caller.staff?.id ?? null;
   const yoursFirst = sql`${deskReport.assignedTo} IS ${you} AND ${you} IS NOT NULL DESC`;
   const personFirst = sql`${yoursFirst}, ${deskReport.state} IN ('refused', 'parked') DESC, ${deskReport.isOpen} DESC, ${deskReport.seq}`;
+  const wanted = { where: withCause, order: personFirst, most: mostReports + 1 };
+  const places = find === '' ? openReports(db, reach.locationIds, wanted) : findReports(db, reach.locationIds, find, wanted);
   const [rows, counts, silent] = await Promise.all([
-    deskRows(db, reach, sql`${which} AND ${withCause}`, personFirst, mostReports + 1),
+    // What a report waits for is looked up for the few that are shown.
+    places.then((seqs) => deskRows(db, reach, inJson(deskReport.seq, seqs), personFirst, mostReports + 1)),
     db.all<{ cause: Cause | null; count: number }>(sql`SELECT cause, count(*) AS count FROM reports
       WHERE location_id IN (SELECT value FROM json_each(${JSON.stringify(reach.locationIds)})) AND is_open = 1 GROUP BY cause`),
     db.select().from(stateCircuits).where(isNotNull(stateCircuits.openSince)),

@@ -2,10 +2,7 @@ import type { LocationId, SaleId } from '@countersign/domain/identifiers';
 import { sql, type SQL } from 'drizzle-orm';
 import type { Cursor } from '../db/cursor.ts';
 import { inText } from '../db/database.ts';
-import { isNamed } from './named-sale.ts';
-
-/** Sales of a location that one page of a search looks through, newest first. What lies further back is the next page's. */
-const mostLookedThrough = 5_000;
+import { isNamed, mostLookedThrough } from './named-sale.ts';
 
 /** Where a sale stands in the list. */
 interface Place {
