@@ -122,7 +122,7 @@ export function giveBack(books: Books, fault: Fault): void {
 
 /** Where a kind may strike when nobody says where. By hand and by seed alike. */
 const fits: Readonly<Record<FaultKind, (route: string) => boolean>> = {
-  'reply-lost-after-booking': isSaleRoute,
+  'reply-lost-after-booking': isWriteRoute,
   slow: () => true,
   'server-error': () => true,
   'empty-body': () => true,

@@ -7,7 +7,7 @@ import { saveDriver } from '../../src/manifests/save-driver.ts';
 import { saveVehicle } from '../../src/manifests/save-vehicle.ts';
 import { ready } from '../../src/testing/steps.ts';
 import { aCartLine, aCommandId, good, grinder, id, jar, office, uptown } from '../../src/testing/world.ts';
-import { aLicence, byHandOf, db, desk, openBooks, shelfAtState, tellAll, type Opened } from './simulated-state.ts';
+import { aLicence, byHandOf, db, openBooks, shelfAtState, tellAll, tellThoughLost, type Opened } from './simulated-state.ts';
 
 /** Packed orders on their way to customers' doors, over the network to the running simulator. */
 const shop = { ubi: '600000001', licence: 'OCM-RETL-000001', username: 'store-7', password: 'correct horse' };
@@ -51,8 +51,7 @@ const round = (n: number, ...orders: number[]) =>
   });
 /** Tells what waits, though its answer is lost after booking. */
 async function tell(): Promise<void> {
-  await desk('POST', 'faults', { kind: 'reply-lost-after-booking' });
-  expect(await tellAll(opened)).toMatchObject({ state: 'in-sync', attempts: 1 });
+  expect(await tellThoughLost(opened)).toMatchObject({ state: 'in-sync', attempts: 1 });
 }
 const manifest = (n: number) => ({ commandId: aCommandId(), manifestId: id('man', n) });
 

@@ -7,7 +7,7 @@ import { shipManifest, voidManifest } from '../../src/manifests/move-manifest.ts
 import { answerPayment, changeInvoicePrices, recordPayment } from '../../src/manifests/settle-invoice.ts';
 import { pullLocation } from '../../src/reporting/pull-location.ts';
 import { aCommandId, good, id, office, uptown } from '../../src/testing/world.ts';
-import { aLicence, ask, db, desk, openBooks, shelfAtState, tellAll, type Opened } from './simulated-state.ts';
+import { aLicence, ask, db, desk, openBooks, shelfAtState, tellAll, tellThoughLost, type Opened } from './simulated-state.ts';
 
 /** What is owed for goods, over the network to the running simulator: what we sell, and what others sell to us. */
 const shop = { ubi: '600000001', licence: 'OCM-RETL-000001', username: 'store-7', password: 'correct horse' };
@@ -57,8 +57,7 @@ const kinds = async () => (await db.select().from(reports).orderBy(reports.seq))
 /** Takes a step, and tells it though its answer is lost after booking. */
 async function tell(step: Promise<Parameters<typeof good>[0]>): Promise<void> {
   good(await step);
-  await desk('POST', 'faults', { kind: 'reply-lost-after-booking' });
-  expect(await tellAll(opened)).toMatchObject({ state: 'in-sync', attempts: 1 });
+  expect(await tellThoughLost(opened)).toMatchObject({ state: 'in-sync', attempts: 1 });
 }
 const pull = async () => good(await pullLocation(opened.ctx, db, uptown));
 const at = (packageN: number, priceCents: number) => [{ packageId: id('pkg', packageN), priceCents }];

@@ -10,7 +10,7 @@ import { moveStop, shipManifest, voidManifest } from '../../src/manifests/move-m
 import { saveDriver } from '../../src/manifests/save-driver.ts';
 import { saveVehicle } from '../../src/manifests/save-vehicle.ts';
 import { aCommandId, good, id, office, uptown } from '../../src/testing/world.ts';
-import { aLicence, db, desk, openBooks, shelfAtState, tellAll, type Opened } from './simulated-state.ts';
+import { aLicence, db, desk, openBooks, shelfAtState, tellAll, tellThoughLost, type Opened } from './simulated-state.ts';
 
 /** Journeys of each way of carrying, through our use cases and over the network to the running simulator. */
 const shop = { ubi: '600000001', licence: 'OCM-RETL-000001', username: 'store-7', password: 'correct horse' };
@@ -35,8 +35,7 @@ async function tell(
   isLost = true,
 ): Promise<{ kind: string; state: string; words: string | null }> {
   good(await step);
-  if (isLost) await desk('POST', 'faults', { kind: 'reply-lost-after-booking' });
-  const row = await tellAll(opened);
+  const row = isLost ? await tellThoughLost(opened) : await tellAll(opened);
   return { kind: row.kind, state: row.state, words: row.state === 'in-sync' ? null : row.lastAnswer };
 }
 

@@ -6,7 +6,7 @@ import { findPackage } from '../../src/inventory/list-packages.ts';
 import { pullLocation } from '../../src/reporting/pull-location.ts';
 import { aCommandId, good, id, jar, office, uptown } from '../../src/testing/world.ts';
 import { draw, find, handOver, lab } from './laboratory.ts';
-import { aLicence, db, desk, openBooks, shelfAtState, tellAll, type Opened } from './simulated-state.ts';
+import { aLicence, db, openBooks, shelfAtState, tellThoughLost, type Opened } from './simulated-state.ts';
 
 /** A sample of a package on its way to a laboratory and its result on its way back, over the network to the running simulator. */
 const shop = { ubi: '600000001', licence: 'OCM-RETL-000001', username: 'store-7', password: 'correct horse' };
@@ -20,8 +20,7 @@ const onShelf = async () => (await db.select().from(stock).where(eq(stock.itemId
 /** Takes a step, and tells it though its answer is lost after booking. */
 async function tell(step: Promise<Parameters<typeof good>[0]>): Promise<void> {
   good(await step);
-  await desk('POST', 'faults', { kind: 'reply-lost-after-booking' });
-  expect(await tellAll(opened)).toMatchObject({ state: 'in-sync', attempts: 1 });
+  expect(await tellThoughLost(opened)).toMatchObject({ state: 'in-sync', attempts: 1 });
 }
 describe.each(['biotrack-licensee', 'biotrack-v1'] as const)('a sample in %s', (system) => {
   beforeEach(async () => {

@@ -115,3 +115,11 @@ export async function tellAll({ clock, ctx }: Opened): Promise<ReportRow> {
   }
   return (await db.select().from(reports).orderBy(reports.seq)).at(-1)!;
 }
+
+/** The same, though the first answer is lost after the state has booked. An answer that could not be lost proves nothing, so it fails. */
+export async function tellThoughLost(opened: Opened): Promise<ReportRow> {
+  await desk('POST', 'faults', { kind: 'reply-lost-after-booking' });
+  const newest = await tellAll(opened);
+  expect(await desk('GET', 'faults'), 'an answer was lost').toMatchObject({ armed: [] });
+  return newest;
+}

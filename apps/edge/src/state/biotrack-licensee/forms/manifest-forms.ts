@@ -44,8 +44,9 @@ export function manifestForm(saying: Saying, body: FileManifestReport): Said {
     const carriers = ids.slice(carried.length, carried.length + own.length);
     const id = itself.length === 0 ? undefined : ids.at(-1)!;
     const route = routeOf[carrier.kind];
+    // Two doors may get parts of one package: it is carried twice.
     const isCarried = (row: Members): boolean =>
-      isSame(barcodesOf(row), [...barcodes.values()]) &&
+      isSame(barcodesOf(row), ids.slice(0, carried.length)) &&
       recipientsOf(row, body).every((name, n) => name === body.stops[n]!.recipient?.name) &&
       (id === undefined || isDrivenBy(row, carrier, carriers));
     return {
