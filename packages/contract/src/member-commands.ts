@@ -18,6 +18,11 @@ export interface JoinMember extends AtCounter {
 export interface FindMember {
   readonly by: { readonly kind: 'phone'; readonly phone: string } | { readonly kind: 'code'; readonly code: string };
 }
+/** A kiosk says whose the order is that it has just taken: by the greeting it was given, never by a person's name or number. */
+export interface ClaimOrder {
+  readonly commandId: CommandId;
+  readonly greeting: string;
+}
 /** Another code in the place of one that was lost: the old one opens nothing from then on. */
 export interface RenewMemberCode extends AtCounter {
   readonly code: string;

@@ -18,6 +18,18 @@ export const memberRoutes = {
     devices: [],
     action: 'serve-members',
   }),
+  greetMember: route<C.FindMember, M.GreetedMemberView>()({
+    method: 'POST',
+    path: '/api/members/greet',
+    devices: ['kiosk'],
+    action: null,
+  }),
+  claimOrder: route<C.ClaimOrder & { orderId: string }, RecordDone>()({
+    method: 'POST',
+    path: '/api/orders/{orderId}/claim',
+    devices: ['kiosk'],
+    action: null,
+  }),
   renewMemberCode: route<C.RenewMemberCode & { memberId: string }, RecordDone>()({
     method: 'POST',
     path: '/api/members/{memberId}/code',

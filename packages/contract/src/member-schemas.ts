@@ -6,14 +6,18 @@ const code = z.string().regex(/^[0-9a-f]{32}$/, 'sixteen bytes in hexadecimal');
 const phone = words(40);
 const at = { commandId: id('cmd'), locationId: id('loc') };
 
+const findMember = z.strictObject({
+  by: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('phone'), phone }),
+    z.strictObject({ kind: z.literal('code'), code }),
+  ]),
+});
+
 export const memberSchemas = {
   joinMember: z.strictObject({ ...at, memberId: id('mem'), firstName: words(80), phone, code }),
-  findMember: z.strictObject({
-    by: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('phone'), phone }),
-      z.strictObject({ kind: z.literal('code'), code }),
-    ]),
-  }),
+  findMember,
+  greetMember: findMember,
+  claimOrder: z.strictObject({ orderId: idText('ord'), commandId: id('cmd'), greeting: words(300) }),
   renewMemberCode: z.strictObject({ ...at, memberId: idText('mem'), code }),
   forgetMember: z.strictObject({ ...at, memberId: idText('mem') }),
   setLoyalty: z.strictObject({

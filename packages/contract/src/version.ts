@@ -18,6 +18,6 @@
  * - 12: a device says with its poll how it is.
  * - 13: the owner gives a store its look: name, colours, pictures, and days with hours of their own.
  * - 14: deals: a location's, an order's and a sale's.
- * - 15: members: joining, their codes, orders that are theirs, and points.
+ * - 15: members: joining, their codes, orders that are theirs, points, and what a kiosk may know of them.
  */
 export const contractVersion = 15;
