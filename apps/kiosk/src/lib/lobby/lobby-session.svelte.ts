@@ -217,6 +217,8 @@ export class LobbySession {
     this.#change({ cart: setSubstitute(this.visit.cart, itemId, substituteItemId) });
   }
 
+  setMember = (member: Visit['member']): void => this.#change({ member, carried: null });
+
   toggleNote = (note: OrderNote): void => this.#change({ notes: toggleNote(this.visit.notes, note) });
 
   takeFix(): void {
@@ -256,17 +258,22 @@ export class LobbySession {
           overlay: null,
           query: '',
         });
+        this.visit.member?.claim(this.visit.order!);
       } else this.#change(problemOnCart(this.visit.told, placed.problem));
     } finally {
       this.placing = false;
     }
   }
 
-  /** A scan: an item opens, anything else is said for what it is. True for an item. Never keeps what a licence says. */
+  /** A scan: an item opens, anything else is said for what it is. A member's code asks about its member. True when it was understood. Never keeps what a licence says. */
   scanned(scan: Scan, text: string): boolean {
     this.touch();
     if (this.visit.screen === 'placed') return false;
     this.#change({ scanNote: null, overlay: this.visit.overlay === 'camera' ? null : this.visit.overlay });
+    if (scan.kind === 'member' && this.visit.isOfAge && this.#ports.catalogue.location?.loyalty) {
+      this.#change({ overlay: 'member', carried: scan.code });
+      return true;
+    }
     const item = 'gtin' in scan ? this.#ports.catalogue.byGtin(scan.gtin) : undefined;
     if (item !== undefined) {
       if (this.visit.isOfAge) this.openItem(item.id);

@@ -1,3 +1,4 @@
+import type { GreetedMemberView } from '@countersign/contract/member-views';
 import type { CartLine } from '@countersign/domain/cart/cart';
 import type { ItemId, OrderId } from '@countersign/domain/identifiers';
 import type { OrderNote } from '@countersign/domain/orders/order-note';
@@ -7,7 +8,7 @@ import { openFilters, type Filters } from './filters.ts';
 import type { Shelf, Sort } from './shelf.ts';
 
 export type Screen = 'attract' | 'age' | 'menu' | 'browse' | 'item' | 'cart' | 'placed';
-export type Overlay = 'display' | 'filters' | 'camera' | 'start-over' | 'compare' | 'call';
+export type Overlay = 'display' | 'filters' | 'camera' | 'start-over' | 'compare' | 'call' | 'member';
 
 /** More than three columns cannot be read at arm's length. */
 export const mostCompared = 3;
@@ -21,6 +22,14 @@ export interface PlacedOrder {
   readonly followToken: string;
   readonly units: number;
   readonly totalCents: number;
+}
+
+/** The shopper as a member: what the edge told for this visit, without who they are. */
+export interface VisitMember extends Pick<GreetedMemberView, 'points' | 'orders'> {
+  /** Takes the order they placed. */
+  readonly claim: (order: PlacedOrder) => void;
+  /** How far that is, in their language. */
+  readonly said: string;
 }
 
 /** Why an order was not placed, beyond what the cart itself shows. */
@@ -74,6 +83,9 @@ export interface Visit {
   readonly failure: Failure | null;
   readonly scanNote: ScanNote | null;
   readonly order: PlacedOrder | null;
+  readonly member: VisitMember | null;
+  /** A member's code that was scanned and not asked about yet. */
+  readonly carried: string | null;
   readonly display: {
     readonly large: boolean;
     readonly dark: boolean;
@@ -106,5 +118,7 @@ export const freshVisit = (): Visit => ({
   failure: null,
   scanNote: null,
   order: null,
+  member: null,
+  carried: null,
   display: { large: false, dark: false, contrast: false, reach: false, slowTimer: false },
 });
