@@ -159,4 +159,27 @@ describe('a package', () => {
     await desk.settings({ flowerLotMostPounds: 0 });
     expect(await lot(733)).toMatchObject({ success: '1' });
   });
+
+  test('finished goods are made of a lot, and of what grew only where a state does not mind', async () => {
+    await freshState();
+    const v1 = await v1Session();
+    const fresh = await v1('inventory_new', { location: hudson, data: [{ strain: 'Blueberry', invtype: 6, quantity: 100 }] });
+    const flower = [fresh['barcode_id']].flat()[0];
+    const jars = (barcodeid: unknown) =>
+      v1('inventory_convert', {
+        data: [{ barcodeid, remove_quantity: 35, remove_quantity_uom: 'g' }],
+        ...{
+          derivative_type: 28,
+          derivative_quantity: 10,
+          derivative_quantity_uom: 'each',
+          derivative_product: 'Cold Frame 3.5 g',
+        },
+      });
+    expectError(await jars(flower), 'You cannot convert from Flower into Usable Marijuana.', '202');
+    const data = [{ barcodeid: flower, remove_quantity: 35, remove_quantity_uom: 'g' }];
+    const lot = await v1('inventory_create_lot', { data, lot_type: 13 });
+    expect(await jars(lot['barcode_id'])).toMatchObject({ success: '1' });
+    await desk.settings({ finishedFromLots: false });
+    expect(await jars(flower)).toMatchObject({ success: '1' });
+  });
 });

@@ -13,6 +13,7 @@ import { newPackageProblem, writePackage } from './packages.ts';
 import type { NewPackage, PackageFacts } from './packages.ts';
 import { addRow, beginTransaction, changeRow } from './rows.ts';
 import type { Stamped, Transaction } from './rows.ts';
+import { readSettings } from './settings.ts';
 
 /** An amount taken out of one package, in that package's unit. */
 export interface Taking {
@@ -59,9 +60,17 @@ export interface Converted {
 /** New York lets an output exceed its input by a gram (protocol 5.1). */
 const toleranceHundredths = 100;
 
-/** Makes one package out of others (v1 `inventory_convert`). Finished goods cannot be worked further (protocol 5.1). */
-export const convertPackages = (books: Books, license: string, conversion: Conversion): Answer<Converted> =>
-  convert(books, license, conversion, (pkg) => typeOf(pkg.inventory_type)?.stage !== 'final' && pkg.inventory_type !== wasteType);
+/** Makes one package out of others (v1 `inventory_convert`). Finished goods cannot be worked further, nor made of what is no lot yet (protocol 5.1). */
+export function convertPackages(books: Books, license: string, conversion: Conversion): Answer<Converted> {
+  const isFinished = typeOf(conversion.inventoryType ?? 0)?.stage === 'final' && readSettings(books).finishedFromLots;
+  const spent = isFinished ? ['final', 'cultivation'] : ['final'];
+  return convert(
+    books,
+    license,
+    conversion,
+    (pkg) => !spent.includes(typeOf(pkg.inventory_type)?.stage ?? '') && pkg.inventory_type !== wasteType,
+  );
+}
 
 /** One package out of others, each of which `mayBecome` it. */
 export function convert(

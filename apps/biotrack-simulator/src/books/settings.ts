@@ -42,6 +42,8 @@ export const settingsSchema = z.strictObject({
   nonceReplay: z.boolean(),
   /** `training: 1` works in a data set of its own (protocol 1.1), or is refused where a state trains on another host. */
   trainingSet: z.boolean(),
+  /** What grew becomes a lot before finished goods are made of it: cultivation, lot, end (protocol 5.1). */
+  finishedFromLots: z.boolean(),
   /** The greatest flower lot in pounds: 5, later 15, in Washington (protocol 1.5, code 202); 0 for no bound. */
   flowerLotMostPounds: z.number().min(0).max(1000),
   /** Hours between scheduling a destruction and carrying it out: New York none, Florida 72, others 72–168 (protocol 4.2). */
@@ -90,6 +92,7 @@ const defaults: Settings = {
   taxPeriodLock: true,
   nonceReplay: true,
   trainingSet: true,
+  finishedFromLots: true,
   flowerLotMostPounds: 0,
   destructionWaitHours: 0,
   splitNeedsResults: false,
