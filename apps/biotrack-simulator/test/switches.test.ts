@@ -133,6 +133,15 @@ describe('a manifest', () => {
   });
 });
 
+/** So many grams of flower, just made, and the session that made it. */
+async function freshFlower(grams: number) {
+  const v1 = await v1Session();
+  const room = ((await v1('sync_inventory_room'))['inventory_room'] as { roomid: unknown }[])[0]!.roomid;
+  const data = { strain: 'Blueberry', invtype: 6, quantity: grams, room };
+  const fresh = await v1('inventory_new', { location: hudson, data });
+  return { v1, barcodeid: [fresh['barcode_id']].flat()[0] };
+}
+
 describe('a package', () => {
   test('is split before its results, or not, as the state is set', async () => {
     const trade = await freshTrade();
@@ -144,13 +153,7 @@ describe('a package', () => {
 
   test('becomes a flower lot of as many pounds as the state allows', async () => {
     await freshState();
-    const v1 = await v1Session();
-    const room = ((await v1('sync_inventory_room'))['inventory_room'] as { roomid: unknown }[])[0]!.roomid;
-    const fresh = await v1('inventory_new', {
-      location: hudson,
-      data: { strain: 'Blueberry', invtype: 6, quantity: 3000, room },
-    });
-    const barcodeid = [fresh['barcode_id']].flat()[0];
+    const { v1, barcodeid } = await freshFlower(3000);
     const lot = (grams: number) =>
       v1('inventory_create_lot', { data: [{ barcodeid, remove_quantity: grams, remove_quantity_uom: 'g' }], lot_type: 13 });
     await desk.settings({ flowerLotMostPounds: 5 });
@@ -162,9 +165,7 @@ describe('a package', () => {
 
   test('finished goods are made of a lot, and of what grew only where a state does not mind', async () => {
     await freshState();
-    const v1 = await v1Session();
-    const fresh = await v1('inventory_new', { location: hudson, data: [{ strain: 'Blueberry', invtype: 6, quantity: 100 }] });
-    const flower = [fresh['barcode_id']].flat()[0];
+    const { v1, barcodeid: flower } = await freshFlower(100);
     const jars = (barcodeid: unknown) =>
       v1('inventory_convert', {
         data: [{ barcodeid, remove_quantity: 35, remove_quantity_uom: 'g' }],
