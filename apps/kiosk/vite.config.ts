@@ -109,8 +109,10 @@ function chunksOfTheFirstScreens(graph: ModuleGraph): ReadonlyMap<string, Chunk>
   // SvelteKit starts every page before the page itself asks for any of it.
   const isGround = (id: string): boolean => elsewhere.has(id) || id.includes('/@sveltejs/kit/');
   const upkeep = ['keep-up', 'tell-health', 'stock-changes'].map((name) => resolve(`src/lib/sync/${name}.ts`));
+  // Dialogs, sounds and pictures that its later steps share with other pages would else be a file each.
+  const shared = [...reachable([resolve('src/lib/lobby/later.ts')], graph)].filter((id) => elsewhere.has(id));
   return new Map([
-    ...[...reachable(upkeep, graph)].map((id): [string, Chunk] => [id, 'upkeep']),
+    ...[...reachable(upkeep, graph), ...shared].map((id): [string, Chunk] => [id, 'upkeep']),
     ...[...all]
       .filter((id) => !pages.includes(id) && id !== inside)
       .map((id): [string, Chunk] => [id, isGround(id) ? 'ground' : first.has(id) ? 'door' : 'inside']),

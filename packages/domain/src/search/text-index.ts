@@ -27,11 +27,10 @@ export class TextIndex {
   readonly #score: Float32Array;
   readonly #best: Float32Array;
 
-  constructor(documents: readonly (readonly Field[])[]) {
-    const postings = new Map<string, Map<number, number>>();
-    documents.forEach((fields, place) => collect(fields, place, postings));
+  /** Of the postings of {@link TextIndexMaker}: of each word, the places of so many documents that hold it, and what it weighs there. */
+  constructor(postings: Postings, size: number) {
     const words = [...postings.keys()].sort();
-    this.#size = documents.length;
+    this.#size = size;
     this.#dictionary = new Dictionary(words);
     this.#starts = new Uint32Array(words.length + 1);
     words.forEach((word, at) => (this.#starts[at + 1] = this.#starts[at]! + postings.get(word)!.size));
@@ -136,14 +135,40 @@ export class TextIndex {
   }
 }
 
-function collect(fields: readonly Field[], place: number, postings: Map<string, Map<number, number>>): void {
-  for (const { text, weight, shorterIsMore } of fields) {
-    const words = wordsOf(text);
-    const counted = weight * 12 + (shorterIsMore === true ? Math.round(48 / words.length) : 0);
-    for (const word of words) {
-      const places = postings.get(word) ?? new Map<number, number>();
-      places.set(place, Math.max(places.get(place) ?? 0, Math.min(255, counted)));
-      postings.set(word, places);
+type Postings = ReadonlyMap<string, ReadonlyMap<number, number>>;
+
+/** Takes the documents one by one, so that whoever makes a large index can stop in between and answer a person. */
+export class TextIndexMaker {
+  readonly #postings = new Map<string, Map<number, number>>();
+  /** A menu says the same brands, forms and sizes thousands of times. */
+  readonly #read = new Map<string, readonly string[]>();
+  #size = 0;
+
+  /** How many documents it has taken; the next one gets this place. */
+  get size(): number {
+    return this.#size;
+  }
+
+  add(fields: readonly Field[]): void {
+    for (const { text, weight, shorterIsMore } of fields) {
+      const words = this.#wordsOf(text);
+      const counted = weight * 12 + (shorterIsMore === true ? Math.round(48 / words.length) : 0);
+      for (const word of words) {
+        const places = this.#postings.get(word) ?? new Map<number, number>();
+        places.set(this.#size, Math.max(places.get(this.#size) ?? 0, Math.min(255, counted)));
+        this.#postings.set(word, places);
+      }
     }
+    this.#size += 1;
+  }
+
+  made(): TextIndex {
+    return new TextIndex(this.#postings, this.#size);
+  }
+
+  #wordsOf(text: string): readonly string[] {
+    const known = this.#read.get(text) ?? wordsOf(text);
+    this.#read.set(text, known);
+    return known;
   }
 }

@@ -52,22 +52,20 @@ export class Browse {
   });
   /** Asked a hundred thousand times in one sort, so what rarely changes is looked up once. */
   readonly #facts = $derived.by((): ItemFacts => {
-    const [prices, index] = [this.#prices, this.#index];
-    return {
-      priceOf: prices,
-      fitsLimit: (item) => this.overMg(item) === 0,
-      rankOf: (item) => index.rankOf(item),
-    };
+    const prices = this.#prices;
+    return { priceOf: prices, fitsLimit: (item) => this.overMg(item) === 0 };
   });
+  readonly #inOrder = $derived.by(() => this.#index.inOrder());
 
   readonly inStock = $derived.by(() => this.active.filter((item) => item.unitsFree > 0));
-  readonly fitting = $derived.by(() =>
+  readonly #newest = $derived.by(() =>
     sorted(
-      this.inStock.filter((item) => this.#facts.fitsLimit(item)),
+      this.#inOrder.filter((item) => item.unitsFree > 0),
       'newest',
       this.#facts,
     ),
   );
+  readonly fitting = $derived.by(() => this.#newest.filter((item) => this.#facts.fitsLimit(item)));
 
   /** Doors that have something behind them, with how much of it is in stock and how much still fits. */
   readonly doors = $derived.by(() =>
@@ -87,9 +85,17 @@ export class Browse {
 
   /** What the search and the shelf leave, before any filter. */
   readonly #candidates = $derived.by(() => {
-    const { query, shelf } = this.#session.visit;
-    const found = query.trim() === '' ? this.active : this.#index.find(query);
-    return found.filter((item) => this.#isBehind(item, shelf));
+    const { shelf } = this.#session.visit;
+    return this.#found.filter((item) => this.#isBehind(item, shelf));
+  });
+  /** Best match first as long as nothing else is asked, by the alphabet otherwise. */
+  readonly #found = $derived.by(() => {
+    const { query, sort } = this.#session.visit;
+    if (query.trim() === '') return this.#inOrder;
+    const found = this.#index.find(query);
+    if (sort === null) return found;
+    const known = new Set(found);
+    return this.#inOrder.filter((item) => known.has(item));
   });
   /** The list behind what is chosen now. */
   readonly list = $derived.by(() => this.#listFor(this.#session.visit.filters));
@@ -112,16 +118,12 @@ export class Browse {
   /** In stock and packed in the last two weeks, the newest first. */
   readonly fresh = $derived.by(() => {
     const from = addDays(this.#session.context.on, -freshDays);
-    return sorted(
-      this.inStock.filter(({ packageDate }) => packageDate !== null && packageDate >= from),
-      'newest',
-      this.#facts,
-    );
+    return this.#newest.filter(({ packageDate }) => packageDate !== null && packageDate >= from);
   });
 
-  /** Sorts the words of the menu now, so that whoever touches the search first need not wait for that. */
-  prepare(): void {
-    this.#index.prepare();
+  /** Sorts the words of the menu before anybody touches the search, in short pieces between which the screen answers. */
+  prepare(): Promise<void> {
+    return this.#index.prepare();
   }
 
   completions(query: string, count: number): string[] {
@@ -144,10 +146,10 @@ export class Browse {
   }
 
   #listFor(filters: Filters): CatalogueItemView[] {
-    const { query, sort } = this.#session.visit;
+    const { sort } = this.#session.visit;
     const facts = this.#facts;
     const shown = this.#candidates.filter((item) => passes(item, filters, facts));
-    return query.trim() !== '' && sort === null ? shown : sorted(shown, sort ?? 'name', facts);
+    return sort === null ? shown : sorted(shown, sort, facts);
   }
 
   #isBehind = (item: CatalogueItemView, shelf: Shelf | null): boolean => shelf === null || isOnShelf(item, shelf);

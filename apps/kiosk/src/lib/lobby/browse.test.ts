@@ -21,7 +21,7 @@ function browsing(items: readonly CatalogueItemView[]): { session: LobbySession;
 }
 
 describe('a menu that was prepared while nobody stood before it', () => {
-  test('has its words sorted when the search is touched', () => {
+  test('has its words sorted when the search is touched', async () => {
     let read = 0;
     const item = {
       ...anItem(),
@@ -31,10 +31,30 @@ describe('a menu that was prepared while nobody stood before it', () => {
       },
     };
     const { browse } = browsing([item]);
-    browse.prepare();
+    await browse.prepare();
     const readBefore = read;
     expect(readBefore).toBeGreaterThan(0);
     expect(browse.completions('lem', 1)).toEqual(['lemon']);
+    expect(read).toBe(readBefore);
+  });
+});
+
+describe('a menu that is being prepared when somebody searches', () => {
+  test('answers at once with every item, and reads none of them twice', async () => {
+    let read = 0;
+    const items = Array.from({ length: 3_000 }, (_, n) => ({
+      ...anItem({ name: `Strain ${n}` }),
+      get strain() {
+        read += 1;
+        return `Haze ${n}`;
+      },
+    }));
+    const { session, browse } = browsing(items);
+    const preparing = browse.prepare();
+    session.search('haze 2999');
+    expect(browse.list.map(({ name }) => name)).toEqual(['Strain 2999']);
+    const readBefore = read;
+    await preparing;
     expect(read).toBe(readBefore);
   });
 });

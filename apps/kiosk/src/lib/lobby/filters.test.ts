@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { countChoices, filtersOn, mainAroma, openFilters, passes, type ItemFacts } from './filters.ts';
 import { anItem } from './testing.ts';
 
-const facts: ItemFacts = { priceOf: (item) => item.priceCents, fitsLimit: (item) => item.netWeightMg < 28_000, rankOf: () => 0 };
+const facts: ItemFacts = { priceOf: (item) => item.priceCents, fitsLimit: (item) => item.netWeightMg < 28_000 };
 const pine = { terpenes: [{ name: 'Pinene', basisPoints: 90 }] };
 const menu = [
   anItem({ name: 'Cold Frame', brand: 'Sable Creek', strainKind: 'indica', priceCents: 3000, ...pine }),

@@ -43,8 +43,6 @@ export interface ItemFacts {
   /** Price of one unit with taxes, in cents. */
   readonly priceOf: (item: CatalogueItemView) => number;
   readonly fitsLimit: (item: CatalogueItemView) => boolean;
-  /** Place in the alphabet of the menu. */
-  readonly rankOf: (item: CatalogueItemView) => number;
 }
 
 /** The aroma an item is filtered by: its strongest terpene, in small letters; null when its label names none. */

@@ -1,10 +1,12 @@
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
-import { TextIndex } from '@countersign/domain/search/text-index';
+import { TextIndexMaker, type TextIndex } from '@countersign/domain/search/text-index';
 import { menuWords, readsTheSame } from './menu-words.ts';
 import { familyKey } from './shelf.ts';
 
 /** The alphabet of the menu, the same in both languages so that it does not jump when the language is changed. */
 const alphabet = new Intl.Collator('en', { numeric: true });
+/** The words are made in pieces of so many milliseconds, between which the screen answers. */
+const pieceMs = 5;
 
 /**
  * What the menu looks things up in: words, the alphabet, and which items are sizes of one thing. Made when it is first asked, and
@@ -12,8 +14,8 @@ const alphabet = new Intl.Collator('en', { numeric: true });
  */
 export class MenuIndex {
   readonly items: readonly CatalogueItemView[];
-  #text: TextIndex | undefined;
-  #ranks: ReadonlyMap<string, number> | undefined;
+  readonly #words: Words;
+  #order: readonly number[] | undefined;
   #families: ReadonlyMap<string, readonly CatalogueItemView[]> | undefined;
 
   constructor(items: readonly CatalogueItemView[], before?: MenuIndex) {
@@ -21,36 +23,31 @@ export class MenuIndex {
     const isSame =
       before?.items.length === items.length &&
       items.every((item, place) => item.id === before.items[place]!.id && readsTheSame(item, before.items[place]!));
-    if (!isSame) return;
-    this.#text = before.#text;
-    this.#ranks = before.#ranks;
+    this.#words = isSame ? before.#words : new Words(items);
+    if (isSame) this.#order = before.#order;
   }
 
-  /** Makes the words now instead of with the first search. */
-  prepare(): void {
-    void this.#textIndex;
+  /** Makes the words before anybody searches, in short pieces. Who searches meanwhile waits for the rest. */
+  async prepare(): Promise<void> {
+    while (!this.#words.goOn(pieceMs)) await new Promise((done) => setTimeout(done));
   }
 
   /** Items that hold every word of the query, best first. */
   find(query: string): CatalogueItemView[] {
-    return this.#textIndex.find(query).map((place) => this.items[place]!);
+    return this.#words.index.find(query).map((place) => this.items[place]!);
   }
 
   nearest(query: string, count: number): CatalogueItemView[] {
-    return this.#textIndex.nearest(query, count).map((place) => this.items[place]!);
+    return this.#words.index.nearest(query, count).map((place) => this.items[place]!);
   }
 
   completions(query: string, count: number): string[] {
-    return this.#textIndex.completions(query, count);
+    return this.#words.index.completions(query, count);
   }
 
-  rankOf(item: CatalogueItemView): number {
-    this.#ranks ??= new Map(
-      this.items
-        .toSorted((a, b) => alphabet.compare(a.name, b.name) || a.netWeightMg - b.netWeightMg)
-        .map(({ id }, at) => [id, at]),
-    );
-    return this.#ranks.get(item.id) ?? this.items.length;
+  /** All of them in the order of the alphabet, small sizes first. */
+  inOrder(): CatalogueItemView[] {
+    return (this.#order ??= alphabetical(this.items)).map((place) => this.items[place]!);
   }
 
   /** The same thing in its sizes, smallest first; at least the item itself. */
@@ -59,10 +56,41 @@ export class MenuIndex {
     const family = this.#families.get(familyKey(item)) ?? [item];
     return family.toSorted((a, b) => a.netWeightMg - b.netWeightMg || a.thcMg - b.thcMg || a.priceCents - b.priceCents);
   }
+}
 
-  get #textIndex(): TextIndex {
-    return (this.#text ??= new TextIndex(this.items.map(menuWords)));
+/** The index of all words of a menu while it is made, and when it is. */
+class Words {
+  readonly #items: readonly CatalogueItemView[];
+  readonly #maker = new TextIndexMaker();
+  #made: TextIndex | undefined;
+
+  constructor(items: readonly CatalogueItemView[]) {
+    this.#items = items;
   }
+
+  get index(): TextIndex {
+    if (this.#made === undefined) this.goOn(Infinity);
+    return this.#made!;
+  }
+
+  /** Reads on for so many milliseconds. @returns whether all is made */
+  goOn(ms: number): boolean {
+    const until = performance.now() + ms;
+    while (this.#maker.size < this.#items.length) {
+      this.#maker.add(menuWords(this.#items[this.#maker.size]!));
+      if (performance.now() > until) return false;
+    }
+    this.#made ??= this.#maker.made();
+    return true;
+  }
+}
+
+/** Places of the items. Names are compared once each: a menu has many sizes of one name. */
+function alphabetical(items: readonly CatalogueItemView[]): readonly number[] {
+  const names = [...new Set(items.map(({ name }) => name))].sort(alphabet.compare);
+  const rank = new Map(names.map((name, at) => [name, at]));
+  const ranks = items.map(({ name }) => rank.get(name)!);
+  return [...items.keys()].sort((a, b) => ranks[a]! - ranks[b]! || items[a]!.netWeightMg - items[b]!.netWeightMg);
 }
 
 function familiesOf(items: readonly CatalogueItemView[]): ReadonlyMap<string, readonly CatalogueItemView[]> {

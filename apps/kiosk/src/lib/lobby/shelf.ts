@@ -49,7 +49,7 @@ export function potencyOf(item: CatalogueItemView): Potency | null {
 const band = (amount: number, mildUpTo: number, mediumUpTo: number): Potency =>
   amount <= mildUpTo ? 'mild' : amount <= mediumUpTo ? 'medium' : 'strong';
 
-/** Sorted by a fact. Equal items stand in the order of the alphabet, so the same menu always looks the same. */
+/** Sorted by a fact. Equal items stand as they came: in the order of the alphabet, so the same menu always looks the same. */
 export function sorted(items: readonly CatalogueItemView[], sort: Sort, facts: ItemFacts): CatalogueItemView[] {
   const strength = (item: CatalogueItemView): number => (isByWeight(item) ? thcBasisPoints(item) : item.thcMg);
   const by: Record<Sort, (a: CatalogueItemView, b: CatalogueItemView) => number> = {
@@ -60,21 +60,33 @@ export function sorted(items: readonly CatalogueItemView[], sort: Sort, facts: I
     'thc-up': (a, b) => strength(a) - strength(b),
     name: () => 0,
   };
-  return items.toSorted((a, b) => by[sort](a, b) || facts.rankOf(a) - facts.rankOf(b));
+  return items.toSorted(by[sort]);
 }
 
 const compareDays = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** What the sizes of one thing have in common, and nothing else has. */
-export const familyKey = (item: CatalogueItemView): string => `${item.brand}|${item.name}|${item.category}`;
+const familyKeys = new WeakMap<CatalogueItemView, string>();
+
+/** What the sizes of one thing have in common, and nothing else has. Asked ten thousand times at a touch, so it is kept. */
+export function familyKey(item: CatalogueItemView): string {
+  let key = familyKeys.get(item);
+  if (key === undefined) familyKeys.set(item, (key = `${item.brand}|${item.name}|${item.category}`));
+  return key;
+}
 
 /** One card for each thing: of its sizes that are listed, the first in the order given, with how many sizes there are. */
-export function cardsOf(items: readonly CatalogueItemView[]): { readonly item: CatalogueItemView; readonly sizes: number }[] {
-  const cards = new Map<string, { item: CatalogueItemView; sizes: number }>();
+export function cardsOf(items: readonly CatalogueItemView[]): Card[] {
+  const cards = new Map<string, Card & { sizes: number }>();
   for (const item of items) {
     const card = cards.get(familyKey(item));
-    if (card === undefined) cards.set(familyKey(item), { item, sizes: 1 });
+    if (card === undefined) cards.set(familyKey(item), { key: item.id, item, sizes: 1 });
     else card.sizes += 1;
   }
   return [...cards.values()];
+}
+
+interface Card {
+  readonly key: string;
+  readonly item: CatalogueItemView;
+  readonly sizes: number;
 }
