@@ -14,6 +14,7 @@ describe('v1', () => {
   test.each([
     ['takes first stock package by package', a({ kind: 'packages-first', packages: [row, row] }), 4],
     ['puts a new package into its room by a move', a({ kind: 'package-new', package: row, sourcePlantId: null }), 2],
+    ['puts what was made of packages into its room by a move', a({ kind: 'package-convert', from: [row], into: row }), 2],
     ['hears of no arrival', a({ kind: 'stop-arrive', manifestId: 'man_1', n: 1 }), 0],
     ['hears of no payment', a({ kind: 'payment-record', invoiceId: 'inv_1' }), 0],
     ['hears nothing of a transfer that goes back whole', a({ kind: 'transfer-receive', lines: [{ isRejected: true }] }), 0],

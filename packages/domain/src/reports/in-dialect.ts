@@ -20,6 +20,9 @@ function inV1(body: ReportBody): readonly ReportBody[] {
       return body.packages.flatMap((row) => intoItsRoom(body, row));
     case 'package-new':
       return [body, moved(body, body.package)];
+    // What is made of packages lies where they lie: this action names no room either.
+    case 'package-convert':
+      return [body, moved(body, body.into)];
     // Only one driver can be named anew (2.1.5 `inventory_manifest_modify`): anything else is another manifest.
     case 'manifest-change':
       return body.changes === 'driver' ? [body] : filedAnew(body, 'Another driver or vehicle takes it');
