@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { Books } from './books/books.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { licenseeApi } from './routes/licensee.ts';
+import { oauthRoutes } from './routes/oauth.ts';
 import { serverjsonApi } from './routes/serverjson.ts';
 import type { Training } from './v1/dispatch.ts';
 import { errorEnvelope, refusals } from './wire/refusal.ts';
@@ -21,6 +22,7 @@ export function simulatorApp(books: Books, training: TrainingSet): Hono {
   desk.onError(bug);
   app.all('/v1/*', (c) => licenseeApi(books, c.req.raw));
   app.all('/serverjson.asp', (c) => serverjsonApi(books, training.run, c.req.raw));
+  app.route('/', oauthRoutes(books));
   app.all('*', (c) => desk.fetch(c.req.raw));
   return app;
 }

@@ -50,6 +50,11 @@ export const settingsSchema = z.strictObject({
   destructionWaitHours: z.number().min(0).max(1000),
   /** New York: a package may not be split before its results are there (protocol 5.1). */
   splitNeedsResults: z.boolean(),
+  /** The integrator whom New York's administrators let in, with their secret (protocol 1.4). */
+  oauthClientId: z.string().min(1).max(100),
+  oauthClientSecret: z.string().min(1).max(200),
+  /** Days after which an administrator's consent lapses: 100 (protocol 1.4). */
+  consentDays: z.number().min(0).max(1000),
   /** How long a session lives; 0 expires each one at once. The real lifetime is UNKNOWN (protocol 1.1 suggests about an hour). */
   sessionLifetimeMs: z.int().min(0).max(86_400_000),
   /** Hours a manifest waits between plan and departure, and between plan and shipment: 24 in Washington and Connecticut, else 0. */
@@ -96,6 +101,9 @@ const defaults: Settings = {
   flowerLotMostPounds: 0,
   destructionWaitHours: 0,
   splitNeedsResults: false,
+  oauthClientId: 'integrator',
+  oauthClientSecret: 'open sesame',
+  consentDays: 100,
   sessionLifetimeMs: 3_600_000,
   manifestWaitHours: 0,
   manifestMostPackages: 1000,
