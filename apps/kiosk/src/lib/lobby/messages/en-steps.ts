@@ -1,5 +1,8 @@
+import { extras } from './extras.ts';
+
 /** What the lobby says from the item's sheet on, in English: fetched with the screens that say it, so that the menu comes sooner. */
 export const enSteps = {
+  extras,
   compareTitle: 'Side by side',
   compareClear: 'Stop comparing',
   compareRows: {

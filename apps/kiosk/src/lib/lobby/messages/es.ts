@@ -1,9 +1,11 @@
 import type { Messages } from './en.ts';
 import { spanishDoor } from './spanish-door.ts';
+import { spanishExtras } from './spanish-extras.ts';
 
 /** The lobby in Spanish as spoken in New York: written, not translated word by word. */
 export const es: Messages = {
   ...spanishDoor,
+  extras: spanishExtras,
   locale: 'es-US',
   weekdays: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],
 
