@@ -15,6 +15,8 @@ export class MembersDesk {
   member = $state.raw<MemberView | null>(null);
   /** Of the member who is shown, while it can be photographed: nobody can show it again. */
   code = $state.raw<string | null>(null);
+  /** The member was found by the order that lies open: it is theirs already. */
+  isOfOrder = $state(false);
   isBusy = $state(false);
   problem = $state.raw<ProblemWords | null>(null);
   /** Ids of an asking without an answer: the same words again are the same command, and the same code. */
@@ -34,6 +36,7 @@ export class MembersDesk {
   go(place: 'find' | 'join'): void {
     this.place = place;
     this.member = null;
+    this.isOfOrder = false;
     this.code = null;
     this.problem = null;
     this.#asking = null;
@@ -50,6 +53,7 @@ export class MembersDesk {
   /** Opens the desk at the member whose order it is. */
   async findByOrder(orderId: OrderId): Promise<void> {
     this.open();
+    this.isOfOrder = true;
     await this.#show(() => call('orderMember', { orderId }));
   }
 
