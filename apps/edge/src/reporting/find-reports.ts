@@ -43,7 +43,9 @@ export async function findReports(
     ),
   ]);
   if (meant.length > 0) return meant;
-  const ofPackage = sql`report.entity_id IN (SELECT id FROM packages WHERE ${here} AND barcode = ${number})`;
+  // Lots of a location are few, and no package of an item is among them.
+  const ofPackage = sql`report.entity_id IN (SELECT id FROM packages WHERE ${here} AND barcode = ${number}
+    UNION ALL SELECT id FROM lots WHERE ${here} AND barcode = ${number})`;
   return placesOf(db, [
     reportsWhere(db, ofPackage, wanted),
     ...locationIds.map((locationId) => reportsWhere(db, sql`report.entity_id IN (${newestNamed(locationId, find)})`, wanted)),

@@ -5,6 +5,7 @@ import { listHarvestBatches } from '../../src/cultivation/list-plants.ts';
 import { packGoods } from '../../src/cultivation/pack-goods.ts';
 import { areas, collectedGoods, collections, harvestBatches, packages, reports } from '../../src/db/schema/index.ts';
 import { recordTimeline } from '../../src/reporting/report-timeline.ts';
+import { reportsDesk } from '../../src/reporting/reports-desk.ts';
 import { drainLocation } from '../../src/reporting/send-report.ts';
 import { good, id, jar, office, uptown } from '../../src/testing/world.ts';
 import { aLicence, db, desk, openBooks, tellAll, type Opened } from './simulated-state.ts';
@@ -122,6 +123,8 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] as const)('in %s', (system) =
     expect(lot.sync).toMatchObject({ stateId: barcode, report: { state: 'in-sync' } });
     const talk = good(await recordTimeline(opened.ctx, office, { kind: 'package', id: lot.id }));
     expect(talk).toMatchObject({ stateId: barcode, reports: [{ report: { title: 'Packages combined' } }] });
+    const found = good(await reportsDesk(opened.ctx, office, { find: barcode }));
+    expect(found.reports).toMatchObject([{ kind: 'package-lot', stateId: barcode }]);
   });
 
   test.each([
