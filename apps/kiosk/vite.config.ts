@@ -70,10 +70,9 @@ type Chunk = (typeof chunks)[number];
 
 /**
  * Puts what the lobby needs until a shopper can search into three chunks: `ground`, which other pages need too; `door`, which is the
- * first screen; and `inside`, which is fetched once that stands. What keeps it up with the edge
- * afterwards, and what its later steps share with other pages, is a fourth, `upkeep`. Left
- * alone these are forty small ones, and each is compressed without knowing the others: together they are a tenth smaller, and a start
- * asks for few files.
+ * first screen; and `inside`, which is fetched once that stands. What keeps it up with the edge afterwards, and what its later steps
+ * share with other pages, is a fourth, `upkeep`. Left alone these are fifty small ones, and each is compressed without knowing the
+ * others: together they are a tenth smaller, and a start asks for few files.
  */
 function firstScreensInFewChunks(): Plugin {
   return {
