@@ -6,6 +6,8 @@ import { percentile, rounded } from '../support/statistics.ts';
 import { largeLobby, slowDown } from './large-lobby.ts';
 
 const steps = 200;
+/** Whoever types quickly touches five keys a second. */
+const betweenTouchesMs = 200;
 /** Shorter answers than this the browser does not report one by one: they count as this long. */
 const shortestMs = 16;
 
@@ -52,8 +54,7 @@ async function walk(bench: Bench, page: Page, times: number): Promise<readonly F
     for (const { name, take } of shopping(page, round).slice(0, steps - begun.length)) {
       begun.push({ name, atMs: await page.evaluate(() => performance.now()) });
       await take();
-      // A person looks before the next touch.
-      await page.waitForTimeout(60);
+      await page.waitForTimeout(betweenTouchesMs);
     }
   const { answers, shift } = await page.evaluate(() => {
     const { benchAnswers, benchShift } = window as unknown as Watched;
