@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '../business-day.ts';
+import type { RefundId, StaffId } from '../identifiers.ts';
 import type { SaleEvent, SoldLine, SoldSale } from '../sales/sold-sale.ts';
 import { pointsAfterUndo, pointsFor, readLoyalty } from './loyalty.ts';
 
@@ -31,8 +32,20 @@ describe('points of a sale that is undone', () => {
   const line = (n: number, netCents: number): SoldLine => ({ n, netCents, refund: null }) as SoldLine;
   const sale = { id: 'sale_1', state: 'completed', sequence: 0, lines: [line(0, 4_250), line(1, 1_175)] } as unknown as SoldSale;
   const earned = [{ points: 54, pointsPerDollar: 1 }];
-  const refund = (...ns: number[]) => ({ type: 'SaleRefunded', lines: ns.map((n) => ({ n, isRestocked: false })) }) as SaleEvent;
-  const voided = { type: 'SaleVoided' } as SaleEvent;
+  const undone = {
+    by: 'staff_1' as StaffId,
+    at: '2026-03-02T15:00:00.000Z',
+    reason: 'changed their mind',
+    giveBack: { kind: 'cash' },
+    backCents: 1_000,
+  } as const;
+  const refund = (...ns: number[]): SaleEvent => ({
+    ...undone,
+    type: 'SaleRefunded',
+    refundId: 'refund_1' as RefundId,
+    lines: ns.map((n) => ({ n, isRestocked: false })),
+  });
+  const voided: SaleEvent = { ...undone, type: 'SaleVoided' };
 
   test('all go back with a void, also after some went back already', () => {
     expect(pointsAfterUndo(sale, voided, earned)).toBe(-54);
@@ -42,7 +55,8 @@ describe('points of a sale that is undone', () => {
   test('what stays has earned what it would earn alone', () => {
     expect(pointsAfterUndo(sale, refund(1), earned)).toBe(42 - 54);
     expect(pointsAfterUndo(sale, refund(0, 1), earned)).toBe(-54);
-    const cheaper = { type: 'SalePriceChanged', lines: [{ n: 0, netCents: 4_000 }] } as SaleEvent;
+    const taxes = { stateExciseCents: 0, localExciseCents: 0, salesTaxCents: 0 };
+    const cheaper: SaleEvent = { ...undone, type: 'SalePriceChanged', lines: [{ n: 0, netCents: 4_000, ...taxes }] };
     expect(pointsAfterUndo(sale, cheaper, earned)).toBe(51 - 54);
   });
 

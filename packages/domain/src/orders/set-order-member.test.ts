@@ -10,6 +10,6 @@ test.each(['submitted', 'approved', 'packing', 'ready'] as const)('an order that
   });
 });
 
-test.each(['sold', 'declined', 'cancelled', 'expired'] as const)('one that is %s stays as it is', (state) => {
+test.each(['sold', 'rejected', 'cancelled', 'expired'] as const)('one that is %s stays as it is', (state) => {
   expect(setOrderMember({ state }, { isMembers: true, at })).toEqual({ ok: false, problem: { type: 'OrderNotOpen', state } });
 });
