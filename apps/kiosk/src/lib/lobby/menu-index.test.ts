@@ -37,6 +37,13 @@ describe('looking things up in the menu', () => {
     expect(index.find(query)[0]).toBe(item);
   });
 
+  test('the keyboard comes up without a word being read', () => {
+    const unread = anItem({ name: 'Unread' });
+    Object.defineProperty(unread, 'strain', { get: () => expect.fail('nobody typed yet') });
+    expect(new MenuIndex([unread]).completions(' ', 4)).toEqual([]);
+    expect(index.completions('bloo', 4)).toEqual(['blood']);
+  });
+
   test('sizes of one thing, smallest first', () => {
     expect(index.sizesOf(large)).toEqual([small, large]);
     expect(index.sizesOf(gummies)).toEqual([gummies]);

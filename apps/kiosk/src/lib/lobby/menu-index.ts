@@ -41,8 +41,9 @@ export class MenuIndex {
     return this.#words.index.nearest(query, count).map((place) => this.items[place]!);
   }
 
+  /** None before the first letter: the keyboard that shows them comes up without waiting for the words. */
   completions(query: string, count: number): string[] {
-    return this.#words.index.completions(query, count);
+    return query.trim() === '' ? [] : this.#words.index.completions(query, count);
   }
 
   /** All of them in the order of the alphabet, small sizes first. */
