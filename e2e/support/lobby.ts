@@ -18,8 +18,6 @@ export async function enterMenu(page: Page): Promise<void> {
 
 /** Holds the item before the kiosk's scanner and adds one. */
 export async function addByScanner(page: Page, item: CatalogueItemView): Promise<void> {
-  // A person comes with a package after the menu stands, not in the frames in which it is still being drawn.
-  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
   await scan(page, item.gtin!.replace(/^0/, ''));
   await addShownItem(page, item);
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { earlyKeys } from './early-keys.ts';
+import { scanHub } from './hub.svelte.ts';
 import { startWedge } from './wedge.ts';
 
 beforeEach(() => {
@@ -42,6 +43,17 @@ test('a scan that comes before its reader is heard when the reader comes, once',
   stop();
   startWedge(({ byPlace }) => heard.push(byPlace))();
   expect(heard).toEqual(['036000291452', '6853296789574115']);
+});
+
+test('a scan that comes before its reader waits for whom it is for, not for who only takes note', () => {
+  const [noted, heard]: [string[], string[]] = [[], []];
+  earlyKeys.listen();
+  type('036000291452');
+  const stopNoting = scanHub.watch(({ text }) => noted.push(text));
+  const stop = scanHub.on(({ text }) => heard.push(text));
+  stop();
+  stopNoting();
+  expect([noted, heard]).toEqual([['036000291452'], ['036000291452']]);
 });
 
 test('a scan whose keys come late, and then later still, stays one scan', () => {

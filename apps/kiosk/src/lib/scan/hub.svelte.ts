@@ -21,6 +21,7 @@ const askedRoads = Object.keys(openers) as AskedRoad[];
 /** One stream of scans, whatever read them. Scanners are read as long as somebody listens. */
 class ScanHub {
   #handlers: ((scan: ScanEvent) => void)[] = [];
+  #watchers: ((scan: ScanEvent) => void)[] = [];
   #stopReaders: (() => void) | undefined;
   readonly #repeats = new Repeats();
   #forget: ReturnType<typeof setTimeout> | undefined;
@@ -44,6 +45,17 @@ class ScanHub {
     };
   }
 
+  /**
+   * Tells of scans without being who they are for, until the returned function is called. It starts no reader: what was pressed
+   * before one was there waits for {@link on}.
+   */
+  watch(watcher: (scan: ScanEvent) => void): () => void {
+    this.#watchers = [...this.#watchers, watcher];
+    return () => {
+      this.#watchers = this.#watchers.filter((found) => found !== watcher);
+    };
+  }
+
   /** Asks the person for a scanner; only a tap may do this. False when none was chosen or it cannot be read. */
   async choose(road: AskedRoad): Promise<boolean> {
     return (await this.#roadOf(road)).choose();
@@ -61,7 +73,7 @@ class ScanHub {
     this.#forget = setTimeout(() => this.#repeats.forget(), forgottenAfterMs);
     if (this.#repeats.isRepeat({ text, road: source, atMs })) return;
     const scan: ScanEvent = { text, reading, source, at: new Date(atMs).toISOString() };
-    for (const handler of this.#handlers) handler(scan);
+    for (const hears of [...this.#watchers, ...this.#handlers]) hears(scan);
   }
 
   #startReaders(): () => void {
