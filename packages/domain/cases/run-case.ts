@@ -12,6 +12,7 @@ import { percentOff, priceCart, type LineToPrice, type PriceMode } from '../src/
 import type { Program, Seller } from '../src/pricing/new-york-taxes.ts';
 import { readScan } from '../src/scan/read-scan.ts';
 import { assert } from '../src/result.ts';
+import { askFlorida } from './ask-florida.ts';
 
 /** Any JSON object; cases are outside input and are read member by member. */
 export type Json = Record<string, unknown>;
@@ -22,7 +23,7 @@ export interface WorkedCase extends Json {
   readonly expect: Json;
 }
 
-/** Which rules a case is about, told by its members; `florida` is not built. */
+/** Which rules a case is about, told by its members. */
 export type CaseKind = 'quantity' | 'money' | 'identity' | 'licence' | 'scan' | 'florida' | 'not known';
 
 /** New York's stores; a case may name another zone. */
@@ -41,9 +42,12 @@ export function kindOf(worked: Json): CaseKind {
 /** Asks the rules and puts their answer into the words of the cases. */
 export function answerOf(worked: WorkedCase): Json {
   const kind = kindOf(worked);
-  assert(kind !== 'florida' && kind !== 'not known', `no rules answer a case of kind ${kind}`);
-  return { quantity: askLimits, money: askPrices, identity: askAge, licence: askLicence, scan: askScan }[kind](worked);
+  assert(kind !== 'not known', `no rules answer a case of kind ${kind}`);
+  const ask = { quantity: askLimits, florida, money: askPrices, identity: askAge, licence: askLicence, scan: askScan }[kind];
+  return ask(worked);
 }
+
+const florida = (worked: WorkedCase): Json => askFlorida(worked as unknown as Parameters<typeof askFlorida>[0]);
 
 function askLimits(worked: WorkedCase): Json {
   const zone = text(worked['timeZone']) ?? newYork;
