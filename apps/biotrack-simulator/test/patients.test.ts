@@ -20,6 +20,9 @@ const patientSeed = () => ({
     {
       cardId: card,
       expiresOn: '2099-12-31',
+      firstName: 'Rosa',
+      lastName: 'Delgado',
+      birthDate: '1961-05-04',
       cardLimit: 70,
       caregivers: [{ cardId: mother, name: 'Fern' }],
       orders: [
@@ -71,11 +74,20 @@ describe('A-8: the registry', () => {
       CardLimit: 70,
       Caregivers: [{ CardID: mother, Name: 'Fern' }],
       Orders: [
-        { OrderTypeID: 0, RemainingOz: 0.04, Routes: [{ FormID: 0, RemainingMg: 1000 }] },
-        { OrderTypeID: 3, RemainingOz: 0.14, Routes: [{ FormID: 31, RemainingMg: 4000 }] },
+        { OrderTypeID: 0, RemainingOz: 0.035, Routes: [{ FormID: 0, RemainingMg: 1000 }] },
+        { OrderTypeID: 3, RemainingOz: 0.141, Routes: [{ FormID: 31, RemainingMg: 4000 }] },
       ],
     });
     expect(await (await lookup(lapsed)).json()).toMatchObject({ CardActive: false, Orders: [] });
+  });
+
+  test('tells who the patient is, how the card stands, and what they were handed on which day', async () => {
+    const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(Date.now());
+    await sell(3);
+    expect(await (await lookup(card)).json()).toMatchObject({
+      ...{ FirstName: 'Rosa', LastName: 'Delgado', DateOfBirth: '1961-05-04', CardStatus: 'ACTIVE' },
+      Dispensed: [{ Date: day, OrderTypeID: 3, FormID: 31, Mg: 3000, Oz: 0.106 }],
+    });
   });
 
   test('knows no other card, and no other shop’s question', async () => {
@@ -91,7 +103,7 @@ describe('A-8: the registry', () => {
   test('is not shown on the desk', async () => {
     await lookup(card);
     const seen = JSON.stringify(await desk.state());
-    for (const secret of [card, mother, 'Fern']) expect(seen).not.toContain(secret);
+    for (const secret of [card, mother, 'Fern', 'Rosa', 'Delgado', '1961-05-04']) expect(seen).not.toContain(secret);
   });
 });
 
@@ -121,6 +133,19 @@ describe('A-9: a patient', () => {
     const id = await saleId(await sell(3));
     await shop.ask('PUT', `/v1/sale/${id}/void`, { VoidReason: 'A mistake' });
     expect(await leftMg()).toBe(4000);
+    expect(await (await lookup(card)).json()).toMatchObject({ Dispensed: [] });
+  });
+
+  test('may have nothing of an order that has not begun or is over, nor on a card that was suspended', async () => {
+    const over = { orderTypeId: 3, endsOn: '2001-01-01', routes: [{ formId: 31, remainingMg: 4000 }] };
+    const other = { expiresOn: '2099-12-31', orders: [over] };
+    const patients = [
+      { ...other, cardId: 'over' },
+      { ...other, cardId: 'suspended', status: 'SUSPENDED' },
+    ];
+    await desk.seed({ ...patientSeed(), patients });
+    await expectRefusal(await sell(1, { CardID: 'over' }), 400, tooMuch);
+    await expectRefusal(await sell(1, { CardID: 'suspended' }), 400, 'The card you specified is not active.');
   });
 
   const giveBack = async (quantity: number, restock = true) => {

@@ -3,7 +3,7 @@ import type { Refusal } from '../wire/refusal.ts';
 import { rowOf } from './books.ts';
 import type { Books } from './books.ts';
 import { packageAt } from './inventory.ts';
-import { activePatient, allotmentsOf } from './patients.ts';
+import { activePatient, allotmentsOf, registryDay } from './patients.ts';
 import type { SaleRequest, SaleRequestItem } from './sale-request.ts';
 import type { SaleItemRow, SaleRow } from './sale-rows.ts';
 import { readSettings } from './settings.ts';
@@ -21,7 +21,9 @@ export function allotmentProblem(books: Books, license: string, request: SaleReq
   if (!isLimited(books, request.cardId)) return undefined;
   const patient = activePatient(books, request.cardId);
   if (!patient.ok) return patient.refusal;
-  const left = new Map(allotmentsOf(books, request.cardId).map((row) => [placeOf(row), row.remaining_mg]));
+  const today = registryDay(books.clock());
+  const open = allotmentsOf(books, request.cardId).filter((row) => row.starts_on <= today && today <= row.ends_on);
+  const left = new Map(open.map((row) => [placeOf(row), row.remaining_mg]));
   for (const item of request.items) {
     const place = placeOf({ order_type_id: item.orderTypeId, form_id: item.formId });
     const rest = (left.get(place) ?? 0) - debitMg(books, license, item);
@@ -35,13 +37,14 @@ export function allotmentProblem(books: Books, license: string, request: SaleReq
 export function debit(books: Books, license: string, request: SaleRequest, item: SaleRequestItem): number {
   if (!isLimited(books, request.cardId)) return 0;
   const mg = debitMg(books, license, item);
-  change(books, request.cardId, { order_type_id: item.orderTypeId, form_id: item.formId }, -mg);
+  const place = { order_type_id: item.orderTypeId, form_id: item.formId };
+  change(books, request.cardId, place, -mg, registryDay(request.soldAtMs ?? books.clock()));
   return mg;
 }
 
 /** A void gives the whole line back at once. */
 export const creditLine = (books: Books, sale: SaleRow, line: SaleItemRow): void => {
-  change(books, sale.card_id, line, line.debited_mg);
+  change(books, sale.card_id, line, line.debited_mg, registryDay(sale.created_at_ms));
 };
 
 /**
@@ -57,25 +60,25 @@ export function creditReturn(
   const mg = Math.round((line.debited_mg * back.hundredths) / line.quantity_hundredths);
   if (mg === 0) return;
   if (back.newBarcode === undefined || !readSettings(books).creditAfterDestruction) {
-    change(books, sale.card_id, line, mg);
+    change(books, sale.card_id, line, mg, registryDay(sale.created_at_ms));
     return;
   }
   books.sql.exec(
-    'INSERT INTO returned_goods (license, barcode, card_id, order_type_id, form_id, mg) VALUES (?, ?, ?, ?, ?, ?)',
-    ...[sale.license, back.newBarcode, sale.card_id, line.order_type_id, line.form_id, mg],
+    'INSERT INTO returned_goods (license, barcode, card_id, order_type_id, form_id, mg, day) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ...[sale.license, back.newBarcode, sale.card_id, line.order_type_id, line.form_id, mg, registryDay(sale.created_at_ms)],
   );
 }
 
 /** The returned package is gone: what the patient had bought of it is theirs to buy again. */
 export function creditDestroyed(books: Books, license: string, barcode: string): void {
-  const owed = rowOf<{ card_id: string; order_type_id: number; form_id: number; mg: number }>(
+  const owed = rowOf<{ card_id: string; order_type_id: number; form_id: number; mg: number; day: string }>(
     books,
     'SELECT * FROM returned_goods WHERE license = ? AND barcode = ?',
     license,
     barcode,
   );
   if (owed === undefined) return;
-  change(books, owed.card_id, owed, owed.mg);
+  change(books, owed.card_id, owed, owed.mg, owed.day);
   books.sql.exec('DELETE FROM returned_goods WHERE license = ? AND barcode = ?', license, barcode);
 }
 
@@ -85,9 +88,15 @@ const placeOf = (place: Place): string => `${place.order_type_id}/${place.form_i
 
 const isLimited = (books: Books, cardId: string): boolean => cardId !== '' && readSettings(books).purchaseLimits;
 
-const change = (books: Books, cardId: string, place: Place, mg: number): void => {
+/** Moves what is left of an order, and what was handed over on a day the other way. */
+const change = (books: Books, cardId: string, place: Place, mg: number, day: string): void => {
   books.sql.exec(
     'UPDATE allotments SET remaining_mg = remaining_mg + ? WHERE card_id = ? AND order_type_id = ? AND form_id = ?',
     ...[mg, cardId, place.order_type_id, place.form_id],
+  );
+  books.sql.exec(
+    `INSERT INTO dispensed (card_id, day, order_type_id, form_id, mg) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET mg = mg + excluded.mg`,
+    ...[cardId, day, place.order_type_id, place.form_id, -mg],
   );
 };

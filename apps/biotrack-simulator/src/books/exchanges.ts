@@ -64,6 +64,9 @@ const hidden = new Set([
   'card_key',
   'cardkey',
   'caregivers',
+  'firstname',
+  'lastname',
+  'dateofbirth',
   'caregiver_card_id',
   'orderingphysician',
 ]);

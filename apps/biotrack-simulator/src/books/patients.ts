@@ -9,10 +9,15 @@ import type { PatientSeed } from './seed-schema.ts';
 export interface PatientRow {
   readonly card_id: string;
   readonly active: number;
+  /** `ACTIVE`, `SUSPENDED` or `REVOKED`. */
+  readonly status: string;
   readonly expires_on: string;
   readonly card_limit: number;
   readonly privileges: string;
-  /** `[{cardId, name}]` as JSON. */
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly birth_date: string;
+  /** {@link Caregiver}s as JSON. */
   readonly caregivers: string;
 }
 
@@ -22,11 +27,25 @@ export interface AllotmentRow {
   readonly order_type_id: number;
   readonly form_id: number;
   readonly remaining_mg: number;
+  /** First and last day of the order. */
+  readonly starts_on: string;
+  readonly ends_on: string;
+}
+
+/** What a patient was handed on one day, without what was voided or credited since. */
+export interface DispensedRow {
+  readonly day: string;
+  readonly order_type_id: number;
+  readonly form_id: number;
+  readonly mg: number;
 }
 
 export interface Caregiver {
   readonly cardId: string;
   readonly name: string;
+  readonly active: boolean;
+  readonly expiresOn: string;
+  readonly birthDate: string;
 }
 
 /** The patient of a card that the registry holds. */
@@ -44,7 +63,7 @@ export function activePatient(books: Books, cardId: string): Answer<PatientRow> 
 
 /** The day of expiry itself still counts, in UTC. */
 export const isActive = (books: Books, patient: PatientRow): boolean =>
-  patient.active === 1 && patient.expires_on >= new Date(books.clock()).toISOString().slice(0, 10);
+  patient.active === 1 && patient.status === 'ACTIVE' && patient.expires_on >= new Date(books.clock()).toISOString().slice(0, 10);
 
 export const caregiversOf = (patient: PatientRow): readonly Caregiver[] => JSON.parse(patient.caregivers) as Caregiver[];
 
@@ -52,17 +71,35 @@ export const caregiversOf = (patient: PatientRow): readonly Caregiver[] => JSON.
 export const allotmentsOf = (books: Books, cardId: string): AllotmentRow[] =>
   rowsOf<AllotmentRow>(books, 'SELECT * FROM allotments WHERE card_id = ? ORDER BY order_type_id, form_id', cardId);
 
+/** What was handed over, oldest first. */
+export const dispensedTo = (books: Books, cardId: string): DispensedRow[] =>
+  rowsOf<DispensedRow>(
+    books,
+    'SELECT * FROM dispensed WHERE card_id = ? AND mg > 0 ORDER BY day, order_type_id, form_id',
+    cardId,
+  );
+
+/** The registry's day: it begins at midnight in the east (`rules.md` 3.4). */
+export const registryDay = (ms: number): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(ms);
+
 /** Writes a card as the seed has it. What was bought since stays debited: an order that is known keeps what is left of it. */
 export function seedPatient(books: Books, patient: PatientSeed): void {
   const caregivers = JSON.stringify(patient.caregivers);
   books.sql.exec(
-    'INSERT OR REPLACE INTO patients (card_id, active, expires_on, card_limit, privileges, caregivers) VALUES (?, ?, ?, ?, ?, ?)',
-    ...[patient.cardId, Number(patient.active), patient.expiresOn, patient.cardLimit, patient.privileges, caregivers],
+    `INSERT OR REPLACE INTO patients (card_id, active, status, expires_on, card_limit, privileges, first_name, last_name, birth_date,
+     caregivers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[patient.cardId, Number(patient.active), patient.status, patient.expiresOn, patient.cardLimit, patient.privileges],
+    ...[patient.firstName, patient.lastName, patient.birthDate, caregivers],
   );
-  for (const { orderTypeId, routes } of patient.orders)
+  for (const { orderTypeId, startsOn, endsOn, routes } of patient.orders)
     for (const { formId, remainingMg } of routes)
       books.sql.exec(
-        'INSERT OR IGNORE INTO allotments (card_id, order_type_id, form_id, remaining_mg) VALUES (?, ?, ?, ?)',
-        ...[patient.cardId, orderTypeId, formId, remainingMg],
+        'INSERT OR IGNORE INTO allotments (card_id, order_type_id, form_id, remaining_mg, starts_on, ends_on) VALUES (?, ?, ?, ?, ?, ?)',
+        ...[patient.cardId, orderTypeId, formId, remainingMg, startsOn, endsOn],
       );
+  for (const { on, orderTypeId, formId, mg } of patient.dispensed)
+    books.sql.exec(
+      'INSERT OR IGNORE INTO dispensed (card_id, day, order_type_id, form_id, mg) VALUES (?, ?, ?, ?, ?)',
+      ...[patient.cardId, on, orderTypeId, formId, mg],
+    );
 }

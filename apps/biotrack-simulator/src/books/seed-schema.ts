@@ -95,12 +95,24 @@ const licenceSeed = z.object({
 const patientSeed = z.object({
   cardId: z.string().min(1),
   active: z.boolean().default(true),
+  status: z.enum(['ACTIVE', 'SUSPENDED', 'REVOKED']).default('ACTIVE'),
   expiresOn: z.iso.date(),
+  firstName: z.string().default(''),
+  lastName: z.string().default(''),
+  birthDate: z.iso.date().default('1980-01-01'),
   /** NM's `CardLimit`; its unit is UNKNOWN (protocol 2.3). */
   cardLimit: z.number().min(0).default(0),
   privileges: z.string().default('Qualified Patient (QP)'),
   caregivers: z
-    .array(z.object({ cardId: z.string().min(1), name: z.string().default('') }))
+    .array(
+      z.object({
+        cardId: z.string().min(1),
+        name: z.string().default(''),
+        active: z.boolean().default(true),
+        expiresOn: z.iso.date().default('2099-12-31'),
+        birthDate: z.iso.date().default('1980-01-01'),
+      }),
+    )
     .max(20)
     .default([]),
   /** What is left of each order by each route, in milligrams. A sale of v1 takes from order type 0, form 0. */
@@ -108,10 +120,17 @@ const patientSeed = z.object({
     .array(
       z.object({
         orderTypeId: z.int().min(0),
+        startsOn: z.iso.date().default('2000-01-01'),
+        endsOn: z.iso.date().default('2099-12-31'),
         routes: z.array(z.object({ formId: z.int().min(0), remainingMg: z.int().min(0).max(100_000_000) })).max(50),
       }),
     )
     .max(50)
+    .default([]),
+  /** What was handed over before the books begin. */
+  dispensed: z
+    .array(z.object({ on: z.iso.date(), orderTypeId: z.int().min(0), formId: z.int().min(0), mg: z.int().min(0) }))
+    .max(200)
     .default([]),
 });
 

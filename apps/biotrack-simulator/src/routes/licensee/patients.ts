@@ -1,6 +1,6 @@
 import { rfc3339, sessionTime } from '../../books/books.ts';
 import type { Books } from '../../books/books.ts';
-import { allotmentsOf, caregiversOf, isActive, patientByCard } from '../../books/patients.ts';
+import { allotmentsOf, caregiversOf, dispensedTo, isActive, patientByCard } from '../../books/patients.ts';
 import type { PatientRow } from '../../books/patients.ts';
 import { readSettings } from '../../books/settings.ts';
 import { patientRefusals } from '../../wire/patient-refusals.ts';
@@ -13,8 +13,9 @@ const mgPerOunce = 28_349.523125;
 const cardKeySeconds = 10_800;
 
 /**
- * ASSUMPTION A-8: New Mexico's answer (protocol 2.3) with Florida's orders, routes and caregivers. `RemainingOz` is the sum of an
- * order's routes in ounces: ours.
+ * ASSUMPTION A-8: New Mexico's answer (protocol 2.3) with Florida's orders, routes and caregivers. Ours are: who the patient is, the
+ * card's status, the days of an order, `RemainingOz` (the sum of its routes in ounces, to three decimals), a caregiver's own card, and
+ * what was handed over on which day.
  */
 const patientEntity = (books: Books, patient: PatientRow) => {
   const [year, month, day] = patient.expires_on.split('-');
@@ -24,7 +25,24 @@ const patientEntity = (books: Books, patient: PatientRow) => {
     CardID: patient.card_id,
     CardKey: cardKeyOf(books, patient),
     CardLimit: patient.card_limit,
-    Caregivers: caregiversOf(patient).map(({ cardId, name }) => ({ CardID: cardId, Name: name })),
+    CardStatus: patient.status,
+    Caregivers: caregiversOf(patient).map((each) => ({
+      CardActive: each.active,
+      CardExpiration: each.expiresOn,
+      CardID: each.cardId,
+      DateOfBirth: each.birthDate,
+      Name: each.name,
+    })),
+    DateOfBirth: patient.birth_date,
+    Dispensed: dispensedTo(books, patient.card_id).map((row) => ({
+      Date: row.day,
+      FormID: row.form_id,
+      Mg: row.mg,
+      OrderTypeID: row.order_type_id,
+      Oz: ouncesUp(row.mg),
+    })),
+    FirstName: patient.first_name,
+    LastName: patient.last_name,
     Orders: ordersOf(books, patient),
     Privileges: patient.privileges,
     Sessiontime: rfc3339(books.clock()),
@@ -37,12 +55,17 @@ function ordersOf(books: Books, patient: PatientRow) {
     const routes = left.filter((row) => row.order_type_id === orderType);
     const totalMg = routes.reduce((sum, row) => sum + row.remaining_mg, 0);
     return {
+      EndDate: routes[0]!.ends_on,
       OrderTypeID: orderType,
-      RemainingOz: Math.round((totalMg / mgPerOunce) * 100) / 100,
+      RemainingOz: Math.floor((totalMg / mgPerOunce) * 1000) / 1000,
       Routes: routes.map((row) => ({ FormID: row.form_id, RemainingMg: row.remaining_mg })),
+      StartDate: routes[0]!.starts_on,
     };
   });
 }
+
+/** What was taken is rounded against the patient, as what is left is. */
+const ouncesUp = (mg: number): number => Math.ceil((mg / mgPerOunce) * 1000) / 1000;
 
 /** The key a v1 sale repeats as `card_key`: the card and the second it runs out. */
 export const cardKeyOf = (books: Books, patient: PatientRow): string =>
