@@ -60,6 +60,11 @@ export interface DrawSample extends StockCommand {
   readonly labLicence: string;
 }
 export type VoidSample = StockCommand;
+/** A recall, or its end. */
+export interface RecallPackages extends StockCommand {
+  readonly packageIds: readonly PackageId[];
+  readonly reason: string;
+}
 export interface Destruction extends StockCommand {
   readonly packageIds: readonly PackageId[];
   readonly reasonCode: DestroyReason;

@@ -8,7 +8,10 @@ type Of<Command> = Command & { packageId: string };
 
 /** The roads of packages. */
 export const stockRoutes = {
-  packages: route<{ locationId?: string; find?: string; status?: string; cursor?: string }, Page<S.PackageView>>()({
+  packages: route<
+    { locationId?: string; find?: string; status?: string; itemId?: string; cursor?: string },
+    Page<S.PackageView>
+  >()({
     method: 'GET',
     path: '/api/packages',
     devices: [],
@@ -104,6 +107,18 @@ export const stockRoutes = {
     path: '/api/package-moves',
     devices: [],
     action: 'move-stock',
+  }),
+  recallPackages: route<C.RecallPackages, RecordDone>()({
+    method: 'POST',
+    path: '/api/recalls',
+    devices: [],
+    action: 'change-stock',
+  }),
+  liftRecall: route<C.RecallPackages, RecordDone>()({
+    method: 'POST',
+    path: '/api/recalls/lift',
+    devices: [],
+    action: 'change-stock',
   }),
   scheduleDestruction: route<C.Destruction, RecordDone>()({
     method: 'POST',

@@ -25,12 +25,14 @@ const packageIds = z.array(id('pkg')).max(mostPackages).readonly();
 const adjustment = z.union([1, 2, 3, 4, 5, 6].map((n) => z.literal(n))) as unknown as z.ZodType<1 | 2 | 3 | 4 | 5 | 6>;
 const tellsAgain = z.boolean().exactOptional();
 const destruction = z.strictObject({ ...at, packageIds, reasonCode, reason: words(280) });
+const recall = z.strictObject({ ...at, packageIds, reason: words(280) });
 
 export const stockSchemas = {
   packages: z.strictObject({
     locationId: idText('loc').exactOptional(),
     find: words(60).exactOptional(),
     status: words(20).exactOptional(),
+    itemId: idText('item').exactOptional(),
     cursor,
   }),
   firstStock: z.strictObject({ locationId: idText('loc') }),
@@ -52,6 +54,8 @@ export const stockSchemas = {
   makeLot: z.strictObject({ ...at, from: parts, intoPackageId: id('pkg') }),
   convertPackages: z.strictObject({ ...at, from: parts, into: row, wasteMg: z.number() }),
   movePackages: z.strictObject({ ...at, packageIds, areaId: id('area'), tellsAgain }),
+  recallPackages: recall,
+  liftRecall: recall,
   scheduleDestruction: destruction,
   undoDestruction: destruction,
   destroyPackages: destruction,

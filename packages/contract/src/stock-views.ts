@@ -31,6 +31,8 @@ export interface PackageView {
   readonly usableMg: number | null;
   /** When a planned destruction may be carried out. */
   readonly destroyAfter: string | null;
+  /** Why it was recalled, in the person's words; null while it is not. */
+  readonly recallReason: string | null;
   /** Whether the state hears of it at all: only cannabis is reported. */
   readonly isReported: boolean;
   /** Whether its item has the state's inventory type; without one it can be neither told nor sold. */

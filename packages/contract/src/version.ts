@@ -20,4 +20,4 @@
  * - 14: deals: a location's, an order's and a sale's.
  * - 15: members: joining, their codes, orders that are theirs, points, and what a kiosk may know of them.
  */
-export const contractVersion = 15;
+export const contractVersion = 16;

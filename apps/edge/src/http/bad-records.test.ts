@@ -91,6 +91,8 @@ const bodies: Partial<Record<RouteName, Body>> = {
   makeLot: { ...at, from: [...from, { packageId: id('pkg', 2), units: 1 }], intoPackageId: made },
   convertPackages: { ...at, from, into: { packageId: made, ...facts }, wasteMg: 10 },
   movePackages: { ...at, packageIds: [jars], areaId: id('area', 1) },
+  recallPackages: { ...at, packageIds: [jars], reason: 'Mould' },
+  liftRecall: { ...at, packageIds: [jars], reason: 'Clean after all' },
   scheduleDestruction: destruction,
   undoDestruction: destruction,
   destroyPackages: destruction,

@@ -6,6 +6,7 @@ import { linkFirstStock } from '../reporting/link-first-stock.ts';
 import { stockAtState } from '../reporting/stock-at-state.ts';
 import { findPackage, firstStock, listPackages } from '../inventory/list-packages.ts';
 import * as steps from '../inventory/package-steps.ts';
+import { liftRecall, recallPackages } from '../orders/recall-packages.ts';
 import { answer } from './answer.ts';
 import type { HttpEnv } from './http-env.ts';
 import { reportingContext } from './reporting-context.ts';
@@ -33,6 +34,8 @@ export function stockRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'makeLot', ({ ctx }, caller, input) => done(steps.makeLot(ctx, caller, input)));
   answer(app, 'convertPackages', ({ ctx }, caller, input) => done(steps.convertPackages(ctx, caller, input)));
   answer(app, 'movePackages', ({ ctx }, caller, input) => done(steps.movePackages(ctx, caller, input)));
+  answer(app, 'recallPackages', ({ ctx }, caller, input) => done(recallPackages(ctx, caller, input)));
+  answer(app, 'liftRecall', ({ ctx }, caller, input) => done(liftRecall(ctx, caller, input)));
   answer(app, 'scheduleDestruction', ({ ctx }, caller, input) => done(steps.scheduleDestruction(ctx, caller, input)));
   answer(app, 'undoDestruction', ({ ctx }, caller, input) => done(steps.undoDestruction(ctx, caller, input)));
   answer(app, 'destroyPackages', ({ ctx }, caller, input) => done(steps.destroyPackages(ctx, caller, input)));

@@ -19,6 +19,7 @@ export interface PackagesQuery {
   /** A barcode whole, or part of an item's or an area's name. */
   readonly find?: string | undefined;
   readonly status?: string | undefined;
+  readonly itemId?: string | undefined;
   readonly cursor?: string | undefined;
 }
 
@@ -35,7 +36,7 @@ export async function listPackages(
     .select()
     .from(packages)
     .where(
-      sql`${inJson(packages.locationId, reach)} AND ${packages.id} < ${after} AND ${inStatus(input.status)} AND ${matches(caller, input.find)}`,
+      sql`${inJson(packages.locationId, reach)} AND ${packages.id} < ${after} AND ${inStatus(input.status)} AND ${ofItem(input.itemId)} AND ${matches(caller, input.find)}`,
     )
     .orderBy(sql`${packages.id} DESC`)
     .limit(pageSize + 1);
@@ -46,6 +47,8 @@ export async function listPackages(
 
 const inStatus = (status: string | undefined): SQL =>
   status === undefined ? sql`${packages.unitsLeft} > 0` : sql`${packages.status} = ${status}`;
+
+const ofItem = (itemId: string | undefined): SQL => (itemId === undefined ? sql`true` : sql`${packages.itemId} = ${itemId}`);
 
 function matches(caller: Caller, find: string | undefined): SQL {
   const text = find?.trim() ?? '';
@@ -106,6 +109,7 @@ async function packageViews(
       stateLab: row.stateLab,
       usableMg: row.usableMg ?? item?.netWeightMg ?? null,
       destroyAfter: row.destroyAfter,
+      recallReason: row.recallReason,
       itemName: item === undefined ? '' : `${item.name}, ${item.sizeLabel}`,
       isReported: item !== undefined && isCannabis(item.category),
       isMapped: item !== undefined && isMapped(item),

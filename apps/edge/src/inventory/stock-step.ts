@@ -84,7 +84,10 @@ export const takeStockStep = (
         ],
         reports: decision.report === null ? [] : [decision.report],
         changed: changes.map(({ itemId }) => ({ kind: 'item', id: itemId }) as const),
-        detail: { packageIds: [...decision.after, ...decision.made].map(({ id }) => id) },
+        detail: {
+          packageIds: [...decision.after, ...decision.made].map(({ id }) => id),
+          ...(decision.reason === undefined ? {} : { reason: decision.reason }),
+        },
       });
     },
   });
@@ -131,11 +134,12 @@ export function stockReads(
 export function changedPackage(db: Database, locationId: LocationId, before: readonly PackageRow[], pkg: StockPkg): Statement {
   const row = before.find(({ id }) => id === pkg.id);
   assert(row !== undefined, 'a step changes packages that it read');
-  const { itemId, areaId, unitsLeft, unitsDestroyed, unitsAway, unitsAdjusted, status, usableMg, destroyAfter } = pkg;
+  const { itemId, areaId, unitsLeft, unitsDestroyed, unitsAway, unitsAdjusted, status, usableMg, destroyAfter, recallReason } =
+    pkg;
   return db
     .update(packages)
     .set({
-      ...{ itemId, areaId, status, usableMg, destroyAfter },
+      ...{ itemId, areaId, status, usableMg, destroyAfter, recallReason: recallReason ?? null },
       ...{ unitsLeft, unitsDestroyed, unitsAway, unitsAdjusted },
       // A barcode is given once: by the state's answer, or by whoever links the package to one that the state holds.
       ...(row.barcode === null && pkg.barcode !== null ? { barcode: pkg.barcode } : {}),

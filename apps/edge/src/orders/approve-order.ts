@@ -46,6 +46,8 @@ export async function approveOrder(
           state: 'approved' as const,
           identity: input.identity,
           approvedBy: staff.id,
+          // Why it came back to the queue, when it did, is settled.
+          reason: null,
           ...(dealsOf(order.lines).length === 0
             ? {}
             : { lines: withDeals(order.lines, evaluation), totals: totalsOf(evaluation) }),

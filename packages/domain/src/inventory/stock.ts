@@ -19,6 +19,8 @@ export interface StockPkg extends Pkg {
   readonly isReturned: boolean;
   /** From when on it may be destroyed; null while nobody plans to. */
   readonly destroyAfter: Instant | null;
+  /** Why it was recalled, in the person's words; nothing while it is not. */
+  readonly recallReason?: string | null;
 }
 
 export type StockItem = Pick<Item, 'id' | 'name' | 'sizeLabel' | 'strain' | 'category' | 'inventoryType' | 'netWeightMg'>;
@@ -41,6 +43,8 @@ export interface StockDecision {
   readonly after: readonly StockPkg[];
   readonly made: readonly StockPkg[];
   readonly report: ReportBody | null;
+  /** Why, in the person's words, where no report keeps them. */
+  readonly reason?: string;
 }
 
 /** Units a package adds to what may be promised to shoppers. */
@@ -84,17 +88,17 @@ export function settle(facts: StockFacts, decision: StockDecision): Result<Stock
 const accounted = (pkg: StockPkg): number =>
   pkg.unitsReceived + pkg.unitsAdjusted - pkg.unitsLeft - pkg.unitsDestroyed - pkg.unitsAway;
 
-/** The packages that were named, each of which must be there, told to the state, and still hold something. */
+/** The packages that were named, each of which must be there and, unless `any` will do, in an allowed state and still hold something. */
 export function namedPackages(
   facts: StockFacts,
   ids: readonly PackageId[],
-  allowed: readonly Pkg['status'][] = ['open', 'on-hold', 'recalled'],
+  allowed: readonly Pkg['status'][] | 'any' = ['open', 'on-hold', 'recalled'],
 ): Result<readonly StockPkg[], StockProblem> {
   if (ids.length === 0 || new Set(ids).size !== ids.length) return refuse({ type: 'ChoosePackages' });
   const found = ids.map((id) => facts.packages.find((pkg) => pkg.id === id));
   const packages = found.flatMap((pkg) => (pkg === undefined ? [] : [pkg]));
   if (packages.length !== ids.length) return refuse({ type: 'NotFound', what: 'package' });
-  const wrong = packages.find((pkg) => !allowed.includes(pkg.status) || pkg.unitsLeft === 0);
+  const wrong = allowed === 'any' ? undefined : packages.find((pkg) => !allowed.includes(pkg.status) || pkg.unitsLeft === 0);
   return wrong === undefined ? ok(packages) : refuse({ type: 'PackageNotForThis', barcode: wrong.barcode, status: wrong.status });
 }
 

@@ -4,13 +4,14 @@ export type OrderState = (typeof orderStates)[number];
 /**
  * Every move an order may make. Reading this table is reading the business.
  *
- * `sold` has no way out on purpose: undoing a sale is a refund, and a refund is an event of its own.
+ * `sold` has no way out on purpose: undoing a sale is a refund, and a refund is an event of its own. Back to `submitted` an order goes
+ * when what it was promised is recalled.
  */
 export const orderMoves = {
   submitted: ['approved', 'rejected', 'cancelled', 'expired'],
-  approved: ['packing', 'ready', 'cancelled', 'expired'],
-  packing: ['packing', 'ready', 'approved', 'cancelled'],
-  ready: ['sold', 'packing', 'approved', 'cancelled'],
+  approved: ['packing', 'ready', 'submitted', 'cancelled', 'expired'],
+  packing: ['packing', 'ready', 'approved', 'submitted', 'cancelled'],
+  ready: ['sold', 'packing', 'approved', 'submitted', 'cancelled'],
   sold: [],
   rejected: [],
   cancelled: [],

@@ -60,6 +60,7 @@ export const packages = sqliteTable(
     usableMg: integer('usable_mg'),
     destroyAfter: text('destroy_after'),
     toldAt: text('told_at'),
+    recallReason: text('recall_reason'),
     isReturned: integer('is_returned', { mode: 'boolean' }).notNull().default(false),
     revision: integer().notNull().default(1),
   },

@@ -7,6 +7,7 @@ import { officeCall } from '#lib/device/caller.ts';
 import { newId } from './mint.ts';
 import { at, isStanding, type PackageDeed } from './package-deed.ts';
 import type { RecordField } from './RecordDialog.svelte';
+import { recallDeeds } from './recall-deeds.ts';
 import { reshapeDeeds } from './reshape-deeds.ts';
 
 const why: RecordField = { key: 'reason', label: 'Why', hint: 'The state and the audit keep your words' };
@@ -102,6 +103,7 @@ export const packageDeeds: readonly PackageDeed[] = [
         ...{ units: Number(values['units']), labLicence: values['labLicence'] ?? '' },
       }),
   },
+  ...recallDeeds,
   {
     name: 'Plan to destroy',
     action: 'destroy-stock',
