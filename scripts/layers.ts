@@ -18,6 +18,7 @@ const words = [
   'views',
   'report-commands',
   'report-views',
+  'desk-views',
   'catalogue-views',
   'office-views',
   'stock-commands',

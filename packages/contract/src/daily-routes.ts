@@ -1,6 +1,6 @@
 import type { EntityKind } from '@countersign/domain/reports/entity';
-import type { Cause } from '@countersign/domain/reports/explain-refusal';
 import type * as C from './commands.ts';
+import type { DeskPart, ReportsDeskView } from './desk-views.ts';
 import { lobbyRoutes } from './lobby-routes.ts';
 import { route, type None } from './route.ts';
 import type * as K from './catalogue-views.ts';
@@ -175,7 +175,7 @@ export const dailyRoutes = {
     devices: [],
     action: 'see-reports',
   }),
-  reportsDesk: route<{ locationId?: string; cause?: Cause; find?: string }, R.ReportsDeskView>()({
+  reportsDesk: route<{ locationId?: string; part?: DeskPart; after?: number; find?: string }, ReportsDeskView>()({
     method: 'GET',
     path: '/api/reports',
     devices: [],

@@ -1,3 +1,4 @@
+import type { ReportGroupView } from './desk-views.ts';
 import type * as C from './report-commands.ts';
 import type * as R from './report-views.ts';
 import { route, type None } from './route.ts';
@@ -5,6 +6,12 @@ import type { Page } from './views.ts';
 
 /** Roads about reports that no kiosk takes: handing them over, and what stands open when a shift ends. */
 export const reportRoutes = {
+  reportGroup: route<{ like: string; after: number }, ReportGroupView>()({
+    method: 'GET',
+    path: '/api/report-groups/{like}',
+    devices: [],
+    action: 'see-reports',
+  }),
   handOverReport: route<C.HandOverReport & { reportId: string }, R.ReportView>()({
     method: 'POST',
     path: '/api/reports/{reportId}/hand-over',

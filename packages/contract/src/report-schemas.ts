@@ -5,6 +5,7 @@ import type { None } from './route.ts';
 import { count, id, idText, moment, words } from './schema-parts.ts';
 
 export const reportSchemas = {
+  reportGroup: z.strictObject({ like: idText('rep'), after: count(Number.MAX_SAFE_INTEGER) }),
   handOverReport: z.strictObject({
     reportId: idText('rep'),
     commandId: id('cmd'),

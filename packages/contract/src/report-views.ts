@@ -46,6 +46,8 @@ export interface ReportsHealthView {
     readonly unknown: number;
     readonly refused: number;
     readonly parked: number;
+    /** Whether these are all that are open: of thousands only the oldest are counted. */
+    readonly isWhole: boolean;
     readonly inSync: number;
     /** Queued time of the oldest that is not in sync; null when there is none. */
     readonly oldestQueuedAt: string | null;
@@ -83,22 +85,6 @@ export interface DeskReportView extends ReportView {
   readonly assignedTo: { readonly id: StaffId; readonly name: string; readonly isYou: boolean } | null;
   /** The earlier report that must be settled first; null when it waits for none. */
   readonly waitsFor: { readonly reportId: ReportId; readonly title: string; readonly state: ReportState } | null;
-}
-
-export interface ReportsDeskView {
-  /** Those that want a person first, then the oldest. */
-  readonly reports: readonly DeskReportView[];
-  /** Whether more are open than are shown. */
-  readonly more: boolean;
-  /** Open reports by cause over the locations asked for; `null` counts those that are on their way. */
-  readonly counts: readonly { readonly cause: Cause | null; readonly count: number }[];
-  /** State servers that do not answer: since when, and when one of us tries again. */
-  readonly silent: readonly {
-    readonly connection: string;
-    readonly since: string;
-    readonly nextTryAt: string | null;
-    readonly failure: string | null;
-  }[];
 }
 
 export type ReportDeed = 'sent-again' | 'asked-again' | 'settled' | 'handed-over' | 'handed-back';

@@ -146,7 +146,8 @@ export const inputSchemas = {
   reportsHealth: none,
   reportsDesk: z.strictObject({
     locationId: idText('loc').exactOptional(),
-    cause: z.enum(causes).exactOptional(),
+    part: z.enum(['yours', ...causes, 'way']).exactOptional(),
+    after: count(Number.MAX_SAFE_INTEGER).exactOptional(),
     find: words(80).exactOptional(),
   }),
   reportTimeline: z.strictObject({ reportId: idText('rep') }),

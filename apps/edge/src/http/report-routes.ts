@@ -4,6 +4,7 @@ import { recordTimeline, reportTimeline } from '../reporting/report-timeline.ts'
 import { endShift, listEndedShifts, lookAtShift } from '../reporting/end-shift.ts';
 import { handOverReport } from '../reporting/hand-over-report.ts';
 import { listConversation } from '../reporting/list-conversation.ts';
+import { reportGroup } from '../reporting/report-group.ts';
 import { reportsDesk } from '../reporting/reports-desk.ts';
 import { reportsHealth } from '../reporting/reports-health.ts';
 import { retryReport } from '../reporting/retry-report.ts';
@@ -15,6 +16,7 @@ import type { HttpEnv } from './http-env.ts';
 export function reportRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'reportsHealth', ({ ctx }, caller) => reportsHealth(ctx, caller));
   answer(app, 'reportsDesk', ({ ctx }, caller, input) => reportsDesk(ctx, caller, input));
+  answer(app, 'reportGroup', ({ ctx }, caller, input) => reportGroup(ctx, caller, input));
   answer(app, 'reportTimeline', ({ ctx }, caller, input) => reportTimeline(ctx, caller, input));
   answer(app, 'recordTimeline', ({ ctx }, caller, input) => recordTimeline(ctx, caller, input));
   answer(app, 'retryReport', ({ ctx }, caller, input) =>

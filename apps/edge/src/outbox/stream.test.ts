@@ -1,14 +1,15 @@
 import type { PackageId, ReportId, SaleId, StaffId } from '@countersign/domain/identifiers';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { runBatch } from '../db/database.ts';
 import { reports } from '../db/schema/index.ts';
 import { clock, db, freshReportingWorld } from '../testing/reporting-world.ts';
 import { organisationId, uptown } from '../testing/world.ts';
 import { enqueueReport } from './enqueue.ts';
-import { readStream, takeLease, waitsForIdSql } from './stream.ts';
+import { readStream, takeLease } from './stream.ts';
+import { blockersOf } from './waits-for.ts';
 
 const lease = { locationId: uptown, owner: 'test' };
 const by = 'staff_mo' as StaffId;
@@ -45,10 +46,9 @@ describe('a location’s stream', () => {
     expect(await next()).toBe('rep_3');
     await becomes('rep_3', 'in-sync');
     expect(await next()).toBeUndefined();
-    const waits = await db.all<{ id: string }>(
-      sql`SELECT ${waitsForIdSql} AS id FROM reports AS report WHERE report.id = 'rep_2'`,
-    );
-    expect(waits).toEqual([{ id: 'rep_1' }]);
+    const [, second, third] = await db.select().from(reports).orderBy(reports.seq);
+    const waits = await blockersOf(db, [second!, third!]);
+    expect([...waits]).toEqual([[second!.seq, expect.objectContaining({ id: 'rep_1', state: 'parked' })]]);
     await becomes('rep_1', 'in-sync');
     expect(await next()).toBe('rep_2');
   });

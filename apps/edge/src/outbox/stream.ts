@@ -1,11 +1,12 @@
 import { epochMs } from '@countersign/domain/business-day';
-import type { LocationId, OrderId, ReportId } from '@countersign/domain/identifiers';
+import type { LocationId, OrderId } from '@countersign/domain/identifiers';
 import type { Report } from '@countersign/domain/reports/report';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 import { madeOnce, updateRows } from '../db/made-once.ts';
 import { reports, reportStreams, stateCredentials, type ReportRow } from '../db/schema/index.ts';
 import { credentialOf, credentialRows, defaultLogin, type Credential, type CredentialRow } from './credentials.ts';
+import { waitsForSql } from './waits-for.ts';
 
 /**
  * How long a holder may keep a location's stream without a sign of life, in milliseconds: longer than the slowest conversation about
@@ -178,16 +179,5 @@ export const reportOf = (row: ReportRow): Report => ({
   reference: row.reference,
   body: row.body,
 });
-
-/** Open reports before `report` that make what it needs. `before` and `report` are rows of the reports table. */
-const blockers = sql`FROM reports AS before, json_each(before.makes) AS made, json_each(report.needs) AS needed
-  WHERE before.location_id = report.location_id AND before.is_open = 1 AND made.value = needed.value
-    AND coalesce(before.place, before.seq) < coalesce(report.place, report.seq)`;
-
-/** Whether `report`, a row of the reports table, waits for another. */
-export const waitsForSql = sql`EXISTS (SELECT 1 ${blockers})`;
-
-/** The id of the oldest report that `report` waits for; null when it waits for none. */
-export const waitsForIdSql = sql<ReportId | null>`(SELECT before.id ${blockers} ORDER BY before.seq LIMIT 1)`;
 
 const isoAt = (ms: number): string => new Date(ms).toISOString();

@@ -7,11 +7,9 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { inJson, type Database } from '../db/database.ts';
 import { reportView } from '../db/report-view.ts';
 import { devices, locations, reports, sales, staff } from '../db/schema/index.ts';
-import { waitsForIdSql } from '../outbox/stream.ts';
+import { blockersOf } from '../outbox/waits-for.ts';
 
-/** The name under which {@link waitsForIdSql} looks for the row. */
 const report = alias(reports, 'report');
-const blocker = alias(reports, 'blocker');
 const assignee = alias(staff, 'assignee');
 
 /** Whose reports may be looked at. */
@@ -21,7 +19,15 @@ export interface DeskReach {
 }
 
 /** Reports with everything the desk says of them. `order` and `where` speak of `report`. */
-export const deskRows = (db: Database, reach: DeskReach, where: SQL, order: SQL, most: number) =>
+export async function deskRows(db: Database, reach: DeskReach, where: SQL, order: SQL, most: number) {
+  const rows = await bareRows(db, reach, where, order, most);
+  // One that a person must look at waits for that person, whatever stands before it.
+  const waiting = rows.map(({ row }) => row).filter(({ state }) => state === 'pending' || state === 'unknown');
+  const blockers = await blockersOf(db, waiting);
+  return rows.map((each) => ({ ...each, waitsFor: blockers.get(each.row.seq) ?? null }));
+}
+
+const bareRows = (db: Database, reach: DeskReach, where: SQL, order: SQL, most: number) =>
   db
     .select({
       row: report,
@@ -30,7 +36,6 @@ export const deskRows = (db: Database, reach: DeskReach, where: SQL, order: SQL,
       orderNumber: sales.orderNumber,
       device: devices.name,
       assignee: { id: assignee.id, name: assignee.name },
-      waitsFor: { id: blocker.id, kind: blocker.kind, state: blocker.state },
     })
     .from(report)
     .innerJoin(locations, eq(locations.id, report.locationId))
@@ -38,7 +43,6 @@ export const deskRows = (db: Database, reach: DeskReach, where: SQL, order: SQL,
     .leftJoin(sales, and(eq(report.entityKind, 'sale'), eq(sales.id, sql`${report.entityId}`)))
     .leftJoin(devices, eq(devices.id, sql`${sales.deviceId}`))
     .leftJoin(assignee, eq(assignee.id, report.assignedTo))
-    .leftJoin(blocker, and(eq(report.isOpen, true), eq(blocker.id, waitsForIdSql)))
     .where(and(eq(report.organisationId, reach.organisationId), inJson(report.locationId, reach.locationIds), where))
     .orderBy(order)
     .limit(most);

@@ -1,7 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { reports, sales } from '../db/schema/index.ts';
 import { mostLookedThrough } from '../sales/named-sale.ts';
+import { copiesOf } from '../testing/copied-rows.ts';
 import { countingDatabase } from '../testing/counting-database.ts';
 import { aSale, ctx, d1, db, freshReportingWorld } from '../testing/reporting-world.ts';
 import { barcodeOf, downtown, good, id, jar, office, uptown } from '../testing/world.ts';
@@ -21,28 +22,19 @@ beforeEach(async () => {
     .update(sales)
     .set({ completedAt: '2025-01-20T15:00:00.000Z', orderNumber: old })
     .where(eq(sales.id, id('sale', 1)));
-  await copies('sales', {
+  await copiesOf('sales', sold, {
     id: `'sale_00000000-0000-7000-9000-' || printf('%012x', k)`,
     order_number: `'B' || k`,
     state_sale_id: `'8' || k`,
     completed_at: `strftime('%Y-%m-%dT%H:%M:%fZ', '2026-01-20T15:00:00Z', '+' || k || ' seconds')`,
     barcodes: `'none'`,
   });
-  await copies('reports', {
+  await copiesOf('reports', sold, {
     seq: 'seq + k',
     id: `'rep_00000000-0000-7000-9000-' || printf('%012x', k)`,
     entity_id: `'sale_00000000-0000-7000-9000-' || printf('%012x', k)`,
   });
 });
-
-async function copies(table: 'sales' | 'reports', changed: Readonly<Record<string, string>>): Promise<void> {
-  const [row] = await db.all<Record<string, unknown>>(sql.raw(`SELECT * FROM ${table}`));
-  const columns = Object.keys(row!);
-  await db.run(
-    sql.raw(`WITH RECURSIVE numbers (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM numbers WHERE k < ${sold})
-      INSERT INTO ${table} (${columns.join()}) SELECT ${columns.map((name) => changed[name] ?? name).join()} FROM ${table}, numbers`),
-  );
-}
 
 /** What the desk finds, and how many rows are read to find it. */
 async function found(find: string, more: { readonly locationId?: string } = {}) {

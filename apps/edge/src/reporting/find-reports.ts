@@ -13,10 +13,6 @@ export interface Wanted {
   readonly most: number;
 }
 
-/** The open reports of some locations. */
-export const openReports = (db: Database, locationIds: readonly LocationId[], wanted: Wanted): Promise<readonly number[]> =>
-  placesOf(db, [reportsWhere(db, sql`report.is_open = 1 AND report.location_id IN (${listed(locationIds)})`, wanted)]);
-
 /**
  * Reports that a person may mean by what they typed or scanned: the state's number, our reference, a barcode, an order's number.
  *
@@ -68,4 +64,6 @@ async function placesOf(db: Database, statements: readonly Statement[]): Promise
   return [...new Set(found.flat().map(({ seq }) => seq))];
 }
 
-const listed = (locationIds: readonly LocationId[]): SQL => sql`SELECT value FROM json_each(${JSON.stringify(locationIds)})`;
+/** A list of locations, for `IN (…)`. */
+export const listed = (locationIds: readonly LocationId[]): SQL =>
+  sql`SELECT value FROM json_each(${JSON.stringify(locationIds)})`;

@@ -81,16 +81,16 @@ describe('the reports desk', () => {
     await voidOf(1);
     await aSale(2);
     await drainLocation(ctx, uptown);
-    const { reports: open, counts } = await desk();
+    const { reports: open, parts } = await desk();
     expect(open.map(({ kind, waitsFor }) => [kind, waitsFor])).toEqual([
       ['sale', null],
       ['sale-void', { reportId: refused, title: 'Sale', state: 'refused' }],
     ]);
-    expect(counts).toEqual([
-      { cause: null, count: 1 },
-      { cause: 'limit', count: 1 },
+    expect(parts).toEqual([
+      { part: 'limit', count: 1, isWhole: true, next: null },
+      { part: 'way', count: 1, isWhole: true, next: null },
     ]);
-    expect((await desk({ cause: 'limit' })).reports).toHaveLength(1);
+    expect((await desk({ part: 'limit' })).reports).toHaveLength(1);
   });
 
   test('a login the state does not take is a credential, an answer that does not come is unknown', async () => {

@@ -1,49 +1,49 @@
+import type { DeskPart, DeskPartView, ListedReportView, ReportsDeskView } from '@countersign/contract/desk-views';
 import type { Problem } from '@countersign/contract/problems';
-import type { ReportsDeskView } from '@countersign/contract/report-views';
-import type { Cause } from '@countersign/domain/reports/explain-refusal';
 import { ok, type Result } from '@countersign/domain/result';
-import { eq, isNotNull, sql, type SQL } from 'drizzle-orm';
+import { isNotNull, sql } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { database, inJson } from '../db/database.ts';
+import { database, inJson, runBatch, type Database } from '../db/database.ts';
 import { stateCircuits } from '../db/schema/index.ts';
+import { deskList, deskPlaces, type DeskList, type DeskLook } from './desk-list.ts';
 import { deskReport, deskReportView, deskRows, type DeskReach, type DeskRow } from './desk-reports.ts';
-import { findReports, openReports } from './find-reports.ts';
+import { findReports } from './find-reports.ts';
+import { groupKey } from './report-group.ts';
 
-/** Reports on one screen: a person works down from the top, and a state that is down may leave thousands behind. */
-const mostReports = 200;
+/** Reports that a search shows. */
+const mostFound = 200;
 
 /**
- * Every open report of the caller's locations, of every kind, those in the caller's name first, then those that want a person. With `find` also the closed ones that
- * fit: nothing that was ever told is out of reach.
+ * The open reports of the caller's locations, of every kind, part by part: those in the caller's name, then each cause, then what is on
+ * its way; a page of each with how many there are, and the next page of one by `part` and `after`. With `find` instead whatever fits,
+ * open or closed: nothing that was ever told is out of reach.
+ *
+ * However many are open, what is read is bounded: see {@link deskPlaces}.
  */
 export async function reportsDesk(
   ctx: EdgeContext,
   caller: Caller,
-  input: { readonly locationId?: string; readonly cause?: Cause; readonly find?: string },
+  input: { readonly locationId?: string; readonly part?: DeskPart; readonly after?: number; readonly find?: string },
 ): Promise<Result<ReportsDeskView, Problem>> {
   const db = database(ctx.db);
   const reach: DeskReach = { organisationId: caller.organisationId, locationIds: reachWithin(caller, input.locationId) };
   const find = input.find?.trim() ?? '';
-  const withCause: SQL = input.cause === undefined ? sql`true` : sql`${eq(deskReport.cause, input.cause)}`;
-  const you = caller.staff?.id ?? null;
-  const yoursFirst = sql`${deskReport.assignedTo} IS ${you} AND ${you} IS NOT NULL DESC`;
-  const personFirst = sql`${yoursFirst}, ${deskReport.state} IN ('refused', 'parked') DESC, ${deskReport.isOpen} DESC, ${deskReport.seq}`;
-  const wanted = { where: withCause, order: personFirst, most: mostReports + 1 };
-  const places = find === '' ? openReports(db, reach.locationIds, wanted) : findReports(db, reach.locationIds, find, wanted);
-  const [rows, counts, silent] = await Promise.all([
-    // What a report waits for is looked up for the few that are shown.
-    places.then((seqs) => deskRows(db, reach, inJson(deskReport.seq, seqs), personFirst, mostReports + 1)),
-    db.all<{ cause: Cause | null; count: number }>(sql`SELECT cause, count(*) AS count FROM reports
-      WHERE location_id IN (SELECT value FROM json_each(${JSON.stringify(reach.locationIds)})) AND is_open = 1 GROUP BY cause`),
+  const look: DeskLook = {
+    you: caller.staff?.id ?? null,
+    locationIds: reach.locationIds,
+    part: input.part,
+    after: input.after ?? 0,
+  };
+  const [silent, places] = await Promise.all([
     db.select().from(stateCircuits).where(isNotNull(stateCircuits.openSince)),
+    find === '' ? runBatch(db, deskPlaces(db, look)) : findReports(db, reach.locationIds, find, found),
   ]);
-  // While nobody may call, what waits waits for the state, whether or not it was tried itself.
-  const seen = silent.length === 0 ? rows : rows.map(waitingForState);
+  const shown: Shown = { you: look.you, isSilent: silent.length > 0 };
   return ok({
-    reports: seen.slice(0, mostReports).map((row) => deskReportView(row, you)),
-    more: rows.length > mostReports,
-    counts,
+    ...(find === ''
+      ? await openPage(db, reach, deskList(places, look, shown.isSilent), shown)
+      : await foundPage(db, reach, places as readonly number[], shown)),
     silent: silent.map(({ connection, failingSince, openSince, nextProbeAt, lastFailure }) => ({
       connection,
       since: failingSince ?? openSince ?? ctx.now(),
@@ -53,7 +53,46 @@ export async function reportsDesk(
   });
 }
 
-const waitingForState = (row: DeskRow): DeskRow =>
-  row.row.state === 'pending' && row.row.cause === null && row.waitsFor === null
-    ? { ...row, row: { ...row.row, cause: 'state-down' } }
-    : row;
+type Page = Omit<ReportsDeskView, 'silent'>;
+interface Shown extends Pick<DeskLook, 'you'> {
+  readonly isSilent: boolean;
+}
+
+async function openPage(db: Database, reach: DeskReach, list: DeskList, shown: Shown): Promise<Page> {
+  const rows = await rowsOf(db, reach, list.seqs);
+  const placed = list.seqs.flatMap((seq) => rows.get(seq) ?? []);
+  const reports = placed.map((row) => listed(row, shown, list.partOf.get(row.row.seq) ?? 'way'));
+  // What is on its way has no group of its own to be cleared at once.
+  const grouped = reports.flatMap(({ group }, n) => {
+    const { seq, cause } = placed[n]!.row;
+    return cause === null ? [] : [[group, list.membersOf.get(seq) ?? 1] as const];
+  });
+  return { reports, parts: list.parts, groups: [...new Map(grouped)].map(([key, count]) => ({ key, count })), more: false };
+}
+
+const personFirst = sql`${deskReport.state} IN ('refused', 'parked') DESC, ${deskReport.isOpen} DESC, ${deskReport.seq}`;
+const found = { where: sql`true`, order: personFirst, most: mostFound + 1 };
+
+async function foundPage(db: Database, reach: DeskReach, seqs: readonly number[], shown: Shown): Promise<Page> {
+  const rows = await deskRows(db, reach, inJson(deskReport.seq, seqs), personFirst, mostFound + 1);
+  const reports = rows.slice(0, mostFound).map((row) => listed(row, shown, row.row.cause ?? 'way'));
+  return { reports, parts: partsOf(reports), groups: [], more: rows.length > mostFound };
+}
+
+const partsOf = (reports: readonly ListedReportView[]): DeskPartView[] =>
+  [...Map.groupBy(reports, ({ part }) => part)].map(([part, { length }]) => ({ part, count: length, isWhole: true, next: null }));
+
+const rowsOf = async (db: Database, reach: DeskReach, seqs: readonly number[]): Promise<ReadonlyMap<number, DeskRow>> =>
+  new Map(
+    (await deskRows(db, reach, inJson(deskReport.seq, seqs), sql`${deskReport.seq}`, Math.max(1, seqs.length))).map((row) => [
+      row.row.seq,
+      row,
+    ]),
+  );
+
+/** While nobody may call, what waits waits for the state, whether or not it was tried itself. */
+function listed(row: DeskRow, { you, isSilent }: Shown, part: DeskPart): ListedReportView {
+  const waits = isSilent && row.row.state === 'pending' && row.row.cause === null && row.waitsFor === null;
+  const seen: DeskRow = waits ? { ...row, row: { ...row.row, cause: 'state-down' } } : row;
+  return { ...deskReportView(seen, you), part, group: groupKey(row, part) };
+}

@@ -6,8 +6,9 @@ import { ok, type Result } from '@countersign/domain/result';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { database, inJson, rawStatement } from '../db/database.ts';
+import { database, inJson, inText, rawStatement, type Database } from '../db/database.ts';
 import { locations, reportStreams } from '../db/schema/index.ts';
+import { mostOpenLooked } from './desk-list.ts';
 
 interface OpenCount {
   readonly location_id: LocationId;
@@ -16,24 +17,20 @@ interface OpenCount {
   readonly oldest: string;
 }
 
-/** How reporting stands at the caller's locations: what waits, since when, and how the state answers. Counts read open reports only. */
+/** How reporting stands at the caller's locations: what waits, since when, and how the state answers. Counts read the oldest open reports only. */
 export async function reportsHealth(ctx: EdgeContext, caller: Caller): Promise<Result<ReportsHealthView, Problem>> {
   const db = database(ctx.db);
   const reach = reachOf(caller);
-  const here = JSON.stringify(reach);
-  const [places, streams, counts] = await db.batch([
+  const [places, streams, ...counted] = await db.batch([
     db
       .select({ id: locations.id, name: locations.name })
       .from(locations)
       .where(and(eq(locations.organisationId, caller.organisationId), inJson(locations.id, reach)))
       .orderBy(asc(locations.name)),
     db.select().from(reportStreams).where(inJson(reportStreams.locationId, reach)),
-    rawStatement<OpenCount>(
-      db,
-      sql`SELECT location_id, state, count(*) AS n, min(queued_at) AS oldest FROM reports
-        WHERE location_id IN (SELECT value FROM json_each(${here})) AND is_open = 1 GROUP BY location_id, state`,
-    ),
+    ...reach.map((locationId) => openCounts(db, locationId)),
   ]);
+  const counts = counted.flat();
   return ok({
     locations: places.map((place) => {
       const stream = streams.find((row) => row.locationId === place.id);
@@ -46,6 +43,7 @@ export async function reportsHealth(ctx: EdgeContext, caller: Caller): Promise<R
         unknown: count('unknown'),
         refused: count('refused'),
         parked: count('parked'),
+        isWhole: open.reduce((sum, row) => sum + row.n, 0) < mostOpenLooked,
         inSync: stream?.inSync ?? 0,
         oldestQueuedAt: open.map((row) => row.oldest).sort()[0] ?? null,
         lastContactAt: stream?.lastContactAt ?? null,
@@ -54,3 +52,11 @@ export async function reportsHealth(ctx: EdgeContext, caller: Caller): Promise<R
     }),
   });
 }
+
+const openCounts = (db: Database, locationId: LocationId) =>
+  rawStatement<OpenCount>(
+    db,
+    sql`SELECT ${locationId} AS location_id, state, count(*) AS n, min(queued_at) AS oldest FROM (
+        SELECT state, queued_at FROM reports WHERE location_id = ${locationId} AND is_open = 1
+        ORDER BY seq LIMIT ${inText(mostOpenLooked)}) GROUP BY state`,
+  );

@@ -1,0 +1,55 @@
+import type { LocationId, ReportId } from '@countersign/domain/identifiers';
+import type { ReportKind } from '@countersign/domain/reports/report';
+import type { ReportState } from '@countersign/domain/reports/report-moves';
+import { sql } from 'drizzle-orm';
+import { inText, rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
+
+/** Whether `report`, a row of the reports table, waits for another: an open one before it makes what it needs. */
+export const waitsForSql = sql`EXISTS (SELECT 1
+  FROM reports AS before, json_each(before.makes) AS made, json_each(report.needs) AS needed
+  WHERE before.location_id = report.location_id AND before.is_open = 1 AND made.value = needed.value
+    AND coalesce(before.place, before.seq) < coalesce(report.place, report.seq))`;
+
+/** A report for which another waits. */
+export interface Blocker {
+  readonly id: ReportId;
+  readonly kind: ReportKind;
+  readonly state: ReportState;
+}
+
+/** Open reports of a location among which a blocker is looked for, oldest first: whoever has more open than that sees the head of the stream. */
+const mostBefore = 2_000;
+
+/**
+ * For which open report each of some waits, the oldest where there are several; those that wait for none are left out.
+ *
+ * Reads the open reports of each location once, however many ask, and never more than its bound.
+ */
+export async function blockersOf(
+  db: Database,
+  asking: readonly { readonly seq: number; readonly locationId: LocationId }[],
+): Promise<ReadonlyMap<number, Blocker>> {
+  const statements = [...Map.groupBy(asking, ({ locationId }) => locationId)].map(([locationId, here]) =>
+    blockersAt(
+      db,
+      locationId,
+      here.map(({ seq }) => seq),
+    ),
+  );
+  const found = (await runBatch(db, statements)) as readonly (readonly (Blocker & { readonly seq: number })[])[];
+  return new Map(found.flat().map(({ seq, ...blocker }) => [seq, blocker]));
+}
+
+/** `min` picks the row whose other columns are given. */
+const blockersAt = (db: Database, locationId: LocationId, seqs: readonly number[]): Statement =>
+  rawStatement(
+    db,
+    sql`WITH open AS MATERIALIZED (SELECT seq, id, kind, state, makes, coalesce(place, seq) AS stands FROM reports
+        WHERE location_id = ${locationId} AND is_open = 1 ORDER BY seq LIMIT ${inText(mostBefore)}),
+      makers AS MATERIALIZED (SELECT open.seq, open.id, open.kind, open.state, open.stands, made.value AS made
+        FROM open, json_each(open.makes) AS made)
+      SELECT report.seq AS seq, makers.id AS id, makers.kind AS kind, makers.state AS state, min(makers.seq) AS oldest
+      FROM reports AS report, json_each(report.needs) AS needed
+      JOIN makers ON makers.made = needed.value AND makers.stands < coalesce(report.place, report.seq)
+      WHERE report.seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)})) GROUP BY report.seq`,
+  );
