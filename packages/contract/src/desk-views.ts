@@ -22,6 +22,8 @@ export interface DeskPageView {
 export interface DeskPartView {
   readonly part: DeskPart;
   readonly count: number;
+  /** How many of them want a person before they move. */
+  readonly people: number;
   /** Whether `count` counts all of them: of thousands only the oldest of a location are counted. */
   readonly isWhole: boolean;
   /** For the next page of this part; null when it is all here. */

@@ -50,7 +50,7 @@ describe('a desk with thousands of open reports', () => {
     await alike(700, onTheWay);
     const page = await desk();
     expect(page.groups).toEqual([{ key: page.reports[0]!.group, count: 1_260 }]);
-    expect(partOf(page, 'limit')).toEqual({ part: 'limit', count: 1_260, isWhole: true, next: null });
+    expect(partOf(page, 'limit')).toEqual({ part: 'limit', count: 1_260, people: 1_260, isWhole: true, next: null });
     expect(page.reports.filter(({ part }) => part === 'limit')).toHaveLength(mostOfGroup);
     expect(partOf(page, 'way')).toMatchObject({ count: 700, isWhole: true });
     expect(page.reports.filter(({ part }) => part === 'way')).toHaveLength(mostOfPart);

@@ -32,6 +32,7 @@ interface Place {
   readonly members: number;
   readonly total: number;
   readonly rest: number;
+  readonly people: number;
   /** 1 where fewer are open than are looked through. */
   readonly whole: 0 | 1;
 }
@@ -93,10 +94,11 @@ const placesOf = (db: Database, { part, among, fits, each }: Looked, after: numb
     sql`WITH looked AS MATERIALIZED (
         SELECT seq, location_id, cause, kind, state, assigned_to, substr(last_answer, 1, ${inText(wordsOfGroup)}) AS words
         FROM reports WHERE ${among} AND is_open = 1 ORDER BY seq LIMIT ${inText(mostOpenLooked)}),
-      grouped AS (SELECT seq, row_number() OVER (PARTITION BY ${each} ORDER BY seq) AS n,
+      grouped AS (SELECT seq, state, row_number() OVER (PARTITION BY ${each} ORDER BY seq) AS n,
         min(seq) OVER (PARTITION BY ${each}) AS first, count(*) OVER (PARTITION BY ${each}) AS members FROM looked WHERE ${fits}),
-      counted AS (SELECT *, count(*) OVER () AS total, sum(first > ${after}) OVER () AS rest FROM grouped)
-      SELECT ${part} AS part, seq, first, members, total, rest, (SELECT count(*) FROM looked) < ${inText(mostOpenLooked)} AS whole
+      counted AS (SELECT *, count(*) OVER () AS total, sum(first > ${after}) OVER () AS rest,
+        sum(state IN ('refused', 'parked')) OVER () AS people FROM grouped)
+      SELECT ${part} AS part, seq, first, members, total, rest, people, (SELECT count(*) FROM looked) < ${inText(mostOpenLooked)} AS whole
       FROM counted WHERE n <= ${inText(mostOfGroup)} AND first > ${after} ORDER BY first, seq LIMIT ${inText(mostOfPart)}`,
   );
 
@@ -131,6 +133,7 @@ function pageOf(part: DeskPart, found: readonly (readonly Place[])[]): { view: D
     view: {
       part,
       count: sum(found.map(([place]) => place!.total)),
+      people: sum(found.map(([place]) => place!.people)),
       isWhole: found.every(([place]) => place!.whole === 1),
       next: rest > 0 ? last : null,
     },

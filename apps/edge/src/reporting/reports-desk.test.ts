@@ -87,8 +87,8 @@ describe('the reports desk', () => {
       ['sale-void', { reportId: refused, title: 'Sale', state: 'refused' }],
     ]);
     expect(parts).toEqual([
-      { part: 'limit', count: 1, isWhole: true, next: null },
-      { part: 'way', count: 1, isWhole: true, next: null },
+      { part: 'limit', count: 1, people: 1, isWhole: true, next: null },
+      { part: 'way', count: 1, people: 0, isWhole: true, next: null },
     ]);
     expect((await desk({ part: 'limit' })).reports).toHaveLength(1);
   });

@@ -80,7 +80,13 @@ async function foundPage(db: Database, reach: DeskReach, seqs: readonly number[]
 }
 
 const partsOf = (reports: readonly ListedReportView[]): DeskPartView[] =>
-  [...Map.groupBy(reports, ({ part }) => part)].map(([part, { length }]) => ({ part, count: length, isWhole: true, next: null }));
+  [...Map.groupBy(reports, ({ part }) => part)].map(([part, members]) => ({
+    part,
+    count: members.length,
+    people: members.filter(({ state }) => state === 'refused' || state === 'parked').length,
+    isWhole: true,
+    next: null,
+  }));
 
 const rowsOf = async (db: Database, reach: DeskReach, seqs: readonly number[]): Promise<ReadonlyMap<number, DeskRow>> =>
   new Map(

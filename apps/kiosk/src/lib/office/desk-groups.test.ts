@@ -1,8 +1,10 @@
-import type { DeskReportView } from '@countersign/contract/report-views';
+import type { DeskPartView, ListedReportView } from '@countersign/contract/desk-views';
 import { describe, expect, test } from 'vitest';
 import { deskTitle, groupsOf, groupTitle } from './desk-groups.ts';
 
-const report = (over: Partial<DeskReportView> = {}): DeskReportView => ({
+const report = (over: Partial<ListedReportView> = {}): ListedReportView => ({
+  part: 'package',
+  group: 'not enough',
   id: 'rep_1' as never,
   locationId: 'loc_1' as never,
   locationName: 'Hudson',
@@ -31,46 +33,44 @@ const report = (over: Partial<DeskReportView> = {}): DeskReportView => ({
   ...over,
 });
 
+const aPart = (over: Partial<DeskPartView> = {}): DeskPartView => ({
+  part: 'package',
+  count: 1,
+  people: 1,
+  isWhole: true,
+  next: null,
+  ...over,
+});
+
 describe('the desk', () => {
-  test('puts what one decision clears into one group', () => {
-    const groups = groupsOf([
-      report(),
-      report({ id: 'rep_2' as never }),
-      report({ lastAnswer: 'Other words.' }),
-      report({ locationId: 'loc_2' as never }),
+  test('puts what one decision clears into one group, and says how many there are', () => {
+    const groups = groupsOf(
+      [report(), report({ id: 'rep_2' as never }), report({ group: 'other words' }), report({ group: 'elsewhere' })],
+      [
+        { key: 'not enough', count: 1_260 },
+        { key: 'other words', count: 1 },
+      ],
+    );
+    expect(groups.map((group) => [group.reports.length, group.count])).toEqual([
+      [2, 1_260],
+      [1, 1],
+      [1, 1],
     ]);
-    expect(groups.map((group) => group.reports.length)).toEqual([2, 1, 1]);
-    expect(groups.map(groupTitle)).toEqual(['2 × Sale', 'Sale, Order A47', 'Sale, Order A47']);
+    expect(groups.map(groupTitle)).toEqual(['1,260 × Sale', 'Sale, Order A47', 'Sale, Order A47']);
   });
 
-  test('begins with what a person can do most about and ends with what moves by itself', () => {
-    const mixed = [
-      report({ cause: null, state: 'pending' }),
-      report({ cause: 'state-down', state: 'pending' }),
-      report({ cause: 'credential' }),
-      report(),
-    ];
-    expect(groupsOf(mixed).map((group) => group.cause)).toEqual(['package', 'credential', 'state-down', null]);
-  });
-
-  test('begins with what was handed to the person who looks, apart from the like of it that is not theirs', () => {
-    const yours = report({
-      id: 'rep_2' as never,
-      cause: 'unknown',
-      assignedTo: { id: 'staff_2' as never, name: 'You', isYou: true },
-    });
-    const anothers = report({ id: 'rep_3' as never, assignedTo: { id: 'staff_3' as never, name: 'Ana', isYou: false } });
-    expect(groupsOf([report(), anothers, yours]).map((group) => [group.isYours, group.reports[0]?.id])).toEqual([
-      [true, 'rep_2'],
-      [false, 'rep_1'],
-      [false, 'rep_3'],
-    ]);
+  test('begins with what is yours, then what a person can do most about, and ends with what moves by itself', () => {
+    const mixed = (['way', 'state-down', 'credential', 'package', 'yours'] as const).map((part) => report({ part, group: part }));
+    expect(groupsOf(mixed, []).map((group) => group.part)).toEqual(['yours', 'package', 'credential', 'state-down', 'way']);
   });
 
   test('says the finding first', () => {
     expect(deskTitle([])).toBe('Everything is in sync.');
-    expect(deskTitle([report()])).toBe('One report needs a person.');
-    expect(deskTitle([report(), report(), report({ state: 'pending' })])).toBe('2 reports need a person. 1 more waits its turn.');
-    expect(deskTitle([report({ state: 'unknown' })])).toBe('1 on the way to the state.');
+    expect(deskTitle([aPart()])).toBe('One report needs a person.');
+    expect(deskTitle([aPart({ count: 1_260, people: 1_260 }), aPart({ part: 'way', people: 0 })])).toBe(
+      '1,260 reports need a person. 1 more waits its turn.',
+    );
+    expect(deskTitle([aPart({ part: 'unknown', people: 0 })])).toBe('1 on the way to the state.');
+    expect(deskTitle([aPart({ part: 'way', count: 2_000, people: 0, isWhole: false })])).toBe('2,000+ on the way to the state.');
   });
 });

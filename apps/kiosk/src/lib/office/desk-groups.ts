@@ -1,17 +1,20 @@
+import type { DeskPart, DeskPartView, ListedReportView } from '@countersign/contract/desk-views';
 import type { DeskReportView } from '@countersign/contract/report-views';
 import type { Cause } from '@countersign/domain/reports/explain-refusal';
 
 /** Reports that one decision clears: the same trouble at the same location, in the same words of the state. */
 export interface DeskGroup {
   readonly key: string;
+  readonly part: DeskPart;
   readonly cause: Cause | null;
-  /** Handed to the person who looks. */
-  readonly isYours: boolean;
+  /** Those of it that are on the screen, oldest first. */
   readonly reports: readonly DeskReportView[];
+  /** How many there are; the others are asked for. */
+  readonly count: number;
 }
 
-/** Causes in the order in which a person can do most about them; what is simply on its way comes last. */
-const order: readonly (Cause | null)[] = ['package', 'limit', 'credential', 'unknown', 'ours', 'state-down', null];
+/** Parts in the order in which a person can do most about them; what is simply on its way comes last. */
+export const partOrder: readonly DeskPart[] = ['yours', 'package', 'limit', 'credential', 'unknown', 'ours', 'state-down', 'way'];
 
 export const causeWords: Readonly<Record<Cause, { readonly name: string; readonly note: string }>> = {
   package: { name: 'Package', note: 'the state sees a record otherwise' },
@@ -22,40 +25,44 @@ export const causeWords: Readonly<Record<Cause, { readonly name: string; readonl
   'state-down': { name: 'State down', note: 'sent again by itself' },
 };
 
-/** Groups the open reports for the desk: what was handed to the person who looks, then by cause and by what one decision clears. */
-export function groupsOf(reports: readonly DeskReportView[]): DeskGroup[] {
-  const groups = [...Map.groupBy(reports, keyOf)].map(([key, members]) => ({
+export const partWords = (part: DeskPart): { readonly name: string; readonly note: string } => {
+  if (part === 'yours') return { name: 'Yours', note: 'handed to you' };
+  return part === 'way' ? { name: 'On the way', note: 'in their turn' } : causeWords[part];
+};
+
+/** Groups the reports of the desk, what was handed to the person who looks first. @param counts how many there are of each group */
+export function groupsOf(
+  reports: readonly ListedReportView[],
+  counts: readonly { readonly key: string; readonly count: number }[],
+): DeskGroup[] {
+  const counted = new Map(counts.map(({ key, count }) => [key, count]));
+  const groups = [...Map.groupBy(reports, ({ group }) => group)].map(([key, members]) => ({
     key,
+    part: members[0]?.part ?? 'way',
     cause: members[0]?.cause ?? null,
-    isYours: members[0]?.assignedTo?.isYou ?? false,
     reports: members,
+    count: Math.max(counted.get(key) ?? 0, members.length),
   }));
-  return groups.sort(
-    (one, other) => Number(other.isYours) - Number(one.isYours) || order.indexOf(one.cause) - order.indexOf(other.cause),
-  );
+  return groups.sort((one, other) => partOrder.indexOf(one.part) - partOrder.indexOf(other.part));
 }
 
-const keyOf = ({ cause, locationId, kind, lastAnswer, state, waitsFor, assignedTo }: DeskReportView): string =>
-  cause === null
-    ? `way ${locationId} ${waitsFor?.reportId ?? ''}`
-    : JSON.stringify([cause, locationId, kind, state, lastAnswer, assignedTo?.id ?? null]);
-
-/** The group in one line: `Sale, order A47`, or `3 × Sale`. */
-export function groupTitle({ reports }: DeskGroup): string {
-  const [first, ...more] = reports;
+/** The group in one line: `Sale, order A47`, or `1,260 × Sale`. */
+export function groupTitle({ reports, count }: DeskGroup): string {
+  const [first] = reports;
   if (first === undefined) return '';
-  if (more.length > 0) return `${reports.length} × ${first.title}`;
+  if (count > 1) return `${inFigures(count)} × ${first.title}`;
   return first.subject === null ? first.title : `${first.title}, ${first.subject}`;
 }
 
-/** Whether somebody must do something before it moves. */
-export const wantsPerson = ({ state }: Pick<DeskReportView, 'state'>): boolean => state === 'refused' || state === 'parked';
+/** `1,260`; with a plus where not all were counted. */
+export const inFigures = (count: number, isWhole = true): string => `${count.toLocaleString('en-US')}${isWhole ? '' : '+'}`;
 
 /** What the page says first: the finding, not the section. */
-export function deskTitle(reports: readonly DeskReportView[]): string {
-  const people = reports.filter(wantsPerson).length;
-  const waiting = reports.length - people;
-  const behind = waiting === 0 ? '' : ` ${waiting} more ${waiting === 1 ? 'waits its' : 'wait their'} turn.`;
-  if (people > 0) return `${people === 1 ? 'One report needs' : `${people} reports need`} a person.${behind}`;
-  return waiting === 0 ? 'Everything is in sync.' : `${waiting} on the way to the state.`;
+export function deskTitle(parts: readonly DeskPartView[]): string {
+  const isWhole = parts.every((part) => part.isWhole);
+  const people = parts.reduce((sum, part) => sum + part.people, 0);
+  const waiting = parts.reduce((sum, part) => sum + part.count, 0) - people;
+  const behind = waiting === 0 ? '' : ` ${inFigures(waiting, isWhole)} more ${waiting === 1 ? 'waits its' : 'wait their'} turn.`;
+  if (people > 0) return `${people === 1 ? 'One report needs' : `${inFigures(people, isWhole)} reports need`} a person.${behind}`;
+  return waiting === 0 ? 'Everything is in sync.' : `${inFigures(waiting, isWhole)} on the way to the state.`;
 }
