@@ -15,6 +15,7 @@ import type { OrderNote } from '@countersign/domain/orders/order-note';
 import type { Settlement } from '@countersign/domain/reports/settle-report';
 import type { Tender } from '@countersign/domain/sales/tender';
 import type { Role } from '@countersign/domain/staff/permissions';
+import type { ReadCards } from './patient-commands.ts';
 import type { DeviceKind } from './views.ts';
 
 export interface SubmitOrder {
@@ -36,6 +37,8 @@ export interface SubmitOrder {
 export interface ApproveOrder {
   readonly commandId: CommandId;
   readonly identity: IdentityCheck;
+  /** Whose order it is, where patients are sold to; left out elsewhere. */
+  readonly patient?: ReadCards;
 }
 export interface CloseOrder {
   readonly commandId: CommandId;

@@ -33,6 +33,8 @@ const contractText =
     'manifest-views.ts',
     'member-commands.ts',
     'member-views.ts',
+    'patient-commands.ts',
+    'patient-views.ts',
   ]
     .map(typesIn)
     .join('');

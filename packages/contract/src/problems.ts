@@ -66,6 +66,10 @@ export type RequestProblem =
   | { readonly type: 'PackageNotKnown'; readonly barcode: string }
   /** The kiosk that signed a ticket is not paired at this location, or no longer. */
   | { readonly type: 'KioskNotKnown' }
+  /** The registry of patients gave no proof: it knows no such card, was not reached, or said neither yes nor no. */
+  | { readonly type: 'PatientNotProven'; readonly because: 'refused' | 'unreachable' | 'unknown'; readonly words: string }
+  /** Only who is registered with the state's registry, by a login of their own there, sells to patients, voids or takes back. */
+  | { readonly type: 'StaffNotRegistered' }
   | { readonly type: 'FileNotUnderstood'; readonly message: string; readonly line: number | null }
   | { readonly type: 'Unavailable'; readonly retryAfterSeconds: number }
   | { readonly type: 'OurFault'; readonly requestId: string };

@@ -19,5 +19,6 @@
  * - 13: the owner gives a store its look: name, colours, pictures, and days with hours of their own.
  * - 14: deals: a location's, an order's and a sale's.
  * - 15: members: joining, their codes, orders that are theirs, points, and what a kiosk may know of them.
+ * - 16: patients: the registry's answer at the counter, whose order is approved, and Florida's program.
  */
 export const contractVersion = 16;

@@ -1,5 +1,5 @@
 import type { CallId, OrderId } from '@countersign/domain/identifiers';
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { approveOrder } from '../orders/approve-order.ts';
 import { boardView } from '../orders/board.ts';
 import { answerCall, callStaff } from '../orders/call-staff.ts';
@@ -7,6 +7,7 @@ import { cancelOrder } from '../orders/cancel-order.ts';
 import { changesSince } from '../orders/changes-since.ts';
 import { deliverTicket } from '../orders/deliver-ticket.ts';
 import { findOrder, listOrders } from '../orders/list-orders.ts';
+import { lookUpPatient } from '../orders/look-up-patient.ts';
 import { pickPackage } from '../orders/pick-package.ts';
 import { queuePace } from '../orders/queue-pace.ts';
 import { rejectOrder } from '../orders/reject-order.ts';
@@ -16,6 +17,7 @@ import { substituteLine } from '../orders/substitute-line.ts';
 import { unpickPackage } from '../orders/unpick-package.ts';
 import { completeSale } from '../sales/complete-sale.ts';
 import { answer } from './answer.ts';
+import { counterContext } from './counter-context.ts';
 import type { HttpEnv } from './http-env.ts';
 
 export function orderRoutes(app: Hono<HttpEnv>): void {
@@ -24,19 +26,22 @@ export function orderRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'deliverTicket', ({ ctx }, caller, input) => deliverTicket(ctx, caller, input));
   answer(app, 'orders', ({ ctx }, caller, input) => listOrders(ctx, caller, input));
   answer(app, 'order', ({ ctx }, caller, input) => findOrder(ctx, caller, ofOrder(input)));
-  answer(app, 'approveOrder', ({ ctx }, caller, input) => approveOrder(ctx, caller, ofOrder(input)));
+  answer(app, 'approveOrder', (_, caller, input, c) => approveOrder(counterOf(c), caller, ofOrder(input)));
+  answer(app, 'lookUpPatient', (_, caller, input, c) => lookUpPatient(counterOf(c), caller, ofOrder(input)));
   answer(app, 'rejectOrder', ({ ctx }, caller, input) => rejectOrder(ctx, caller, ofOrder(input)));
   answer(app, 'cancelOrder', ({ ctx }, caller, input) => cancelOrder(ctx, caller, ofOrder(input)));
   answer(app, 'pickPackage', ({ ctx }, caller, input) => pickPackage(ctx, caller, ofOrder(input)));
   answer(app, 'unpickPackage', ({ ctx }, caller, input) => unpickPackage(ctx, caller, ofOrder(input)));
   answer(app, 'substituteLine', ({ ctx }, caller, input) => substituteLine(ctx, caller, ofOrder(input)));
-  answer(app, 'completeSale', ({ ctx }, caller, input) => completeSale(ctx, caller, ofOrder(input)));
+  answer(app, 'completeSale', (_, caller, input, c) => completeSale(counterOf(c), caller, ofOrder(input)));
   answer(app, 'changes', ({ ctx }, caller, input) => changesSince(ctx, caller, input));
   answer(app, 'pace', ({ ctx }, caller) => queuePace(ctx, caller));
   answer(app, 'callStaff', ({ ctx }, caller, input) => callStaff(ctx, caller, input));
   answer(app, 'answerCall', ({ ctx }, caller, { callId }) => answerCall(ctx, caller, { callId: callId as CallId }));
   answer(app, 'board', ({ ctx }, caller) => boardView(ctx, caller));
 }
+
+const counterOf = (c: Context<HttpEnv>) => counterContext(c.env, c.executionCtx);
 
 /** The schema has seen that the id in the path is an order's. */
 const ofOrder = <Input extends { readonly orderId: string }>(input: Input): Input & { readonly orderId: OrderId } => ({

@@ -1,6 +1,7 @@
 import { epochMs } from '@countersign/domain/business-day';
 import { drainStream, type DrainSummary, type Outcome } from '@countersign/domain/delivery/drain-stream';
 import type { LocationId } from '@countersign/domain/identifiers';
+import type { ReportBody } from '@countersign/domain/reports/report';
 import { assert } from '@countersign/domain/result';
 import type { EdgeContext } from '../db/context.ts';
 import { database, runBatch, type Database } from '../db/database.ts';
@@ -16,7 +17,8 @@ import {
   type HeldStream,
   type Lease,
 } from '../outbox/stream.ts';
-import type { Outgoing, StateAnswer, StateLogin, StateSystem } from '../state/state-system.ts';
+import { openCards, sealedCards } from '../patients/patient-cards.ts';
+import type { Outgoing, PatientCards, StateAnswer, StateLogin, StateSystem } from '../state/state-system.ts';
 import { countedWith, isTimeForAPerson, recordAnswer } from './record-answer.ts';
 import { turnIsOver } from '../state/transport.ts';
 import { defaultReportingSettings, type ReportingSettings } from './reporting-settings.ts';
@@ -97,10 +99,12 @@ async function drainUnder(ctx: ReportingContext, db: Database, turn: Turn, road:
           // Whoever stood still for longer than the lease finds that somebody else told the report, or is about to.
           if (!(await noteLeaving(db, head, ctx.now()))) return nothingLeft(head, ctx.now(), turnIsOver.detail);
           const bounds = { leaveByMs: head.leaseUntilMs - lastCallMs, newestKnown: head.watermark };
-          return ctx.state.send(login, { ...(await outgoingOf(db, head)), ...bounds });
+          return ctx.state.send(login, { ...(await outgoingOf(ctx, db, head)), ...bounds });
         }),
       askWhatHappened: ({ head }) =>
-        talk(head, async (login) => ctx.state.ask(login, await outgoingOf(db, head), { watermark: head.row.watermark ?? 0 })),
+        talk(head, async (login) =>
+          ctx.state.ask(login, await outgoingOf(ctx, db, head), { watermark: head.row.watermark ?? 0 }),
+        ),
       record: async ({ head }) => {
         assert(answer !== undefined, 'an answer is recorded after it came');
         turn.stream = await recordAnswer(ctx, db, { head, road }, answer, settings, ctx.chance());
@@ -119,11 +123,26 @@ interface DrainItem {
 }
 
 /** The report with the state's numbers for what it names. Only names can be unknown beforehand: the body is frozen. */
-const outgoingOf = async (db: Database, { row }: Head): Promise<Outgoing> => ({
+const outgoingOf = async ({ stateSecretKey }: ReportingContext, db: Database, { row }: Head): Promise<Outgoing> => ({
   report: reportOf(row),
+  cards: await cardsOf(db, row.body, stateSecretKey),
   // A sale names its packages by the barcodes that were scanned: the busiest report looks nothing up.
   stateIds: row.kind === 'sale' ? new Map() : await readStateIds(db, row.locationId, [...row.needs, ...row.makes]),
 });
+
+/** The cards of a medical sale, in the open for this one call; undefined for every other report, and when none are kept or they do not open. */
+async function cardsOf(db: Database, body: ReportBody, key: Uint8Array<ArrayBuffer>): Promise<PatientCards | undefined> {
+  if (body.kind !== 'sale' || body.patientOf === undefined) return undefined;
+  const sealed = await sealedCards(db, body.patientOf);
+  if (sealed === undefined) return undefined;
+  try {
+    const { card, caregiverCard } = await openCards(key, body.patientOf, sealed);
+    return { patient: card, caregiver: caregiverCard };
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return undefined;
+  }
+}
 
 const itemOf = (head: Head): DrainItem => ({
   id: head.row.id,

@@ -3,6 +3,7 @@ import type { LocationId } from '@countersign/domain/identifiers';
 import { sql } from 'drizzle-orm';
 import { sealAudits } from '../db/audit.ts';
 import { database, inText } from '../db/database.ts';
+import { forgetCards } from '../patients/patient-cards.ts';
 import { draftNotices } from './disconnection-notice.ts';
 import { connectionOf, drainLocation, type DrainAnswer, type ReportingContext } from './send-report.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -41,6 +42,7 @@ export async function sweepReports(ctx: ReportingContext): Promise<SweepSummary>
     const isSilent = answer.kind === 'not-yet' && (await readCircuit(db, connectionOf(ctx))).openSinceMs !== null;
     return isSilent ? 'stop' : 'go-on';
   });
+  await forgetCards(db);
   return { drained, drafted: await draftNotices(ctx), sealed: await sealAudits(db) };
 }
 

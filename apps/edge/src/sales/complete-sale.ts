@@ -8,7 +8,6 @@ import { completeSale as decide, type SaleCompleted } from '@countersign/domain/
 import { pointsFor } from '@countersign/domain/members/loyalty';
 import { addPoints } from '../customers/points.ts';
 import type { Caller } from '../db/caller.ts';
-import type { EdgeContext } from '../db/context.ts';
 import type { Statement } from '../db/database.ts';
 import { insertRow } from '../db/made-once.ts';
 import { sales, type SaleLineRow } from '../db/schema/index.ts';
@@ -17,15 +16,19 @@ import { evaluateOrder, findingOf, totalsOf } from '../orders/evaluate.ts';
 import { picksOfLines, unitsOfLines } from '../orders/order-lines.ts';
 import { takeStep, type OrderFacts } from '../orders/order-step.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
+import type { MedicalItems } from '../patients/medical-items.ts';
+import type { CounterContext } from '../patients/patient-registry.ts';
+import { patientOfSale } from './patient-of-sale.ts';
 import { reportLinesOf, saleLinesOf } from './sale-lines.ts';
 
 /**
  * The money is taken and the bag is handed over: sale with lines and tender, stock, report, audit and change numbers in one batch.
  *
- * Limits and price are evaluated again; a total that changed meanwhile is refused before anybody pays it.
+ * Limits and price are evaluated again; a total that changed meanwhile is refused before anybody pays it. Where patients are sold to,
+ * the registry is asked once more: without its word nothing leaves the counter.
  */
 export async function completeSale(
-  ctx: EdgeContext,
+  ctx: CounterContext,
   caller: Caller,
   input: CompleteSale & { readonly orderId: OrderId },
 ): Promise<Result<OrderView, Problem>> {
@@ -35,14 +38,17 @@ export async function completeSale(
     name: 'complete-sale',
     orderId: input.orderId,
     whenOvertaken: 'tell',
-    decide: (facts) => {
+    decide: async (facts) => {
       const { order, items, settings, at } = facts;
       const evaluation = evaluateOrder(order, items, settings, at);
+      const patient = settings.program === 'florida-medical' ? await patientOfSale(ctx, staff.id, facts) : undefined;
+      if (patient?.ok === false) return patient;
       const decided = decide(order, {
         saleId: input.saleId,
         by: staff.id,
         at,
         program: settings.program,
+        patient: patient?.value?.facts,
         totalCents: evaluation.price.totalCents,
         seenTotalCents: input.seenTotalCents,
         tender: input.tender,
@@ -52,7 +58,7 @@ export async function completeSale(
 
       const totals = totalsOf(evaluation);
       const lines = saleLinesOf({ saleId: input.saleId, locationId: order.locationId }, order.lines, items, evaluation.price);
-      const report = saleReport(decided.value, lines);
+      const report = saleReport(decided.value, lines, order.id, patient?.value?.medical);
       const reportId = report === null ? null : ctx.mint('rep');
       return ok({
         event: decided.value,
@@ -66,10 +72,16 @@ export async function completeSale(
 }
 
 /** What the state must be told; null when nothing in the bag was cannabis. */
-function saleReport(sale: SaleCompleted, lines: readonly SaleLineRow[]): SaleReport | null {
-  const reportLines = reportLinesOf(lines);
+function saleReport(
+  sale: SaleCompleted,
+  lines: readonly SaleLineRow[],
+  orderId: OrderId,
+  medical: MedicalItems | undefined,
+): SaleReport | null {
+  const reportLines = reportLinesOf(lines, medical);
   if (reportLines.length === 0) return null;
-  return { kind: 'sale', saleId: sale.saleId, soldAt: sale.at, soldBy: sale.by, audience: 'adult-use', lines: reportLines };
+  const about = { kind: 'sale', saleId: sale.saleId, soldAt: sale.at, soldBy: sale.by, lines: reportLines } as const;
+  return medical === undefined ? { ...about, audience: 'adult-use' } : { ...about, audience: 'medical', patientOf: orderId };
 }
 
 function saleRows(

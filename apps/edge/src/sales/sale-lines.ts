@@ -6,6 +6,7 @@ import type { PricedCart, PricedLine } from '@countersign/domain/pricing/price-c
 import type { SaleReportLine } from '@countersign/domain/reports/sale-reports';
 import { assert } from '@countersign/domain/result';
 import type { items, SaleLineRow } from '../db/schema/index.ts';
+import type { MedicalItems } from '../patients/medical-items.ts';
 
 type ItemRow = typeof items.$inferSelect;
 
@@ -65,8 +66,12 @@ function linesOfPicks(
   }));
 }
 
-/** What the state is told of the lines: cannabis only, each package with what was charged for it. */
-export const reportLinesOf = (lines: readonly SaleLineRow[]): SaleReportLine[] =>
+/**
+ * What the state is told of the lines: cannabis only, each package with what was charged for it.
+ *
+ * @param medical what the registry debits for each item, where patients are sold to
+ */
+export const reportLinesOf = (lines: readonly SaleLineRow[], medical?: MedicalItems): SaleReportLine[] =>
   lines
     .filter((line) => isCannabis(line.category))
     .map((line) => ({
@@ -76,4 +81,10 @@ export const reportLinesOf = (lines: readonly SaleLineRow[]): SaleReportLine[] =
       netCents: line.netCents,
       exciseCents: line.stateExciseCents + line.localExciseCents,
       otherTaxCents: line.salesTaxCents,
+      ...kindOf(line, medical),
     }));
+
+function kindOf({ itemId }: SaleLineRow, medical: MedicalItems | undefined): Pick<SaleReportLine, 'kind'> {
+  const kind = medical?.get(itemId)?.kind;
+  return kind === undefined ? {} : { kind };
+}

@@ -1,6 +1,6 @@
 import type { Problem } from '@countersign/contract/problems';
 import { businessDay } from '@countersign/domain/business-day';
-import type { CommandId, SaleId } from '@countersign/domain/identifiers';
+import type { CommandId, SaleId, StaffId } from '@countersign/domain/identifiers';
 import { pointsAfterUndo } from '@countersign/domain/members/loyalty';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import { ok, refuse, type Result } from '@countersign/domain/result';
@@ -19,6 +19,7 @@ import {
   saleEvents,
   saleLines,
   sales,
+  stateCredentials,
   type LocationSettings,
 } from '../db/schema/index.ts';
 import { takeRecordStep, type RecordMoment } from '../records/record-step.ts';
@@ -62,10 +63,13 @@ export const takeUndoStep = (
 ): Promise<Result<string, Problem>> =>
   takeRecordStep(ctx, caller, input, {
     name: step.name,
-    reads: (db, reach) => undoReads(db, reach, input.saleId),
+    reads: (db, reach) => undoReads(db, reach, input.saleId, caller.staff?.id ?? null),
     decide: (rows, moment) => {
       const ground = groundOf(rows, moment, input);
       if (ground === undefined) return refuse({ type: 'NotFound', what: 'sale' });
+      // Only who is registered with the state's registry voids or takes back what a patient bought (FL-EMP-01).
+      const isMedical = ground.settings.program === 'florida-medical';
+      if (isMedical && step.name !== 'change-price' && rows[7].length === 0) return refuse({ type: 'StaffNotRegistered' });
       const decided = step.decide(ground);
       if (!decided.ok) return decided;
       const { event, rows: moved, report, movesStock } = decided.value;
@@ -102,7 +106,7 @@ function pointsBack({ db, sale, points: entries }: UndoGround, event: SaleEvent)
     : [addPoints(db, { ...first, sequence: sale.sequence + 1, at: event.at, points })];
 }
 
-function undoReads(db: Database, reach: readonly string[], saleId: SaleId) {
+function undoReads(db: Database, reach: readonly string[], saleId: SaleId, staffId: StaffId | null) {
   const here = sql`(SELECT location_id FROM sales WHERE id = ${saleId} AND ${inJson(sql`location_id`, reach)})`;
   return [
     db
@@ -135,6 +139,7 @@ function undoReads(db: Database, reach: readonly string[], saleId: SaleId) {
       .where(sql`${areas.locationId} = ${here}`)
       .orderBy(asc(areas.walkOrder)),
     pointsOfSale(db, reach, saleId),
+    ownLogin(db, saleId, staffId),
   ] as const;
 }
 
@@ -165,3 +170,13 @@ function groundOf(
     },
   };
 }
+
+/** The person's own login at the state of the sale's location: with it they are registered there. */
+const ownLogin = (db: Database, saleId: SaleId, staffId: StaffId | null) =>
+  db
+    .select({ login: stateCredentials.login })
+    .from(stateCredentials)
+    .where(
+      sql`${stateCredentials.locationId} = (SELECT location_id FROM sales WHERE id = ${saleId})
+        AND ${stateCredentials.login} = (SELECT state_login FROM staff WHERE id = ${staffId}) AND ${stateCredentials.login} <> 'default'`,
+    );

@@ -1,4 +1,5 @@
 import type { EntityKey } from '@countersign/domain/reports/entity';
+import type { RegistryPatient } from '@countersign/domain/identity/registry-patient';
 import type { Report } from '@countersign/domain/reports/report';
 import type { StateSystemName } from '@countersign/domain/reports/state-systems';
 import type { TheirPackage, TheirRecord, TheirSale } from '@countersign/domain/reports/their-books';
@@ -82,7 +83,26 @@ export interface Outgoing {
   readonly leaveByMs?: number | undefined;
   /** The state's newest transaction number that we know when it leaves: its own must be a newer one. */
   readonly newestKnown?: number | undefined;
+  /** Whose sale it is, where patients are sold to: opened for this one call. */
+  readonly cards?: PatientCards | undefined;
 }
+
+/** The numbers of the cards that stand behind a medical sale. Sealed at rest, and in no log, address or kept exchange. */
+export interface PatientCards {
+  readonly patient: string;
+  /** Null when the patient came in person. */
+  readonly caregiver: string | null;
+}
+
+/** What a registry made of the question for a card. Only `found` lets anything be sold. */
+export type RegistryAnswer =
+  | { readonly kind: 'found'; readonly patient: RegistryPatient }
+  /** It knows no such card, or does not let us ask. */
+  | { readonly kind: 'refused'; readonly words: string }
+  /** The question certainly never arrived. */
+  | { readonly kind: 'unreachable'; readonly detail: string }
+  /** Something came back, or nothing, and it says neither yes nor no. */
+  | { readonly kind: 'unknown'; readonly detail: string };
 
 /** What helps to find a report at the state. */
 export interface WhereToLook {
@@ -150,6 +170,8 @@ export interface StateSystem {
   readonly mirror: StateMirror;
   /** Logs in anew and reads something: whether a login holds. Tells the state nothing. */
   readonly check: (login: StateLogin) => Promise<LoginCheck>;
+  /** Asks the state's registry of patients. Tells it nothing, and nothing of it is kept. */
+  readonly patient: (login: StateLogin, cards: PatientCards) => Promise<RegistryAnswer>;
   /** Tells the state. The reference and the body are the report's own, however often it is told. */
   readonly send: (login: StateLogin, outgoing: Outgoing) => Promise<StateAnswer>;
   /** Asks what became of a report that left without an answer: `accepted`, `absent`, or still `unknown`. */

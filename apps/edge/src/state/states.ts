@@ -24,6 +24,7 @@ export function createStates(
       records: (login, kind, where) => systems[login.system].mirror.records(login, kind, where),
     },
     check: (login) => systems[login.system].check(login),
+    patient: (login, cards) => systems[login.system].patient(login, cards),
     send: (login, outgoing) => systems[login.system].send(login, outgoing),
     ask: (login, outgoing, where) => systems[login.system].ask(login, outgoing, where),
   };

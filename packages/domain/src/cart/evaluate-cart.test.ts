@@ -28,3 +28,9 @@ test('the twenty-fifth eighth of an ounce is too much, and by how much is said',
 test("the day is the store's, not the clock's", () => {
   expect(evaluateCart([jars(1)], rules, '2026-03-01T04:30:00Z').on).toBe('2026-02-28');
 });
+
+test('New York’s ounces bind nobody in Florida: there the registry says what a patient may have', () => {
+  const { limits, price } = evaluateCart([jars(25)], { ...rules, program: 'florida-medical' }, '2026-03-01T17:00:00Z');
+  expect(limits).toMatchObject({ isAllowed: true, counted: { flowerMg: 0 } });
+  expect(price.totalCents).toBe(25 * 4_200);
+});

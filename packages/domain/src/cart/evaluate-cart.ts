@@ -64,6 +64,8 @@ export function evaluateCart(lines: readonly LineToEvaluate[], rules: SellingRul
     on,
   });
   assert(priced.ok, 'deals give lawful discounts only');
-  const limits = evaluateNewYorkAdultUse({ on, settings: rules.limits, isIdentified: false, earlierToday: [], cart: lines });
+  // What a patient may have is the registry's to say, once their card was read: New York's ounces bind nobody there.
+  const cart = rules.program === 'florida-medical' ? [] : lines;
+  const limits = evaluateNewYorkAdultUse({ on, settings: rules.limits, isIdentified: false, earlierToday: [], cart });
   return { on, price: priced.value, limits, finding: limits.findings[0] };
 }

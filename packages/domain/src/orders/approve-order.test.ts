@@ -40,6 +40,12 @@ describe('approving an order', () => {
       problem: { type: 'IdentityNotChecked' },
     },
     {
+      why: 'the shopper of an adult-use store is not 21',
+      order: anOrder(),
+      given: facts({ identity: { ...anIdentityCheck(), over21: false } }),
+      problem: { type: 'IdentityNotChecked' },
+    },
+    {
       why: 'the location sells to patients, and no card was read',
       order: anOrder(),
       given: facts({ program: 'medical' }),

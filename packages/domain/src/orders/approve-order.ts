@@ -2,7 +2,7 @@ import type { Instant } from '../business-day.ts';
 import type { StaffId } from '../identifiers.ts';
 import type { Program } from '../pricing/new-york-taxes.ts';
 import { ok, refuse, type Result } from '../result.ts';
-import { buyerProblem, type PatientNotKnown } from '../sales/known-buyer.ts';
+import { buyerProblem, type BuyerProblem, type PatientFacts } from '../sales/known-buyer.ts';
 import { mayMove, type OrderState } from './order-moves.ts';
 import type { IdentityCheck, Order } from './order.ts';
 
@@ -12,6 +12,8 @@ export interface ApprovalFacts {
   readonly at: Instant;
   /** Under which program the location sells. */
   readonly program: Program;
+  /** Who buys, where patients are sold to. */
+  readonly patient?: PatientFacts | undefined;
   /** Proof of age is required for each transaction (Cannabis Law § 85(2)). */
   readonly identity: IdentityCheck | undefined;
   /** What `limits/` refuses about the lines, if anything. */
@@ -30,8 +32,10 @@ export function approveOrder(order: Order, facts: ApprovalFacts): Result<OrderAp
   if (!mayMove(order.state, 'approved') || order.state !== 'submitted')
     return refuse({ type: 'OrderNotWaiting', state: order.state });
   if (facts.at >= order.expiresAt) return refuse({ type: 'OrderExpired', expiredAt: order.expiresAt });
-  if (facts.identity === undefined) return refuse({ type: 'IdentityNotChecked' });
-  const buyer = buyerProblem(facts.program);
+  // A patient may be younger, and is proved by their card beside the document.
+  if (facts.identity === undefined || (facts.program === 'adult-use' && !facts.identity.over21))
+    return refuse({ type: 'IdentityNotChecked' });
+  const buyer = buyerProblem(facts.program, facts.patient);
   if (buyer !== undefined) return refuse(buyer);
   if (facts.limitFinding !== undefined) return refuse({ type: 'OverLimit', ...facts.limitFinding });
   return ok({ type: 'OrderApproved', by: facts.by, at: facts.at, identity: facts.identity });
@@ -41,5 +45,5 @@ export type ApprovalProblem =
   | { readonly type: 'OrderNotWaiting'; readonly state: OrderState }
   | { readonly type: 'OrderExpired'; readonly expiredAt: Instant }
   | { readonly type: 'IdentityNotChecked' }
-  | PatientNotKnown
+  | BuyerProblem
   | { readonly type: 'OverLimit'; readonly rule: string; readonly reason: string; readonly overMg: number };

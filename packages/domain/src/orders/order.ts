@@ -11,7 +11,8 @@ export interface IdentityCheck {
   readonly documentType: DocumentType;
   /** `US-NY`, `CA-ON`, `GB`. */
   readonly issuer: string;
-  readonly over21: true;
+  /** Always so where adults are sold to; a patient may be younger. */
+  readonly over21: boolean;
 }
 
 /** Documents that Cannabis Law § 85(2) accepts as proof of age. */

@@ -1,8 +1,12 @@
 import type { LocalDate } from '../business-day.ts';
 import type { Rate } from '../money.ts';
 
-/** Under which program the cart is sold; adult use and medical are taxed by different articles of the Tax Law. */
-export type Program = 'adult-use' | 'medical';
+/**
+ * Under which program the cart is sold. New York taxes adult use and medical by different articles of its Tax Law; Florida sells to
+ * patients only, and taxes their marijuana not at all (F.S. 212.08(2)(l); `rules.md` 3.7).
+ */
+export const programs = ['adult-use', 'medical', 'florida-medical'] as const;
+export type Program = (typeof programs)[number];
 
 /** What kind of licensee sells. A microbusiness and a registered organisation owe the distributor's tax themselves. */
 export type Seller = 'dispensary' | 'microbusiness' | 'registered-organization';

@@ -75,6 +75,14 @@ describe('the price of a cart in New York', () => {
     expect(bill).toMatchObject({ totalCents: 10_000, receiptTaxLines: [], liabilityCents });
   });
 
+  test('Florida taxes no marijuana, neither on the receipt nor behind it, and other goods as everybody does', () => {
+    const lines = [line({ priceCents: 10_000 }), line({ taxClass: 'merchandise', priceCents: 10_000, key: 'mug' })];
+    const taxes = { salesTaxRate: rate('0.07'), seller: 'registered-organization' } as const;
+    expect(priced({ program: 'florida-medical', taxes, lines })).toMatchObject({
+      ...{ stateExciseCents: 0, localExciseCents: 0, salesTaxCents: 700, totalCents: 20_700, liabilityCents: 0 },
+    });
+  });
+
   test.each(['microbusiness', 'registered-organization'] as const)('a %s owes the distributor’s tax as well', (seller) => {
     const taxes = { salesTaxRate: rate('0.08875'), seller };
     expect(priced({ taxes, lines: [line({ priceCents: 10_000 })] })).toMatchObject({ totalCents: 11_300, liabilityCents: 675 });

@@ -156,6 +156,7 @@ export const percentOff = (line: Pick<LineToPrice, 'priceCents' | 'quantity'>, s
 function liability(cart: CartToPrice, cannabisNetCents: Cents): Cents {
   const rates = newYorkTaxesOn(cart.on);
   if (cart.program === 'medical') return applyRate(cannabisNetCents, rates.medicalExcise);
+  if (cart.program === 'florida-medical') return cents(0);
   return cart.taxes.seller === 'dispensary' ? cents(0) : applyRate(cannabisNetCents, rates.ownDistribution);
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../business-day.ts';
-import type { PackageId, RefundId, SaleId, StaffId } from '../identifiers.ts';
+import type { OrderId, PackageId, RefundId, SaleId, StaffId } from '../identifiers.ts';
+import type { OrderKind } from '../limits/patient-orders.ts';
 
 /** A completed sale (`biotrack/protocol.md` 2.1.3 `sale_dispense`, 2.4 `POST /v1/sale`). */
 export interface SaleReport {
@@ -7,8 +8,9 @@ export interface SaleReport {
   readonly saleId: SaleId;
   readonly soldAt: Instant;
   readonly soldBy: StaffId;
-  /** A medical sale has no word here before a patient's card can be told with it (decision 0024). */
-  readonly audience: 'adult-use';
+  readonly audience: 'adult-use' | 'medical';
+  /** The order whose sealed card a medical sale is told with: the number itself is in no report (decision 0025). */
+  readonly patientOf?: OrderId;
   readonly lines: readonly SaleReportLine[];
 }
 
@@ -21,6 +23,8 @@ export interface SaleReportLine {
   readonly netCents: number;
   readonly exciseCents: number;
   readonly otherTaxCents: number;
+  /** What a medical line is debited from at the registry. */
+  readonly kind?: OrderKind;
 }
 
 /** A whole sale undone, its goods back in stock (2.1.3 `sale_void`, `PUT /v1/sale/{id}/void`). */

@@ -4,7 +4,7 @@ import { unitsToPick, type Order } from '../orders/order.ts';
 import type { OrderState } from '../orders/order-moves.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { Program } from '../pricing/new-york-taxes.ts';
-import { buyerProblem, type PatientNotKnown } from './known-buyer.ts';
+import { buyerProblem, type BuyerProblem, type PatientFacts } from './known-buyer.ts';
 import { settleTender, type SettledTender, type Tender, type TenderProblem } from './tender.ts';
 
 export interface SaleFacts {
@@ -13,6 +13,8 @@ export interface SaleFacts {
   readonly at: Instant;
   /** Under which program the location sells. */
   readonly program: Program;
+  /** Who buys, where patients are sold to. */
+  readonly patient?: PatientFacts | undefined;
   /** What the one pricing function says today, in cents. */
   readonly totalCents: number;
   /** What the person saw on the screen when they took the money. */
@@ -34,7 +36,7 @@ export interface SaleCompleted {
 export function completeSale(order: Order, facts: SaleFacts): Result<SaleCompleted, SaleProblem> {
   if (order.state !== 'ready') return refuse({ type: 'OrderNotReady', state: order.state, unitsToPick: unitsToPick(order) });
   if (order.identity === null) return refuse({ type: 'IdentityNotChecked' });
-  const buyer = buyerProblem(facts.program);
+  const buyer = buyerProblem(facts.program, facts.patient);
   if (buyer !== undefined) return refuse(buyer);
   if (facts.limitFinding !== undefined) return refuse({ type: 'OverLimit', ...facts.limitFinding });
   if (facts.seenTotalCents !== facts.totalCents)
@@ -47,7 +49,7 @@ export function completeSale(order: Order, facts: SaleFacts): Result<SaleComplet
 
 export type SaleProblem =
   | TenderProblem
-  | PatientNotKnown
+  | BuyerProblem
   | { readonly type: 'OrderNotReady'; readonly state: OrderState; readonly unitsToPick: number }
   | { readonly type: 'IdentityNotChecked' }
   | { readonly type: 'OverLimit'; readonly rule: string; readonly reason: string; readonly overMg: number }

@@ -7,6 +7,7 @@ export * from './members.ts';
 export * from './orders.ts';
 export * from './calls.ts';
 export * from './carriers.ts';
+export * from './patients.ts';
 export * from './people.ts';
 export * from './pictures.ts';
 export * from './places.ts';

@@ -28,6 +28,19 @@ export const assumptionsInForce = (given: LicenseeAssumptions): readonly Assumpt
     id: 'A-7',
     words: `Lists take ${given.listParameters.cursor}, ${given.listParameters.transactionId} and ${given.listParameters.limit}; a filter may be ignored, so every row is compared. ${given.narrowsByTransaction ? 'Transaction numbers only grow.' : ''}`,
   },
+  {
+    id: 'A-8',
+    words: `Patients are asked for at ${given.registry.path}; the answer names the card, caregivers, orders by route with days and remainders, and what was dispensed. Smoking is in ounces, all else in milligrams.`,
+  },
+  {
+    id: 'A-8',
+    words: `Order types and routes have the numbers ${numbersOf(given.registry.orderTypes)} and ${numbersOf(given.registry.forms)}; a sale names a caregiver as ${given.registry.caregiverMember}.`,
+  },
   { id: 'A-10', words: 'Goods that come back get a package of their own, which can only be destroyed.' },
   { id: 'A-12', words: 'A manifest goes from planned to in transit, arrived and received; it is voided only before it leaves.' },
 ];
+
+const numbersOf = (table: Readonly<Record<string, number>>): string =>
+  Object.entries(table)
+    .map(([name, number]) => `${name} ${number}`)
+    .join(', ');

@@ -1,3 +1,5 @@
+import type { OrderType, Route } from '@countersign/domain/limits/patient-orders';
+
 /**
  * What nothing public says about the Licensee API (`biotrack/protocol.md` 5.2), kept in one place so that a fact can replace it.
  */
@@ -20,6 +22,18 @@ export interface LicenseeAssumptions {
   readonly narrowsByTransaction: boolean;
   /** Whether the price of an item on the wire is the whole line's or one unit's. Two decimals hold only the line's exactly. */
   readonly priceIs: 'line' | 'unit';
+  /** A-8, A-5: how the registry of patients is asked, and how a medical sale names whose it is. */
+  readonly registry: RegistryAssumptions;
+}
+
+/** No public source shows Florida's registry (`biotrack/protocol.md` 5.2): path, members and both tables of numbers are ours. */
+export interface RegistryAssumptions {
+  readonly path: string;
+  /** The member of a sale that names the caregiver's card. */
+  readonly caregiverMember: string;
+  readonly orderTypes: Readonly<Record<OrderType, number>>;
+  /** Numbers of the routes; smoking, which has none, has a number too. */
+  readonly forms: Readonly<Record<Route | 'SMOKING', number>>;
 }
 
 export const licenseeAssumptions: LicenseeAssumptions = {
@@ -30,4 +44,10 @@ export const licenseeAssumptions: LicenseeAssumptions = {
   mostPages: 10,
   narrowsByTransaction: true,
   priceIs: 'line',
+  registry: {
+    path: '/v1/patient/lookup',
+    caregiverMember: 'CaregiverCardID',
+    orderTypes: { MEDICAL: 1, LOW_THC: 2, SMOKING: 3 },
+    forms: { INHALATION: 1, ORAL: 2, SUBLINGUAL: 3, TOPICAL: 4, SUPPOSITORY: 5, EDIBLE: 6, SMOKING: 7 },
+  },
 };

@@ -2,6 +2,7 @@ import { exchangeOf, nothingSaid, type Asked } from '../exchange.ts';
 import type { Outgoing, StateAnswer, StateLogin, StateSystem, WhereToLook } from '../state-system.ts';
 import { assumptionsInForce } from './assumptions-in-force.ts';
 import { licenseeAssumptions } from './assumptions.ts';
+import { askRegistry } from './ask-registry.ts';
 import { checkLogin } from './check-login.ts';
 import { createMirror } from './read-mirror.ts';
 import type { Told, WireForm } from './forms/form.ts';
@@ -14,8 +15,8 @@ export type LicenseePorts = Omit<SessionPorts, 'assumptions'> & Partial<Pick<Ses
 /** The Licensee API of Florida and New York (`biotrack/protocol.md` 1.4 and 2.4). */
 export function createBiotrackLicensee(given: LicenseePorts): StateSystem {
   const ports: SessionPorts = { assumptions: licenseeAssumptions, ...given };
-  const sayIn = (login: StateLogin, { report, stateIds }: Outgoing) =>
-    formOf({ reference: report.reference, licence: login.licence, assumptions: ports.assumptions, stateIds }, report.body);
+  const sayIn = ({ licence }: StateLogin, { report, stateIds, cards }: Outgoing) =>
+    formOf({ reference: report.reference, licence, assumptions: ports.assumptions, stateIds, cards }, report.body);
   return {
     about: () => ({
       dialect: 'BioTrack Licensee API',
@@ -24,6 +25,7 @@ export function createBiotrackLicensee(given: LicenseePorts): StateSystem {
     }),
     mirror: createMirror(ports),
     check: (login) => checkLogin(ports, login),
+    patient: (login, cards) => askRegistry(ports, login, cards),
     send: async (login, outgoing) => {
       const said = sayIn(login, outgoing);
       return said.ok ? send(ports, login, said.value, outgoing.leaveByMs) : unsaid(ports, 'sent', said.problem);

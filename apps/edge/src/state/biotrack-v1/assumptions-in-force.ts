@@ -18,5 +18,6 @@ export const v1AssumptionsInForce = (given: V1Assumptions): readonly { readonly 
     id: 'A-13',
     words: 'A voided sale is marked deleted, gets a new transaction number, and gives its count back.',
   },
+  { id: 'A-14', words: 'card_lookup tells whether a card stands, not what its orders have left: no patient is sold to on it.' },
   ...(given.marksTerminal ? [{ id: '2.1.3', words: 'Our reference in terminal_id comes back with the rows of a sale.' }] : []),
 ];

@@ -202,3 +202,26 @@ describe('asking what became of it', () => {
     expect((await ask()).kind).toBe('unknown');
   });
 });
+
+describe('the registry of patients, by card_lookup', () => {
+  const look = () => state().patient(login, { patient: 'P-1', caregiver: 'C-2' });
+
+  test.each([
+    { what: 'a card that stands proves nothing of its orders', answer: '{"success":1,"card_active":1}', kind: 'unknown' },
+    { what: 'a card nobody knows is a no', answer: '{"success":0,"error":"No such card.","errorcode":602}', kind: 'refused' },
+    { what: 'a broken server is neither', answer: '{"success":0,"error":"Oops.","errorcode":"1000"}', kind: 'unknown' },
+    { what: 'an empty answer is neither', answer: '', kind: 'unknown' },
+    { what: 'no answer was never reached', answer: 'lost' as const, kind: 'unreachable' },
+  ])('$what', async ({ answer, kind }) => {
+    answers = [loggedIn, answer];
+    expect(await look()).toMatchObject({ kind });
+    expect(heard[1]).toMatchObject({ action: 'card_lookup', card_id: 'P-1', caregiver_card_id: 'C-2' });
+  });
+
+  test('a medical sale has no words there, and nothing leaves', async () => {
+    const body = { ...sale, audience: 'medical' as const };
+    const told = await state().send(login, { ...outgoing, report: { ...outgoing.report, body } });
+    expect(told).toMatchObject({ kind: 'refused' });
+    expect(heard).toEqual([]);
+  });
+});

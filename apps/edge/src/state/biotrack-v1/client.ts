@@ -11,6 +11,7 @@ import type {
 import { v1AssumptionsInForce } from './assumptions-in-force.ts';
 import { v1Assumptions } from './assumptions.ts';
 import { checkV1Login } from './check-login.ts';
+import { lookUpCard } from './look-up-card.ts';
 import { createV1Mirror } from './read-mirror.ts';
 import type { V1Form, V1Look } from './forms/form.ts';
 import { v1FormOf } from './forms/forms.ts';
@@ -32,6 +33,7 @@ export function createBiotrackV1(given: V1Ports): StateSystem {
     }),
     mirror: createV1Mirror(ports),
     check: (login) => checkV1Login(ports, login),
+    patient: (login, cards) => lookUpCard(ports, login, cards),
     send: async (login, outgoing) => {
       const said = sayIn(login, outgoing);
       return said.ok ? send(ports, login, said.value, outgoing) : unsaid(ports, 'sent', said.problem);

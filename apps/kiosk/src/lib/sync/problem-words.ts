@@ -84,6 +84,12 @@ const words: Words = {
   IdentityNotChecked: () => say('Nobody checked the ID yet.', 'Scan the licence, or check it by hand.'),
   PatientNotKnown: () =>
     say('This store sells to patients, and no patient is known here.', 'Nothing is sold, and nothing goes to the state.'),
+  PatientNotProven: ({ because, words }) =>
+    say(`${noProof[because]} Nothing may be sold on that.`, because === 'refused' ? words : 'Ask it again in a moment.'),
+  PatientMayNotBuy: () => say('The registry does not let this person buy.', 'Do not sell. Read the card again to see why.'),
+  OverPatientLimit: () => say('That is more than the registry leaves this patient.', 'Read the card again to see by how much.'),
+  StaffNotRegistered: () =>
+    say('Only who is registered with the state does this.', 'Somebody with a login of their own at the state can.'),
   OrderNotBeingPicked: ({ state }) => say(`This order is ${state}, not being picked.`, 'Approve it first.'),
   PackageOfAnotherItem: ({ barcode }) => say(`Package ${group(barcode)} is not in this order.`, 'Put it back.'),
   LineAlreadyPicked: ({ barcode }) => say(`Package ${group(barcode)}: this line is full.`, 'Put it back.'),
@@ -287,6 +293,12 @@ const limitWords: Readonly<Record<string, string>> = {
   OVER_EDIBLE_CAP: "The store's own limit on THC in edibles is reached. Take something out.",
   OVER_COMBINED: 'Flower and concentrate together are more than one person may buy. Take something out.',
   AMOUNT_NOT_KNOWN: 'An item does not say how much it holds, so it cannot be counted or sold.',
+};
+
+const noProof: Readonly<Record<'refused' | 'unreachable' | 'unknown', string>> = {
+  refused: 'The registry says no.',
+  unreachable: 'The registry was not reached.',
+  unknown: 'The registry said neither yes nor no.',
 };
 
 const say = (what: string, todo: string): ProblemWords => ({ what, todo });

@@ -1,7 +1,7 @@
 import type { EntityKey } from '@countersign/domain/reports/entity';
 import type { StateQuantity } from '@countersign/domain/reports/quantity';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import type { RefusedRow, StateIdentifier } from '../../state-system.ts';
+import type { PatientCards, RefusedRow, StateIdentifier } from '../../state-system.ts';
 import type { LicenseeAssumptions } from '../assumptions.ts';
 import { membersOf, readNumber, type Members } from '../wire.ts';
 
@@ -53,6 +53,8 @@ export interface Saying {
   readonly licence: string;
   readonly assumptions: LicenseeAssumptions;
   readonly stateIds: ReadonlyMap<EntityKey, string>;
+  /** Opened for a medical sale, and for nothing else. */
+  readonly cards?: PatientCards | undefined;
 }
 
 /** A form, or why the report cannot be said: a number of the state's that we do not know, or a kind that this API lacks. */

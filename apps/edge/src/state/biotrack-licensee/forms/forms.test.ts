@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { OrderId } from '@countersign/domain/identifiers';
+import type { SaleReport } from '@countersign/domain/reports/sale-reports';
 import { bodyOf, form, line, reference, saying, sent, stopReport, told } from '../../../testing/licensee-bodies.ts';
 import { formOf } from './forms.ts';
 
@@ -28,6 +30,22 @@ describe('what is sent', () => {
       RequestID: reference,
       Item: [{ Barcode: '6853296789574115', Quantity: 2, Price: 84, TaxCollected: { Excise: 10.92, Other: 0 } }],
     });
+  });
+
+  const lines = [{ ...line, kind: { type: 'MEDICAL', route: 'ORAL' } as const }];
+  const medical: SaleReport = { ...(bodyOf('sale') as SaleReport), audience: 'medical', patientOf: 'ord_1' as OrderId, lines };
+
+  test('a sale to a patient, on their card, each line with its order type and route', () => {
+    const cards = { patient: 'P-1', caregiver: 'C-2' };
+    const said = formOf({ ...saying, cards }, medical);
+    expect(said.ok && said.value.body).toMatchObject({
+      ...{ Type: 'MEDICAL', CardID: 'P-1', CaregiverCardID: 'C-2' },
+      Item: [{ OrderTypeID: 1, FormID: 2 }],
+    });
+  });
+
+  test('but never for nobody: without the card nothing leaves', () => {
+    expect(formOf(saying, medical)).toMatchObject({ ok: false });
   });
 
   test('a refund says of each line whether the goods came back', () => {

@@ -6,7 +6,7 @@ import type {
   SaleReportLine,
   SaleVoidReport,
 } from '@countersign/domain/reports/sale-reports';
-import { ok } from '@countersign/domain/result';
+import { ok, refuse } from '@countersign/domain/result';
 import type { StateIdentifier } from '../../state-system.ts';
 import { membersOf, readNumber, type Members } from '../wire.ts';
 import {
@@ -26,11 +26,14 @@ import {
 
 const path = '/v1/sale';
 
-/** The state's word for whom it was sold to (A-5). Its `MEDICAL` wants a `CardID`, which no report carries. */
-const types = { 'adult-use': 'RECREATIONAL' } as const satisfies Record<SaleReport['audience'], string>;
+/** The state's word for whom it was sold to (A-5). Its `MEDICAL` wants a `CardID`, which is opened for the call and kept in no report. */
+const types = { 'adult-use': 'RECREATIONAL', medical: 'MEDICAL' } as const satisfies Record<SaleReport['audience'], string>;
 
 /** `POST /v1/sale` (A-5). Sales carry no time: the state books them when it hears of them (4.1). */
 export function saleForm(saying: Saying, body: SaleReport): Said {
+  // Told without the card, the state would book it for nobody.
+  if (body.audience === 'medical' && saying.cards === undefined)
+    return refuse('The card of this sale is not kept any more: tell the state by hand whose it was.');
   const key = entityKey('sale', body.saleId);
   return ok({
     method: 'POST',
@@ -38,6 +41,7 @@ export function saleForm(saying: Saying, body: SaleReport): Said {
     body: {
       LocationLicense: saying.licence,
       Type: types[body.audience],
+      ...patientOf(saying),
       ExternalID: saying.reference,
       RequestID: saying.reference,
       Item: body.lines.map((line) => itemOf(saying, line)),
@@ -95,10 +99,24 @@ export const saleRefundForm = (saying: Saying, body: SaleRefundReport): Said =>
     };
   });
 
-const itemOf = ({ assumptions }: Saying, line: SaleReportLine) => ({
+const patientOf = ({ cards, assumptions: { registry } }: Saying): Readonly<Record<string, string>> =>
+  cards === undefined
+    ? {}
+    : { CardID: cards.patient, ...(cards.caregiver === null ? {} : { [registry.caregiverMember]: cards.caregiver }) };
+
+const kindOf = ({ assumptions }: Saying, { kind }: SaleReportLine) =>
+  kind === undefined
+    ? {}
+    : {
+        OrderTypeID: assumptions.registry.orderTypes[kind.type],
+        FormID: assumptions.registry.forms[kind.route ?? 'SMOKING'],
+      };
+
+const itemOf = (saying: Saying, line: SaleReportLine) => ({
   Barcode: line.barcode,
+  ...kindOf(saying, line),
   Quantity: line.units,
-  Price: dollars(assumptions.priceIs === 'line' ? line.netCents : Math.round(line.netCents / line.units)),
+  Price: dollars(saying.assumptions.priceIs === 'line' ? line.netCents : Math.round(line.netCents / line.units)),
   TaxCollected: { Excise: dollars(line.exciseCents), Other: dollars(line.otherTaxCents) },
 });
 

@@ -15,6 +15,8 @@ import {
 
 /** `sale_dispense` (`biotrack/protocol.md` 2.1.3). The sale ID is the transaction; price is the line's, before taxes (8.5). */
 export function saleForm({ reference, assumptions }: V1Saying, body: SaleReport): V1Said {
+  if (body.audience === 'medical')
+    return refuse('v1 names neither order nor route of a patient: a medical sale is not told in it.');
   const key = entityKey('sale', body.saleId);
   return ok({
     action: 'sale_dispense',

@@ -1,0 +1,64 @@
+import type { ReadCards } from '@countersign/contract/patient-commands';
+import type { PatientView } from '@countersign/contract/patient-views';
+import type { Problem } from '@countersign/contract/problems';
+import type { OrderId } from '@countersign/domain/identifiers';
+import { checkBuyer } from '@countersign/domain/identity/registry-patient';
+import { evaluateFloridaMedical } from '@countersign/domain/limits/florida-medical';
+import { assert, ok, refuse, type Result } from '@countersign/domain/result';
+import type { PatientFacts } from '@countersign/domain/sales/known-buyer';
+import { reachOf, type Caller } from '../db/caller.ts';
+import { database } from '../db/database.ts';
+import type { CounterContext } from '../patients/patient-registry.ts';
+import { orderFactReads } from './order-facts.ts';
+import { factsOf } from './order-step.ts';
+import { patientOfOrder } from './patient-of-order.ts';
+
+/**
+ * Shows at a tablet what the registry says of the cards that were read there, beside the order that lies open. Nothing is kept.
+ *
+ * Problems: `NotYours` (not at a paired tablet), `NotFound`, `PatientNotKnown` (no patients are sold to here), `StaffNotRegistered`,
+ * `PatientNotProven`.
+ */
+export async function lookUpPatient(
+  ctx: CounterContext,
+  caller: Caller,
+  input: ReadCards & { readonly orderId: OrderId },
+): Promise<Result<PatientView, Problem>> {
+  const { staff, device, organisationId } = caller;
+  assert(staff !== null, 'only people read cards');
+  if (device?.kind !== 'tablet') return refuse({ type: 'NotYours' });
+  const db = database(ctx.db);
+  const asked = { orderId: input.orderId, commandId: null, barcode: null };
+  const rows = await db.batch(orderFactReads(db, { organisationId, locationIds: reachOf(caller) }, asked));
+  const facts = factsOf(db, rows, ctx.now());
+  if (facts === undefined) return refuse({ type: 'NotFound', what: 'order' });
+  if (facts.settings.program !== 'florida-medical') return refuse({ type: 'PatientNotKnown' });
+  const found = await patientOfOrder(ctx, staff.id, facts, { card: input.card, caregiverCard: input.caregiverCard });
+  return found.ok ? ok(viewOf(found.value.facts, facts.at)) : found;
+}
+
+function viewOf({ registry, caregiverNumber, cart, on, settings }: PatientFacts, askedAt: string): PatientView {
+  const { firstName, lastName, card, caregivers, amounts } = registry;
+  const caregiver = caregivers.find(({ number }) => number === caregiverNumber);
+  return {
+    askedAt,
+    firstName,
+    initials: initialsOf([firstName, lastName]),
+    cardExpiresOn: card.expiresOn,
+    buyer:
+      caregiverNumber === null
+        ? { who: 'patient', name: firstName }
+        : { who: 'caregiver', name: shortName(caregiver?.name ?? '') },
+    caregivers: caregivers.map(({ name }) => shortName(name)),
+    findings: checkBuyer(registry, caregiverNumber, on),
+    limits: evaluateFloridaMedical({ on, settings, patient: amounts, cart }),
+  };
+}
+
+const initialsOf = (names: readonly string[]): string => names.map((name) => name.trim().slice(0, 1).toUpperCase()).join('');
+
+/** `Fern Delgado` as `Fern D.`: enough to ask for, too little to be found by. */
+function shortName(name: string): string {
+  const [first = '', ...others] = name.trim().split(/\s+/);
+  return [first, ...others.slice(-1).map((last) => `${last.slice(0, 1).toUpperCase()}.`)].join(' ');
+}

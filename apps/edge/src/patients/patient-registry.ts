@@ -1,0 +1,29 @@
+import type { Problem } from '@countersign/contract/problems';
+import type { ReadCards } from '@countersign/contract/patient-commands';
+import type { RegistryPatient } from '@countersign/domain/identity/registry-patient';
+import type { LocationId, OrderId, StaffId } from '@countersign/domain/identifiers';
+import { assert, type Result } from '@countersign/domain/result';
+import type { EdgeContext } from '../db/context.ts';
+
+/** The state's registry of patients as the counter's steps see it, and the safe for the cards that they read. */
+export interface PatientRegistry {
+  /**
+   * Asks for a card under the person's own login at the state, anew each time.
+   *
+   * Problems: `StaffNotRegistered` (the person has no such login here), `PatientNotProven`.
+   */
+  readonly find: (at: LocationId, by: StaffId, cards: ReadCards) => Promise<Result<RegistryPatient, Problem>>;
+  readonly seal: (orderId: OrderId, cards: ReadCards) => Promise<string>;
+  /** @throws {DOMException} when key, order or text is another */
+  readonly open: (orderId: OrderId, sealed: string) => Promise<ReadCards>;
+}
+
+/** What steps at a counter work with. Only a location that sells to patients asks for the registry. */
+export interface CounterContext extends EdgeContext {
+  readonly registry?: PatientRegistry;
+}
+
+export function registryOf({ registry }: CounterContext): PatientRegistry {
+  assert(registry !== undefined, 'a counter that sells to patients has their registry');
+  return registry;
+}

@@ -1,0 +1,268 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ReadCards } from '@countersign/contract/patient-commands';
+import type { OrderView } from '@countersign/contract/views';
+import {
+  locations,
+  medicalItems,
+  patientCards,
+  reports,
+  sales,
+  staff,
+  stateCredentials,
+  stock,
+} from '../../src/db/schema/index.ts';
+import { approveOrder } from '../../src/orders/approve-order.ts';
+import { cancelOrder } from '../../src/orders/close-order.ts';
+import { lookUpPatient } from '../../src/orders/look-up-patient.ts';
+import { pickPackage } from '../../src/orders/pick-package.ts';
+import type { CounterContext } from '../../src/patients/patient-registry.ts';
+import { patientRegistry } from '../../src/reporting/patient-registry.ts';
+import { sweepReports } from '../../src/reporting/sweep.ts';
+import { completeSale } from '../../src/sales/complete-sale.ts';
+import { voidSale } from '../../src/sales/void-sale.ts';
+import { credentialPlace, sealSecret } from '../../src/state/seal.ts';
+import { submitted } from '../../src/testing/steps.ts';
+import {
+  aCartLine,
+  aCommandId,
+  barcodeOf,
+  counter,
+  good,
+  gummies,
+  id,
+  identity,
+  jar,
+  kiosk,
+  mo,
+  office,
+  organisationId,
+  priya,
+  settings,
+  uptown,
+} from '../../src/testing/world.ts';
+import { aLicence, byHandOf, d1, db, desk, openBooks, shelfAtState, tellAll, type Opened } from './simulated-state.ts';
+
+const shop = { ubi: '700000001', licence: 'MMTC-2019-0031', username: 'store-31', password: 'correct horse' } as const;
+const mosOwn = { ...shop, username: 'mo.31', password: 'battery staple' } as const;
+const rosa = '6553690580672239';
+const fern = '6553690580672241';
+const inPerson: ReadCards = { card: rosa, caregiverCard: null };
+
+/** Rosa may smoke half an ounce and has a gram of THC in edibles left; Fern fetches for her. */
+const patients = [
+  {
+    ...{ cardId: rosa, firstName: 'Rosa', lastName: 'Delgado', birthDate: '1961-05-04', expiresOn: '2099-12-31' },
+    caregivers: [{ cardId: fern, name: 'Fern Delgado' }],
+    orders: [
+      { orderTypeId: 3, routes: [{ formId: 7, remainingMg: 14_175 }] },
+      { orderTypeId: 1, routes: [{ formId: 6, remainingMg: 1_000 }] },
+    ],
+  },
+];
+const usable: Readonly<Record<string, number>> = { [jar.name]: 3.5, [gummies.name]: 0.1 };
+
+let opened: Opened;
+let ctx: CounterContext;
+beforeEach(async () => {
+  const inventory = shelfAtState.map((pkg) => ({ ...pkg, medUsableWeight: usable[pkg.productName] ?? 0 }));
+  const users = [shop, mosOwn].map(({ username, password }) => ({ username, password }));
+  const licences = [{ ...aLicence(shop, { inventory }), users }];
+  opened = await openBooks({ system: 'biotrack-licensee', shop, licences, deadlineMs: 1_500 });
+  await desk('POST', 'seed', { licences: [], patients });
+  const { username: login, ubi, licence, password } = mosOwn;
+  const key = opened.ctx.stateSecretKey;
+  const sealed = await sealSecret(key, credentialPlace(uptown, login), password);
+  await db.batch([
+    db.update(staff).set({ stateLogin: login }).where(eq(staff.id, mo.id)),
+    db
+      .insert(stateCredentials)
+      .values({ locationId: uptown, organisationId, login, ubi, licence, username: login, passwordSealed: sealed }),
+    db
+      .update(locations)
+      .set({ settings: { ...settings, program: 'florida-medical' } })
+      .where(eq(locations.id, uptown)),
+    db.insert(medicalItems).values([
+      { organisationId, itemId: jar.id, orderType: 'SMOKING', route: null, medUsable: 124 },
+      { organisationId, itemId: gummies.id, orderType: 'MEDICAL', route: 'EDIBLE', medUsable: 100 },
+    ]),
+  ]);
+  ctx = { ...opened.clock, registry: patientRegistry(opened.ctx) };
+});
+
+const approve = (order: OrderView, cards: ReadCards | undefined = inPerson) =>
+  approveOrder(ctx, counter, { commandId: aCommandId(), orderId: order.id, identity, ...(cards && { patient: cards }) });
+
+async function packed(n: number, cards = inPerson): Promise<OrderView> {
+  let order = good(await approve(await submitted(ctx, n, [aCartLine(jar, 2), aCartLine(gummies)]), cards));
+  for (const { lineId, itemId, quantity: units } of order.lines) {
+    const barcode = barcodeOf(itemId === jar.id ? jar : gummies);
+    order = good(await pickPackage(ctx, counter, { commandId: aCommandId(), orderId: order.id, lineId, barcode, units }));
+  }
+  return order;
+}
+
+const pay = (order: OrderView, n: number, by = counter) =>
+  completeSale(ctx, by, {
+    ...{ commandId: aCommandId(), orderId: order.id, saleId: id('sale', n), seenTotalCents: order.totals.totalCents },
+    tender: { kind: 'cash', tenderedCents: 100_000 },
+  });
+
+const problemOf = (answer: Awaited<ReturnType<typeof approve>>) => (answer.ok ? answer.value.state : answer.problem);
+const unitsReserved = async () => (await db.select().from(stock)).map((row) => row.unitsReserved);
+
+/** Every text in every table of ours. */
+async function everythingKept(): Promise<string> {
+  const tables = await d1
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'")
+    .all();
+  const rows = await Promise.all(tables.results.map(({ name }) => d1.prepare(`SELECT * FROM "${String(name)}"`).all()));
+  return JSON.stringify(rows.map(({ results }) => results));
+}
+
+describe('a patient at the counter', () => {
+  test('is shown by first name and initials, with what each order leaves before and after the cart', async () => {
+    const order = await submitted(ctx, 1, [aCartLine(jar, 2), aCartLine(gummies)]);
+    const view = good(await lookUpPatient(ctx, counter, { orderId: order.id, ...inPerson }));
+    expect(view).toMatchObject({
+      ...{ firstName: 'Rosa', initials: 'RD', cardExpiresOn: '2099-12-31', caregivers: ['Fern D.'], findings: [] },
+      buyer: { who: 'patient', name: 'Rosa' },
+      limits: {
+        isAllowed: true,
+        balances: [
+          { kind: { type: 'SMOKING' }, available: 500, after: 252 },
+          { kind: { route: 'EDIBLE' }, available: 1_000, after: 900 },
+        ],
+      },
+    });
+    for (const secret of [rosa, fern, 'Delgado', '1961']) expect(JSON.stringify(view)).not.toContain(secret);
+  });
+
+  test('is looked up at a paired tablet only, and for an order that lies there', async () => {
+    const order = await submitted(ctx, 1, [aCartLine(jar)]);
+    const there = { orderId: order.id, ...inPerson };
+    expect(await lookUpPatient(ctx, office, there)).toMatchObject({ problem: { type: 'NotYours' } });
+    expect(await lookUpPatient(ctx, counter, { ...there, orderId: id('ord', 9) })).toMatchObject({
+      problem: { type: 'NotFound' },
+    });
+  });
+
+  test('buys: the state books a medical sale on the card and debits the orders, and no number stays with us', async () => {
+    const order = await packed(1);
+    expect(order.totals).toMatchObject({ stateExciseCents: 0, localExciseCents: 0, salesTaxCents: 0 });
+    expect(await db.select().from(patientCards)).toHaveLength(1);
+    good(await pay(order, 1));
+    const report = await tellAll(opened);
+    expect(report).toMatchObject({ state: 'in-sync', body: { audience: 'medical', patientOf: order.id } });
+    const held = await desk('GET', `sales?externalId=${report.reference}`);
+    expect(held['sales']).toMatchObject([
+      {
+        Type: 'MEDICAL',
+        Item: [
+          { OrderTypeID: 3, FormID: 7, TaxCollected: { Excise: 0, Other: 0 } },
+          { OrderTypeID: 1, FormID: 6 },
+        ],
+      },
+    ]);
+    const next = await submitted(ctx, 2, [aCartLine(jar)]);
+    const { limits } = good(await lookUpPatient(ctx, counter, { orderId: next.id, ...inPerson }));
+    expect(limits.balances.map(({ available }) => available)).toEqual([253, 900]);
+    await sweepReports(opened.ctx);
+    expect(await db.select().from(patientCards)).toEqual([]);
+    for (const secret of [rosa, 'Rosa', 'Delgado']) expect(await everythingKept()).not.toContain(secret);
+  });
+
+  test('sends the caregiver, whose own card is read and who must be linked to them', async () => {
+    const order = await submitted(ctx, 1, [aCartLine(jar)]);
+    const stranger = await approve(order, { card: rosa, caregiverCard: '6553690580679999' });
+    expect(problemOf(stranger)).toMatchObject({ type: 'PatientMayNotBuy', findings: [{ reason: 'CAREGIVER_NOT_LINKED' }] });
+    expect(problemOf(await approve(order, { card: rosa, caregiverCard: fern }))).toBe('approved');
+  });
+
+  test('is not promised more than the registry leaves at that moment, and nothing is reserved', async () => {
+    const order = await submitted(ctx, 1, [aCartLine(jar, 5)]);
+    expect(problemOf(await approve(order))).toMatchObject({
+      type: 'OverPatientLimit',
+      findings: [{ reason: 'ORDER_REMAINING', available: 500, cart: 620, shortBy: 120 }],
+    });
+    expect(await unitsReserved()).toEqual([0, 0, 0, 0]);
+  });
+
+  test('is refused at the till what they bought elsewhere while the bag was packed', async () => {
+    const order = await packed(1);
+    const elsewhere = await byHandOf(shop);
+    await elsewhere('POST', '/v1/sale', {
+      ...{ Type: 'MEDICAL', CardID: rosa, ExternalID: 'x', RequestID: 'x', LocationLicense: shop.licence },
+      Item: [
+        { Barcode: barcodeOf(jar), Quantity: 3, Price: 1, OrderTypeID: 3, FormID: 7, TaxCollected: { Excise: 0, Other: 0 } },
+      ],
+    });
+    expect(problemOf(await pay(order, 1))).toMatchObject({ type: 'OverPatientLimit' });
+    expect(await db.select().from(sales)).toEqual([]);
+    expect(await db.select().from(reports)).toEqual([]);
+  });
+
+  test('has everything back when the sale is voided, by somebody who is registered', async () => {
+    const order = await packed(1);
+    good(await pay(order, 1));
+    await tellAll(opened);
+    const undo = {
+      saleId: id('sale', 1),
+      reason: 'A mistake',
+      giveBack: { kind: 'cash' },
+      seenBackCents: order.totals.totalCents,
+    } as const;
+    const byPriya = await voidSale(ctx, office, { ...undo, commandId: aCommandId() });
+    expect(byPriya).toEqual({ ok: false, problem: { type: 'StaffNotRegistered' } });
+    good(await voidSale(ctx, counter, { ...undo, commandId: aCommandId() }));
+    await tellAll(opened);
+    const next = await submitted(ctx, 2, [aCartLine(jar)]);
+    const { limits } = good(await lookUpPatient(ctx, counter, { orderId: next.id, ...inPerson }));
+    expect(limits.balances.map(({ available }) => available)).toEqual([500, 1_000]);
+  });
+
+  test('whose order ends without a sale leaves no card behind', async () => {
+    const order = await packed(1);
+    good(await cancelOrder(ctx, counter, { commandId: aCommandId(), orderId: order.id, reason: 'Left' }));
+    await sweepReports(opened.ctx);
+    expect(await db.select().from(patientCards)).toEqual([]);
+  });
+});
+
+describe('without a proven answer of the registry nothing is sold', () => {
+  const lookup = 'POST /v1/patient/lookup';
+  test.each([
+    { why: 'it knows no such card', cards: { card: '7777', caregiverCard: null }, because: 'refused' },
+    { why: 'it does not let us ask', fault: { kind: 'refused', text: 'Not today.', route: lookup }, because: 'refused' },
+    { why: 'it does not answer in time', fault: { kind: 'slow', ms: 2_500, route: lookup }, because: 'unreachable' },
+    { why: 'its server breaks', fault: { kind: 'server-error', route: lookup }, because: 'unknown' },
+  ])('$why', async ({ cards = inPerson, fault, because }) => {
+    const order = await submitted(ctx, 1, [aCartLine(jar)]);
+    if (fault !== undefined) await desk('POST', 'faults', fault);
+    expect(problemOf(await approve(order, cards))).toMatchObject({ type: 'PatientNotProven', because });
+    expect(await unitsReserved()).toEqual([0, 0, 0, 0]);
+  });
+
+  test('no card was read', async () => {
+    const order = await submitted(ctx, 1, [aCartLine(jar)]);
+    const answer = await approveOrder(ctx, counter, { commandId: aCommandId(), orderId: order.id, identity });
+    expect(problemOf(answer)).toEqual({ type: 'PatientNotKnown' });
+  });
+
+  test('it falls silent before the till', async () => {
+    const order = await packed(1);
+    await desk('POST', 'faults', { kind: 'server-error', route: lookup });
+    expect(problemOf(await pay(order, 1))).toMatchObject({ type: 'PatientNotProven', because: 'unknown' });
+    expect(await db.select().from(sales)).toEqual([]);
+  });
+
+  test('the person at the till has no login of their own at the state, though the location’s may speak for them', async () => {
+    const order = await packed(1);
+    expect(problemOf(await pay(order, 1, { ...counter, staff: priya }))).toEqual({ type: 'StaffNotRegistered' });
+  });
+});
+
+test('a kiosk reads no cards', async () => {
+  const order = await submitted(ctx, 1, [aCartLine(jar)]);
+  await expect(lookUpPatient(ctx, kiosk, { orderId: order.id, ...inPerson })).rejects.toThrow('only people read cards');
+});
