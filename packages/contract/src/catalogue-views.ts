@@ -14,6 +14,12 @@ export interface CatalogueItemView extends Item {
   readonly lab: LabResult | null;
 }
 
+/** An item as the office lists it. */
+export interface ItemRowView extends Item {
+  /** The shop's own number in its catalogue files; null for none. */
+  readonly sku: string | null;
+}
+
 /** The whole catalogue of a location as one record, swapped atomically on the device. */
 export interface CatalogueView {
   readonly location: LocationView;

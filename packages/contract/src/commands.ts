@@ -1,5 +1,6 @@
 /** What devices and people ask for. Each command carries the asker's own id: the same id and body answers the same for ever. */
 import type { CartLine } from '@countersign/domain/cart/cart';
+import type { ItemChange } from '@countersign/domain/catalogue/change-item';
 import type {
   CommandId,
   DeviceId,
@@ -136,3 +137,4 @@ export interface TellDisconnection {
 export interface ImportCatalogue {
   readonly csv: string;
 }
+export type ChangeItem = ItemChange;

@@ -1,4 +1,5 @@
 /** Every problem the edge may answer with. The screen gets what it needs to say what is wrong, where, and what to do. */
+import type { ItemNotUnderstood } from '@countersign/domain/catalogue/change-item';
 import type { ApprovalProblem } from '@countersign/domain/orders/approve-order';
 import type { CloseProblem } from '@countersign/domain/orders/close-order';
 import type { PickProblem } from '@countersign/domain/orders/pick-order';
@@ -71,6 +72,7 @@ export type RequestProblem =
   /** Only who is registered with the state's registry, by a login of their own there, sells to patients, voids or takes back. */
   | { readonly type: 'StaffNotRegistered' }
   | { readonly type: 'FileNotUnderstood'; readonly message: string; readonly line: number | null }
+  | ItemNotUnderstood
   | { readonly type: 'Unavailable'; readonly retryAfterSeconds: number }
   | { readonly type: 'OurFault'; readonly requestId: string };
 

@@ -4,6 +4,7 @@
  * Used by the edge and the description of the API only. Devices import types and the route table, never this file.
  */
 import { z } from '@hono/zod-openapi';
+import { itemColumns, type ItemColumn } from '@countersign/domain/catalogue/change-item';
 import { documentTypes } from '@countersign/domain/orders/order';
 import { entityKinds } from '@countersign/domain/reports/entity';
 import { causes } from '@countersign/domain/reports/explain-refusal';
@@ -35,6 +36,13 @@ import type { DeviceHealth } from './views.ts';
 
 const none = z.strictObject({}) as unknown as z.ZodType<InputOf<'health'>>;
 const close = z.strictObject({ orderId: idText('ord'), commandId: id('cmd'), reason: words(280) });
+/** Texts as people write them; the rule answers by column. */
+const itemCells = z.strictObject(
+  Object.fromEntries(itemColumns.map((column) => [column, words(3_000).exactOptional()])) as Record<
+    ItemColumn,
+    z.ZodExactOptional<z.ZodString>
+  >,
+);
 const csvFile = z.strictObject({ csv: z.string() });
 
 const someTime = z.iso.datetime().nullable();
@@ -89,6 +97,8 @@ export const inputSchemas = {
   locations: none,
   catalogue: z.strictObject({ locationId: idText('loc').exactOptional() }),
   packedCatalogue: none,
+  items: z.strictObject({ find: words(60).exactOptional(), menu: z.enum(['on', 'off']).exactOptional(), cursor }),
+  changeItem: z.strictObject({ itemId: idText('item'), cells: itemCells, isOnMenu: z.boolean() }),
   previewImport: csvFile,
   importCatalogue: csvFile,
 

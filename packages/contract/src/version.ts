@@ -21,4 +21,4 @@
  * - 15: members: joining, their codes, orders that are theirs, points, and what a kiosk may know of them.
  * - 16: patients: the registry's answer at the counter, whose order is approved, and Florida's program.
  */
-export const contractVersion = 16;
+export const contractVersion = 17;

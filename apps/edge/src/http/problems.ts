@@ -21,6 +21,7 @@ export const statusOf = {
   // What is asked
   NotUnderstood: 400,
   FileNotUnderstood: 422,
+  ItemNotUnderstood: 422,
   TooLarge: 413,
   NotFound: 404,
   MethodNotAllowed: 405,

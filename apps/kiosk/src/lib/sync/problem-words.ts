@@ -64,6 +64,11 @@ const words: Words = {
   LineInTheBag: () => say('Some of it is in the bag already.', 'Put it back first.'),
   FileNotUnderstood: ({ message, line }) =>
     say(line === null ? 'The file could not be read.' : `Line ${line} could not be read.`, message),
+  ItemNotUnderstood: ({ problems }) =>
+    say(
+      'It was not changed.',
+      problems.map(({ column, message }) => `${column === '' ? '' : `${column.replaceAll('_', ' ')}: `}${message}`).join(' '),
+    ),
   Unavailable: ({ retryAfterSeconds }) =>
     say('We cannot answer right now.', `Try again in ${retryAfterSeconds} seconds. Nothing is lost.`),
   OurFault: ({ requestId }) => say('That is our fault.', `Nothing is lost. Tell support ${requestId}.`),
