@@ -9,6 +9,7 @@ import type { Session } from './client.ts';
 const lab = 'OCM-CPTL-000901';
 const flowerLot = '4154590000000031';
 const oil = '4154590000000032';
+const wetFlower = '4154590000000033';
 const present = Object.keys(stateSamples).length > 0;
 if (!present) console.warn('samples absent: ../shared/biotrack/samples is not beside this repository, shapes are not compared');
 
@@ -124,10 +125,30 @@ async function packages(): Promise<void> {
     Waste: { RemainingAmount: 1 },
   });
   await ask('DELETE /v1/inventory/conversion/{id}', undefined, { id: converted.InventoryConversion.ID });
+  const sugar = await ask<{ InventoryIngredient: WithId[] }>(
+    'POST /v1/inventory/{id}/ingredient',
+    { InventoryIngredient: [{ IngredientName: 'Sugar', Quantity: 12.5, UOM: 'g' }] },
+    { id: flowerLot },
+  );
+  await ask('GET /v1/inventory/ingredient');
+  await ask('GET /v1/inventory/ingredient/uom');
+  await ask('GET /v1/inventory/{id}/ingredient', undefined, { id: flowerLot });
+  await ask('DELETE /v1/inventory/ingredient/{id}', undefined, { id: sugar.InventoryIngredient[0]!.ID });
+  await ask('POST /v1/inventory/{id}/dry', { RemainingAmount: 22 }, { id: wetFlower });
+  await ask('PUT /v1/inventory/{id}/dry/undo', undefined, { id: wetFlower });
   await ask('GET /v1/inventory/type');
   await ask('GET /v1/inventory/type/{id}', undefined, { id: 28 });
   await ask('GET /v1/inventory/status');
   await ask('GET /v1/uom');
+}
+
+async function laboratoryPeople(): Promise<void> {
+  await laboratory.ask('POST', '/v1/lab/user', { Username: 'lee', Password: 'long enough' });
+  const { LabUsers } = await ask<{ LabUsers: (WithId & { Username: string })[] }>('GET /v1/lab/user', undefined, {}, laboratory);
+  const { ID: id } = LabUsers.find(({ Username }) => Username === 'lee')!;
+  await ask('GET /v1/lab/user/{id}', undefined, { id }, laboratory);
+  await ask('PUT /v1/lab/user/{id}', { Admin: true }, { id }, laboratory);
+  await ask('DELETE /v1/lab/user/{id}', undefined, { id }, laboratory);
 }
 
 async function laboratoryWork(): Promise<void> {
@@ -202,6 +223,7 @@ beforeAll(async () => {
   const goods = [
     aPackage(jar, tested),
     aPackage(flowerLot, { ...tested, inventoryType: 13, quantity: 100 }),
+    aPackage(wetFlower, { ...tested, inventoryType: 29, quantity: 100 }),
     aPackage(oil, { ...tested, inventoryType: 17, quantity: 50, labTested: false }),
   ];
   const laboratorySeed = { ...aLicence(lab, []), kind: 'lab' };
@@ -211,6 +233,7 @@ beforeAll(async () => {
   await people();
   await rooms();
   await packages();
+  await laboratoryPeople();
   await laboratoryWork();
   await salesAndDestruction();
 }, 60_000);

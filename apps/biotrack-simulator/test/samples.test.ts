@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { aLicence, aLine, aPackage, aSale, desk, hudson, jar, logIn, sessionAt, shapeOf, stateSamples } from './client.ts';
 import type { Session } from './client.ts';
+import { routeOf, serverjsonRoute } from '../src/routes/route-names.ts';
 
 const present = Object.keys(stateSamples).length > 0;
 if (!present) console.warn('samples absent: ../shared/biotrack/samples is not beside this repository, shapes are not compared');
@@ -22,6 +23,29 @@ beforeEach(async () => {
 });
 
 const read = async (path: string): Promise<unknown> => (await shop.ask('GET', path)).json();
+
+describe('every sample of the state is of something that is played', () => {
+  test('each route of the Licensee API', () => {
+    if (!present) return console.warn('samples absent: no route is looked up');
+    const routes = Object.keys(stateSamples).flatMap((name) => {
+      const [, method, path] = /^v3-licensee-api\/([A-Z]+)_(.+)\.response\.json$/.exec(name) ?? [];
+      return method === undefined ? [] : [{ method, path: `/${path!.replaceAll('.', '/')}` }];
+    });
+    expect(routes.length).toBeGreaterThan(150);
+    expect(routes.filter(({ method, path }) => routeOf(method, path) === undefined)).toEqual([]);
+    expect(routeOf('GET', '/v1/parcel')).toBeUndefined();
+  });
+
+  test('each action of v1', () => {
+    if (!present) return console.warn('samples absent: no action is looked up');
+    const names = Object.keys(stateSamples).flatMap((name) => /^v1\/([a-z_]+)\./.exec(name)?.[1] ?? []);
+    // Three are of no action: of the envelope, and of `sale_dispense` under a short name.
+    const actions = new Set(names.filter((name) => !['error', 'nosession', 'sale'].includes(name)));
+    expect(actions.size).toBeGreaterThan(35);
+    expect([...actions].filter((action) => serverjsonRoute(action) === undefined)).toEqual([]);
+    expect(serverjsonRoute('inventory_qa_sample_results_bypass')).toBeUndefined();
+  });
+});
 
 describe('the answers have the members and types of the state’s own examples', () => {
   test.each([

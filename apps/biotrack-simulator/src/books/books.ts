@@ -8,6 +8,8 @@ export interface Books {
   readonly atomically: <Value>(work: () => Value) => Value;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** Barcodes that were reserved for the work at hand and are taken before new ones, in this order. */
+  readonly reserved?: string[];
 }
 
 /** Unix seconds: the layout of every `SessionTime` (ASSUMPTION A-4). */

@@ -14,6 +14,8 @@ const firstNumber = {
   employee: 4_001,
   vehicle: 8_001,
   labSample: 90_001,
+  ingredient: 35_001,
+  preassignment: 38_001,
   adjustment: 30_001,
   conversion: 40_001,
   conversionItem: 45_001,
@@ -57,5 +59,11 @@ export function freeNumber(books: Books, name: CounterName, isTaken: (number: nu
   }
 }
 
-/** The state's next barcode: sixteen digits, a leading zero among them (protocol 3.1: clients do not choose them). */
-export const nextBarcode = (books: Books): string => `0${String(nextNumber(books, 'barcode')).padStart(15, '0')}`;
+/**
+ * The next barcode: one that was reserved for this piece of work (protocol 2.1.2, `id_preassign`), else the state's next, sixteen digits
+ * with a leading zero among them (protocol 3.1: clients do not choose them).
+ */
+export const nextBarcode = (books: Books): string => books.reserved?.shift() ?? freshBarcode(books);
+
+/** The state's next barcode, whatever is reserved. */
+export const freshBarcode = (books: Books): string => `0${String(nextNumber(books, 'barcode')).padStart(15, '0')}`;

@@ -56,6 +56,8 @@ const wholePlants: readonly number[] = [7, 10, 11, 12];
 const weighedFinal = 26;
 /** The kind that waste of a conversion becomes. */
 export const wasteType = 27;
+export const flowerType = 6;
+export const wetFlowerType = 29;
 
 export const typeOf = (id: number): InventoryTypeFacts | undefined => byId.get(id);
 

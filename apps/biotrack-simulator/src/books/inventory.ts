@@ -39,6 +39,8 @@ export interface PackageRow extends Stamped {
   readonly is_sample: number;
   readonly restocked: number;
   readonly dried: number;
+  /** What was left of it before it was dried; 0 when it was not. */
+  readonly wet_hundredths: number;
   readonly wet: number;
   readonly in_process: number;
   readonly destroyed: number;

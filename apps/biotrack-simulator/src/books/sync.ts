@@ -40,6 +40,7 @@ const sources: Partial<Record<(typeof entities)[number], string>> = {
   HarvestDerivative: "derivatives WHERE kind = 'harvest' AND license = :license",
   Inventory: 'inventory WHERE license = :license',
   InventoryAdjustment: 'inventory_adjustments WHERE license = :license',
+  InventoryIngredient: 'inventory_ingredients WHERE license = :license',
   InventoryRoom: "rooms WHERE kind = 'inventory' AND license = :license",
   InventoryTransfer: 'transfers WHERE :license IN (license, inbound_license)',
   Invoice: 'invoices WHERE :license IN (license, buyer_license)',

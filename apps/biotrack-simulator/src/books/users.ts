@@ -126,5 +126,11 @@ export function userEntity(row: UserRow) {
   };
 }
 
+/** `LabUser` of the type catalogue, protocol 2.4. */
+export const labUserEntity = (row: UserRow) => {
+  const { Permission: _, ...entity } = userEntity(row);
+  return entity;
+};
+
 /** ASSUMPTION: fewer than eight characters are too simple; the state's own rule is UNKNOWN. */
 export const tooSimple = (password: string): boolean => password.length < 8;

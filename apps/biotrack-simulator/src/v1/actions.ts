@@ -4,6 +4,7 @@ import { driverActions } from './drivers.ts';
 import { inventoryActions } from './inventory-actions.ts';
 import { labActions } from './lab.ts';
 import { plantActions } from './plants.ts';
+import { preassignActions, takesReserved } from './preassigned.ts';
 import { roomActions } from './room-actions.ts';
 import { saleChangeActions } from './sale-changes.ts';
 import { manifestActions } from './manifests.ts';
@@ -18,14 +19,15 @@ export const actions: ActionTable = {
   ...syncActions,
   ...roomActions,
   ...driverActions,
-  ...inventoryActions,
-  ...stockActions,
+  ...preassignActions,
+  ...takesReserved(inventoryActions, ['inventory_split', 'inventory_create_lot', 'inventory_convert']),
+  ...takesReserved(stockActions, ['inventory_new']),
   ...labActions,
   ...saleActions,
   ...saleChangeActions,
   ...cardActions,
   ...manifestActions,
   ...transferActions,
-  ...plantActions,
+  ...takesReserved(plantActions, ['plant_new']),
   ...taxActions,
 };

@@ -4,13 +4,11 @@ import { adjustTable, qaSampleTable, sampleTable } from './inventory-tables.ts';
 import { inventoryRoomTable, plantRoomTable } from './rooms.ts';
 import { saleTable } from './sales.ts';
 import { plantDerivativeTable, plantTable } from './sync-plants.ts';
+import { preassignTable } from './preassigned.ts';
 import { inboundTable, manifestTable, outboundTable } from './sync-manifests.ts';
 import { taxReportTable } from './tax.ts';
 import type { SyncTable } from './sync-table.ts';
 import { labTable, transporterTable, vendorTable } from './vendors.ts';
-
-/** A table of the protocol whose records are not played: it is known, and empty. */
-const empty: SyncTable = { rows: () => [] };
 
 /** Every table of protocol 2.1.9, by the name that `sync_check` and `sync_<table>` use. */
 export const syncTables: Readonly<Record<string, SyncTable>> = {
@@ -32,5 +30,5 @@ export const syncTables: Readonly<Record<string, SyncTable>> = {
   inventory_adjust: adjustTable,
   sale: saleTable,
   tax_report: taxReportTable,
-  id_preassign: empty,
+  id_preassign: preassignTable,
 };

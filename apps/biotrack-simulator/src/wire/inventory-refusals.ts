@@ -95,5 +95,17 @@ export const inventoryRefusals = {
   /** Sourced: code 200. */
   notALab: { status: 403, code: 200, text: 'Only QA Labs may enter results.' },
   /** ASSUMPTION. */
+  badIngredient: { status: 400, code: 602, text: 'Please specify a valid ingredient.' },
+  /** ASSUMPTION. */
+  noSuchIngredient: { status: 404, code: 602, text: 'The ingredient you specified could not be found.' },
+  /** ASSUMPTION. */
+  badReservation: { status: 400, code: 602, text: 'You did not provide a valid number of identifiers.' },
+  /** ASSUMPTION. */
+  notReserved: (barcode: string): Refusal => ({
+    status: 409,
+    code: 602,
+    text: `Identifier ${printedBarcode(barcode)} was not preassigned to this location or is already in use.`,
+  }),
+  /** ASSUMPTION. */
   badLab: { status: 400, code: 602, text: 'Please specify a valid lab.' },
 } as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;

@@ -21,7 +21,7 @@ CREATE TABLE inventory (
   state_product_identifier TEXT NOT NULL DEFAULT '', production_batch_id INTEGER NOT NULL DEFAULT 0, medicated INTEGER NOT NULL DEFAULT 0,
   source_plant_id TEXT NOT NULL DEFAULT '', source_id TEXT NOT NULL DEFAULT '', parents TEXT NOT NULL DEFAULT '[]',
   results_of TEXT NOT NULL DEFAULT '', initial INTEGER NOT NULL DEFAULT 0, is_sample INTEGER NOT NULL DEFAULT 0,
-  restocked INTEGER NOT NULL DEFAULT 0, dried INTEGER NOT NULL DEFAULT 0, wet INTEGER NOT NULL DEFAULT 0,
+  restocked INTEGER NOT NULL DEFAULT 0, dried INTEGER NOT NULL DEFAULT 0, wet_hundredths INTEGER NOT NULL DEFAULT 0, wet INTEGER NOT NULL DEFAULT 0,
   in_process INTEGER NOT NULL DEFAULT 0, destroyed INTEGER NOT NULL DEFAULT 0, destroy_at_ms INTEGER,
   destroy_reason TEXT NOT NULL DEFAULT '', destroy_reason_id INTEGER NOT NULL DEFAULT 0, seeded_as TEXT NOT NULL DEFAULT '',
   manifest_id TEXT NOT NULL DEFAULT '', ${stamps}, PRIMARY KEY (license, barcode)
@@ -47,4 +47,10 @@ CREATE TABLE inventory_samples (
   barcode TEXT PRIMARY KEY, license TEXT NOT NULL, quantity_hundredths INTEGER NOT NULL, sample_type INTEGER NOT NULL,
   vendor_license TEXT NOT NULL, employee_id TEXT NOT NULL, ${stamps}
 ) WITHOUT ROWID;
+CREATE TABLE inventory_ingredients (
+  id INTEGER PRIMARY KEY, license TEXT NOT NULL, barcode TEXT NOT NULL, name TEXT NOT NULL, quantity_hundredths INTEGER NOT NULL,
+  uom TEXT NOT NULL, created_at_ms INTEGER NOT NULL, ${stamps}
+);
+CREATE INDEX inventory_ingredients_by_package ON inventory_ingredients (license, barcode);
+CREATE TABLE preassignments (id INTEGER PRIMARY KEY, license TEXT NOT NULL, barcodes TEXT NOT NULL, ${stamps});
 `;
