@@ -20,6 +20,7 @@ import { takeTicket } from '#lib/sync/take-ticket.ts';
 import { announce } from '#lib/ui/announcer.ts';
 import { IdentityDesk } from './identity-desk.svelte.ts';
 import { MembersDesk } from './members-desk.svelte.ts';
+import { PatientDesk } from './patient-desk.svelte.ts';
 import { ScannerTape } from './scanner-tape.svelte.ts';
 
 type OrderCommand = Extract<
@@ -46,6 +47,7 @@ export class Counter {
   /** The typed problem behind {@link problem}, for a remedy of its own. */
   lastProblem = $state.raw<Problem | null>(null);
   readonly identity = new IdentityDesk();
+  readonly patient = new PatientDesk();
   readonly members = new MembersDesk();
   readonly tape = new ScannerTape();
   /** Ids of commands without an answer: asking again uses the same id, so nothing is done twice. */
@@ -54,7 +56,7 @@ export class Counter {
   readonly order = $derived(this.orderId === null ? undefined : orders.byId(this.orderId));
 
   open(orderId: OrderId): void {
-    if (orderId !== this.orderId) this.identity.wipe();
+    if (orderId !== this.orderId) this.#wipePerson();
     this.orderId = orderId;
     this.#clear();
   }
@@ -82,7 +84,7 @@ export class Counter {
 
   close(): void {
     this.orderId = null;
-    this.identity.wipe();
+    this.#wipePerson();
     this.members.close();
     this.#clear();
   }
@@ -96,8 +98,11 @@ export class Counter {
   async approve(): Promise<boolean> {
     const identity = this.identity.check;
     if (identity === null) return this.#refuse({ type: 'IdentityNotChecked' });
-    const approved = await this.#command('approveOrder', { identity });
-    if (approved) this.identity.wipe();
+    const { cards } = this.patient;
+    const approved = await this.#command('approveOrder', { identity, ...(cards === null ? {} : { patient: cards }) });
+    if (approved) this.#wipePerson();
+    // The registry said something else than before: what it says now is shown.
+    else if (cards !== null && this.orderId !== null) void this.patient.lookUp(this.orderId);
     return approved;
   }
 
@@ -126,7 +131,8 @@ export class Counter {
   async #command<Name extends OrderCommand>(name: Name, body: Omit<InputOf<Name>, 'commandId' | 'orderId'>): Promise<boolean> {
     const orderId = this.orderId;
     if (orderId === null || this.busy !== null) return false;
-    const intent = `${name} ${orderId} ${JSON.stringify(body)}`;
+    // The same words are the same command. Cards are no part of them: nothing remembers one.
+    const intent = `${name} ${orderId} ${JSON.stringify(body, (member, value: unknown) => (member === 'patient' ? undefined : value))}`;
     const commandId = this.#mint(intent, (uuid) => idFrom('cmd', uuid)) as CommandId;
     this.busy = name;
     this.#clear();
@@ -154,6 +160,12 @@ export class Counter {
     announce(`${this.problem.what} ${this.problem.todo}`, 'assertive');
     if (problem.type === 'StaffSessionOver') void this.lock();
     return false;
+  }
+
+  /** Nothing of who stood here outlives their order. */
+  #wipePerson(): void {
+    this.identity.wipe();
+    this.patient.wipe();
   }
 
   #clear(): void {

@@ -1,10 +1,20 @@
 import type { ScanEvent } from '#lib/scan/hub.svelte.ts';
 import type { Counter } from './counter.svelte.ts';
 
+/** Before an order is approved no package is scanned: whatever is a plain number there is the patient's card. */
+const cardIn = (reading: ScanEvent['reading']): string | undefined =>
+  reading.kind === 'biotrack-package' ? reading.barcode : reading.kind === 'unknown' ? reading.text : undefined;
+
 /** What was scanned decides what happens, wherever the focus is: a package goes into the bag, a licence proves an age, a ticket opens its order. */
-export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string): void {
+export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string, isMedical = false): void {
   const { reading } = scan;
   const order = counter.order;
+  const card = order?.state === 'submitted' && isMedical ? cardIn(reading) : undefined;
+  if (order !== undefined && card !== undefined) {
+    counter.patient.hear(card, order.id);
+    counter.tape.understood('A registry card', 'asked for at the state');
+    return;
+  }
   switch (reading.kind) {
     case 'biotrack-package':
       if (order === undefined) counter.tape.noted(`Package …${reading.barcode.slice(-4)}`, 'Open the order it belongs to first.');
@@ -12,7 +22,7 @@ export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string): v
       return;
     case 'licence':
       if (order?.state === 'submitted') {
-        counter.identity.scanLicence(reading.payload, scan.at, timeZone);
+        counter.identity.scanLicence(reading.payload, scan.at, timeZone, isMedical ? 'medical' : 'adult-use');
         counter.tape.understood('A driver licence', 'read and let go');
       } else counter.tape.noted('A driver licence', 'No order waits for one here. It was not kept.');
       return;

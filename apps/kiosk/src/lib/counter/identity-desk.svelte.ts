@@ -1,4 +1,4 @@
-import { businessDay } from '@countersign/domain/business-day';
+import { ageOn, businessDay } from '@countersign/domain/business-day';
 import { proveAge, type AgeFinding } from '@countersign/domain/identity/proof-of-age';
 import { readLicence, type Licence } from '@countersign/domain/identity/read-licence';
 import type { DocumentType, IdentityCheck } from '@countersign/domain/orders/order';
@@ -22,28 +22,30 @@ export class IdentityDesk {
   readonly check = $derived(this.state.at === 'confirmed' ? this.state.check : null);
 
   /** Reads the PDF417 of a licence. The payload ends with this function. */
-  scanLicence(payload: string, at: string, timeZone: string): void {
+  scanLicence(payload: string, at: string, timeZone: string, program: 'adult-use' | 'medical' = 'adult-use'): void {
     const read = readLicence(payload);
     if (!read.ok) {
       this.#refuse('The barcode could not be read without a doubt.', 'Look at the document and check it by hand.');
       return;
     }
     const licence = read.value;
+    const on = businessDay(at, timeZone);
+    const over21 = ageOn(licence.birthDate, on) >= 21;
     const answer = proveAge({
-      on: businessDay(at, timeZone),
-      program: 'adult-use',
+      on,
+      program,
       document: { type: licence.documentType, issuer: licence.issuer, birthDate: licence.birthDate, expires: licence.expires },
       isConfirmedByStaff: false,
     });
     if (answer.outcome === 'BLOCK') {
       const words = refusals[answer.findings[0]?.reason ?? 'ID_TYPE'];
-      this.#refuse(words.what, words.todo);
+      this.#refuse(program === 'medical' ? words.what.replace('21', '18') : words.what, words.todo);
       return;
     }
     this.state = {
       at: 'scanned',
       name: nameOf(licence),
-      check: { checkedAt: at, method: 'licence-scan', documentType: licence.documentType, issuer: licence.issuer, over21: true },
+      check: { checkedAt: at, method: 'licence-scan', documentType: licence.documentType, issuer: licence.issuer, over21 },
     };
     clearTimeout(this.#forgetName);
     this.#forgetName = setTimeout(() => this.#dropName(), nameStaysMs);
@@ -55,9 +57,9 @@ export class IdentityDesk {
     this.state = { at: 'confirmed', check: this.state.check };
   }
 
-  /** The person looked at a document themselves and found its holder 21 or over and the document good. */
-  confirmByHand(documentType: DocumentType, issuer: string, at: string): void {
-    this.state = { at: 'confirmed', check: { checkedAt: at, method: 'person', documentType, issuer, over21: true } };
+  /** The person looked at a document themselves and found its holder of age and the document good. */
+  confirmByHand(documentType: DocumentType, issuer: string, at: string, over21 = true): void {
+    this.state = { at: 'confirmed', check: { checkedAt: at, method: 'person', documentType, issuer, over21 } };
   }
 
   /** Leaves nothing of the last shopper. */

@@ -91,8 +91,8 @@ const words: Words = {
     say('This store sells to patients, and no patient is known here.', 'Nothing is sold, and nothing goes to the state.'),
   PatientNotProven: ({ because, words }) =>
     say(`${noProof[because]} Nothing may be sold on that.`, because === 'refused' ? words : 'Ask it again in a moment.'),
-  PatientMayNotBuy: () => say('The registry does not let this person buy.', 'Do not sell. Read the card again to see why.'),
-  OverPatientLimit: () => say('That is more than the registry leaves this patient.', 'Read the card again to see by how much.'),
+  PatientMayNotBuy: () => say('The registry does not let this person buy.', 'Do not sell. Cancel the order.'),
+  OverPatientLimit: () => say('That is more than the registry leaves this patient.', 'Take something out, or cancel the order.'),
   StaffNotRegistered: () =>
     say('Only who is registered with the state does this.', 'Somebody with a login of their own at the state can.'),
   OrderNotBeingPicked: ({ state }) => say(`This order is ${state}, not being picked.`, 'Approve it first.'),
