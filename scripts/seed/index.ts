@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { businessDay } from '../../packages/domain/src/business-day.ts';
 import type { SeedInput } from '../start/seed-step.ts';
 import { settingsFile } from '../start/settings.ts';
+import { inFlorida } from './florida.ts';
 import { seedState } from './state-books.ts';
 import { stories, type StoryName } from './stories/stories.ts';
 import { worldAsSql } from './to-sql.ts';
@@ -15,13 +16,14 @@ export async function seed({ edgeUrl, simulatorUrl, story, wrangler, tell }: See
   if (!Object.hasOwn(stories, story))
     throw new Error(`There is no story "${story}". There are: ${Object.keys(stories).join(', ')}.`);
   const at = new Date().toISOString();
-  const world = makeWorld(businessDay(at, 'America/New_York'));
+  const today = businessDay(at, 'America/New_York');
+  const { tells, act, isInFlorida } = { isInFlorida: false, ...stories[story as StoryName] };
+  const world = isInFlorida ? inFlorida(makeWorld(today), today) : makeWorld(today);
   await writeDatabase(await worldAsSql(world, at, stateSecretKey()), wrangler);
   await seedState(simulatorUrl, world);
 
-  const { tells, act } = stories[story as StoryName];
   await act({ edgeUrl, simulatorUrl, world });
-  for (const line of [...whoIsWho(world), '', tells]) tell(line);
+  for (const line of [...whoIsWho(world), '', ...tells.split('\n')]) tell(line);
 }
 
 async function writeDatabase(sql: string, wrangler: SeedInput['wrangler']): Promise<void> {

@@ -3,7 +3,8 @@ import { loginsAt } from './to-sql.ts';
 import type { World } from './world.ts';
 
 /** What `POST /desk/api/seed` takes (apps/biotrack-simulator/README.md). Goods the state does not track are not in its books. */
-export const worldForState = ({ organisation, packages }: World): object => ({
+export const worldForState = ({ organisation, packages, florida }: World): object => ({
+  ...(florida === undefined ? {} : { patients: florida.patients }),
   licences: packages.map(({ location, packages: here }, index) => ({
     ubi: organisation.ubi,
     license: location.licenceNumber,
@@ -32,12 +33,19 @@ export const worldForState = ({ organisation, packages }: World): object => ({
               labTested: pkg.lab.status === 'passed',
               netPackageWeight: item.netWeightMg / 1000,
               usableWeight: item.netWeightMg / 1000,
+              ...medUsableOf(florida, item.id),
               labLicense: pkg.lab.laboratory,
             },
           ],
     ),
   })),
 });
+
+/** The laboratory's Med Usable Weight, where patients are sold to. */
+function medUsableOf(florida: World['florida'], itemId: string): { readonly medUsableWeight?: number } {
+  const found = florida?.items.find((each) => each.itemId === itemId);
+  return found === undefined ? {} : { medUsableWeight: found.usableGrams };
+}
 
 /** Hands the world to the simulator. The same world twice changes nothing there. */
 export async function seedState(simulatorUrl: string, world: World): Promise<void> {

@@ -10,7 +10,7 @@ type Value = string | number | null;
 
 /** Everything at once, in an order in which every row finds what it refers to. */
 export async function worldAsSql(world: World, now: Instant, stateSecretKey: Uint8Array<ArrayBuffer>): Promise<string> {
-  const { organisation, catalogue, packages } = world;
+  const { organisation, catalogue, packages, florida } = world;
   const { locations, staff } = organisation;
   const people = await Promise.all(staff.map(async (person) => ({ person, ...(await secretsOf(person)) })));
   const credentials = await Promise.all(
@@ -130,6 +130,11 @@ export async function worldAsSql(world: World, now: Instant, stateSecretKey: Uin
         ...[item.netWeightMg, item.thcMg, item.cbdMg, item.servings, item.priceCents, item.inventoryType, item.gtin],
         ...[JSON.stringify(item.terpenes), item.description, item.allergens, 1],
       ]),
+    ),
+    insert(
+      'medical_items',
+      ['organisation_id', 'item_id', 'order_type', 'route', 'med_usable'],
+      (florida?.items ?? []).map(({ itemId, kind, medUsable }) => [organisation.id, itemId, kind.type, kind.route, medUsable]),
     ),
     ...packages.flatMap(({ location, packages: here }) => [
       insert(

@@ -2,6 +2,8 @@ import { localDate } from '../../packages/domain/src/business-day.ts';
 import { packageProblem } from '../../packages/domain/src/inventory/pkg.ts';
 import { hasValidCheckDigit } from '../../packages/domain/src/scan/check-digit.ts';
 import { expect, test } from 'vitest';
+import { isCannabis } from '../../packages/domain/src/catalogue/item.ts';
+import { inFlorida } from './florida.ts';
 import { makeWorld } from './world.ts';
 
 const today = localDate('2026-11-24');
@@ -46,4 +48,16 @@ test('nearly every package may be sold, and a few show why one may not', () => {
   const problems = packages.map((pkg) => packageProblem(pkg, 1, today)?.type).filter((type) => type !== undefined);
   expect(new Set(problems)).toEqual(new Set(['PackageOnHold', 'PackageRecalled', 'LabNotPassed', 'PackageExpired']));
   expect(problems.length).toBeLessThanOrEqual(8);
+});
+
+test('moved to Florida, every cannabis item of some strength says what the registry debits, and flower only as smoking', () => {
+  const { florida, organisation, catalogue, packages: places } = inFlorida(world, today);
+  const kindOf = new Map(florida!.items.map(({ itemId, kind }) => [itemId, kind]));
+  for (const { id, category, thcMg } of catalogue) {
+    const isSmoked = category === 'flower' || category === 'pre-roll' || category === 'infused-pre-roll';
+    if (isSmoked) expect(kindOf.get(id)).toEqual({ type: 'SMOKING', route: null });
+    else expect(kindOf.has(id)).toBe(isCannabis(category) && thcMg > 0);
+  }
+  expect(places[0]!.location).toBe(organisation.locations[0]);
+  expect(organisation.locations[0]!.settings.program).toBe('florida-medical');
 });

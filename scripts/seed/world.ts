@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../packages/domain/src/business-day.ts';
 import { makeCatalogue, type SeededItem } from './catalogue.ts';
+import type { Florida } from './florida.ts';
 import { makeOrganisation, usualSeed, type SeededLocation, type SeededOrganisation } from './organisation.ts';
 import { makePackages, packagesPerLocation, type SeededPackage } from './packages.ts';
 import { Dice } from './random.ts';
@@ -8,6 +9,8 @@ export interface World {
   readonly organisation: SeededOrganisation;
   readonly catalogue: readonly SeededItem[];
   readonly packages: readonly { readonly location: SeededLocation; readonly packages: readonly SeededPackage[] }[];
+  /** Set where the first store sells to patients. */
+  readonly florida?: Florida;
 }
 
 /** The demo's world. The same day and seed make the same world, to the last barcode; only dates move with the day. */

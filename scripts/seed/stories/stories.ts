@@ -2,6 +2,7 @@ import { approve, complete, pick, placeOrder, type Wish } from '../../demo/order
 import { openShop, personOf, type Shop } from '../../demo/shop.ts';
 import { isCannabis } from '../../../packages/domain/src/catalogue/item.ts';
 import type { CatalogueView } from '../../../packages/contract/src/catalogue-views.ts';
+import { patientsToTry } from '../florida.ts';
 import { Dice } from '../random.ts';
 import { postToDesk } from '../state-books.ts';
 import type { World } from '../world.ts';
@@ -16,6 +17,8 @@ interface Story {
   /** What a person should look at first. */
   readonly tells: string;
   readonly act: (stage: Stage) => Promise<void>;
+  /** Told in a world whose first store sells to patients. */
+  readonly isInFlorida?: boolean;
 }
 
 /** Named days in the life of a shop, for demo, training and bug reports. Each acts as devices would: nothing is written behind the API. */
@@ -41,6 +44,18 @@ export const stories = {
           if (count % 5 === 0) await pick(shop.tablet, await approve(shop.tablet, order));
           else if (count % 3 === 0) await approve(shop.tablet, order);
         }
+      }),
+  },
+  'florida-morning': {
+    tells: [
+      'A morning in Tallahassee: two orders wait for a patient’s card. Pair a tablet at /counter, open one, check the ID, type a card.',
+      ...patientsToTry,
+    ].join('\n'),
+    isInFlorida: true,
+    act: (stage) =>
+      inKingston(stage, async (_, carts) => {
+        await carts.next();
+        await carts.next(2);
       }),
   },
   'state-is-down': {

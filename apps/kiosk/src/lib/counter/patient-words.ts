@@ -2,10 +2,10 @@ import type { BuyerFinding } from '@countersign/domain/identity/registry-patient
 import type { FloridaFinding } from '@countersign/domain/limits/florida-medical';
 import type { OrderKind } from '@countersign/domain/limits/patient-orders';
 
-/** Amounts of the registry in plain words: ounces for smoking, milligrams for everything else. */
+/** Amounts of the registry in plain words: ounces for smoking, milligrams of THC for everything else, of CBD for low-THC. */
 export function amountWords(amount: number, kind: OrderKind | null): string {
   if (kind?.type === 'SMOKING') return `${(amount / 1000).toLocaleString('en-US', { maximumFractionDigits: 3 })} oz`;
-  return `${amount.toLocaleString('en-US', { maximumFractionDigits: 2 })} mg ${kind?.type === 'LOW_THC' ? 'CBD' : 'THC'}`;
+  return `${amount.toLocaleString('en-US', { maximumFractionDigits: 2 })} mg${kind?.type === 'LOW_THC' ? ' CBD' : ''}`;
 }
 
 /** What an order is for. */

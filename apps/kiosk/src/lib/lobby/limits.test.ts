@@ -75,3 +75,9 @@ describe('an add that would break a limit', () => {
     expect(fitsOneMore(full, g3, context)).toBe(false);
   });
 });
+
+test('in Florida nothing is counted at a kiosk: the registry says at the counter what a patient may have', () => {
+  const inFlorida: LimitContext = { ...context, location: { ...aLocation(), program: 'florida-medical' } };
+  expect(refuseAdd(cart, { item: g28, quantity: 9 }, sizes, inFlorida)).toBeUndefined();
+  expect(evaluateCart(cart, inFlorida)).toMatchObject({ isAllowed: true, counted: { flowerMg: 0, concentrateMg: 0 } });
+});

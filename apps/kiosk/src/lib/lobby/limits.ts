@@ -57,7 +57,7 @@ export function refuseAdd(
   context: LimitContext,
 ): Refusal | undefined {
   const facts = factsOf(cart, context);
-  const answer = evaluateNewYorkAdultUse({ ...facts, cart: [...facts.cart, limitLine(wanted)] });
+  const answer = evaluateNewYorkAdultUse({ ...facts, cart: [...facts.cart, limitLine(wanted, context)] });
   const finding = answer.findings[0];
   if (finding === undefined) return undefined;
   const meter: Meter =
@@ -76,12 +76,15 @@ export function refuseAdd(
 }
 
 /** What one unit adds to each meter, in milligrams, rounded up. */
-export const counts = ({ item, quantity }: Amount, { location }: LimitContext): { flowerMg: number; concentrateMg: number } =>
-  countLines([limitLine({ item, quantity })], location.limits);
+export const counts = ({ item, quantity }: Amount, context: LimitContext): { flowerMg: number; concentrateMg: number } =>
+  countLines([limitLine({ item, quantity }, context)], context.location.limits);
 
 /** What one unit adds to every limit, as a text: items of the same text fit or do not fit together. */
-export function contributionOf(item: CatalogueItemView, { location }: LimitContext): string {
-  const { flowerMg, concentrateMg, edibleThcMg, uncountable } = countLines([limitLine({ item, quantity: 1 })], location.limits);
+export function contributionOf(item: CatalogueItemView, context: LimitContext): string {
+  const { flowerMg, concentrateMg, edibleThcMg, uncountable } = countLines(
+    [limitLine({ item, quantity: 1 }, context)],
+    context.location.limits,
+  );
   // THC is rounded up once over the whole cart, so its fractions count here.
   return `${flowerMg}|${concentrateMg}|${edibleThcMg === 0 ? '' : item.thcMg}|${uncountable.length}`;
 }
@@ -92,7 +95,7 @@ export const fitsOneMore = (cart: readonly Amount[], item: CatalogueItemView, co
 
 /** How many of an item fit beside the rest of the cart, at most `wanted`. */
 export const mostThatFit = (rest: readonly Amount[], wanted: Amount, context: LimitContext): number =>
-  largestQuantityThatFits(factsOf(rest, context), limitLine(wanted));
+  largestQuantityThatFits(factsOf(rest, context), limitLine(wanted, context));
 
 function fixFor(
   cart: readonly Amount[],
@@ -126,16 +129,17 @@ function fixFor(
 const meterMg = (counted: { flowerMg: number; concentrateMg: number }, meter: Meter): number =>
   meter === 'flower' ? counted.flowerMg : counted.concentrateMg;
 
-const factsOf = (cart: readonly Amount[], { location, on }: LimitContext): LimitFacts => ({
-  on,
-  settings: location.limits,
+const factsOf = (cart: readonly Amount[], context: LimitContext): LimitFacts => ({
+  on: context.on,
+  settings: context.location.limits,
   isIdentified: false,
   earlierToday: [],
-  cart: cart.map(limitLine),
+  cart: cart.map((amount) => limitLine(amount, context)),
 });
 
-const limitLine = ({ item, quantity }: Amount): LimitLine => ({
-  category: item.category,
+/** What a patient may have is the registry's to say, at the counter: New York's ounces count nothing in Florida. */
+const limitLine = ({ item, quantity }: Amount, { location }: LimitContext): LimitLine => ({
+  category: location.program === 'florida-medical' ? 'merchandise' : item.category,
   netWeightMg: item.netWeightMg,
   thcMg: item.thcMg,
   quantity,
