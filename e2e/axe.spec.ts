@@ -110,6 +110,16 @@ test('axe finds nothing serious on any screen of the office', async ({ openScree
     await expect(holds).toBeVisible();
     await expectNothingGrave(page, place);
   }
+  // What is typed into a number's field stays as it is typed, and counts as something.
+  await page.getByRole('navigation', { name: 'Office' }).getByRole('link', { name: 'State connections' }).click();
+  await main.getByRole('button', { name: 'Change' }).click();
+  const [hours, set] = [page.getByLabel('Hours'), page.getByRole('dialog').getByRole('button', { name: 'Set' })];
+  await hours.fill('');
+  await expect(set).toHaveAttribute('aria-disabled', 'true');
+  await hours.pressSequentially('1.05');
+  await expect(hours).toHaveValue('1.05');
+  await expect(set).not.toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('Escape');
   const { items } = await office.ask('sales', {});
   expect(items.length, 'earlier specs, or the story, have sold something').toBeGreaterThan(0);
   await page.goto(`/office/sales/${items[0]!.id}`);
