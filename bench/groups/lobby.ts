@@ -1,6 +1,7 @@
 /** The lobby: how soon a shopper can search, how quickly the screen answers, and what it costs the network and the device. */
 import { catalogueRecord } from '../lobby/catalogue-record.ts';
 import { longSession } from '../lobby/long-session.ts';
+import { newsOnScreens } from '../lobby/news-on-screens.ts';
 import { searchBesideOthers } from '../lobby/search-beside-others.ts';
 import { startBesideEmpty } from '../lobby/start-beside-empty.ts';
 import type { Measurement } from '../measurement.ts';
@@ -14,4 +15,5 @@ export const measurements: readonly Measurement[] = [
   warmStart,
   startBesideEmpty,
   longSession,
+  newsOnScreens,
 ];

@@ -64,5 +64,6 @@ function patientState(answersInMs: number): StateSystem {
     mirror: { counters: unread, packages: unread, sales: unread, records: unread },
     send: (_, { report }) => yes('sent', saleIdOf(report)),
     ask: (_, { report }) => yes('asked', saleIdOf(report)),
+    patient: () => Promise.resolve({ kind: 'unknown', detail: 'This state knows no patients.' }),
   };
 }

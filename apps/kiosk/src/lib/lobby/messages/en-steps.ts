@@ -112,7 +112,7 @@ export const enSteps = {
   pricesChanged: 'A price changed while you were looking',
   priceLine: (name: string, was: string, now: string) => `${name}: was ${was}, now ${now}`,
   pricesAccept: (total: string) => `Use the new prices: ${total} in all`,
-  notEnough: 'Somebody was faster',
+  notEnough: 'Not all of it is here any more',
   stockLine: (name: string, units: number) => (units === 0 ? `${name} is sold out` : `${name}: ${units} left`),
   stockAccept: 'Take what is left',
   stockRemove: 'Take it out',

@@ -227,7 +227,7 @@ export const es: Messages = {
   pricesChanged: 'Un precio cambió mientras miraba',
   priceLine: (name, was, now) => `${name}: antes ${was}, ahora ${now}`,
   pricesAccept: (total) => `Usar los precios nuevos: ${total} en total`,
-  notEnough: 'Alguien fue más rápido',
+  notEnough: 'Ya no hay suficiente',
   stockLine: (name, units) => (units === 0 ? `${name} se agotó` : `${name}: ${units === 1 ? 'queda 1' : `quedan ${units}`}`),
   stockAccept: 'Llevar lo que queda',
   stockRemove: 'Quitarlo',
