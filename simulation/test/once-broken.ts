@@ -94,6 +94,29 @@ const onceBroken: readonly History[] = [
       { does: 'cron', beside: true, late: 48, seed: 4262812701 },
     ],
   },
+  // The same while the state was asked: the late answer took the number of the next one, which could not be written down then.
+  {
+    ...{ seed: 762320, day: 47645, system: 'biotrack-licensee', beginnings: [], opening: 5 },
+    scenes: [
+      {
+        does: 'place',
+        kiosk: 0,
+        lines: [
+          [0, 2],
+          [1, 2],
+        ],
+        offline: false,
+        seed: 2389076110,
+        road: 'answer-lost',
+      },
+      { does: 'wake', seed: 2461007748, crash: { atTurn: 3, after: true } },
+      { does: 'place', kiosk: 0, lines: [[1, 1]], offline: false, seed: 3177629494 },
+      { does: 'wait', seconds: 7300, seed: 2244894455 },
+      { does: 'weather', faults: ['session-over'], seed: 3838060856 },
+      { does: 'cron', freezesAt: 9, seed: 2280664536 },
+      { does: 'cron', beside: true, late: 36, seed: 2456964051 },
+    ],
+  },
 ];
 
 takeChanceAway();

@@ -71,7 +71,57 @@ test('an answer that comes after the lease decides nothing, and is kept', async 
   );
   expect(await reportStates()).toEqual(['in-sync']);
   expect(await saleIdOf(1)).toBe('9001');
-  expect((await db.select().from(exchanges)).map((row) => row.body.at(-1)?.outcome)).toEqual(['unknown', 'accepted']);
+  expect((await db.select().from(exchanges).orderBy(exchanges.at)).map((row) => row.body.at(-1)?.outcome)).toEqual([
+    'unknown',
+    'accepted',
+  ]);
   expect(await db.select().from(reportStreams)).toMatchObject([{ inSync: 1 }]);
   expect(state.books).toHaveLength(1);
+});
+
+test('answers of two workers to the same question are both kept, whoever writes first', async () => {
+  for (const isLateFirst of [false, true]) {
+    await freshReportingWorld();
+    state.fail('/v1/sale', 'server-error-after-booking');
+    await aSale(1);
+    await drainLocation(ctx, uptown);
+    clock.pass(60_000);
+    const asked = (await db.select().from(exchanges)).length;
+    const other = anotherIsolate();
+    let finishFirst = Promise.resolve<unknown>(undefined);
+    const late: ReportingContext = {
+      ...ctx,
+      state: {
+        ...ctx.state,
+        ask: async (...question) => {
+          const answer = await ctx.state.ask(...question);
+          clock.pass(leaseMs + 1_000);
+          const second = drainLocation(
+            {
+              ...other,
+              state: {
+                ...other.state,
+                ask: async (...again) => {
+                  const theirs = await other.state.ask(...again);
+                  if (isLateFirst) await finishFirst;
+                  return theirs;
+                },
+              },
+            },
+            uptown,
+          );
+          if (!isLateFirst) await second;
+          else seconds.push(second);
+          return answer;
+        },
+      },
+    };
+    const seconds: Promise<unknown>[] = [];
+    finishFirst = drainLocation(late, uptown);
+    await finishFirst;
+    await Promise.all(seconds);
+    expect(await reportStates()).toEqual(['in-sync']);
+    expect(await db.select().from(exchanges)).toHaveLength(asked + 2);
+    expect(state.books).toHaveLength(1);
+  }
 });

@@ -8,9 +8,9 @@ import { assert } from '@countersign/domain/result';
 import { eq, sql } from 'drizzle-orm';
 import { commit } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
-import type { Database, Statement } from '../db/database.ts';
-import { insertRow, updateRows } from '../db/made-once.ts';
-import { laterExchanges, reports, reportStreams, type ReportRow, type StoredExchange } from '../db/schema/index.ts';
+import { rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
+import { updateRows } from '../db/made-once.ts';
+import { reports, reportStreams, type ReportRow, type StoredExchange } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
 import { heldStream, keepLease, renewLease, streamReads, type Head, type HeldStream } from '../outbox/stream.ts';
 import type { StateAnswer, StateIdentifier } from '../state/state-system.ts';
@@ -50,13 +50,14 @@ export async function recordAnswer(
   assert(mayReportMove(wasSent ? 'unknown' : head.row.state, verdict.state), `a report may not become ${verdict.state}`);
 
   const { row } = head;
-  const exchange: StoredExchange = { n: attempts * 1_000 + questions, at: answer.exchanges[0]?.at ?? at, body: answer.exchanges };
+  const isFirst = attempts === 1 && questions === 0 && row.firstExchange === null;
+  const exchange = { at: answer.exchanges[0]?.at ?? at, body: answer.exchanges };
   const committed = await commit(db, {
     locationId: row.locationId,
     at,
     receipt: null,
     rows: [
-      ...keepExchange(db, row, exchange, reportAfter(row, verdict, answer, { at, attempts, questions })),
+      ...keepExchange(db, row, exchange, isFirst, reportAfter(row, verdict, answer, { at, attempts, questions })),
       noteHealth(db, head, verdict, answer, at),
       renewLease(db, head.lease, epochMs(at)),
       ...noteRoad(db, road, { reached: reachedBy(answer), at, chance, failure: verdict.lastAnswer }),
@@ -75,7 +76,8 @@ export async function recordAnswer(
   if (!committed.done && committed.because === 'exists')
     return recordAnswer(ctx, db, { head, road }, doubted(answer), settings, chance);
   if (!committed.done) {
-    await keepLateAnswer(db, row, exchange);
+    // An answer that came after somebody else had taken the stream decides nothing: they ask the state. It is kept all the same.
+    await runBatch(db, [keepLater(db, row, exchange)]);
     return { isOurs: false, head: undefined };
   }
   ctx.afterCommit({ locationId: row.locationId, version: committed.version, reports: false });
@@ -91,30 +93,34 @@ function doubted({ exchanges }: StateAnswer): StateAnswer {
   return { kind: 'unknown', detail, exchanges: said };
 }
 
-/** The answer to a report's first sending stands in the report itself: most never have another. Its number is fixed by what came before. */
+type Said = Omit<StoredExchange, 'n'>;
+
+/** The answer to a report's first sending stands in the report itself: most never have another. */
 function keepExchange(
   db: Database,
-  { seq, id, locationId, firstExchange }: ReportRow,
-  exchange: StoredExchange,
+  row: ReportRow,
+  exchange: Said,
+  isFirst: boolean,
   after: ReturnType<typeof reportAfter>,
 ): Statement[] {
-  const isFirst = exchange.n === firstSending && firstExchange === null;
+  const firstExchange = isFirst ? { firstExchange: { n: firstNumber, ...exchange } } : {};
   return [
-    updateRows(db, reports, isFirst ? { ...after, firstExchange: exchange } : after, { seq }),
-    ...(isFirst ? [] : [insertRow(db, laterExchanges, { reportId: id, locationId, ...exchange })]),
+    updateRows(db, reports, { ...after, ...firstExchange }, { seq: row.seq }),
+    ...(isFirst ? [] : [keepLater(db, row, exchange)]),
   ];
 }
 
 /** The number of the answer to a first sending. */
-const firstSending = 1_000;
+const firstNumber = 1_000;
 
-/** An answer that came after somebody else had taken the stream decides nothing: they ask the state. It is kept all the same. */
-async function keepLateAnswer(db: Database, { id, locationId }: ReportRow, exchange: StoredExchange): Promise<void> {
-  await db
-    .insert(laterExchanges)
-    .values({ reportId: id, locationId, ...exchange })
-    .onConflictDoNothing();
-}
+/** The database numbers what comes later: whoever writes an answer down, in time or late, never takes the number of another's. */
+const keepLater = (db: Database, { id, locationId }: ReportRow, { at, body }: Said): Statement =>
+  rawStatement(
+    db,
+    sql`INSERT INTO later_exchanges (report_id, n, location_id, at, body)
+    SELECT ${id}, coalesce(max(n), ${firstNumber}) + 1, ${locationId}, ${at}, ${JSON.stringify(body)}
+    FROM later_exchanges WHERE report_id = ${id}`,
+  );
 
 /** Rows that the state refused while it took the others become a report of their own, which waits for a person. */
 function keepRefusedRows(ctx: EdgeContext, db: Database, head: Head, answer: StateAnswer, at: string): Statement[] {

@@ -34,7 +34,7 @@ export const reports = sqliteTable('reports', {
   cause: text().$type<Cause>(),
   /** Where it stands in the stream when that is not its number: see {@link seq}. */
   place: integer(),
-  /** The answer to the first sending; every later one is a row of {@link laterExchanges}. */
+  /** The answer to the first sending; every later one is a row of `later_exchanges`, numbered by the database. */
   firstExchange: text('first_exchange', { mode: 'json' }).$type<StoredExchange>(),
   settledBy: text('settled_by').$type<StaffId>(),
   assignedTo: text('assigned_to').$type<StaffId>(),
@@ -65,20 +65,14 @@ export interface StoredExchange {
   readonly body: readonly ExchangeView[];
 }
 
-const exchangeColumns = {
+/** A view: the first exchanges that stand in their reports, and the later ones. */
+export const exchanges = sqliteTable('exchanges', {
   reportId: text('report_id').$type<ReportId>().notNull(),
   n: integer().notNull(),
   locationId: text('location_id').$type<LocationId>().notNull(),
   at: text().notNull(),
   body: text({ mode: 'json' }).$type<StoredExchange['body']>().notNull(),
-};
-
-/** A view: the first exchanges that stand in their reports, and the later ones. */
-export const exchanges = sqliteTable('exchanges', exchangeColumns);
-
-export const laterExchanges = sqliteTable('later_exchanges', exchangeColumns, (table) => [
-  primaryKey({ columns: [table.reportId, table.n] }),
-]);
+});
 
 export const reportStreams = sqliteTable('report_streams', {
   locationId: text('location_id').$type<LocationId>().primaryKey(),
