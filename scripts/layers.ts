@@ -91,7 +91,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   [`${edge}/cultivation`]: [...words, ...inEdge('db', 'outbox', 'records', 'locations', 'inventory')],
   [`${edge}/orders`]: [...words, ...inEdge('db', 'locations', 'catalogue', 'inventory', 'customers', 'patients')],
   [`${edge}/inventory`]: [...words, ...inEdge('db', 'outbox', 'records', 'locations', 'catalogue')],
-  [`${edge}/catalogue`]: [...words, ...inEdge('db', 'outbox', 'locations')],
+  [`${edge}/catalogue`]: [...words, ...inEdge('db', 'outbox', 'locations', 'patients')],
   [`${edge}/customers`]: [...words, ...inEdge('db', 'outbox', 'records', 'locations')],
   [`${edge}/patients`]: [...words, ...inEdge('db', 'state')],
   [`${edge}/tills`]: [...words, ...inEdge('db', 'outbox', 'locations')],

@@ -2,7 +2,7 @@ import { unpackCatalogue } from '@countersign/contract/pack-catalogue';
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
-import { audit, catalogueImports, items } from '../db/schema/index.ts';
+import { audit, catalogueImports, items, medicalItems } from '../db/schema/index.ts';
 import { buildHttpWorld, env, officeOf, problemOf, send, signInAs, type HttpWorld, origin } from '../testing/http-world.ts';
 import { downtown, jar, organisationId, priya, uptown } from '../testing/world.ts';
 import { mostImportBytes } from '../http/read-body.ts';
@@ -180,4 +180,19 @@ test('devices get the same catalogue packed', async () => {
 
 test('the office, which sees several locations, says whose catalogue it wants', async () => {
   expect(await office('catalogue', {})).toMatchObject({ problem: { type: 'NotUnderstood', where: [{ path: 'locationId' }] } });
+});
+
+test('what a patient’s registry debits comes in with the item, changes with the file, and stays when the file is silent', async () => {
+  const medical = (usable: string) => ({ csv: `${header},order_type,route,med_usable\n${fog},SMOKING,,${usable}` });
+  const kept = async () =>
+    (await database(env.DB).select().from(medicalItems)).map(({ orderType, medUsable }) => [orderType, medUsable]);
+  const counted = async (csv: { csv: string }) => {
+    const answer = await office('importCatalogue', csv);
+    return answer.kind === 'answered' ? answer.value.counts : answer;
+  };
+  expect(await counted(medical('0.123'))).toMatchObject({ new: 1 });
+  expect(await counted(medical('0.123'))).toMatchObject({ same: 1 });
+  expect(await counted(medical('0.125'))).toMatchObject({ changed: 1 });
+  expect(await counted(file(fog))).toMatchObject({ same: 1 });
+  expect(await kept()).toEqual([['SMOKING', 125]]);
 });

@@ -2,6 +2,7 @@ import type { ImportCatalogue } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { ImportPreview, ImportRow } from '@countersign/contract/catalogue-views';
 import type { Item } from '@countersign/domain/catalogue/item';
+import type { MedicalDraft } from '@countersign/domain/catalogue/read-medical-cells';
 import { readCatalogueFile, type CatalogueRow } from '@countersign/domain/catalogue/read-catalogue-file';
 import type { ItemId, OrganisationId } from '@countersign/domain/identifiers';
 import { ok, refuse, type Result } from '@countersign/domain/result';
@@ -13,6 +14,7 @@ import { canonicalJson } from '../db/canonical.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 import { catalogueImports, items, locations } from '../db/schema/index.ts';
+import { allMedicalItems, writeMedicalItems, type MedicalItems } from '../patients/medical-items.ts';
 import { itemOf, type ItemRow } from './catalogue-store.ts';
 
 /** Items one statement writes: far below what a bound value may hold (2 MB). */
@@ -44,11 +46,12 @@ export async function importCatalogue(
   const planned = await planImport(ctx, caller, input);
   if (!planned.ok) return planned;
   const preview = previewOf(planned.value);
-  const written = planned.value.flatMap(({ outcome, item, sku }) =>
+  const written = planned.value.flatMap(({ outcome, item, sku, medical }) =>
     item !== null && (outcome === 'new' || outcome === 'changed')
-      ? [{ item: { ...item, id: item.id ?? ctx.mint('item') }, sku }]
+      ? [{ item: { ...item, id: item.id ?? ctx.mint('item') }, sku, medical }]
       : [],
   );
+  const debited = written.flatMap(({ item, medical }) => (medical === undefined ? [] : [{ itemId: item.id, ...medical }]));
   if (written.length === 0) return ok(preview);
 
   const db = database(ctx.db);
@@ -65,6 +68,7 @@ export async function importCatalogue(
       changed.map((things) => writeAudit(db, { ...entry, chain, detail: { items: things.length }, changed: things })),
     ),
     ...inChunks(written, itemsAtOnce).map((chunk) => writeItems(db, caller.organisationId, chunk)),
+    ...inChunks(debited, itemsAtOnce).map((chunk) => writeMedicalItems(db, caller.organisationId, chunk)),
     db.insert(catalogueImports).values({
       organisationId: caller.organisationId,
       at,
@@ -83,6 +87,7 @@ export async function importCatalogue(
 
 interface PlannedRow extends ImportRow {
   readonly sku: string;
+  readonly medical?: MedicalDraft | undefined;
   /** What would stand afterwards; `id` is null for an item that is new, the whole is null for a row that is refused. */
   readonly item: (Omit<Item, 'id'> & { readonly id: ItemId | null }) | null;
 }
@@ -90,14 +95,23 @@ interface PlannedRow extends ImportRow {
 async function planImport(ctx: EdgeContext, caller: Caller, { csv }: ImportCatalogue): Promise<Result<PlannedRow[], Problem>> {
   const file = readCatalogueFile(csv);
   if (!file.ok) return refuse({ type: 'FileNotUnderstood', ...file.problem });
-  const present = await database(ctx.db).select().from(items).where(eq(items.organisationId, caller.organisationId));
+  const db = database(ctx.db);
+  const [present, medical] = await Promise.all([
+    db.select().from(items).where(eq(items.organisationId, caller.organisationId)),
+    allMedicalItems(db, caller.organisationId),
+  ]);
   const bySku = new Map(present.flatMap((row) => (row.sku === null ? [] : [[row.sku, row] as const])));
   const byGtin = new Map(present.flatMap((row) => (row.gtin === null ? [] : [[row.gtin, row] as const])));
-  return ok(file.value.map((row) => planRow(row, bySku.get(row.sku), byGtin)));
+  return ok(file.value.map((row) => planRow(row, bySku.get(row.sku), byGtin, medical)));
 }
 
-function planRow(row: CatalogueRow, before: ItemRow | undefined, byGtin: ReadonlyMap<string, ItemRow>): PlannedRow {
-  const { line, name, sku, draft, problems } = row;
+function planRow(
+  row: CatalogueRow,
+  before: ItemRow | undefined,
+  byGtin: ReadonlyMap<string, ItemRow>,
+  debited: MedicalItems,
+): PlannedRow {
+  const { line, name, sku, draft, problems, medical } = row;
   if (draft === null) return { line, name, sku, problems, outcome: 'refused', item: null };
   const holder = draft.gtin === null ? undefined : byGtin.get(draft.gtin);
   if (holder !== undefined && holder.id !== before?.id) {
@@ -105,8 +119,10 @@ function planRow(row: CatalogueRow, before: ItemRow | undefined, byGtin: Readonl
     return { line, name, sku, problems: [{ column: 'gtin', message }], outcome: 'refused', item: null };
   }
   const item = { ...draft, id: before?.id ?? null };
-  const outcome = before === undefined ? 'new' : canonicalJson(itemOf(before)) === canonicalJson(item) ? 'same' : 'changed';
-  return { line, name, sku, problems, outcome, item };
+  if (before === undefined) return { line, name, sku, problems, outcome: 'new', item, medical };
+  const isDebitedSo = medical === undefined || canonicalJson(debited.get(before.id)) === canonicalJson(medical);
+  const isSame = isDebitedSo && canonicalJson(itemOf(before)) === canonicalJson(item);
+  return { line, name, sku, problems, outcome: isSame ? 'same' : 'changed', item, medical };
 }
 
 function previewOf(planned: readonly PlannedRow[]): ImportPreview {

@@ -1,26 +1,44 @@
 import type { ItemId, OrganisationId } from '@countersign/domain/identifiers';
 import type { FloridaLine } from '@countersign/domain/limits/florida-medical';
 import type { OrderKind } from '@countersign/domain/limits/patient-orders';
-import { and, eq } from 'drizzle-orm';
-import { inJson, type Database } from '../db/database.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { inJson, rawStatement, type Database, type Statement } from '../db/database.ts';
 import { medicalItems, type items } from '../db/schema/index.ts';
 
 /** What the registry debits for one unit of each item that says so. */
-export type MedicalItems = ReadonlyMap<ItemId, { readonly kind: OrderKind; readonly medUsable: number }>;
+export type MedicalItems = ReadonlyMap<ItemId, MedicalItem>;
 
-export async function medicalItemsOf(
+interface MedicalItem {
+  readonly kind: OrderKind;
+  readonly medUsable: number;
+}
+
+/** Of the items of an order. */
+export const medicalItemsOf = async (
   db: Database,
   organisationId: OrganisationId,
   itemIds: readonly ItemId[],
-): Promise<MedicalItems> {
-  const rows = await db
-    .select()
-    .from(medicalItems)
-    .where(and(eq(medicalItems.organisationId, organisationId), inJson(medicalItems.itemId, itemIds)));
-  return new Map(
-    rows.map(({ itemId, orderType, route, medUsable }) => [itemId, { kind: { type: orderType, route }, medUsable }]),
+): Promise<MedicalItems> =>
+  byItem(await rowsOf(db).where(and(eq(medicalItems.organisationId, organisationId), inJson(medicalItems.itemId, itemIds))));
+
+/** Of the whole catalogue. */
+export const allMedicalItems = async (db: Database, organisationId: OrganisationId): Promise<MedicalItems> =>
+  byItem(await rowsOf(db).where(eq(medicalItems.organisationId, organisationId)));
+
+/** Says anew what the registry debits for some items. */
+export const writeMedicalItems = (
+  db: Database,
+  organisationId: OrganisationId,
+  debited: readonly (MedicalItem & { readonly itemId: ItemId })[],
+): Statement =>
+  rawStatement(
+    db,
+    sql`INSERT INTO medical_items (organisation_id, item_id, order_type, route, med_usable)
+    SELECT ${organisationId}, value ->> 'itemId', value ->> '$.kind.type', value ->> '$.kind.route', value ->> 'medUsable'
+    FROM json_each(${JSON.stringify(debited)}) WHERE true
+    ON CONFLICT (organisation_id, item_id) DO UPDATE SET
+      order_type = excluded.order_type, route = excluded.route, med_usable = excluded.med_usable`,
   );
-}
 
 /** An order's lines as the registry will debit them. */
 export const floridaLines = (
@@ -33,3 +51,8 @@ export const floridaLines = (
     const { kind, medUsable } = medical.get(itemId) ?? { kind: undefined, medUsable: undefined };
     return item === undefined ? [] : [{ category: item.category, kind, medUsable, quantity }];
   });
+
+const rowsOf = (db: Database) => db.select().from(medicalItems);
+
+const byItem = (rows: readonly (typeof medicalItems.$inferSelect)[]): MedicalItems =>
+  new Map(rows.map(({ itemId, orderType, route, medUsable }) => [itemId, { kind: { type: orderType, route }, medUsable }]));

@@ -1,11 +1,11 @@
 import { ok, refuse, type Result } from '../result.ts';
 import type { Item } from './item.ts';
-import { catalogueColumns, type CatalogueColumn } from './read-catalogue-file.ts';
+import { catalogueColumns, medicalColumns, type CatalogueColumn } from './read-catalogue-file.ts';
 import { readCatalogueRow, type RowProblem } from './read-catalogue-row.ts';
 
 /** What a person wrote of one item, by the columns of a catalogue file and in their form. What is left out stays. */
 export type ItemCells = Readonly<Partial<Record<ItemColumn, string>>>;
-export type ItemColumn = Exclude<CatalogueColumn, 'sku'>;
+export type ItemColumn = Exclude<CatalogueColumn, 'sku' | (typeof medicalColumns)[number]>;
 
 export interface ItemChange {
   readonly cells: ItemCells;
@@ -20,14 +20,16 @@ export interface ItemNotUnderstood {
 }
 
 const columns = Object.keys(catalogueColumns) as CatalogueColumn[];
-export const itemColumns = columns.filter((column): column is ItemColumn => column !== 'sku');
+export const itemColumns = columns.filter(
+  (column): column is ItemColumn => column !== 'sku' && !(medicalColumns as readonly string[]).includes(column),
+);
 
 /** Changes one item as a file would that names it: what a catalogue file may not say, a person may not either. */
 export function changeItem(item: Item, { cells, isOnMenu }: ItemChange): Result<Item, ItemNotUnderstood> {
-  const written: Readonly<Record<CatalogueColumn, string>> = { sku: 'its own', ...itemCells(item), ...cells };
+  const written: Readonly<Partial<Record<CatalogueColumn, string>>> = { sku: 'its own', ...itemCells(item), ...cells };
   const { draft, problems } = readCatalogueRow(
     0,
-    columns.map((column) => written[column]),
+    columns.map((column) => written[column] ?? ''),
     columns,
     '.',
   );

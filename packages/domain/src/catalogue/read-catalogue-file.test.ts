@@ -158,3 +158,36 @@ describe('the first line', () => {
     expect(!read.ok && read.problem.message).toContain(says);
   });
 });
+
+describe('what a patient’s registry debits', () => {
+  const medical = (category: string, type: string, route: string, usable: string) =>
+    rowsOf(
+      `sku,name,category,size,price,net_weight_mg,order_type,route,med_usable\nA,B,${category},1 g,1.00,1000,${type},${route},${usable}`,
+    )[0]!;
+
+  test('is ounces of flower, kept in thousandths, and milligrams of everything else', () => {
+    expect(medical('flower', 'smoking', '', '0.123').medical).toEqual({ kind: { type: 'SMOKING', route: null }, medUsable: 123 });
+    expect(medical('tincture', 'low-thc', 'sublingual', '87.5').medical).toEqual({
+      kind: { type: 'LOW_THC', route: 'SUBLINGUAL' },
+      medUsable: 87.5,
+    });
+  });
+
+  test('is left as it was by a row that says nothing of it', () => {
+    expect(medical('flower', '', '', '')).not.toHaveProperty('medical');
+  });
+
+  test.each([
+    { why: 'flower that is not smoking', row: ['flower', 'MEDICAL', 'ORAL', '100'], column: 'order_type' },
+    { why: 'smoking by a route', row: ['flower', 'SMOKING', 'ORAL', '0.123'], column: 'route' },
+    { why: 'no route', row: ['edible', 'MEDICAL', '', '100'], column: 'route' },
+    { why: 'a type nobody knows', row: ['edible', 'FUN', 'EDIBLE', '100'], column: 'order_type' },
+    { why: 'no Med Usable Weight', row: ['edible', 'MEDICAL', 'EDIBLE', ''], column: 'med_usable' },
+    { why: 'more than anybody may have', row: ['edible', 'MEDICAL', 'EDIBLE', '9999999'], column: 'med_usable' },
+    { why: 'goods that are no cannabis', row: ['merchandise', 'MEDICAL', 'EDIBLE', '1'], column: 'order_type' },
+  ])('is refused for $why', ({ row, column }) => {
+    const [category, type, route, usable] = row as [string, string, string, string];
+    const read = medical(category, type, route, usable);
+    expect([read.draft, read.problems.map((problem) => problem.column)]).toEqual([null, [column]]);
+  });
+});

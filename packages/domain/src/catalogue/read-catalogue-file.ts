@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '../result.ts';
 import { readCatalogueRow, type RowProblem } from './read-catalogue-row.ts';
 import type { Item } from './item.ts';
+import type { MedicalDraft } from './read-medical-cells.ts';
 import { readCsv, type CsvProblem } from './read-csv.ts';
 
 /** Columns a catalogue file may have, in any order. Those marked must be there. */
@@ -22,9 +23,16 @@ export const catalogueColumns = {
   description: { required: false },
   allergens: { required: false },
   terpenes: { required: false },
+  // What Florida's registry debits; left out by a store that sells to no patients.
+  order_type: { required: false },
+  route: { required: false },
+  med_usable: { required: false },
 } as const;
 
 export type CatalogueColumn = keyof typeof catalogueColumns;
+
+/** Columns about patients: they stand beside an item, not on it. */
+export const medicalColumns = ['order_type', 'route', 'med_usable'] as const satisfies readonly CatalogueColumn[];
 
 /** One row of the file. `draft` is there only when nothing is wrong with it. */
 export interface CatalogueRow {
@@ -33,6 +41,8 @@ export interface CatalogueRow {
   readonly name: string;
   readonly draft: Omit<Item, 'id'> | null;
   readonly sku: string;
+  /** What the registry debits; left out when the row says nothing of it. */
+  readonly medical?: MedicalDraft;
   readonly problems: readonly RowProblem[];
 }
 

@@ -1,6 +1,7 @@
 import { hasValidCheckDigit } from '../scan/check-digit.ts';
 import { categories, defaultInventoryType, isCannabis, strainKinds, type Category, type Item, type Terpene } from './item.ts';
 import type { CatalogueColumn, CatalogueRow } from './read-catalogue-file.ts';
+import { readMedicalCells } from './read-medical-cells.ts';
 
 /** What is wrong with one cell, and what to write instead. */
 export interface RowProblem {
@@ -95,7 +96,12 @@ export function readCatalogueRow(
     allergens: text('allergens'),
     active: true,
   } satisfies Omit<Item, 'id'>;
-  return { line, name: name === '' ? sku : clip(name), sku, draft: problems.length === 0 ? draft : null, problems };
+  const medical = readMedicalCells(cell, says, category, decimalMark);
+  return {
+    ...{ line, name: name === '' ? sku : clip(name), sku, problems },
+    draft: problems.length === 0 ? draft : null,
+    ...(medical === undefined ? {} : { medical }),
+  };
 }
 
 type Says = (column: CatalogueColumn, message: string) => undefined;
