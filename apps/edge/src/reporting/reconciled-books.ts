@@ -2,6 +2,7 @@ import { epochMs, isoFromMs } from '@countersign/domain/business-day';
 import type { LocationId } from '@countersign/domain/identifiers';
 import { dependenciesOf } from '@countersign/domain/reports/dependencies';
 import type { Difference, OpenReport } from '@countersign/domain/reports/difference';
+import { nameDifferences } from '@countersign/domain/reports/name-differences';
 import { reconcile } from '@countersign/domain/reports/reconcile';
 import { recordDifferences } from '@countersign/domain/reports/reconcile-records';
 import type { TheirManifest, TheirRoom } from '@countersign/domain/reports/their-books';
@@ -51,13 +52,19 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
     records,
   ] = await db.batch([
     db
-      .select({ id: packages.id, barcode: packages.barcode, units: packages.unitsLeft, roomId: areas.stateId })
+      .select({
+        ...{ id: packages.id, barcode: packages.barcode, units: packages.unitsLeft, roomId: areas.stateId },
+        name: sql<string>`${items.name} || ', ' || ${items.sizeLabel}`,
+      })
       .from(packages)
       .innerJoin(items, and(eq(items.organisationId, packages.organisationId), eq(items.id, packages.itemId)))
       .leftJoin(areas, eq(areas.id, packages.areaId))
       .where(and(eq(packages.locationId, locationId), isNotNull(items.inventoryType))),
     db.select().from(mirrorPackages).where(eq(mirrorPackages.locationId, locationId)),
-    db.select({ id: sales.id, reportId: sales.reportId, stateId: sales.stateSaleId }).from(sales).where(isOurs),
+    db
+      .select({ id: sales.id, reportId: sales.reportId, stateId: sales.stateSaleId, orderNumber: sales.orderNumber })
+      .from(sales)
+      .where(isOurs),
     db
       .select({ line: saleLines })
       .from(sales)
@@ -113,10 +120,13 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
     records
       .filter((row) => row.kind === kind)
       .map(({ stateId, isGone, facts }) => ({ id: stateId, isGone, facts: facts as Facts }));
-  return [
+  const theirRooms = theirs<TheirRoom>('room');
+  const differences = [
     ...reconcile({
       // A package without a barcode is one the state has not answered about: its open report says so.
-      ourPackages: ourPackages.flatMap(({ barcode, ...row }) => (barcode === null ? [] : [{ ...row, barcode }])),
+      ourPackages: ourPackages.flatMap(({ barcode, id, units, roomId }) =>
+        barcode === null ? [] : [{ id, barcode, units, roomId }],
+      ),
       theirPackages,
       ourSales: ourSales.map(({ id, reportId, stateId }) => {
         const sold = (linesOf.get(id) ?? []).map(({ line }) => line);
@@ -138,10 +148,19 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
     }),
     ...recordDifferences({
       ourAreas: ourAreas.map((area) => ({ ...area, isRemoved: area.removedAt !== null })),
-      theirRooms: theirs<TheirRoom>('room'),
+      theirRooms,
       ourManifests,
       theirManifests: theirs<TheirManifest>('manifest'),
       openReports,
     }),
   ];
+  return nameDifferences(differences, {
+    packages: new Map(ourPackages.map(({ id, name }) => [id, name])),
+    goodsThere: new Map(theirPackages.map(({ barcode, goods }) => [barcode, goods?.productName ?? ''])),
+    orders: new Map(ourSales.map(({ id, orderNumber }) => [id, orderNumber])),
+    rooms: new Map([
+      ...theirRooms.map(({ id, facts }) => [id, facts.name] as const),
+      ...ourAreas.flatMap(({ stateId, name }) => (stateId === null ? [] : [[stateId, name] as const])),
+    ]),
+  });
 }

@@ -24,6 +24,8 @@ export interface Difference {
   /** Our record, where we have one, and the state's number for it. */
   readonly id: string | null;
   readonly stateId: string | null;
+  /** What people call it; left out of what has no name. */
+  readonly title?: string;
   readonly cause: DifferenceCause;
   readonly ours: string;
   readonly theirs: string;
@@ -32,7 +34,8 @@ export interface Difference {
   readonly reportIds: readonly string[];
   /** Of a package that both count: the units of each. */
   readonly units?: { readonly ours: number; readonly theirs: number };
-  /** The state's number of the room where it keeps a package that we keep elsewhere. */
+  /** The state's numbers of the rooms where we keep a package and where it keeps it. */
+  readonly ourRoomId?: string;
   readonly theirRoomId?: string;
 }
 

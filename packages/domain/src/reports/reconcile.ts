@@ -78,6 +78,7 @@ function packageDifferences({ ourPackages, theirPackages, openReports, watermark
             theirs: `room ${their.roomId}`,
             action: 'move-it',
             reportIds: [],
+            ourRoomId: pkg.roomId,
             theirRoomId: their.roomId,
           },
         ]
