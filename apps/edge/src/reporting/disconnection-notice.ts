@@ -46,6 +46,7 @@ export async function draftNotices(ctx: ReportingContext): Promise<number> {
         locationName: place.name,
         licenceNumber: place.licenceNumber,
         address: place.settings.address,
+        timeZone: place.settings.timeZone,
         beganAt,
         lastContactAt,
         attempts: circuit.failures,

@@ -22,6 +22,7 @@ describe('the notice', () => {
     locationName: 'Pensacola',
     licenceNumber: 'MMTC-9000-031',
     address: '18 Palafox Place',
+    timeZone: 'America/Chicago',
     beganAt: began,
     lastContactAt: '2026-11-21T13:31:02.000Z',
     attempts: 214,
@@ -35,7 +36,8 @@ describe('the notice', () => {
     for (const part of [
       'Pensacola',
       'MMTC-9000-031',
-      began,
+      'since November 21, 2026, 7:31 AM CST',
+      'last answered us on November 21, 2026, 7:31 AM CST',
       '214 times',
       'connection refused',
       '2 reports wait',
@@ -47,7 +49,7 @@ describe('the notice', () => {
   test('claims nothing that is not so', () => {
     const text = draftNotice({ ...facts, attempts: 1, waiting: 0, unconfirmed: 0, lastContactAt: null, lastFailure: null });
     expect(text).toContain('tried 1 time.');
-    expect(text).toContain('None of them is unconfirmed');
+    expect(text).toContain('Nothing that we sent is without a clear answer');
     expect(text).toContain('has not answered us before');
   });
 });

@@ -27,6 +27,8 @@ export interface NoticeFacts {
   readonly locationName: string;
   readonly licenceNumber: string;
   readonly address: string;
+  /** IANA name: the letter tells times as the clock on the store's wall does. */
+  readonly timeZone: string;
   readonly beganAt: Instant;
   readonly lastContactAt: Instant | null;
   /** Calls that found no answer. */
@@ -37,18 +39,38 @@ export interface NoticeFacts {
   readonly unconfirmed: number;
 }
 
-/** The letter to the regulator, ready for a named person to sign. Times are UTC, as our records keep them. */
+/** The letter to the regulator, ready for a named person to sign. Times are the store's own, with their zone. */
 export function draftNotice(facts: NoticeFacts): string {
-  const { locationName, licenceNumber, address, beganAt, lastContactAt, attempts, lastFailure, waiting, unconfirmed } = facts;
-  const unanswered = unconfirmed === 0 ? 'None of them is unconfirmed.' : `${unconfirmed} of them left without a clear answer.`;
+  const { locationName, licenceNumber, address, timeZone, lastContactAt, attempts, lastFailure, waiting, unconfirmed } = facts;
+  const began = inWords(facts.beganAt, timeZone);
+  const unanswered =
+    unconfirmed === 0 ? 'Nothing that we sent is without a clear answer.' : `${unconfirmed} of them left without a clear answer.`;
   return [
-    `Subject: ${locationName}, license ${licenceNumber}: disconnected from the tracking system since ${beganAt}`,
+    `Subject: ${locationName}, license ${licenceNumber}: disconnected from the tracking system since ${began}`,
     '',
-    `Our location at ${address} lost its connection to the tracking system at ${beganAt}. It has lasted longer than two hours.`,
+    `Our location at ${address} lost its connection to the tracking system on ${began}. It has lasted longer than two hours.`,
     `We have tried ${attempts} ${attempts === 1 ? 'time' : 'times'}${lastFailure === null ? '' : `; the last try ended with: ${lastFailure}`}.`,
-    lastContactAt === null ? 'The system has not answered us before.' : `The system last answered us at ${lastContactAt}.`,
+    lastContactAt === null
+      ? 'The system has not answered us before.'
+      : `The system last answered us on ${inWords(lastContactAt, timeZone)}.`,
     `${waiting} ${waiting === 1 ? 'report waits' : 'reports wait'} in order and will be sent when the connection is back. ${unanswered}`,
     '',
     'We will write again when the connection is back.',
   ].join('\n');
 }
+
+/** `November 21, 2026, 8:31 AM EST`. */
+const inWords = (at: Instant, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  })
+    .format(epochMs(at))
+    // Between the minutes and AM stands a narrow space that letters and tests do not expect.
+    .replaceAll('\u202f', ' ')
+    .replace(' at ', ', ');

@@ -89,7 +89,7 @@ async function logIn(
   if (session === undefined)
     return {
       kind: 'never-left',
-      detail: `The login was not accepted (${reply.status}): ${readError(reply.text) ?? 'no session came back'}`,
+      detail: `${reply.status >= 500 ? 'The login found a server that does not work' : 'The login was not accepted'} (${reply.status}): ${readError(reply.text) ?? 'no session came back'}`,
       durationMs,
       isRefused: reply.status < 500 && reply.status !== 429,
     };

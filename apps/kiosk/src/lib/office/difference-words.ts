@@ -21,7 +21,7 @@ export const causeNames: Readonly<Record<DifferenceCause, string>> = {
 };
 
 /** What settles it. Nothing is overwritten by itself. */
-export const nextSteps: Readonly<Record<DifferenceAction, string>> = {
+const nextSteps: Readonly<Record<DifferenceAction, string>> = {
   wait: 'Wait: the report goes out by itself.',
   'open-report': 'Clear its report on the desk.',
   'count-again': 'Count it, and tell the state.',
@@ -29,6 +29,10 @@ export const nextSteps: Readonly<Record<DifferenceAction, string>> = {
   'report-it': 'Report the package: it never reached the state.',
   'move-it': 'Look where it lies, and tell the state.',
 };
+
+/** The step in words; a package that only the state knows arrived, or is somebody else's. */
+export const stepWords = ({ about, id, action }: Difference): string =>
+  about === 'package' && id === null ? 'Receive it under Journeys, or take it over from the list in Stock.' : nextSteps[action];
 
 /** Whether a person who counts, or looks where it lies, settles it here: our package and the state's standing one differ. */
 export const isDecidedHere = ({ id, units, theirRoomId, reportIds }: Difference): boolean =>
