@@ -156,8 +156,8 @@ export const percentOff = (line: Pick<LineToPrice, 'priceCents' | 'quantity'>, s
 function liability(cart: CartToPrice, cannabisNetCents: Cents): Cents {
   const rates = newYorkTaxesOn(cart.on);
   if (cart.program === 'medical') return applyRate(cannabisNetCents, rates.medicalExcise);
-  if (cart.program === 'florida-medical') return cents(0);
-  return cart.taxes.seller === 'dispensary' ? cents(0) : applyRate(cannabisNetCents, rates.ownDistribution);
+  const owesDistribution = cart.program === 'adult-use' && cart.taxes.seller !== 'dispensary';
+  return owesDistribution ? applyRate(cannabisNetCents, rates.ownDistribution) : cents(0);
 }
 
 /** What the shelf asks for a line after its discount, in the location's price mode. */

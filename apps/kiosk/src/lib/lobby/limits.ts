@@ -139,7 +139,7 @@ const factsOf = (cart: readonly Amount[], context: LimitContext): LimitFacts => 
 
 /** What a patient may have is the registry's to say, at the counter: New York's ounces count nothing in Florida. */
 const limitLine = ({ item, quantity }: Amount, { location }: LimitContext): LimitLine => ({
-  category: location.program === 'florida-medical' ? 'merchandise' : item.category,
+  category: location.program === 'adult-use' ? item.category : 'merchandise',
   netWeightMg: item.netWeightMg,
   thcMg: item.thcMg,
   quantity,
