@@ -89,18 +89,6 @@ export const dailyRoutes = {
     devices: ['kiosk', 'tablet'],
     action: null,
   }),
-  items: route<{ find?: string; menu?: 'on' | 'off'; cursor?: string }, V.Page<K.ItemRowView>>()({
-    method: 'GET',
-    path: '/api/items',
-    devices: [],
-    action: 'change-catalogue',
-  }),
-  changeItem: route<C.ChangeItem & { itemId: string }, K.ItemRowView>()({
-    method: 'POST',
-    path: '/api/items/{itemId}',
-    devices: [],
-    action: 'change-catalogue',
-  }),
   previewImport: route<C.ImportCatalogue, K.ImportPreview>()({
     method: 'POST',
     path: '/api/catalogue/import/preview',

@@ -1,3 +1,5 @@
+import type * as K from './catalogue-views.ts';
+import type * as D from './commands.ts';
 import type * as C from './office-commands.ts';
 import { route, type None } from './route.ts';
 import type * as O from './office-views.ts';
@@ -5,6 +7,18 @@ import type * as V from './views.ts';
 
 /** The roads of the office's records: everything of which the state is told besides the sale itself. */
 export const officeRoutes = {
+  items: route<{ find?: string; menu?: 'on' | 'off'; cursor?: string }, V.Page<K.ItemRowView>>()({
+    method: 'GET',
+    path: '/api/items',
+    devices: [],
+    action: 'change-catalogue',
+  }),
+  changeItem: route<D.ChangeItem & { itemId: string }, K.ItemRowView>()({
+    method: 'POST',
+    path: '/api/items/{itemId}',
+    devices: [],
+    action: 'change-catalogue',
+  }),
   voidSale: route<C.VoidSale & { saleId: string }, V.SaleTimelineView>()({
     method: 'POST',
     path: '/api/sales/{saleId}/void',

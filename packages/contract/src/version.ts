@@ -20,5 +20,6 @@
  * - 14: deals: a location's, an order's and a sale's.
  * - 15: members: joining, their codes, orders that are theirs, points, and what a kiosk may know of them.
  * - 16: patients: the registry's answer at the counter, whose order is approved, and Florida's program.
+ * - 17: the office's catalogue, one item at a time, and recalls whatever was promised.
  */
 export const contractVersion = 17;
