@@ -145,7 +145,7 @@ function askAge(worked: WorkedCase): Json {
   if (birthDate === undefined) return { outcome: 'NEEDS_STAFF', reason: 'DateNotReal' };
   const answer = proveAge({
     on: dayOf(worked, newYork),
-    program: (text(worked['program']) ?? 'adult-use') as Program,
+    program: text(worked['program']) === 'medical' ? 'medical' : 'adult-use',
     document: {
       type: documentType(text(document['type']) ?? ''),
       issuer: text(document['issuer']) ?? '',
