@@ -10,6 +10,8 @@ languages.takeSteps(enSteps);
 
 export { scanHub } from '#lib/scan/hub.svelte.ts';
 export { play } from '#lib/ui/sounds.ts';
+export { followOrder } from './followed-order.ts';
+export { saleIds } from './sale-id.svelte.ts';
 export { default as CartDock } from './CartDock.svelte';
 export { default as CartMoved } from './CartMoved.svelte';
 export { default as CartScreen } from './CartScreen.svelte';

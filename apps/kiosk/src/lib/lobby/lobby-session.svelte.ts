@@ -6,11 +6,11 @@ import { openingAt } from '@countersign/domain/places/opening-hours';
 import { toggleNote, type OrderNote } from '@countersign/domain/orders/order-note';
 import { assert } from '@countersign/domain/result';
 import type { Scan } from '@countersign/domain/scan/read-scan';
+import { fetchPart } from '#lib/app/fetch-part.ts';
 import { CartView } from './cart-view.svelte.ts';
 import { refuseAdd, type LimitContext } from './limits.ts';
 import { languages, type Language, type Messages } from './messages/messages.svelte.ts';
 import type { LobbyPorts } from './ports.ts';
-import { problemOnCart } from './problem-on-cart.ts';
 import { scanNote } from './scan-note.ts';
 import { openFilters, type Filters } from './filters.ts';
 import { familyKey, type Shelf, type Sort } from './shelf.ts';
@@ -52,6 +52,8 @@ export class LobbySession {
     return location === null ? undefined : openingAt(location, this.minuteMs);
   });
   readonly isClosed = $derived(this.opening?.isOpen === false);
+  /** What a patient may still buy is the registry's to say, at the counter: nothing here measures it. */
+  readonly isForPatients = $derived.by(() => this.#ports.catalogue.location?.program === 'florida-medical');
   /** Apart, so that a minute that passes works out nothing anew. */
   readonly #today = $derived.by(() =>
     businessDay(isoFromMs(this.minuteMs), this.#ports.catalogue.location?.timeZone ?? 'America/New_York'),
@@ -259,7 +261,10 @@ export class LobbySession {
           query: '',
         });
         this.visit.member?.claim(this.visit.order!);
-      } else this.#change(problemOnCart(this.visit.told, placed.problem));
+      } else {
+        const { problemOnCart } = await fetchPart(() => import('./problem-on-cart.ts'));
+        this.#change(problemOnCart(this.visit.told, placed.problem));
+      }
     } finally {
       this.placing = false;
     }

@@ -22,6 +22,7 @@ export const en = {
   closed: 'closed',
   dayRange: (from: string, to: string) => `${from} to ${to}`,
 
+  ageSeal: '21+',
   ageTitle: 'Are you 21 or older?',
   ageText: 'Cannabis is for adults. You can look around here; staff check your ID at the counter before anything is handed over.',
   ageDocuments:
@@ -50,7 +51,6 @@ export const en = {
   fits: 'Fits what I may still buy',
   fitsShort: 'Fits my limit',
   inStockShort: 'In stock',
-  seeFits: 'See what still fits',
   fitsTitle: 'Fits what you may still buy',
   seeAll: (items: number) => `See all ${items}`,
   shelfCount: (items: number) => `${items} in stock`,
@@ -112,14 +112,11 @@ export const en = {
   soldOut: 'Sold out',
   add: (name: string, size: string) => `Add ${name}, ${size}`,
   inCart: (name: string, count: number) => `${name}, ${count} in your cart. Add one more`,
-  overShort: (grams: string) => `${grams} over your limit`,
   overLabel: (name: string, grams: string) => `${name} is ${grams} over your limit. See what fits`,
 
   flower: 'Flower',
   concentrate: 'Concentrate',
   gramsLeft: (grams: string) => `${grams} left`,
-  limitFlower: 'Flower limit',
-  limitConcentrate: 'Concentrate limit',
 
   viewCart: 'View cart',
   viewCartLabel: (items: number, total: string) => `View cart, ${items} ${items === 1 ? 'item' : 'items'}, ${total}`,
@@ -174,7 +171,6 @@ export const en = {
       'There may be health risks associated with consumption of this product.',
       'Cannabis is not recommended for use by persons who are pregnant or nursing.',
     ] as readonly string[],
-    hope: 'Concerned about your cannabis use? Text HOPENY (467369) or call 1-877-846-7369.',
   },
 };
 

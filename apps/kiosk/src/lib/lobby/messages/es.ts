@@ -21,6 +21,7 @@ export const es: Messages = {
   closed: 'cerrado',
   dayRange: (from, to) => `De ${from} a ${to}`,
 
+  ageSeal: '21+',
   ageTitle: '¿Tiene 21 años o más?',
   ageText:
     'El cannabis es para adultos. Aquí puede mirar; el personal revisa su identificación en el mostrador antes de entregar nada.',
@@ -333,6 +334,6 @@ export const es: Messages = {
       'El consumo de este producto puede conllevar riesgos para la salud.',
       'No se recomienda el cannabis a personas embarazadas o que amamantan.',
     ],
-    hope: '¿Le preocupa su consumo de cannabis? Envíe HOPENY al 467369 o llame al 1-877-846-7369.',
   },
+  hope: '¿Le preocupa su consumo de cannabis? Envíe HOPENY al 467369 o llame al 1-877-846-7369.',
 };

@@ -4,6 +4,16 @@ import { en, type Messages } from './en.ts';
 
 export type Language = 'en' | 'es';
 export type { Messages };
+/** What is said otherwise where another program than New York's adult use is sold under. */
+export type ProgramWords = Readonly<
+  Record<
+    Language,
+    Pick<
+      Messages,
+      'attractAge' | 'ageSeal' | 'ageTitle' | 'ageText' | 'ageDocuments' | 'ageYes' | 'fitsTitle' | 'warnings' | 'hope'
+    >
+  >
+>;
 
 /**
  * The lobby's words. English is always there as far as the menu; its later steps bring theirs along with `later.ts`, before any screen
@@ -12,10 +22,13 @@ export type { Messages };
 class Languages {
   #english = $state.raw(en as Messages);
   #spanish = $state.raw<Messages | null>(null);
+  /** What is said otherwise under the program of this store; null for nothing. */
+  program = $state.raw<ProgramWords | null>(null);
 
   /** The words of a language; English until {@link fetch} has brought others. Reactive. */
   in(language: Language): Messages {
-    return language === 'es' ? (this.#spanish ?? this.#english) : this.#english;
+    const words = language === 'es' ? (this.#spanish ?? this.#english) : this.#english;
+    return { ...words, ...this.program?.[language] };
   }
 
   /** Takes the words of the later steps. */
