@@ -67,14 +67,20 @@ export function scheduleDestruction(
   );
 }
 
-/** A plan to destroy is taken back. What came back from a shopper stays what it is; the rest waits on hold for a person to look. */
+/**
+ * A plan to destroy is taken back. What came back from a shopper, or was recalled, stays what it is; the rest waits on hold for a person
+ * to look.
+ */
 export function undoDestruction(asked: DestructionAsked, facts: StockFacts): Result<StockDecision, StockProblem> {
   return step('DestructionUndone', 'destruction-undo', ['to-destroy'], asked, facts, (pkg) => ({
     ...pkg,
-    status: pkg.isReturned ? 'returned' : 'on-hold',
+    status: pkg.isReturned ? 'returned' : isRecalled(pkg) ? 'recalled' : 'on-hold',
     destroyAfter: null,
   }));
 }
+
+/** Only the end of a recall takes its reason away, so it outlives a plan to destroy. */
+const isRecalled = ({ recallReason }: StockPkg): boolean => (recallReason ?? null) !== null;
 
 /** The deed, whole packages at a time, once the waiting period is over. */
 export function destroyPackages(asked: DestructionAsked, facts: StockFacts): Result<StockDecision, StockProblem> {

@@ -188,9 +188,11 @@ describe('destroying', () => {
     ]);
   });
 
-  test('may be taken back, but what a shopper brought is never sold again', () => {
+  test('may be taken back, but what a shopper brought or a maker recalled is not for sale again', () => {
     expect(decided(undoDestruction(plan, scheduled(72))).after).toMatchObject([{ status: 'on-hold' }]);
     const returned = scheduled(72, { status: 'returned', isReturned: true });
     expect(decided(undoDestruction(plan, returned)).after).toMatchObject([{ status: 'returned' }]);
+    const recalled = scheduled(72, { status: 'recalled', recallReason: 'Mould' });
+    expect(decided(undoDestruction(plan, recalled)).after).toMatchObject([{ status: 'recalled', recallReason: 'Mould' }]);
   });
 });
