@@ -5,7 +5,6 @@ import { demoOf } from '../support/demo.ts';
 import { forgetCatalogue, freshKiosk, pairKiosk } from '../support/lobby-browser.ts';
 import { enterMenu, fillCart, leave, placeOrder, search } from '../support/lobby-walk.ts';
 import { itemToSell } from '../support/item-to-sell.ts';
-import { rounded } from '../support/statistics.ts';
 import { brotliBytesOf, inlineScriptsOf } from '../support/script-bytes.ts';
 
 /** The search answers at once; after this it does not work. */
@@ -60,7 +59,7 @@ async function walk(bench: Bench, page: Page, scripts: Scripts, itemName: string
   const decoders = scripts.arrived().filter(isDecoder);
   const inline = inlineScriptsOf(document);
   const kB = async (urls: readonly string[], more: readonly string[] = []): Promise<number> =>
-    rounded((await brotliBytesOf(origin, urls, more)) / kilobyte);
+    (await brotliBytesOf(origin, urls, more)) / kilobyte;
   return [
     { name: 'JavaScript to a searchable lobby', value: await kB(toSearch, inline), unit: 'kB brotli', goal: { atMost: 85 } },
     { name: 'JavaScript of the whole lobby', value: await kB(toOrder, inline), unit: 'kB brotli', goal: { atMost: 120 } },

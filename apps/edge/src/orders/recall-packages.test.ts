@@ -44,6 +44,17 @@ const recall = () => ({ commandId: aCommandId(), locationId: uptown, packageIds:
 const shelf = async (itemId: ItemId) => (await db.select().from(stock).where(eq(stock.itemId, itemId)))[0];
 const order = async (n: number) => good(await findOrder(ctx, counter, { orderId: id('ord', n) }));
 
+/** A second package of the same jars, which nobody recalls. */
+async function stockAnotherTen(): Promise<void> {
+  const second = {
+    ...(await db.select().from(packages).where(eq(packages.id, jars)))[0]!,
+    id: id('pkg', 60),
+    barcode: '6853296789570060',
+  };
+  await db.insert(packages).values(second);
+  await db.update(stock).set({ unitsOnHand: 20 }).where(eq(stock.itemId, jar.id));
+}
+
 describe('a recall', () => {
   test('takes packages off sale at once, is entered with its reason, and tells the state nothing', async () => {
     good(await recallPackages(ctx, office, recall()));
@@ -77,13 +88,7 @@ describe('a recall', () => {
 
   test('leaves alone whom the rest of the shelf still serves', async () => {
     await approved(ctx, 1, [aCartLine(jar, 2)]);
-    const second = {
-      ...(await db.select().from(packages).where(eq(packages.id, jars)))[0]!,
-      id: id('pkg', 60),
-      barcode: '6853296789570060',
-    };
-    await db.insert(packages).values(second);
-    await db.update(stock).set({ unitsOnHand: 20 }).where(eq(stock.itemId, jar.id));
+    await stockAnotherTen();
     good(await recallPackages(ctx, office, recall()));
     expect(await order(1)).toMatchObject({ state: 'approved' });
     expect(await shelf(jar.id)).toMatchObject({ unitsOnHand: 10, unitsReserved: 2 });
@@ -101,13 +106,7 @@ describe('a recall', () => {
 
   test('nobody picks a recalled package', async () => {
     await approved(ctx, 1, [aCartLine(jar, 2)]);
-    const second = {
-      ...(await db.select().from(packages).where(eq(packages.id, jars)))[0]!,
-      id: id('pkg', 60),
-      barcode: '6853296789570060',
-    };
-    await db.insert(packages).values(second);
-    await db.update(stock).set({ unitsOnHand: 20 }).where(eq(stock.itemId, jar.id));
+    await stockAnotherTen();
     good(await recallPackages(ctx, office, recall()));
     const lineId = (await order(1)).lines[0]!.lineId;
     const pick = { commandId: aCommandId(), orderId: id('ord', 1), lineId, barcode: barcodeOf(jar), units: 1 };
