@@ -76,7 +76,12 @@ describe('a recall', () => {
     await approved(ctx, 4, [aCartLine(gummies)]);
     good(await recallPackages(ctx, office, recall()));
     for (const n of [1, 2])
-      expect(await order(n)).toMatchObject({ state: 'submitted', approvedBy: null, reason: 'Mould found by the maker' });
+      expect(await order(n)).toMatchObject({
+        state: 'submitted',
+        identity: null,
+        approvedBy: null,
+        reason: 'Mould found by the maker',
+      });
     expect((await order(1)).lines.every(({ picked }) => picked.length === 0)).toBe(true);
     expect(await order(3)).toMatchObject({ state: 'submitted', reason: null });
     expect(await order(4)).toMatchObject({ state: 'approved' });

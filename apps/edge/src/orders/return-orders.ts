@@ -71,7 +71,7 @@ async function returnOne(ctx: EdgeContext, db: Database, caller: Caller, orderId
     caller,
     {
       event: decided.value,
-      after: { state: 'submitted', approvedBy: null, reason, lines: withoutPicks(order.lines) },
+      after: { state: 'submitted', identity: null, approvedBy: null, reason, lines: withoutPicks(order.lines) },
       rows: [
         releaseStock(db, order.locationId, unitsOfLines(order.lines)),
         ...(picks.length > 0 ? [unpickUnits(db, order.locationId, picks)] : []),

@@ -14,7 +14,7 @@ export interface OrderReturned {
   readonly reason: string;
 }
 
-/** Takes the approval of an order back. Whose age was seen stays seen: the shopper may still be standing there. */
+/** Takes the approval of an order back, and the proof of age with it: whoever approves it again sees the shopper again. */
 export function returnOrder(
   order: Order,
   facts: { readonly by: StaffId; readonly at: Instant; readonly reason: string },
