@@ -151,8 +151,8 @@ export function inventoryEntity(books: Books, row: PackageRow) {
   };
 }
 
-/** The sale's answer shows lab samples without their TransactionID; the inventory list shows them with it (the state's examples). */
-export const inventoryInSaleAnswer = (books: Books, row: PackageRow) => {
-  const entity = inventoryEntity(books, row);
-  return { ...entity, LabSample: entity.LabSample.map(({ TransactionID: _, ...sample }) => sample) };
-};
+/** A package as a sale's answer and a laboratory's transfers show it: its lab samples without their TransactionID (the state's examples). */
+export const withoutSampleStamps = <Entity extends Pick<ReturnType<typeof inventoryEntity>, 'LabSample'>>(entity: Entity) => ({
+  ...entity,
+  LabSample: entity.LabSample.map(({ TransactionID: _, ...sample }) => sample),
+});

@@ -1,5 +1,5 @@
 import { toHundredths } from '../../wire/decimal.ts';
-import { inventoryInSaleAnswer } from '../../books/inventory.ts';
+import { inventoryEntity, withoutSampleStamps } from '../../books/inventory.ts';
 import { parameter } from '../../books/paging.ts';
 import { refundSale } from '../../books/refunds.ts';
 import type { RefundItem } from '../../books/refunds.ts';
@@ -18,7 +18,7 @@ function postSale({ books, caller, bodyText }: Asked): Answer<object> {
   const request = readSaleRequest(bodyText, readingOf(books));
   if (!request.ok) return request;
   return goOn(recordSale(books, caller, request.value), (booked) => ({
-    Inventory: booked.packages.map((row) => inventoryInSaleAnswer(books, row)),
+    Inventory: booked.packages.map((row) => withoutSampleStamps(inventoryEntity(books, row))),
     Sale: [booked.sale],
     SessionTime: booked.sessionTime,
     TransactionID: booked.transactionId,
@@ -77,7 +77,7 @@ const refund = withBody('RefundRequest', refundShape, (asked, body) => {
   }));
   const request = { externalId: body.ExternalID, requestId: body.RequestID, items };
   return goOn(refundSale(books, caller, [caller.license], { id: numberIn(asked) }, request), (done) => ({
-    Inventory: done.packages.map((row) => inventoryInSaleAnswer(books, row)),
+    Inventory: done.packages.map((row) => withoutSampleStamps(inventoryEntity(books, row))),
     Refund: [saleEntity(books, done.refund)],
     Sale: [saleEntity(books, done.sale)],
     ...stampOf(done.transaction),

@@ -1,6 +1,6 @@
 import { hasArrived } from '../../books/arrivals.ts';
 import { sessionTime } from '../../books/books.ts';
-import { inventoryEntity } from '../../books/inventory.ts';
+import { inventoryEntity, withoutSampleStamps } from '../../books/inventory.ts';
 import { invoiceIn } from '../../books/invoice-entities.ts';
 import { inventoryTypes } from '../../books/inventory-types.ts';
 import { manifestEntity, transferEntity } from '../../books/manifest-entities.ts';
@@ -28,6 +28,8 @@ const receiveShape = {
   RoomID: 'int64',
 } as const;
 
+type Transfer = ReturnType<typeof transferEntity>;
+
 const post: Handler = allowed(
   'inventory_transfer_outbound',
   withBody('InventoryTransferRequest', shipShape, (asked, body) => {
@@ -44,10 +46,10 @@ const post: Handler = allowed(
   }),
 );
 
-const list = (which: 'outbound' | 'inbound' | 'rejected'): Handler =>
+const list = (which: 'outbound' | 'inbound' | 'rejected', seen: (transfer: Transfer) => object = (all) => all): Handler =>
   withPage((asked, page) => {
     const found = transferList(asked.books, asked.caller.license, which, page);
-    const answer = listed('InventoryTransfer', found, (row) => transferEntity(asked.books, row));
+    const answer = listed('InventoryTransfer', found, (row) => seen(transferEntity(asked.books, row)));
     return ok(which === 'outbound' ? answer : { ...answer, SessionTime: sessionTime(asked.books) });
   });
 
@@ -105,18 +107,32 @@ function receiptAnswer({ books }: Asked, written: WrittenReceipt) {
   };
 }
 
+/** A transfer as the laboratory's own routes show it. */
+const asLabSees = (transfer: Transfer) => ({
+  ...transfer,
+  Item: transfer.Item.map((item) => ({ ...item, Inventory: withoutSampleStamps(item.Inventory) })),
+});
+
 /** The laboratory's answer is the same with lists in the place of single records (protocol 2.4). */
 function labReceiptAnswer(asked: Asked, written: WrittenReceipt) {
   const answer = receiptAnswer(asked, written);
   const back = answer.RejectedData;
   return {
     ...answer,
-    InventoryTransfer: [answer.InventoryTransfer],
+    Inventory: answer.Inventory.map(withoutSampleStamps),
+    InventoryTransfer: [asLabSees(answer.InventoryTransfer)],
     Invoice: [answer.Invoice],
     RejectedData:
       back === null
         ? []
-        : [{ ...back, InventoryTransfer: [back.InventoryTransfer], Manifest: [back.Manifest], ...stampOf(written.transaction) }],
+        : [
+            {
+              Inventory: back.Inventory.map(withoutSampleStamps),
+              InventoryTransfer: [asLabSees(back.InventoryTransfer)],
+              Manifest: [back.Manifest],
+              ...stampOf(written.transaction),
+            },
+          ],
   };
 }
 
@@ -165,6 +181,6 @@ export const transferRoutes: Routes = {
   'GET /v1/inventory/transfer/{id}': one,
   'PUT /v1/inventory/transfer/{id}/receive': receiveBy(receiptAnswer),
   'PUT /v1/inventory/transfer/{id}/void': voidOne,
-  'GET /v1/lab/inventory/transfer/inbound': list('inbound'),
+  'GET /v1/lab/inventory/transfer/inbound': list('inbound', asLabSees),
   'PUT /v1/lab/inventory/transfer/{id}/receive': receiveBy(labReceiptAnswer),
 };
