@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { readSamples } from '../biotrack-simulator/test/read-samples.ts';
 
 /** Tests run in workerd with a real D1, queue and Durable Objects; modules are tested, not the built kiosk. */
 export default defineConfig(async () => {
@@ -17,6 +18,8 @@ export default defineConfig(async () => {
         BIOTRACK_BASE_URL: 'http://127.0.0.1:9',
         STATE_SECRET_KEY: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=',
         TEST_MIGRATIONS: await readD1Migrations('./migrations'),
+        // The public messages of the state, if they stand beside the repository.
+        STATE_SAMPLES: JSON.stringify(readSamples()),
       },
     },
   });

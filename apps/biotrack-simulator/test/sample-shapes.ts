@@ -68,3 +68,20 @@ function shapesApart(path: string, given: unknown, wanted: unknown): string[] {
     shapesApart(`${path}.${name}`, ours[name], theirs[name]),
   );
 }
+
+/** Names and JSON types of a v1 answer, as a list of paths. What is null in a sample may be anything, and so may what is null here. */
+function typesOf(value: unknown, path = ''): [string, string][] {
+  if (Array.isArray(value)) return (value as unknown[]).slice(0, 1).flatMap((each) => typesOf(each, `${path}[]`));
+  if (typeof value !== 'object' || value === null) return [[path, value === null ? 'null' : typeof value]];
+  return Object.entries(value).flatMap(([name, each]) => typesOf(each, `${path}.${name}`));
+}
+
+/** Every member of the sample is there, with its type. `besides` are members that other sources add to this message. */
+export function expectV1Shape(given: unknown, sample: unknown, besides: readonly string[] = []): void {
+  const theirs = new Map(typesOf(sample));
+  const ours = new Map(typesOf(given).filter(([path]) => !besides.some((name) => path.endsWith(`.${name}`))));
+  const known = [...theirs].filter(([path, type]) => type !== 'null' && ours.get(path) !== 'null');
+  expect(Object.fromEntries(known.map(([path]) => [path, ours.get(path)]))).toEqual(Object.fromEntries(known));
+  const listed = [...theirs.keys()].map((path) => path.replace(/\[\]$/, ''));
+  expect([...ours.keys()].filter((path) => !listed.includes(path.replace(/\[\]$/, '')))).toEqual([]);
+}

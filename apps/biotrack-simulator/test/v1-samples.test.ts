@@ -1,12 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { desk, hudson, stateSamples } from './client.ts';
+import { expectV1Shape, samplesPresent } from './sample-shapes.ts';
 import { aV1Manifest, aV1Stop, box, clone, crate, freshTrade, grower } from './goods.ts';
 import type { Trade } from './goods.ts';
 import { credentials, say } from './v1-client.ts';
 import type { V1Answer, V1Session } from './v1-client.ts';
-
-const present = Object.keys(stateSamples).length > 0;
-if (!present) console.warn('samples absent: ../shared/biotrack/samples is not beside this repository, v1 is not compared');
 
 let trade: Trade;
 let sender: V1Session;
@@ -16,23 +14,6 @@ beforeEach(async () => {
   sender = trade.senderV1;
   shop = trade.shopV1;
 });
-
-/** Names and JSON types, as a list of paths. What is null in a sample may be anything, and so may what is null here. */
-function typesOf(value: unknown, path = ''): [string, string][] {
-  if (Array.isArray(value)) return (value as unknown[]).slice(0, 1).flatMap((each) => typesOf(each, `${path}[]`));
-  if (typeof value !== 'object' || value === null) return [[path, value === null ? 'null' : typeof value]];
-  return Object.entries(value).flatMap(([name, each]) => typesOf(each, `${path}.${name}`));
-}
-
-/** Every member of the sample is there, with its type. `besides` are members that other sources add to this message. */
-function expectShape(given: unknown, sample: unknown, besides: readonly string[] = []): void {
-  const theirs = new Map(typesOf(sample));
-  const ours = new Map(typesOf(given).filter(([path]) => !besides.some((name) => path.endsWith(`.${name}`))));
-  const known = [...theirs].filter(([path, type]) => type !== 'null' && ours.get(path) !== 'null');
-  expect(Object.fromEntries(known.map(([path]) => [path, ours.get(path)]))).toEqual(Object.fromEntries(known));
-  const listed = [...theirs.keys()].map((path) => path.replace(/\[\]$/, ''));
-  expect([...ours.keys()].filter((path) => !listed.includes(path.replace(/\[\]$/, '')))).toEqual([]);
-}
 
 const file = async () => (await sender('inventory_manifest', aV1Manifest(trade)))['barcode_id'] as string;
 const ship = async () => {
@@ -144,19 +125,19 @@ describe('v1 answers as the public samples do', () => {
     { sample: 'sync_plant_derivative.response--bunk', answer: async () => (await dry(), sender('sync_plant_derivative')) },
   ])('$sample', async ({ sample, answer, besides }) => {
     const given = await answer();
-    if (!present) return console.warn(`samples absent: ${sample} is not compared`);
-    expectShape(given, stateSamples[`v1/${sample}.json`], besides);
+    if (!samplesPresent) return console.warn(`samples absent: ${sample} is not compared`);
+    expectV1Shape(given, stateSamples[`v1/${sample}.json`], besides);
   });
 
   test('a captured row of a plant', async () => {
     await plantOne();
     const [row] = (await sender('sync_plant'))['plant'] as V1Answer[];
-    if (!present) return console.warn('samples absent: sync_plant is not compared');
-    expectShape(row, stateSamples['v1/sync_plant.response-live-row--bunk.json']);
+    if (!samplesPresent) return console.warn('samples absent: sync_plant is not compared');
+    expectV1Shape(row, stateSamples['v1/sync_plant.response-live-row--bunk.json']);
   });
 
   test('each refusal of goods has the code of its sample, text or number', async () => {
-    if (!present) return console.warn('samples absent: codes are not compared');
+    if (!samplesPresent) return console.warn('samples absent: codes are not compared');
     const hurry = aV1Stop({ barcodeid: [box], approximate_departure: 1, approximate_arrival: 2 });
     const manifestId = await file();
     await desk.settings({ manifestWaitHours: 24 });
@@ -169,7 +150,7 @@ describe('v1 answers as the public samples do', () => {
   });
 
   test('the requests of the samples are understood: what is refused is their content, never their form', async () => {
-    if (!present) return console.warn('samples absent: requests are not sent');
+    if (!samplesPresent) return console.warn('samples absent: requests are not sent');
     const requests = Object.entries(stateSamples).filter(([name]) => /^v1\/(?!login|nosession).*\.request/.test(name));
     expect(requests.length).toBeGreaterThan(5);
     for (const [name, request] of requests) {
