@@ -18,6 +18,12 @@ export const reportRoutes = {
     devices: [],
     action: 'settle-report',
   }),
+  settleReports: route<C.SettleReports, R.SettledReportsView>()({
+    method: 'POST',
+    path: '/api/reports/settle',
+    devices: [],
+    action: 'settle-report',
+  }),
   lookAtShift: route<None, R.ShiftView>()({
     method: 'POST',
     path: '/api/shift/look',

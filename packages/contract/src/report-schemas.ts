@@ -1,6 +1,7 @@
 /** What the roads about reports let in. Strict, like every other: a member nobody knows is refused. */
 import { z } from '@hono/zod-openapi';
-import { longestEvidence } from '@countersign/domain/reports/settle-report';
+import { longestEvidence, settlements } from '@countersign/domain/reports/settle-report';
+import { mostSettledTogether } from './report-commands.ts';
 import type { None } from './route.ts';
 import { count, id, idText, moment, words } from './schema-parts.ts';
 
@@ -10,6 +11,12 @@ export const reportSchemas = {
     reportId: idText('rep'),
     commandId: id('cmd'),
     to: id('staff').nullable(),
+    words: words(longestEvidence),
+  }),
+  settleReports: z.strictObject({
+    commandId: id('cmd'),
+    reportIds: z.array(id('rep')).min(1).max(mostSettledTogether).readonly(),
+    settlement: z.enum(settlements),
     words: words(longestEvidence),
   }),
   lookAtShift: z.strictObject({}) as unknown as z.ZodType<None>,

@@ -24,6 +24,13 @@ export interface ReportView {
   readonly lastAnswer: string | null;
 }
 
+/** What became of a group that somebody settled with evidence. */
+export interface SettledReportsView {
+  readonly settled: number;
+  /** Those that moved on meanwhile and stay as they are: accepted, or on their way again. */
+  readonly left: number;
+}
+
 /** One attempt of the conversation with the state, oldest first. */
 export interface ExchangeView {
   readonly at: string;

@@ -9,6 +9,7 @@ import { reportsDesk } from '../reporting/reports-desk.ts';
 import { reportsHealth } from '../reporting/reports-health.ts';
 import { retryReport } from '../reporting/retry-report.ts';
 import { settleReport } from '../reporting/settle-report.ts';
+import { settleReports } from '../reporting/settle-reports.ts';
 import { answer } from './answer.ts';
 import { reportingContext } from './reporting-context.ts';
 import type { HttpEnv } from './http-env.ts';
@@ -32,4 +33,5 @@ export function reportRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'settleReport', ({ ctx }, caller, input) =>
     settleReport(ctx, caller, { ...input, reportId: input.reportId as ReportId }),
   );
+  answer(app, 'settleReports', ({ ctx }, caller, input) => settleReports(ctx, caller, input));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reportStates } from './report-moves.ts';
-import { settleReport, type Evidence } from './settle-report.ts';
+import { settleReport, settleReports, type Evidence } from './settle-report.ts';
 
 const evidence = (over: Partial<Evidence> = {}): Evidence => ({
   settlement: 'state-holds-it',
@@ -32,5 +32,27 @@ describe('settling a report by hand', () => {
     { why: 'held by the state under a blank', given: evidence({ stateId: ' ' }), what: 'state-id' },
   ])('is refused $why', ({ given, what }) => {
     expect(settleReport('refused', given)).toMatchObject({ ok: false, problem: { type: 'EvidenceMissing', what } });
+  });
+});
+
+describe('settling a group by hand', () => {
+  const told = { settlement: 'told-another-way', words: 'Sent by e-mail to the help desk, ticket 4711.' } as const;
+
+  test('closes what still waits for a person, with one piece of evidence, and leaves the rest', () => {
+    const reports = reportStates.map((state, n) => ({ n, state }));
+    const settled = settleReports(reports, told);
+    expect(settled).toMatchObject({ ok: true, value: { evidence: { ...told, stateId: null } } });
+    expect(settled.ok && settled.value.closed.map(({ state }) => state)).toEqual(['refused', 'parked']);
+  });
+
+  test.each([
+    { why: 'with a shrug', said: { ...told, words: 'ok' }, what: 'words' },
+    {
+      why: 'as held by the state: each record has a number of its own',
+      said: { ...told, settlement: 'state-holds-it' as const },
+      what: 'state-id',
+    },
+  ])('is refused $why', ({ said, what }) => {
+    expect(settleReports([{ state: 'refused' }], said)).toMatchObject({ ok: false, problem: { type: 'EvidenceMissing', what } });
   });
 });

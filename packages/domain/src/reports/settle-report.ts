@@ -25,7 +25,28 @@ export const longestEvidence = 500;
  * Problems: it is not waiting for a person; the evidence is too thin; "the state holds it" without the state's number.
  */
 export function settleReport(state: ReportState, evidence: Evidence): Result<Evidence, SettleProblem> {
-  if (!mayReportMove(state, 'settled')) return refuse({ type: 'ReportNotRefused', state });
+  return mayBeSettled(state) ? readEvidence(evidence) : refuse({ type: 'ReportNotRefused', state });
+}
+
+/**
+ * Closes every report of a group that still waits for a person, all with one piece of evidence. A number of the state's belongs to one
+ * record, so "the state holds it" is said of each by itself and never of a group.
+ *
+ * @returns the evidence, and which of the reports it closes: the others moved on meanwhile, and are left as they are
+ *
+ * Problems: the evidence is too thin; "the state holds it".
+ */
+export function settleReports<Each extends { readonly state: ReportState }>(
+  reports: readonly Each[],
+  said: Omit<Evidence, 'stateId'>,
+): Result<{ readonly evidence: Evidence; readonly closed: readonly Each[] }, EvidenceMissing> {
+  const evidence = readEvidence({ ...said, stateId: null });
+  return evidence.ok ? ok({ evidence: evidence.value, closed: reports.filter(({ state }) => mayBeSettled(state)) }) : evidence;
+}
+
+const mayBeSettled = (state: ReportState): boolean => mayReportMove(state, 'settled');
+
+function readEvidence(evidence: Evidence): Result<Evidence, EvidenceMissing> {
   const words = evidence.words.trim();
   if (words.length < shortestEvidence || words.length > longestEvidence)
     return refuse({ type: 'EvidenceMissing', what: 'words', shortest: shortestEvidence, longest: longestEvidence });
@@ -35,11 +56,11 @@ export function settleReport(state: ReportState, evidence: Evidence): Result<Evi
   return ok({ settlement: evidence.settlement, stateId: stateId === '' ? null : stateId, words });
 }
 
-export type SettleProblem =
-  | { readonly type: 'ReportNotRefused'; readonly state: ReportState }
-  | {
-      readonly type: 'EvidenceMissing';
-      readonly what: 'words' | 'state-id';
-      readonly shortest: number;
-      readonly longest: number;
-    };
+interface EvidenceMissing {
+  readonly type: 'EvidenceMissing';
+  readonly what: 'words' | 'state-id';
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+export type SettleProblem = { readonly type: 'ReportNotRefused'; readonly state: ReportState } | EvidenceMissing;
