@@ -1,4 +1,5 @@
 import type { LocationId, OrderId, OrganisationId } from '@countersign/domain/identifiers';
+import { whyExpired } from '@countersign/domain/orders/return-order';
 import { sql } from 'drizzle-orm';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inText, type Database } from '../db/database.ts';
@@ -34,10 +35,11 @@ async function expireOne(ctx: EdgeContext, db: Database, due: DueOrder): Promise
   const reach = { organisationId: due.organisation_id, locationIds: [due.location_id] };
   const rows = await db.batch(orderFactReads(db, reach, { orderId: due.id, commandId: null, barcode: null }));
   const facts = factsOf(db, rows, ctx.now());
+  // An open order has a reason only since it came back to the queue.
   const decided =
     facts === undefined
       ? undefined
-      : decideClosing(facts, { type: 'OrderExpired', by: null, reason: 'Nobody came for it in time' });
+      : decideClosing(facts, { type: 'OrderExpired', by: null, reason: whyExpired(facts.row.reason) });
   if (facts === undefined || decided === undefined || !decided.ok) return false;
   const committed = await writeDecision(facts, null, decided.value, null);
   if (!committed.done) return false;

@@ -26,6 +26,7 @@ import {
 } from '../testing/world.ts';
 import { approveOrder } from './approve-order.ts';
 import { changesSince } from './changes-since.ts';
+import { expireOrders } from './expire-orders.ts';
 import { findOrder } from './list-orders.ts';
 import { pickPackage } from './pick-package.ts';
 import { liftRecall, recallPackages } from './recall-packages.ts';
@@ -107,6 +108,24 @@ describe('a recall', () => {
     expect(await approve()).toMatchObject({ problem: { type: 'OutOfStock', lines: [{ alternatives: [otherJar.id] }] } });
     good(await liftRecall(ctx, office, { ...recall(), reason: 'The laboratory found nothing' }));
     expect(good(await approve())).toMatchObject({ state: 'approved', reason: null });
+  });
+
+  test('an order that came back after its time has the time of a new one, and then lapses after a recall and not for want of a shopper', async () => {
+    await ready(ctx, 1, [aCartLine(jar)]);
+    await submitted(ctx, 2, [aCartLine(gummies)]);
+    const lifeMs = Date.parse((await order(2)).expiresAt) - Date.parse((await order(2)).receivedAt);
+    ctx.pass(lifeMs + 60_000);
+    good(await recallPackages(ctx, office, recall()));
+    expect(Date.parse((await order(1)).expiresAt) - Date.parse(ctx.now())).toBe(lifeMs);
+    expect(await expireOrders(ctx)).toBe(1);
+    expect(await order(2)).toMatchObject({ state: 'expired', reason: 'Nobody came for it in time' });
+    expect(await order(1)).toMatchObject({ state: 'submitted' });
+    good(await liftRecall(ctx, office, { ...recall(), reason: 'The laboratory found nothing' }));
+    ctx.pass(lifeMs);
+    expect(await expireOrders(ctx)).toBe(1);
+    const { state, reason } = await order(1);
+    expect([state, reason]).toEqual(['expired', expect.stringContaining('not approved again in time: Mould found by the maker')]);
+    expect(await shelf(jar.id)).toMatchObject({ unitsOnHand: 10, unitsReserved: 0 });
   });
 
   test('nobody picks a recalled package', async () => {

@@ -62,8 +62,8 @@ async function returnOne(ctx: EdgeContext, db: Database, caller: Caller, orderId
   const reach = { organisationId, locationIds: reachOf(caller) };
   const facts = factsOf(db, await db.batch(orderFactReads(db, reach, { orderId, commandId: null, barcode: null })), ctx.now());
   if (facts === undefined) return false;
-  const { order, at } = facts;
-  const decided = decide(order, { by: staff.id, at, reason });
+  const { order, at, settings } = facts;
+  const decided = decide(order, { by: staff.id, at, reason, lifeMinutes: settings.orderLifeMinutes });
   if (!decided.ok) return false;
   const picks = picksOfLines(order.lines);
   const committed = await writeDecision(
@@ -71,7 +71,10 @@ async function returnOne(ctx: EdgeContext, db: Database, caller: Caller, orderId
     caller,
     {
       event: decided.value,
-      after: { state: 'submitted', identity: null, approvedBy: null, reason, lines: withoutPicks(order.lines) },
+      after: {
+        ...{ state: 'submitted', identity: null, approvedBy: null, reason, lines: withoutPicks(order.lines) },
+        expiresAt: decided.value.expiresAt,
+      },
       rows: [
         releaseStock(db, order.locationId, unitsOfLines(order.lines)),
         ...(picks.length > 0 ? [unpickUnits(db, order.locationId, picks)] : []),

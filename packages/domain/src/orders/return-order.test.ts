@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { epochMs } from '../business-day.ts';
 import type { OrderId, PackageId } from '../identifiers.ts';
 import type { StockPkg } from '../inventory/stock.ts';
 import { aLine, anOrder, aPackage, aStaffId } from '../testing/builders.ts';
-import { ordersToReturn, returnOrder } from './return-order.ts';
+import { maxReasonLength } from './close-order.ts';
+import { ordersToReturn, returnOrder, whyExpired } from './return-order.ts';
 
 const by = { by: aStaffId, at: '2026-03-01T17:00:00Z', reason: 'Mould found by the maker' };
+
+const facts = { ...by, lifeMinutes: 45 };
 
 const recalled = (over: Partial<StockPkg> = {}): StockPkg => ({
   ...aPackage({ unitsLeft: 5, unitsReceived: 5 }),
@@ -23,12 +27,27 @@ const holding = (n: number, quantity: number, picked: readonly string[] = []) =>
 describe('an order whose goods are recalled', () => {
   test('waits for approval again, and says why', () => {
     for (const state of ['approved', 'packing', 'ready'] as const)
-      expect(returnOrder(anOrder({ state }), by)).toEqual({ ok: true, value: { type: 'OrderReturned', ...by } });
+      expect(returnOrder(anOrder({ state }), facts)).toMatchObject({ ok: true, value: { type: 'OrderReturned', ...by } });
+  });
+
+  test.each([
+    { was: 'over', expiresAt: '2026-03-01T16:00:00Z', waitsUntil: '2026-03-01T17:45:00Z' },
+    { was: 'nearly over', expiresAt: '2026-03-01T17:01:00Z', waitsUntil: '2026-03-01T17:45:00Z' },
+    { was: 'longer, as the location had it then', expiresAt: '2026-03-01T18:30:00Z', waitsUntil: '2026-03-01T18:30:00Z' },
+  ])('waits as long as a new order, where its time was $was', ({ expiresAt, waitsUntil }) => {
+    const returned = returnOrder(anOrder({ state: 'ready', expiresAt }), facts);
+    expect(returned.ok && epochMs(returned.value.expiresAt)).toBe(epochMs(waitsUntil));
+  });
+
+  test('and lapses after all, it says that it was after a recall, in words that fit', () => {
+    expect(whyExpired(null)).toBe('Nobody came for it in time');
+    expect(whyExpired('Mould found by the maker')).toMatch(/recalled.*not approved again in time: Mould found by the maker$/);
+    expect(whyExpired('x'.repeat(maxReasonLength))).toHaveLength(maxReasonLength);
   });
 
   test('holds nothing before its approval, and nothing after its end', () => {
     for (const state of ['submitted', 'sold', 'cancelled', 'expired'] as const)
-      expect(returnOrder(anOrder({ state }), by)).toEqual({ ok: false, problem: { type: 'OrderNotOpen', state } });
+      expect(returnOrder(anOrder({ state }), facts)).toEqual({ ok: false, problem: { type: 'OrderNotOpen', state } });
   });
 });
 

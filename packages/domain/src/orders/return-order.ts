@@ -1,7 +1,8 @@
-import type { Instant } from '../business-day.ts';
+import { epochMs, isoFromMs, type Instant } from '../business-day.ts';
 import type { ItemId, OrderId, StaffId } from '../identifiers.ts';
 import { shelved, type StockPkg } from '../inventory/stock.ts';
 import { ok, refuse, type Result } from '../result.ts';
+import { maxReasonLength } from './close-order.ts';
 import { reservingStates, type OrderState } from './order-moves.ts';
 import type { Order } from './order.ts';
 
@@ -12,16 +13,39 @@ export interface OrderReturned {
   readonly at: Instant;
   /** In the words of whoever took the goods away. */
   readonly reason: string;
+  /** Until when it waits now. */
+  readonly expiresAt: Instant;
 }
 
-/** Takes the approval of an order back, and the proof of age with it: whoever approves it again sees the shopper again. */
+/**
+ * Takes the approval of an order back, and the proof of age with it: whoever approves it again sees the shopper again. It waits as
+ * long as a new order would, for the shopper has to answer anew; never shorter than it would have.
+ *
+ * @param facts.lifeMinutes how long an order of its location waits for approval
+ */
 export function returnOrder(
   order: Order,
-  facts: { readonly by: StaffId; readonly at: Instant; readonly reason: string },
+  facts: { readonly by: StaffId; readonly at: Instant; readonly reason: string; readonly lifeMinutes: number },
 ): Result<OrderReturned, { readonly type: 'OrderNotOpen'; readonly state: OrderState }> {
   if (!(reservingStates as readonly OrderState[]).includes(order.state))
     return refuse({ type: 'OrderNotOpen', state: order.state });
-  return ok({ type: 'OrderReturned', ...facts });
+  const { lifeMinutes, ...told } = facts;
+  const anewMs = epochMs(facts.at) + lifeMinutes * 60_000;
+  return ok({ type: 'OrderReturned', ...told, expiresAt: isoFromMs(Math.max(anewMs, epochMs(order.expiresAt))) });
+}
+
+/**
+ * What is said of an order that ended by itself. One that came back and was not approved again says so: its shopper may have stood at
+ * the counter all the time.
+ *
+ * @param recalled why it came back to the queue, in the words of whoever took the goods away; null when it never did
+ */
+export function whyExpired(recalled: string | null): string {
+  if (recalled === null) return 'Nobody came for it in time';
+  return `Something in it was recalled after its approval, and it was not approved again in time: ${recalled}`.slice(
+    0,
+    maxReasonLength,
+  );
 }
 
 /**

@@ -24,6 +24,8 @@ export interface OrderAfter {
   readonly approvedBy: StaffId | null;
   readonly reason: string | null;
   readonly saleId: SaleId | null;
+  /** Set by the one step that gives an order more time. */
+  readonly expiresAt?: string;
 }
 
 /** A step on an order, as its entry in the audit keeps it. */
