@@ -1,11 +1,13 @@
 import adapter from '@sveltejs/adapter-cloudflare';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { globSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { decodersInTheirOwnFolder } from './bundling/decoders-in-their-own-folder.ts';
+import { firstScreensInFewChunks } from './bundling/first-screens-in-few-chunks.ts';
+import { iconsAsMarkup } from './bundling/icons-as-markup.ts';
 
 export default defineConfig({
   plugins: [
+    iconsAsMarkup(),
     sveltekit({
       // The adapter deletes whatever its wrangler config names as `main`, so it never sees the config we deploy with.
       adapter: adapter({ config: 'wrangler.kit.jsonc', platformProxy: { configPath: 'wrangler.kit.jsonc' } }),
@@ -38,89 +40,3 @@ export default defineConfig({
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
 });
-
-/**
- * Gives every chunk that carries a barcode decoder a path under `decoders/`, so that the service worker can leave them
- * out of what it fetches on the first visit: most kiosks have a scanner and never open a camera.
- */
-function decodersInTheirOwnFolder(): Plugin {
-  return {
-    name: 'decoders-in-their-own-folder',
-    apply: 'build',
-    outputOptions(options) {
-      const usual = options.chunkFileNames;
-      if (typeof usual !== 'string' || !usual.includes('immutable/chunks/')) return null;
-      const decoders = usual.replace('immutable/chunks/', 'immutable/decoders/');
-      return {
-        ...options,
-        chunkFileNames: (chunk) => (chunk.moduleIds.some((id) => /[\\/](@zxing|zxing-wasm)[\\/]/.test(id)) ? decoders : usual),
-      };
-    },
-  };
-}
-
-/** What the bundler knows of its modules: here, what each imports at once. */
-interface ModuleGraph {
-  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
-}
-
-/** What a start fetches, in that order. */
-const chunks = ['ground', 'door', 'inside', 'upkeep'] as const;
-type Chunk = (typeof chunks)[number];
-
-/**
- * Puts what the lobby needs until a shopper can search into three chunks: `ground`, which other pages need too; `door`, which is the
- * first screen; and `inside`, which is fetched once that stands. What keeps it up with the edge afterwards, and what its later steps
- * share with other pages, is a fourth, `upkeep`. Left alone these are fifty small ones, and each is compressed without knowing the
- * others: together they are a tenth smaller, and a start asks for few files.
- */
-function firstScreensInFewChunks(): Plugin {
-  return {
-    name: 'first-screens-in-few-chunks',
-    apply: 'build',
-    outputOptions(options) {
-      if (typeof options.chunkFileNames !== 'string' || !options.chunkFileNames.includes('immutable/')) return null;
-      let found: ReadonlyMap<string, Chunk> | undefined;
-      const chunkOf = (id: string, graph: ModuleGraph): Chunk | undefined => (found ??= chunksOfTheFirstScreens(graph)).get(id);
-      // A group takes along whatever its modules need and no earlier group has, so the order counts.
-      const groups = chunks.map((chunk, place) => ({
-        debugName: chunk,
-        priority: chunks.length - place,
-        name: (id: string, graph: ModuleGraph): string | null => (chunkOf(id, graph) === chunk ? chunk : null),
-      }));
-      return { ...options, codeSplitting: { groups } };
-    },
-  };
-}
-
-/** Each module that every visit to the lobby needs, whatever it comes to, with its chunk. Pages stay what they are. */
-function chunksOfTheFirstScreens(graph: ModuleGraph): ReadonlyMap<string, Chunk> {
-  const pages = globSync('src/routes/**/+{page,layout,error}.svelte').map((path) => resolve(path));
-  const inside = resolve('src/lib/lobby/inside.ts');
-  const isLobby = (path: string): boolean => path.includes('(lobby)');
-  const isEverywhere = (path: string): boolean => /routes[\\/]\+/.test(path) && !path.includes('+page');
-  const elsewhere = reachable(
-    pages.filter((path) => !isLobby(path)),
-    graph,
-  );
-  const roots = pages.filter((path) => isLobby(path) || isEverywhere(path));
-  const first = reachable(roots, graph);
-  const all = reachable([...roots, inside], graph);
-  // SvelteKit starts every page before the page itself asks for any of it.
-  const isGround = (id: string): boolean => elsewhere.has(id) || id.includes('/@sveltejs/kit/');
-  const upkeep = ['keep-up', 'tell-health', 'stock-changes'].map((name) => resolve(`src/lib/sync/${name}.ts`));
-  // Dialogs, sounds and pictures that its later steps share with other pages would else be a file each.
-  const shared = [...reachable([resolve('src/lib/lobby/later.ts')], graph)].filter((id) => elsewhere.has(id));
-  return new Map([
-    ...[...reachable(upkeep, graph), ...shared].map((id): [string, Chunk] => [id, 'upkeep']),
-    ...[...all]
-      .filter((id) => !pages.includes(id) && id !== inside)
-      .map((id): [string, Chunk] => [id, isGround(id) ? 'ground' : first.has(id) ? 'door' : 'inside']),
-  ]);
-}
-
-function reachable(roots: readonly string[], graph: ModuleGraph): Set<string> {
-  const found = new Set(roots);
-  for (const id of found) for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
-  return found;
-}
