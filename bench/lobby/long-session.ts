@@ -1,5 +1,5 @@
 /** How quickly the lobby answers two hundred steps of a shopper in a store of ten thousand items, and whether anything jumps. */
-import type { Page } from '@playwright/test';
+import type { CDPSession, Locator, Page } from '@playwright/test';
 import type { Bench, Figure, Measurement } from '../measurement.ts';
 import { enterMenu } from '../support/lobby-walk.ts';
 import { percentile, rounded } from '../support/statistics.ts';
@@ -8,6 +8,8 @@ import { largeLobby, slowDown } from './large-lobby.ts';
 const steps = 200;
 /** Whoever types quickly touches five keys a second. */
 const betweenTouchesMs = 200;
+/** A finger that taps rests on the glass for so long: what is pressed is painted while it does. */
+const restsMs = 70;
 /** Shorter answers than this the browser does not report one by one: they count as this long. */
 const shortestMs = 16;
 
@@ -20,6 +22,8 @@ interface Answer {
 interface Watched {
   benchAnswers: Map<number, Answer>;
   benchShift: number;
+  /** The longest time between two frames, in milliseconds. */
+  benchFrame: number;
 }
 
 /** One touch or one scroll. */
@@ -49,16 +53,17 @@ export const longSession: Measurement = {
 };
 
 async function walk(bench: Bench, page: Page, times: number): Promise<readonly Figure[]> {
+  const finger = await page.context().newCDPSession(page);
   const begun: { readonly name: string; readonly atMs: number }[] = [];
   for (let round = 0; begun.length < steps; round += 1)
-    for (const { name, take } of shopping(page, round).slice(0, steps - begun.length)) {
+    for (const { name, take } of shopping(page, finger, round).slice(0, steps - begun.length)) {
       begun.push({ name, atMs: await page.evaluate(() => performance.now()) });
       await take();
       await page.waitForTimeout(betweenTouchesMs);
     }
-  const { answers, shift } = await page.evaluate(() => {
-    const { benchAnswers, benchShift } = window as unknown as Watched;
-    return { answers: [...benchAnswers.values()], shift: benchShift };
+  const { answers, shift, frame } = await page.evaluate(() => {
+    const { benchAnswers, benchShift, benchFrame } = window as unknown as Watched;
+    return { answers: [...benchAnswers.values()], shift: benchShift, frame: benchFrame };
   });
   const slowest = answers
     .toSorted((one, other) => other.tookMs - one.tookMs)
@@ -81,19 +86,32 @@ async function walk(bench: Bench, page: Page, times: number): Promise<readonly F
       unit: 'ms',
       goal: isSlow ? { atMost: 100 } : null,
     },
+    // What a touch asked for is drawn after its answer: how long that keeps the next touch waiting.
+    { name: `longest frame at CPU ×${times}`, value: rounded(frame), unit: 'ms', goal: null },
     { name: `layout shift at CPU ×${times}`, value: rounded(shift), unit: 'score', goal: { atMost: 0 } },
   ];
 }
 
+/** A finger's tap; `Locator.tap` would lift it the moment it lands. */
+async function tap(locator: Locator, finger: CDPSession): Promise<void> {
+  await locator.scrollIntoViewIfNeeded();
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error(`${String(locator)} is not on the screen.`);
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
+  await locator.page().waitForTimeout(restsMs);
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+}
+
 /** One round of what shoppers do. */
-function shopping(page: Page, round: number): readonly Step[] {
+function shopping(page: Page, finger: CDPSession, round: number): readonly Step[] {
   const button = (name: string | RegExp): Step => ({
     name: String(name),
-    take: () => page.getByRole('button', { name }).first().tap(),
+    take: () => tap(page.getByRole('button', { name }).first(), finger),
   });
   const key = (letter: string): Step => ({
     name: 'a key',
-    take: () => page.getByRole('group', { name: 'Keyboard' }).getByRole('button', { name: letter, exact: true }).tap(),
+    take: () => tap(page.getByRole('group', { name: 'Keyboard' }).getByRole('button', { name: letter, exact: true }), finger),
   });
   const scroll = (by: number): Step => ({
     name: 'a scroll',
@@ -104,7 +122,7 @@ function shopping(page: Page, round: number): readonly Step[] {
   });
   const word = ['lemon', 'night', 'amber', 'velve', 'coppr'][round % 5]!;
   return [
-    { name: 'the search', take: () => page.getByRole('searchbox').first().tap() },
+    { name: 'the search', take: () => tap(page.getByRole('searchbox').first(), finger) },
     ...[...word].map(key),
     button('Hide'),
     scroll(4000),
@@ -114,7 +132,7 @@ function shopping(page: Page, round: number): readonly Step[] {
     button('Sativa'),
     button('Sativa'),
     button(/^Compare .+ /),
-    { name: 'an item', take: () => page.locator('main li h2 button').nth(4).tap() },
+    { name: 'an item', take: () => tap(page.locator('main li h2 button').nth(4), finger) },
     button('One more'),
     button(/^Add \$/),
     button(/^View cart/),
@@ -130,6 +148,7 @@ function watchAnswers(): void {
   const watched = window as unknown as Watched;
   watched.benchAnswers = new Map();
   watched.benchShift = 0;
+  watched.benchFrame = 0;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & { interactionId: number })[])
       if (entry.interactionId > 0)
@@ -142,4 +161,7 @@ function watchAnswers(): void {
     for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
       if (!entry.hadRecentInput) watched.benchShift += entry.value;
   }).observe({ type: 'layout-shift', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) watched.benchFrame = Math.max(watched.benchFrame, duration);
+  }).observe({ type: 'long-animation-frame', buffered: false });
 }
