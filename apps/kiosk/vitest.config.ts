@@ -2,8 +2,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  plugins: [svelte({ configFile: false })],
-  // The browser build of Svelte: without it runes in `.svelte.ts` files are inert under Node.
+  // As the browser runs them: on a server, which Node is taken for, runes in `.svelte.ts` files would be inert.
+  plugins: [svelte({ configFile: false, dynamicCompileOptions: () => ({ generate: 'client' }) })],
   resolve: { conditions: ['browser'] },
   test: { include: ['src/**/*.test.ts'], environment: 'node', testTimeout: 30_000 },
 });

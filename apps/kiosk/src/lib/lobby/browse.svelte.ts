@@ -1,6 +1,7 @@
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import { addDays } from '@countersign/domain/business-day';
 import { taxClassOf } from '@countersign/domain/catalogue/item';
+import { shownLines } from './cart-view.svelte.ts';
 import { countChoices, passes, type Filters, type ItemFacts } from './filters.ts';
 import { contributionOf, evaluateCart } from './limits.ts';
 import type { LobbySession } from './lobby-session.svelte.ts';
@@ -21,6 +22,16 @@ export class Browse {
     this.#session = session;
     this.#catalogue = catalogue;
   }
+
+  // What is asked, each by itself: a touch that asks for nothing else draws no list anew.
+  readonly #query = $derived.by(() => this.#session.drawn.query);
+  readonly #shelf = $derived.by(() => this.#session.drawn.shelf);
+  readonly #filters = $derived.by(() => this.#session.drawn.filters);
+  readonly #sort = $derived.by(() => this.#session.drawn.sort);
+  /** Another one when anything else is asked, and only then. */
+  readonly asked = $derived({ query: this.#query, shelf: this.#shelf, filters: this.#filters, sort: this.#sort });
+  readonly #cart = $derived.by(() => this.#session.drawn.cart);
+  readonly #told = $derived.by(() => this.#session.drawn.told);
 
   readonly active = $derived.by(() => this.#catalogue.items.filter((item) => item.active));
   #kept: MenuIndex | undefined;
@@ -43,18 +54,22 @@ export class Browse {
   });
   /** How far over the limit one more of it would be, in milligrams; 0 when it fits. */
   readonly #over = $derived.by(() => {
-    const { context, cart } = this.#session;
-    const amounts = cart.amounts;
+    const { context } = this.#session;
+    const amounts = shownLines(this.#cart, this.#told, this.#catalogue);
     return remembered((item: CatalogueItemView) => {
       const { isAllowed, findings } = evaluateCart([...amounts, { item, quantity: 1 }], context);
       return isAllowed ? 0 : Math.max(1, findings[0]?.overMg ?? 1);
     }, this.#contributions);
   });
-  /** Asked a hundred thousand times in one sort, so what rarely changes is looked up once. */
-  readonly #facts = $derived.by((): ItemFacts => {
-    const prices = this.#prices;
-    return { priceOf: prices, fitsLimit: (item) => this.overMg(item) === 0 };
-  });
+  /** Asked a hundred thousand times in one sort, so each is looked up once, and only by who needs it: a list that no limit filters stays when the cart changes. */
+  #facts(): ItemFacts {
+    let prices: ((item: CatalogueItemView) => number) | undefined;
+    let over: ((item: CatalogueItemView) => number) | undefined;
+    return {
+      priceOf: (item) => (prices ??= this.#prices)(item),
+      fitsLimit: (item) => (over ??= this.#over)(item) === 0,
+    };
+  }
   readonly #inOrder = $derived.by(() => this.#index.inOrder());
 
   readonly inStock = $derived.by(() => this.active.filter((item) => item.unitsFree > 0));
@@ -62,14 +77,18 @@ export class Browse {
     sorted(
       this.#inOrder.filter((item) => item.unitsFree > 0),
       'newest',
-      this.#facts,
+      this.#facts(),
     ),
   );
-  readonly fitting = $derived.by(() => this.#newest.filter((item) => this.#facts.fitsLimit(item)));
+  readonly fitting = $derived.by(() => {
+    const { fitsLimit } = this.#facts();
+    return this.#newest.filter(fitsLimit);
+  });
 
   /** Doors that have something behind them, with how much of it is in stock and how much still fits. */
-  readonly doors = $derived.by(() =>
-    shelfNames
+  readonly doors = $derived.by(() => {
+    const { fitsLimit } = this.#facts();
+    return shelfNames
       .map((shelf) => {
         const items = this.active.filter((item) => isOnShelf(item, shelf));
         const stocked = items.filter((item) => item.unitsFree > 0);
@@ -77,20 +96,20 @@ export class Browse {
           shelf,
           items: items.length,
           inStock: stocked.length,
-          fits: stocked.filter((item) => this.#facts.fitsLimit(item)).length,
+          fits: stocked.filter(fitsLimit).length,
         };
       })
-      .filter(({ items }) => items > 0),
-  );
+      .filter(({ items }) => items > 0);
+  });
 
   /** What the search and the shelf leave, before any filter. */
   readonly #candidates = $derived.by(() => {
-    const { shelf } = this.#session.visit;
+    const shelf = this.#shelf;
     return this.#found.filter((item) => this.#isBehind(item, shelf));
   });
   /** Best match first as long as nothing else is asked, by the alphabet otherwise. */
   readonly #found = $derived.by(() => {
-    const { query, sort } = this.#session.visit;
+    const [query, sort] = [this.#query, this.#sort];
     if (query.trim() === '') return this.#inOrder;
     const found = this.#index.find(query);
     if (sort === null) return found;
@@ -98,10 +117,10 @@ export class Browse {
     return this.#inOrder.filter((item) => known.has(item));
   });
   /** The list behind what is chosen now. */
-  readonly list = $derived.by(() => this.#listFor(this.#session.visit.filters));
+  readonly list = $derived.by(() => this.#listFor(this.#filters));
   readonly cards = $derived(cardsOf(this.list));
   readonly nearest = $derived.by(() => {
-    const { query } = this.#session.visit;
+    const query = this.#query;
     return query === '' || this.list.length > 0 ? [] : this.#index.nearest(query, 3);
   });
 
@@ -112,7 +131,7 @@ export class Browse {
 
   /** What the shopper put side by side, as it is now. */
   readonly compared = $derived.by(() =>
-    this.#session.visit.compared.flatMap((id) => this.#catalogue.byId(id) ?? []).filter(({ active }) => active),
+    this.#session.compared.flatMap((id) => this.#catalogue.byId(id) ?? []).filter(({ active }) => active),
   );
 
   /** In stock and packed in the last two weeks, the newest first. */
@@ -131,7 +150,7 @@ export class Browse {
   }
 
   /** How many things each choice of the filters would leave. */
-  readonly counts = $derived.by(() => countChoices(this.#candidates, this.#session.visit.filters, this.#facts));
+  readonly counts = $derived.by(() => countChoices(this.#candidates, this.#filters, this.#facts()));
 
   priceOf(item: CatalogueItemView): number {
     return this.#prices(item);
@@ -146,8 +165,8 @@ export class Browse {
   }
 
   #listFor(filters: Filters): CatalogueItemView[] {
-    const { sort } = this.#session.visit;
-    const facts = this.#facts;
+    const sort = this.#sort;
+    const facts = this.#facts();
     const shown = this.#candidates.filter((item) => passes(item, filters, facts));
     return sort === null ? shown : sorted(shown, sort, facts);
   }

@@ -13,9 +13,26 @@ export interface ShownLine extends Amount {
   readonly priceCents: number;
 }
 
+interface Items {
+  byId(id: ItemId): CatalogueItemView | undefined;
+}
+
+/** The lines of a cart whose item is still sold, each with its item. */
+export const shownLines = (chosen: Visit['cart'], told: Visit['told'], items: Items): ShownLine[] =>
+  chosen.flatMap(({ itemId, quantity, priceCents }) => {
+    const item = stillSold(itemId, told, items);
+    return item === undefined ? [] : [{ item, quantity, priceCents }];
+  });
+
+function stillSold(itemId: ItemId, { notSold }: Visit['told'], items: Items): CatalogueItemView | undefined {
+  const item = items.byId(itemId);
+  return item?.active === true && !notSold.includes(itemId) ? item : undefined;
+}
+
 /** What a cart is the cart of. */
 interface CartOf {
-  readonly visit: Visit;
+  readonly chosen: Visit['cart'];
+  readonly told: Visit['told'];
   readonly context: LimitContext;
   readonly minuteMs: number;
   readonly dealing: typeof import('./deals.ts') | undefined;
@@ -24,20 +41,15 @@ interface CartOf {
 /** The cart beside the catalogue: what it costs, what it counts, and what changed since its lines were chosen. */
 export class CartView {
   readonly #of: CartOf;
-  readonly #catalogue: { byId(id: ItemId): CatalogueItemView | undefined };
+  readonly #catalogue: Items;
 
-  constructor(of: CartOf, catalogue: { byId(id: ItemId): CatalogueItemView | undefined }) {
+  constructor(of: CartOf, catalogue: Items) {
     this.#of = of;
     this.#catalogue = catalogue;
   }
 
   /** Lines whose item the catalogue still has, in the order in which they were chosen. */
-  readonly lines = $derived.by((): ShownLine[] =>
-    this.#of.visit.cart.flatMap((line) => {
-      const item = this.itemOf(line);
-      return item === undefined ? [] : [{ item, quantity: line.quantity, priceCents: line.priceCents }];
-    }),
-  );
+  readonly lines = $derived.by(() => shownLines(this.#of.chosen, this.#of.told, this.#catalogue));
   readonly amounts: readonly Amount[] = $derived(this.lines);
   /** What deals do to the lines; nothing where the store has none, or until their rules are here. */
   readonly dealt = $derived.by(() => this.dealOn(this.lines));
@@ -59,7 +71,7 @@ export class CartView {
   );
   /** Lines of items that are no longer sold. */
   readonly gone = $derived.by(() =>
-    this.#of.visit.cart.filter((line) => this.itemOf(line) === undefined || this.#of.visit.told.notSold.includes(line.itemId)),
+    this.#of.chosen.filter((line) => this.itemOf(line) === undefined || this.#of.told.notSold.includes(line.itemId)),
   );
   readonly hasTrouble = $derived.by(
     () => this.priceChanges.length > 0 || this.shortages.length > 0 || this.gone.length > 0 || !this.limits.isAllowed,
@@ -92,28 +104,27 @@ export class CartView {
   }
 
   itemOf({ itemId }: Pick<CartLine, 'itemId'>): CatalogueItemView | undefined {
-    const item = this.#catalogue.byId(itemId);
-    return item?.active === true && !this.#of.visit.told.notSold.includes(itemId) ? item : undefined;
+    return stillSold(itemId, this.#of.told, this.#catalogue);
   }
 
   quantityOf(itemId: ItemId): number {
-    return this.#of.visit.cart.find((line) => line.itemId === itemId)?.quantity ?? 0;
+    return this.#of.chosen.find((line) => line.itemId === itemId)?.quantity ?? 0;
   }
 
   /** Unit price now in cents: as the edge last said, else as the catalogue says. */
   priceNow(line: CartLine): number {
-    return this.#of.visit.told.prices[line.itemId] ?? this.#catalogue.byId(line.itemId)?.priceCents ?? line.priceCents;
+    return this.#of.told.prices[line.itemId] ?? this.#catalogue.byId(line.itemId)?.priceCents ?? line.priceCents;
   }
 
   /** Units that could be sold now: the smaller of what the catalogue and the edge said. */
   unitsFree(item: CatalogueItemView): number {
-    return Math.min(item.unitsFree, this.#of.visit.told.unitsFree[item.id] ?? Infinity);
+    return Math.min(item.unitsFree, this.#of.told.unitsFree[item.id] ?? Infinity);
   }
 
   /** The cart cut down to what is still sold, what is left on the shelf, and what one person may buy, earlier lines first. */
   whatFits(): CartLine[] {
     const kept: { readonly line: CartLine; readonly amount: Amount }[] = [];
-    for (const line of this.#of.visit.cart) {
+    for (const line of this.#of.chosen) {
       const item = this.itemOf(line);
       if (item === undefined) continue;
       const wanted = { item, quantity: Math.min(line.quantity, this.unitsFree(item)) };

@@ -21,6 +21,12 @@ import { freshVisit, mostCompared, type Overlay, type Screen, type Visit } from 
 export class LobbySession {
   readonly #ports: LobbyPorts;
   visit = $state.raw<Visit>(freshVisit());
+  /**
+   * The visit as lists and screens draw it: one painted frame behind. What is touched answers with the next frame, a letter in its
+   * field, a chip pressed; what takes longer follows, and a second letter that comes meanwhile is drawn together with the first.
+   */
+  drawn = $state.raw(this.visit);
+  #isFollowing = false;
   nowMs = $state(0);
   placing = $state(false);
   /** The rules of deals, once a store that has any brought them. */
@@ -29,8 +35,12 @@ export class LobbySession {
 
   readonly t: Messages = $derived(languages.in(this.visit.language));
   readonly minuteMs = $derived(Math.floor(this.nowMs / 60_000) * 60_000);
-  readonly item = $derived.by(() => (this.visit.itemId === null ? undefined : this.#ports.catalogue.byId(this.visit.itemId)));
-  readonly units = $derived(unitsIn(this.visit.cart));
+  readonly item = $derived.by(() => (this.drawn.itemId === null ? undefined : this.#ports.catalogue.byId(this.drawn.itemId)));
+  // Each by itself, so that whoever reads one of them works nothing out anew because another changed.
+  readonly chosen = $derived(this.visit.cart);
+  readonly told = $derived(this.visit.told);
+  readonly compared = $derived(this.visit.compared);
+  readonly units = $derived(unitsIn(this.chosen));
   readonly cart: CartView;
 
   constructor(ports: LobbyPorts) {
@@ -84,7 +94,7 @@ export class LobbySession {
 
   /** Forgets the person. */
   wipe(): void {
-    this.visit = freshVisit();
+    this.visit = this.drawn = freshVisit();
     this.touch();
     this.#ports.onwipe?.();
   }
@@ -260,6 +270,8 @@ export class LobbySession {
           overlay: null,
           query: '',
         });
+        // The emptied cart is never seen.
+        this.drawn = this.visit;
         this.visit.member?.claim(this.visit.order!);
       } else {
         const { problemOnCart } = await fetchPart(() => import('./problem-on-cart.ts'));
@@ -294,5 +306,13 @@ export class LobbySession {
   }
   #change(change: Partial<Visit>): void {
     this.visit = { ...this.visit, ...change };
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    const draw = (): void => {
+      this.#isFollowing = false;
+      this.drawn = this.visit;
+    };
+    if (this.#ports.afterAnswer === undefined) draw();
+    else this.#ports.afterAnswer(draw);
   }
 }

@@ -13,7 +13,11 @@ import { freshVisit } from './visit.ts';
 const followToken = '0'.repeat(32);
 const orderId = idFrom('ord', '00000000-0000-7000-8000-000000000009');
 
-function world(items: CatalogueItemView[], answer: Problem | { type: 'StorageFull' } | null = null) {
+function world(
+  items: CatalogueItemView[],
+  answer: Problem | { type: 'StorageFull' } | null = null,
+  afterAnswer?: NonNullable<LobbyPorts['afterAnswer']>,
+) {
   const clock = { nowMs: Date.parse('2026-11-24T15:00:00Z') };
   const placeOrder = vi.fn<LobbyPorts['placeOrder']>(async () =>
     answer === null ? ok({ orderId, number: 'A17', placedOffline: false, followToken }) : refuse(answer),
@@ -25,7 +29,13 @@ function world(items: CatalogueItemView[], answer: Problem | { type: 'StorageFul
     byId: (id: string) => catalogue.items.find((item) => item.id === id),
     byGtin: (gtin: string) => catalogue.items.find((item) => item.gtin?.padStart(14, '0') === gtin),
   };
-  const session = new LobbySession({ catalogue, placeOrder, now: () => clock.nowMs, onwipe });
+  const session = new LobbySession({
+    catalogue,
+    placeOrder,
+    now: () => clock.nowMs,
+    onwipe,
+    ...(afterAnswer && { afterAnswer }),
+  });
   const wait = (ms: number): void => {
     for (let waited = 0; waited < ms; waited += 1_000) {
       clock.nowMs += 1_000;
@@ -38,6 +48,56 @@ function world(items: CatalogueItemView[], answer: Problem | { type: 'StorageFul
   };
   return { session, catalogue, placeOrder, onwipe, wait, enter };
 }
+
+describe('a touch is answered before anything is drawn', () => {
+  /** A lobby whose frames are painted by hand. */
+  function slowly(items: CatalogueItemView[]) {
+    const frames: (() => void)[] = [];
+    const paint = (): void => frames.splice(0).forEach((draw) => draw());
+    const lobby = world(items, null, (draw) => void frames.push(draw));
+    lobby.enter();
+    paint();
+    return { ...lobby, frames, paint };
+  }
+
+  test('letters stand in the field at once, and the list follows with all of them', () => {
+    const { session, frames, paint } = slowly([anItem()]);
+    for (const typed of ['l', 'le', 'lem']) session.search(typed);
+    expect(session.visit).toMatchObject({ query: 'lem', screen: 'browse' });
+    expect(session.drawn).toMatchObject({ query: '', screen: 'menu' });
+    expect(frames).toHaveLength(1);
+    paint();
+    expect(session.drawn).toBe(session.visit);
+  });
+
+  test('an item opens, whole, after the answer', () => {
+    const item = anItem();
+    const { session, paint } = slowly([item]);
+    session.openItem(item.id);
+    expect(session.item).toBeUndefined();
+    paint();
+    expect(session.item).toBe(item);
+  });
+
+  test('a shopper who is forgotten is drawn no more, whatever still waits', () => {
+    const { session, paint } = slowly([anItem()]);
+    session.search('lemon');
+    session.wipe();
+    expect(session.drawn).toEqual(freshVisit());
+    paint();
+    expect(session.drawn).toEqual(freshVisit());
+  });
+
+  test('an order that was placed is never seen as an empty cart', async () => {
+    const item = anItem();
+    const { session, paint } = slowly([item]);
+    session.add(item);
+    session.go('cart');
+    paint();
+    await session.place();
+    expect(session.drawn).toMatchObject({ screen: 'placed', cart: [] });
+  });
+});
 
 describe('forgetting a shopper', () => {
   test('a minute without a touch asks, half a minute later everything is gone', () => {

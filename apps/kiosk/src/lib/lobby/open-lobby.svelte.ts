@@ -1,5 +1,6 @@
 import { replaceState } from '$app/navigation';
 import { tick } from 'svelte';
+import { afterPaint } from '#lib/app/after-paint.ts';
 import { fetchPart } from '#lib/app/fetch-part.ts';
 import { connection } from '#lib/device/connection.svelte.ts';
 import { device } from '#lib/device/device.svelte.ts';
@@ -11,7 +12,7 @@ import type { LobbyPorts } from './ports.ts';
 
 /** The lobby behind its door: one person's visit, what they look at, and whether there is anything to sell at all. */
 export class OpenLobby {
-  readonly session = new LobbySession({ catalogue, placeOrder, now: () => Date.now(), onwipe: forget });
+  readonly session = new LobbySession({ catalogue, placeOrder, now: () => Date.now(), afterAnswer, onwipe: forget });
   readonly browse = new Browse(this.session, catalogue);
 
   /** Why nobody can be let in; null when they can. */
@@ -33,6 +34,8 @@ export class OpenLobby {
 }
 
 export const openLobby = (): OpenLobby => new OpenLobby();
+
+const afterAnswer = (draw: () => void): void => void afterPaint().then(draw);
 
 const placeOrder: LobbyPorts['placeOrder'] = async (order) => {
   const placed = await (await fetchPart(() => import('#lib/sync/push.ts'))).placeOrder(order);

@@ -28,6 +28,8 @@ export interface LobbyPorts {
     >
   >;
   readonly now: () => number;
+  /** Runs something once the frame that answers a touch is painted; at once where nothing is painted. */
+  readonly afterAnswer?: (draw: () => void) => void;
   /** After everything was forgotten: history, focus, camera. */
   readonly onwipe?: () => void;
 }

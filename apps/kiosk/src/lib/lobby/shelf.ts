@@ -79,14 +79,13 @@ export function cardsOf(items: readonly CatalogueItemView[]): Card[] {
   const cards = new Map<string, Card & { sizes: number }>();
   for (const item of items) {
     const card = cards.get(familyKey(item));
-    if (card === undefined) cards.set(familyKey(item), { key: item.id, item, sizes: 1 });
+    if (card === undefined) cards.set(familyKey(item), { item, sizes: 1 });
     else card.sizes += 1;
   }
   return [...cards.values()];
 }
 
 interface Card {
-  readonly key: string;
   readonly item: CatalogueItemView;
   readonly sizes: number;
 }

@@ -1,0 +1,71 @@
+import { setImmediate as effects } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { Browse } from './browse.svelte.ts';
+import { LobbySession } from './lobby-session.svelte.ts';
+import { aLocation, anItem } from './testing.ts';
+
+/** A list on the screen, which counts how often it was drawn. */
+async function watchedList() {
+  const items = [anItem(), anItem()] as const;
+  const catalogue = {
+    location: aLocation(),
+    items,
+    byId: (id: string) => items.find((item) => item.id === id),
+    byGtin: () => undefined,
+  };
+  const placeOrder = () => Promise.reject(new Error('nobody orders here'));
+  const session = new LobbySession({ catalogue, placeOrder, now: () => Date.parse('2026-11-24T15:00:00Z') });
+  session.start('en');
+  session.confirmAge();
+  session.openShelf('flower');
+  const browse = new Browse(session, catalogue);
+  const drawn = { list: 0, asked: 0 };
+  $effect.root(() => {
+    $effect(() => {
+      void browse.cards;
+      drawn.list += 1;
+    });
+    $effect(() => {
+      void browse.asked;
+      drawn.asked += 1;
+    });
+  });
+  await effects();
+  return { session, items, drawn };
+}
+
+describe('a list of thousands', () => {
+  test('is not drawn anew, and stays where it is, while the shopper chooses, compares and types nothing', async () => {
+    const { session, items, drawn } = await watchedList();
+    const touches = [
+      () => session.add(items[0]),
+      () => session.toggleCompared(items[1].id),
+      () => session.setKeyboard(true),
+      () => session.show('display'),
+      () => session.dismiss(),
+    ];
+    for (const touch of touches) {
+      touch();
+      await effects();
+    }
+    expect(drawn).toEqual({ list: 1, asked: 1 });
+  });
+
+  test('is drawn anew when it is asked for something else', async () => {
+    const { session, drawn } = await watchedList();
+    session.search('item');
+    await effects();
+    session.setSort('price-up');
+    await effects();
+    expect(drawn).toEqual({ list: 3, asked: 3 });
+  });
+
+  test('follows the cart while it shows only what fits', async () => {
+    const { session, items, drawn } = await watchedList();
+    session.setFilters({ ...session.visit.filters, fits: true });
+    await effects();
+    session.add(items[0]);
+    await effects();
+    expect(drawn).toEqual({ list: 3, asked: 2 });
+  });
+});
