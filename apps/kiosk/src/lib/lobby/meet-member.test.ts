@@ -58,7 +58,7 @@ describe('a member at the kiosk', () => {
     expect([session.visit.overlay, session.visit.carried]).toEqual(['member', code]);
     const { session: plain } = visitTo([anItem()], { location: aLocation() });
     expect(scan(plain)).toBe(false);
-    expect([plain.visit.overlay, plain.visit.carried, plain.visit.scanNote]).toEqual([null, null, { kind: 'order' }]);
+    expect([plain.visit.overlay, plain.visit.carried, plain.visit.scanNote]).toEqual([null, null, { kind: 'member' }]);
     session.wipe();
     expect(scan(session)).toBe(false);
     expect(session.visit.carried).toBeNull();

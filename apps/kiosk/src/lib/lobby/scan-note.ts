@@ -10,8 +10,10 @@ export function scanNote(scan: Scan, text: string): ScanNote {
     case 'licence':
       return { kind: 'licence' };
     case 'order-ticket':
-    case 'member':
       return { kind: 'order' };
+    // Where the store has members, their code is asked about instead.
+    case 'member':
+      return { kind: 'member' };
     case 'biotrack-package':
     case 'metrc-tag':
     case 'retail-item':

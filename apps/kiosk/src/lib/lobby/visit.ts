@@ -42,7 +42,8 @@ export type Failure =
   | { readonly kind: 'other' };
 
 /** What a scan was, when it did not simply open an item. `text` is what was read, shortened. */
-export type ScanNote = { readonly kind: 'unknown'; readonly text: string } | { readonly kind: 'package' | 'order' | 'licence' };
+export type ScanNote =
+  { readonly kind: 'unknown'; readonly text: string } | { readonly kind: 'package' | 'order' | 'licence' | 'member' };
 
 /**
  * Everything the kiosk knows about the person in front of it, in one record. Forgetting them is replacing it by a fresh one,

@@ -148,6 +148,7 @@ export const en = {
   scanUnknown: (text: string) => `We read “${text}”. Nothing on the menu carries that code.`,
   scanPackage: 'That is a package’s state barcode. Scan the barcode with the store price, or ask at the counter.',
   scanOrder: 'That is an order’s code. Show it at the counter.',
+  scanMember: 'That is a member’s code. Nobody collects points in this store.',
   scanLicence: 'This kiosk does not read IDs. Staff check yours at the counter.',
   loading: 'Setting out the menu…',
   emptyTitle: 'The menu is empty',

@@ -313,6 +313,7 @@ export const es: Messages = {
   scanUnknown: (text) => `Leímos “${text}”. Nada del menú lleva ese código.`,
   scanPackage: 'Ese es el código estatal de un paquete. Escanee el código del precio o pregunte en el mostrador.',
   scanOrder: 'Ese es el código de un pedido. Muéstrelo en el mostrador.',
+  scanMember: 'Ese es el código de un miembro. En esta tienda no se suman puntos.',
   scanLicence: 'Este quiosco no lee identificaciones. El personal revisa la suya en el mostrador.',
   camera: {
     look: 'Imagen de la cámara. Ponga el código dentro del marco.',
