@@ -4,7 +4,11 @@ import { officeCall } from '#lib/device/caller.ts';
 import { noAnswerWords, problemWords, type ProblemWords } from '#lib/sync/problem-words.ts';
 import { officeSession } from './office-session.svelte.ts';
 
-/** One answer of the edge as a page shows it. Old values stay on the screen while new ones are asked for, with their time. */
+/**
+ * One answer of the edge as a page shows it. What is on the screen stays, with its time, while the same is asked again, answered or not.
+ * When something else is asked, the last question counts: an answer to an earlier one is dropped, and what stood there goes when the
+ * new one gets none, for it is not what was asked.
+ */
 export class Loaded<Name extends RouteName> {
   value = $state.raw<OutputOf<Name> | undefined>();
   trouble = $state.raw<ProblemWords | undefined>();
@@ -12,25 +16,41 @@ export class Loaded<Name extends RouteName> {
   /** RFC 3339 of the answer on the screen. */
   asOf = $state<string | undefined>();
   readonly #name: Name;
+  #asked: InputOf<Name> | undefined;
+  /** What {@link value} answers. */
+  #answered = '';
 
   constructor(name: Name) {
     this.#name = name;
   }
 
   async load(input: InputOf<Name>): Promise<void> {
+    this.#asked = input;
     this.isLoading = true;
     const answer = await officeCall(this.#name, input);
+    if (this.#asked !== input) return;
     this.isLoading = false;
+    const question = JSON.stringify(input);
     if (answer.kind === 'answered') {
+      this.#answered = question;
       this.value = answer.value;
       this.trouble = undefined;
       this.asOf = new Date().toISOString();
-    } else if (answer.kind === 'refused') {
+      return;
+    }
+    if (this.#answered !== question) this.value = this.asOf = undefined;
+    if (answer.kind === 'refused') {
       this.trouble = problemWords(answer.problem);
       if (answer.problem.type === 'NotSignedIn') officeSession.over();
-    } else this.trouble = { ...noAnswerWords, todo: 'What you see is as of the last answer. Check the network, then try again.' };
+    } else
+      this.trouble = {
+        ...noAnswerWords,
+        todo: `${this.value === undefined ? '' : asOfLastAnswer}Check the network, then try again.`,
+      };
   }
 }
+
+const asOfLastAnswer = 'What you see is as of the last answer. ';
 
 /** One thing done in the office: asks once, says what went wrong. */
 export class Deed<Name extends RouteName> {

@@ -1,0 +1,52 @@
+import type { Answer } from '@countersign/contract/caller';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { Loaded } from './loaded.svelte.ts';
+
+type Given = Answer<{ items: string[] }>;
+const waiting: ((answer: Given) => void)[] = [];
+vi.mock('#lib/device/caller.ts', () => ({ officeCall: () => new Promise((answer) => waiting.push(answer)) }));
+vi.mock('./office-session.svelte.ts', () => ({ officeSession: { over: vi.fn() } }));
+
+const answered = (...items: string[]): Given => ({ kind: 'answered', value: { items } });
+const silence: Given = { kind: 'unknown', detail: 'nothing came' };
+const asked = { menu: 'on' } as const;
+
+/** Asks, and hands over what the edge says to it. */
+async function load(list: Loaded<'items'>, input: { menu: 'on' | 'off' }, answer: Given): Promise<void> {
+  const loading = list.load(input);
+  waiting.shift()!(answer);
+  await loading;
+}
+
+beforeEach(() => void waiting.splice(0));
+
+describe('what a page of the office shows', () => {
+  test('stays, with its time, while the same question gets no answer', async () => {
+    const list = new Loaded('items');
+    await load(list, asked, answered('Cold Frame'));
+    const { asOf } = list;
+    await load(list, { ...asked }, silence);
+    expect(list.value).toEqual({ items: ['Cold Frame'] });
+    expect(list.asOf).toBe(asOf);
+    expect(list.trouble?.todo).toBe('What you see is as of the last answer. Check the network, then try again.');
+  });
+
+  test('goes when another question gets none: it is not what was asked', async () => {
+    const list = new Loaded('items');
+    await load(list, asked, answered('Cold Frame'));
+    await load(list, { menu: 'off' }, silence);
+    expect([list.value, list.asOf]).toEqual([undefined, undefined]);
+    expect(list.trouble?.todo).toBe('Check the network, then try again.');
+  });
+
+  test('is the answer to the last question, whichever comes last', async () => {
+    const list = new Loaded('items');
+    const [first, second] = [list.load(asked), list.load({ menu: 'off' })];
+    waiting[1]!(answered('Old Stock'));
+    await second;
+    waiting[0]!(answered('Cold Frame'));
+    await first;
+    expect(list.value).toEqual({ items: ['Old Stock'] });
+    expect(list.isLoading).toBe(false);
+  });
+});
