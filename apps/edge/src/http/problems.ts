@@ -49,6 +49,7 @@ export const statusOf = {
   OrderNotWaiting: 409,
   OrderExpired: 409,
   IdentityNotChecked: 409,
+  NotDispensingNow: 409,
   PatientNotKnown: 422,
   PatientNotProven: 409,
   PatientMayNotBuy: 422,

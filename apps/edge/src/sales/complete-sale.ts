@@ -5,6 +5,7 @@ import type { OrderId, ReportId } from '@countersign/domain/identifiers';
 import type { SaleReport } from '@countersign/domain/reports/sale-reports';
 import { assert, ok, type Result } from '@countersign/domain/result';
 import { completeSale as decide, type SaleCompleted } from '@countersign/domain/sales/complete-sale';
+import { dispensingProblem } from '@countersign/domain/sales/dispensing-hours';
 import { pointsFor } from '@countersign/domain/members/loyalty';
 import { addPoints } from '../customers/points.ts';
 import type { Caller } from '../db/caller.ts';
@@ -18,6 +19,7 @@ import { takeStep, type OrderFacts } from '../orders/order-step.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
 import type { MedicalItems } from '../patients/medical-items.ts';
 import type { CounterContext } from '../patients/patient-registry.ts';
+import { handOverPlace } from './hand-over-place.ts';
 import { patientOfSale } from './patient-of-sale.ts';
 import { reportLinesOf, saleLinesOf } from './sale-lines.ts';
 
@@ -41,13 +43,17 @@ export async function completeSale(
     decide: async (facts) => {
       const { order, items, settings, at } = facts;
       const evaluation = evaluateOrder(order, items, settings, at);
-      const patient = settings.program === 'florida-medical' ? await patientOfSale(ctx, staff.id, facts) : undefined;
+      const place = await handOverPlace(facts);
+      const { program, timeZone } = settings;
+      // At an hour at which nothing is handed over the rule says so by itself, without a question to the registry.
+      const asks = program === 'florida-medical' && dispensingProblem(program, at, timeZone, place) === undefined;
+      const patient = asks ? await patientOfSale(ctx, staff.id, facts) : undefined;
       if (patient?.ok === false) return patient;
       const decided = decide(order, {
         saleId: input.saleId,
         by: staff.id,
         at,
-        program: settings.program,
+        ...{ program, timeZone, place },
         patient: patient?.value?.facts,
         totalCents: evaluation.price.totalCents,
         seenTotalCents: input.seenTotalCents,

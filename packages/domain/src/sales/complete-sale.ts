@@ -4,6 +4,7 @@ import { unitsToPick, type Order } from '../orders/order.ts';
 import type { OrderState } from '../orders/order-moves.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { Program } from '../pricing/new-york-taxes.ts';
+import { dispensingProblem, type DispensingProblem, type HandOverPlace } from './dispensing-hours.ts';
 import { buyerProblem, type BuyerProblem, type PatientFacts } from './known-buyer.ts';
 import { settleTender, type SettledTender, type Tender, type TenderProblem } from './tender.ts';
 
@@ -13,6 +14,10 @@ export interface SaleFacts {
   readonly at: Instant;
   /** Under which program the location sells. */
   readonly program: Program;
+  /** Of the location, IANA name. */
+  readonly timeZone: string;
+  /** Where the bag changes hands. */
+  readonly place: HandOverPlace;
   /** Who buys, where patients are sold to. */
   readonly patient?: PatientFacts | undefined;
   /** What the one pricing function says today, in cents. */
@@ -36,6 +41,8 @@ export interface SaleCompleted {
 export function completeSale(order: Order, facts: SaleFacts): Result<SaleCompleted, SaleProblem> {
   if (order.state !== 'ready') return refuse({ type: 'OrderNotReady', state: order.state, unitsToPick: unitsToPick(order) });
   if (order.identity === null) return refuse({ type: 'IdentityNotChecked' });
+  const closed = dispensingProblem(facts.program, facts.at, facts.timeZone, facts.place);
+  if (closed !== undefined) return refuse(closed);
   const buyer = buyerProblem(facts.program, facts.patient);
   if (buyer !== undefined) return refuse(buyer);
   if (facts.limitFinding !== undefined) return refuse({ type: 'OverLimit', ...facts.limitFinding });
@@ -49,6 +56,7 @@ export function completeSale(order: Order, facts: SaleFacts): Result<SaleComplet
 
 export type SaleProblem =
   | TenderProblem
+  | DispensingProblem
   | BuyerProblem
   | { readonly type: 'OrderNotReady'; readonly state: OrderState; readonly unitsToPick: number }
   | { readonly type: 'IdentityNotChecked' }

@@ -87,6 +87,11 @@ const words: Words = {
   OrderExpired: ({ expiredAt }) =>
     say('This order waited too long.', `It expired at ${clock(expiredAt)}. Ask the shopper to order again.`),
   IdentityNotChecked: () => say('Nobody checked the ID yet.', 'Scan the licence, or check it by hand.'),
+  NotDispensingNow: ({ opensAt }) =>
+    say(
+      'Florida lets nothing be handed over the counter between 21:00 and 07:00.',
+      `From ${clock(opensAt)} on it may be. A delivery that is on its round may be handed over at any hour.`,
+    ),
   PatientNotKnown: () =>
     say('This store sells to patients, and no patient is known here.', 'Nothing is sold, and nothing goes to the state.'),
   PatientNotProven: ({ because, words }) =>

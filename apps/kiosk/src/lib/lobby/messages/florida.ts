@@ -11,7 +11,8 @@ export const florida: ProgramWords = {
     ageTitle: 'Are you a registered patient or caregiver?',
     ageText:
       'Medical marijuana is for patients on Florida’s registry and their caregivers. You can look around here; staff ask the registry at the counter before anything is handed over.',
-    ageDocuments: 'Bring your Medical Marijuana Use Registry card and a photo ID. Both must be valid.',
+    ageDocuments:
+      'Bring your Medical Marijuana Use Registry card and a photo ID. Both must be valid. Orders are handed out from 7 in the morning to 9 in the evening.',
     ageYes: 'Yes, I have a registry card',
     fitsTitle: 'Ready for you',
     warnings: {
@@ -33,7 +34,8 @@ export const florida: ProgramWords = {
     ageTitle: '¿Es paciente registrado o cuidador?',
     ageText:
       'La marihuana medicinal es para pacientes del registro de Florida y sus cuidadores. Aquí puede mirar; el personal consulta el registro en el mostrador antes de entregar nada.',
-    ageDocuments: 'Traiga su tarjeta del registro de uso de marihuana medicinal y una identificación con foto. Ambas vigentes.',
+    ageDocuments:
+      'Traiga su tarjeta del registro de uso de marihuana medicinal y una identificación con foto. Ambas vigentes. Los pedidos se entregan de las 7 de la mañana a las 9 de la noche.',
     ageYes: 'Sí, tengo tarjeta del registro',
     fitsTitle: 'Disponible ahora',
     warnings: {
