@@ -11,8 +11,8 @@ import { brotliBytesOf, inlineScriptsOf } from '../support/script-bytes.ts';
 const searchWithinMs = 15_000;
 const kilobyte = 1000;
 
-/** What reads barcodes from a camera's picture: chunks, worker and WebAssembly. */
-const isDecoder = (url: string): boolean => /\/immutable\/(decoders|workers)\/|\.wasm$/.test(url);
+/** What reads barcodes from a camera's picture: chunks, worker and WebAssembly. The other worker paints the lobby's drawings. */
+const isDecoder = (url: string): boolean => /\/immutable\/(decoders|workers\/(?!paint\.))|\.wasm$/.test(url);
 
 export const lobbyBytes: Measurement = {
   name: 'JavaScript to the lobby',

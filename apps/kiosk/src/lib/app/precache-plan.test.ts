@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { isDecoder, planPrecache } from './precache-plan.ts';
 
 const built = {
-  build: ['/_app/immutable/chunks/a1.js', '/_app/immutable/decoders/b2.js', '/_app/immutable/assets/zxing_reader.c3.wasm'],
+  build: [
+    '/_app/immutable/chunks/a1.js',
+    '/_app/immutable/decoders/b2.js',
+    '/_app/immutable/workers/decode.worker-d4.js',
+    '/_app/immutable/workers/chunks/e5.js',
+    '/_app/immutable/workers/paint.worker-f6.js',
+    '/_app/immutable/assets/zxing_reader.c3.wasm',
+  ],
   files: ['/manifest.webmanifest', '/icons/mark.svg', '/icons/icon-512.png', '/screenshots/lobby.png'],
   prerendered: [],
   version: 'v7',
@@ -18,8 +25,17 @@ describe('what the service worker keeps', () => {
   });
 
   test('leaves the camera decoders for later, scripts and wasm alike', () => {
-    expect(planPrecache(built).later).toEqual(['/_app/immutable/decoders/b2.js', '/_app/immutable/assets/zxing_reader.c3.wasm']);
+    expect(planPrecache(built).later).toEqual([
+      '/_app/immutable/decoders/b2.js',
+      '/_app/immutable/workers/decode.worker-d4.js',
+      '/_app/immutable/workers/chunks/e5.js',
+      '/_app/immutable/assets/zxing_reader.c3.wasm',
+    ]);
     expect(planPrecache(built).now.some(({ url }) => isDecoder(url))).toBe(false);
+  });
+
+  test('keeps what paints the drawings: a lobby without a network has them too', () => {
+    expect(planPrecache(built).now).toContainEqual({ url: '/_app/immutable/workers/paint.worker-f6.js', revision: null });
   });
 
   test('does not fetch pictures that only the launcher shows', () => {

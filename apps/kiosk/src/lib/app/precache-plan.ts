@@ -16,8 +16,11 @@ interface BuiltFiles {
 /** The page every route starts from. */
 export const SHELL = '/';
 
-/** True for the chunks, the worker and the wasm of the camera decoders (vite.config.ts puts the chunks into a folder of their own). */
-export const isDecoder = (path: string): boolean => /\/immutable\/(decoders|workers)\/|\/zxing[^/]*\.wasm$/.test(path);
+/**
+ * True for the chunks, the worker and the wasm of the camera decoders (vite.config.ts puts the chunks into a folder of their own). The
+ * other worker paints the drawings of the first screen.
+ */
+export const isDecoder = (path: string): boolean => /\/immutable\/(decoders|workers\/(?!paint\.))|\/zxing[^/]*\.wasm$/.test(path);
 
 /** Icons for the launcher and pictures for the install prompt are fetched by the browser itself, never by a page. */
 const isForTheLauncherOnly = (path: string): boolean => path.includes('/screenshots/') || /\/icons\/.*\.png$/.test(path);

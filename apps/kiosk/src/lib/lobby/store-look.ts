@@ -1,3 +1,4 @@
+import { recolour } from '#lib/ui/specimen/palette.ts';
 import { mix, softShare, tintShare, type StoreColours, type StoreLook } from '@countersign/domain/places/store-look';
 
 /** What a store's owner made of its lobby: fetched where an owner made anything of it. */
@@ -12,6 +13,7 @@ const sheet = new CSSStyleSheet();
 export function dress({ colours }: StoreLook): void {
   sheet.replaceSync(colours === null ? '' : rulesFor(colours));
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
+  recolour();
 }
 
 const rulesFor = ({ ground, onGround, accent }: StoreColours): string => `

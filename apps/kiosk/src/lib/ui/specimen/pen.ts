@@ -1,3 +1,5 @@
+import type { Look } from './order.ts';
+
 /** Strokes and shapes the pressed labels are made of. All angles are degrees from upright, clockwise; y grows downwards. */
 
 /** A source of numbers from 0 up to 1. */
@@ -15,9 +17,6 @@ export function seeded(text: string): Chance {
   };
 }
 
-/** A coordinate with one decimal: finer is never seen and only makes the page heavier. */
-export const n = (value: number): string => String(Math.round(value * 10) / 10);
-
 export const sin = (degrees: number): number => Math.sin((degrees * Math.PI) / 180);
 export const cos = (degrees: number): number => Math.cos((degrees * Math.PI) / 180);
 
@@ -25,6 +24,24 @@ export interface Point {
   readonly x: number;
   readonly y: number;
 }
+
+/** Where the origin of a path lies in the drawing, how it is turned there, and how much enlarged. */
+export interface Place extends Point {
+  readonly angle: number;
+  readonly scale: number;
+}
+
+/** One shape of a drawing, in its units and without a colour. */
+export interface Shape {
+  readonly look: Look;
+  /** As SVG writes the data of a path. */
+  readonly path: string;
+  readonly place?: Place;
+  /** Only what lies inside this path is seen. */
+  readonly within?: string;
+}
+
+export type Shapes = readonly Shape[];
 
 /** A point on a stem and the direction the stem has there. */
 export interface StemPoint extends Point {
@@ -34,7 +51,7 @@ export interface StemPoint extends Point {
 export interface Stem {
   /** The point at a share of the stem, 0 at the foot, 1 at the tip. */
   readonly at: (share: number) => StemPoint;
-  readonly svg: string;
+  readonly shape: Shape;
 }
 
 /** A curved stem from a foot, leaning by `angle` and bowing by `bow`. */
@@ -51,36 +68,37 @@ export function stem(foot: Point, angle: number, length: number, bow: number): S
       angle: (Math.atan2(dx, -dy) * 180) / Math.PI,
     };
   };
-  return { at, svg: `<path class="sp-stem" d="M${n(foot.x)} ${n(foot.y)}Q${n(bend.x)} ${n(bend.y)} ${n(tip.x)} ${n(tip.y)}"/>` };
+  const path = `M${foot.x} ${foot.y}Q${bend.x} ${bend.y} ${tip.x} ${tip.y}`;
+  return { at, shape: { look: 'stem', path } };
 }
 
-const placed = (at: Point, angle: number, scale: number | undefined, inside: string): string =>
-  `<g transform="translate(${n(at.x)} ${n(at.y)}) rotate(${n(angle)})${scale === undefined ? '' : ` scale(${n(scale)})`}">${inside}</g>`;
+const placed = (at: Point, angle: number, scale: number, ...shapes: readonly Shape[]): Shapes => {
+  const place = { x: at.x, y: at.y, angle, scale };
+  return shapes.map((shape) => ({ ...shape, place }));
+};
 
 /** A pointed leaf with its rib. */
-export const leaf = (at: Point, angle: number, length: number, width: number): string =>
-  placed(at, angle, undefined, blade('sp-leaf', length, width) + rib(length));
+export const leaf = (at: Point, angle: number, length: number, width: number): Shapes =>
+  placed(at, angle, 1, blade('leaf', length, width), rib(length));
 
 /** A leaf or petal too small for a rib. */
-export const petal = (
-  at: Point,
-  angle: number,
-  length: number,
-  width: number,
-  look: 'sp-leaf' | 'sp-bloom' = 'sp-bloom',
-): string => placed(at, angle, undefined, blade(look, length, width));
+export const petal = (at: Point, angle: number, length: number, width: number, look: 'leaf' | 'bloom' = 'bloom'): Shapes =>
+  placed(at, angle, 1, blade(look, length, width));
 
-const blade = (look: string, l: number, w: number): string =>
-  `<path class="${look}" d="M0 0C${n(w)} ${n(-l * 0.25)} ${n(w * 0.9)} ${n(-l * 0.7)} 0 ${n(-l)}C${n(-w * 0.9)} ${n(-l * 0.7)} ${n(-w)} ${n(-l * 0.25)} 0 0Z"/>`;
-const rib = (length: number): string => `<path class="sp-line" d="M0 0V${n(-length * 0.8)}"/>`;
+const blade = (look: Look, l: number, w: number): Shape => ({
+  look,
+  path: `M0 0C${w} ${-l * 0.25} ${w * 0.9} ${-l * 0.7} 0 ${-l}C${-w * 0.9} ${-l * 0.7} ${-w} ${-l * 0.25} 0 0Z`,
+});
+const rib = (length: number): Shape => ({ look: 'line', path: `M0 0V${-length * 0.8}` });
 
 /** A broad heart-shaped leaf with side ribs. */
-export const heartLeaf = (at: Point, angle: number, scale: number): string =>
+export const heartLeaf = (at: Point, angle: number, scale: number): Shapes =>
   placed(
     at,
     angle,
     scale,
-    '<path class="sp-leaf" d="M0 0C7 -3 15 -8 13 -16C11 -23 4 -26 0 -32C-4 -26 -11 -23 -13 -16C-15 -8 -7 -3 0 0Z"/><path class="sp-line" d="M0 0V-25M0 -4Q6 -9 8 -17M0 -4Q-6 -9 -8 -17"/>',
+    { look: 'leaf', path: 'M0 0C7 -3 15 -8 13 -16C11 -23 4 -26 0 -32C-4 -26 -11 -23 -13 -16C-15 -8 -7 -3 0 0Z' },
+    { look: 'line', path: 'M0 0V-25M0 -4Q6 -9 8 -17M0 -4Q-6 -9 -8 -17' },
   );
 
 /** The rows of a hop cone, from the tip back: how far down, how many scales. */
@@ -94,17 +112,21 @@ const coneRows = [
 ] as const;
 
 /** A hop cone: rows of scales that lie over each other. */
-export function hopCone(at: Point, angle: number, scale: number): string {
-  let scales = '';
+export function hopCone(at: Point, angle: number, scale: number): Shapes {
+  const scales: Shape[] = [];
   for (const [down, count] of coneRows) {
     for (let index = 0; index < count; index += 1) {
       const x = (index - (count - 1) / 2) * 6.4;
       const y = down * 26;
-      scales += `<path class="sp-leaf" d="M${n(x - 4.4)} ${n(y)}Q${n(x - 4.8)} ${n(y + 8)} ${n(x)} ${n(y + 10.5)}Q${n(x + 4.8)} ${n(y + 8)} ${n(x + 4.4)} ${n(y)}Z"/>`;
+      const path = `M${x - 4.4} ${y}Q${x - 4.8} ${y + 8} ${x} ${y + 10.5}Q${x + 4.8} ${y + 8} ${x + 4.4} ${y}Z`;
+      scales.push({ look: 'leaf', path });
     }
   }
-  return placed(at, angle, scale, scales);
+  return placed(at, angle, scale, ...scales);
 }
 
-export const dot = (look: 'sp-fruit' | 'sp-berry' | 'sp-line', at: Point, radius: number): string =>
-  `<circle class="${look}" cx="${n(at.x)}" cy="${n(at.y)}" r="${n(radius)}"/>`;
+/** The path of an ellipse. */
+export const oval = ({ x, y }: Point, rx: number, ry = rx): string =>
+  `M${x - rx} ${y}a${rx} ${ry} 0 1 0 ${2 * rx} 0a${rx} ${ry} 0 1 0 ${-2 * rx} 0Z`;
+
+export const dot = (look: 'fruit' | 'berry' | 'line', at: Point, radius: number): Shape => ({ look, path: oval(at, radius) });

@@ -1,4 +1,19 @@
-import { cos, dot, heartLeaf, hopCone, leaf, n, petal, sin, stem, type Chance, type Point } from './pen.ts';
+import {
+  cos,
+  dot,
+  heartLeaf,
+  hopCone,
+  leaf,
+  petal,
+  sin,
+  stem,
+  type Chance,
+  type Point,
+  type Shape,
+  type Shapes,
+  type Stem,
+  type StemPoint,
+} from './pen.ts';
 
 /** Terpenes that have a plant: what they smell of. */
 export const plantNames = [
@@ -13,17 +28,28 @@ export const plantNames = [
 ] as const;
 export type PlantName = (typeof plantNames)[number];
 
-/** Draws one plant from its foot, leaning by `angle` degrees, `length` units long. Gives SVG markup without colours. */
-type Plant = (foot: Point, angle: number, length: number, chance: Chance) => string;
+/** Draws one plant from its foot, leaning by `angle` degrees, `length` units long. */
+type Plant = (foot: Point, angle: number, length: number, chance: Chance) => Shapes;
 
-const sides = [-1, 1] as const;
-const coin = (chance: Chance): 1 | -1 => (chance() < 0.5 ? 1 : -1);
+type Side = -1 | 1;
+const sides: readonly Side[] = [-1, 1];
+const coin = (chance: Chance): Side => (chance() < 0.5 ? 1 : -1);
+
+/** Leaves or blooms on both sides of a stem: so many pairs from a share of it upwards, each a step after the other. */
+const pairs = (
+  on: Stem,
+  from: number,
+  step: number,
+  count: number,
+  one: (at: StemPoint, side: Side, pair: number) => Shapes,
+): Shapes =>
+  Array.from({ length: count }, (_, pair) => sides.flatMap((side) => one(on.at(from + pair * step), side, pair))).flat();
 
 /** A lemon branch with a cut fruit. */
 const limonene: Plant = (foot, angle, length, chance) => {
   const branch = stem(foot, angle, length, 22);
   const side = coin(chance);
-  const leaves = [0.34, 0.5, 0.66, 0.82].map((share, index) => {
+  const leaves = [0.34, 0.5, 0.66, 0.82].flatMap((share, index) => {
     const at = branch.at(share);
     return leaf(at, at.angle + (index % 2 ? 52 : -52) * side, length * (0.3 - index * 0.028), length * 0.095);
   });
@@ -33,16 +59,16 @@ const limonene: Plant = (foot, angle, length, chance) => {
   const fruit = { x: hang.x + side * radius * 1.15, y: hang.y + radius * 1.25 };
   let segments = '';
   for (let turn = 0; turn < 360; turn += 40) {
-    segments += `M${n(fruit.x)} ${n(fruit.y)}L${n(fruit.x + cos(turn) * radius * 0.74)} ${n(fruit.y + sin(turn) * radius * 0.74)}`;
+    segments += `M${fruit.x} ${fruit.y}L${fruit.x + cos(turn) * radius * 0.74} ${fruit.y + sin(turn) * radius * 0.74}`;
   }
-  return (
-    branch.svg +
-    leaves.join('') +
-    leaf(tip, tip.angle + 8, length * 0.22, length * 0.075) +
-    dot('sp-fruit', fruit, radius) +
-    dot('sp-line', fruit, radius * 0.76) +
-    `<path class="sp-line" d="${segments}"/>`
-  );
+  return [
+    branch.shape,
+    ...leaves,
+    ...leaf(tip, tip.angle + 8, length * 0.22, length * 0.075),
+    dot('fruit', fruit, radius),
+    dot('line', fruit, radius * 0.76),
+    { look: 'line', path: segments },
+  ];
 };
 
 /** A pine twig: needles in fours. */
@@ -56,52 +82,48 @@ const pinene: Plant = (foot, angle, length, chance) => {
     const long = length * (0.25 - 0.12 * share);
     for (const spread of [-58, -38, 38, 58]) {
       const turn = at.angle + spread + (chance() - 0.5) * 8;
-      needles += `M${n(at.x)} ${n(at.y)}l${n(sin(turn) * long)} ${n(-cos(turn) * long)}`;
+      needles += `M${at.x} ${at.y}l${sin(turn) * long} ${-cos(turn) * long}`;
     }
   }
   const tip = twig.at(1);
   for (const spread of [-22, 0, 22]) {
-    needles += `M${n(tip.x)} ${n(tip.y)}l${n(sin(tip.angle + spread) * length * 0.13)} ${n(-cos(tip.angle + spread) * length * 0.13)}`;
+    needles += `M${tip.x} ${tip.y}l${sin(tip.angle + spread) * length * 0.13} ${-cos(tip.angle + spread) * length * 0.13}`;
   }
-  return `<path class="sp-needle" d="${needles}"/>${twig.svg}`;
+  return [{ look: 'needle', path: needles }, twig.shape];
 };
 
 /** Three lavender spikes. */
 const linalool: Plant = (foot, angle, length) => {
-  const spike = (lean: number, share: number): string => {
+  const spike = (lean: number, share: number): Shapes => {
     const stalk = stem(foot, angle + lean, length * share, lean * 0.9 + 6);
-    let blooms = '';
-    for (let index = 0; index < 7; index += 1) {
-      const at = stalk.at(0.56 + index * 0.066);
+    const blooms = pairs(stalk, 0.56, 0.066, 7, (at, side, index) => {
       const width = length * 0.042 * (1 - Math.abs(index - 2.4) * 0.11);
-      for (const side of sides) blooms += petal(at, at.angle + side * (42 - index * 3), width * 2.5, width * 1.05);
-    }
+      return petal(at, at.angle + side * (42 - index * 3), width * 2.5, width * 1.05);
+    });
     const tip = stalk.at(1);
-    return stalk.svg + blooms + petal(tip, tip.angle, length * 0.07, length * 0.028);
+    return [stalk.shape, ...blooms, ...petal(tip, tip.angle, length * 0.07, length * 0.028)];
   };
   const base = stem(foot, angle, length, 6);
   const low = base.at(0.16);
   const high = base.at(0.28);
-  return (
-    spike(-13, 0.8) +
-    spike(12, 0.88) +
-    spike(0, 1) +
-    leaf(low, low.angle - 34, length * 0.3, length * 0.03) +
-    leaf(high, high.angle + 34, length * 0.3, length * 0.03)
-  );
+  return [
+    ...spike(-13, 0.8),
+    ...spike(12, 0.88),
+    ...spike(0, 1),
+    ...leaf(low, low.angle - 34, length * 0.3, length * 0.03),
+    ...leaf(high, high.angle + 34, length * 0.3, length * 0.03),
+  ];
 };
 
 /** A bay branch: pairs of leaves that grow smaller. */
 const myrcene: Plant = (foot, angle, length) => {
   const branch = stem(foot, angle, length, 18);
-  let leaves = '';
-  for (let pair = 0; pair < 6; pair += 1) {
-    const at = branch.at(0.26 + pair * 0.13);
+  const leaves = pairs(branch, 0.26, 0.13, 6, (at, side, pair) => {
     const long = length * (0.24 - pair * 0.02);
-    for (const side of sides) leaves += leaf(at, at.angle + side * (58 - pair * 3), long, long * 0.3);
-  }
+    return leaf(at, at.angle + side * (58 - pair * 3), long, long * 0.3);
+  });
   const tip = branch.at(1);
-  return branch.svg + leaves + leaf(tip, tip.angle, length * 0.15, length * 0.045);
+  return [branch.shape, ...leaves, ...leaf(tip, tip.angle, length * 0.15, length * 0.045)];
 };
 
 /** A pepper vine: broad leaves and a string of berries. */
@@ -109,18 +131,18 @@ const caryophyllene: Plant = (foot, angle, length, chance) => {
   const vine = stem(foot, angle, length, 26);
   const side = coin(chance);
   const turns = [-50, 50, 10] as const;
-  const leaves = turns.map((turn, index) => {
+  const leaves = turns.flatMap((turn, index) => {
     const at = vine.at([0.42, 0.7, 1][index] ?? 1);
     return heartLeaf(at, at.angle + turn * side, (length * (0.31 - index * 0.04)) / 30);
   });
   const hang = vine.at(0.56);
   const radius = Math.max(2, length * 0.032);
-  let berries = '';
+  const berries: Shape[] = [];
   for (let index = 0; index < 9; index += 1) {
     const x = hang.x + side * (radius * 2.4 + Math.sin(index * 0.4) * radius * 1.6) + (index % 2 ? radius : -radius) * 0.85;
-    berries += dot('sp-berry', { x, y: hang.y + radius * 1.5 * index + radius }, radius);
+    berries.push(dot('berry', { x, y: hang.y + radius * 1.5 * index + radius }, radius));
   }
-  return vine.svg + leaves.join('') + berries;
+  return [vine.shape, ...leaves, ...berries];
 };
 
 /** A hop bine: three cones and cut leaves. */
@@ -128,50 +150,48 @@ const humulene: Plant = (foot, angle, length, chance) => {
   const bine = stem(foot, angle, length, 24);
   const side = coin(chance);
   const scale = length / 95;
-  let leaves = '';
+  const leaves: Shape[] = [];
   [0.4, 0.68].forEach((share, index) => {
     const at = bine.at(share);
     for (const spread of [-34, 0, 34]) {
-      leaves += leaf(at, at.angle + (index ? -62 : 62) * side + spread, length * (spread ? 0.19 : 0.26), length * 0.06);
+      leaves.push(...leaf(at, at.angle + (index ? -62 : 62) * side + spread, length * (spread ? 0.19 : 0.26), length * 0.06));
     }
   });
   const low = bine.at(0.62);
   const mid = bine.at(0.86);
   const tip = bine.at(1);
-  return (
-    bine.svg +
-    leaves +
-    hopCone({ x: low.x - side * 9 * scale, y: low.y + 1 }, side * 10, scale) +
-    hopCone({ x: mid.x + side * 8 * scale, y: mid.y + 2 }, -side * 8, scale * 0.9) +
-    hopCone({ x: tip.x, y: tip.y - 1 }, side * 4, scale * 0.8)
-  );
+  return [
+    bine.shape,
+    ...leaves,
+    ...hopCone({ x: low.x - side * 9 * scale, y: low.y + 1 }, side * 10, scale),
+    ...hopCone({ x: mid.x + side * 8 * scale, y: mid.y + 2 }, -side * 8, scale * 0.9),
+    ...hopCone({ x: tip.x, y: tip.y - 1 }, side * 4, scale * 0.8),
+  ];
 };
 
 /** A lilac frond: many narrow leaflets. */
 const terpinolene: Plant = (foot, angle, length) => {
   const frond = stem(foot, angle, length, 28);
-  let leaflets = '';
-  for (let pair = 0; pair < 12; pair += 1) {
-    const at = frond.at(0.2 + pair * 0.066);
+  const leaflets = pairs(frond, 0.2, 0.066, 12, (at, side, pair) => {
     const long = length * (0.25 * Math.sin(Math.PI * (0.28 + 0.68 * (pair / 12))) + 0.02);
-    for (const side of sides) leaflets += petal(at, at.angle + side * 62, long, long * 0.17, 'sp-leaf');
-  }
+    return petal(at, at.angle + side * 62, long, long * 0.17, 'leaf');
+  });
   const tip = frond.at(1);
-  return frond.svg + leaflets + petal(tip, tip.angle, length * 0.07, length * 0.016, 'sp-leaf');
+  return [frond.shape, ...leaflets, ...petal(tip, tip.angle, length * 0.07, length * 0.016, 'leaf')];
 };
 
 /** Basil: round pairs of leaves under a small bloom. */
 const ocimene: Plant = (foot, angle, length) => {
   const stalk = stem(foot, angle, length, 12);
-  let leaves = '';
+  const leaves: Shape[] = [];
   [0.32, 0.56, 0.78].forEach((share, index) => {
     const at = stalk.at(share);
     const long = length * (0.3 - index * 0.07);
-    for (const side of sides) leaves += leaf(at, at.angle + side * 64, long, long * 0.46);
+    for (const side of sides) leaves.push(...leaf(at, at.angle + side * 64, long, long * 0.46));
   });
   const tip = stalk.at(1);
-  const bloom = [-40, -14, 14, 40].map((spread) => petal(tip, tip.angle + spread, length * 0.1, length * 0.03));
-  return stalk.svg + leaves + bloom.join('');
+  const bloom = [-40, -14, 14, 40].flatMap((spread) => petal(tip, tip.angle + spread, length * 0.1, length * 0.03));
+  return [stalk.shape, ...leaves, ...bloom];
 };
 
 const plants: Readonly<Record<PlantName, Plant>> = {
