@@ -33,7 +33,13 @@ export interface TransportPorts {
   readonly fetch: typeof fetch;
   readonly nowMs: () => number;
   readonly deadlineMs?: number;
+  readonly longestAnswer?: number;
 }
+
+/** Whether an answer was longer than what we read of it. */
+export const isCut = (ports: TransportPorts, text: string): boolean => text.length >= mostRead(ports);
+
+const mostRead = (ports: TransportPorts): number => ports.longestAnswer ?? longestAnswer;
 
 /** Sends one request and waits for its whole answer, at most the deadline. Redirects are not followed: our session stays with the state. */
 export async function askState(ports: TransportPorts, request: StateRequest): Promise<StateReply> {
@@ -51,7 +57,7 @@ export async function askState(ports: TransportPorts, request: StateRequest): Pr
       redirect: 'manual',
       signal: AbortSignal.timeout(ports.deadlineMs ?? stateDeadlineMs),
     });
-    const text = (await response.text()).slice(0, longestAnswer);
+    const text = (await response.text()).slice(0, mostRead(ports));
     return { kind: 'answered', status: response.status, text, durationMs: durationMs() };
   } catch (error) {
     return { kind: 'silent', detail: error instanceof Error ? error.message : String(error), durationMs: durationMs() };

@@ -1,8 +1,9 @@
 import type { TheirRecord } from '@countersign/domain/reports/their-books';
 import type { MirrorCounters, MirrorKind, MirrorPage, MirrorRead, StateLogin, StateMirror } from '../state-system.ts';
 import { birthOf, invoicesOf, packageOf, recordReaders, salesOf, transferOf, versionOf } from './mirror-rows.ts';
-import { callUnderSession, type V1SessionPorts } from './session.ts';
-import { isSet, readAnswer, rowsIn, textOf, wholeOf, type Members } from './wire.ts';
+import { call, rowsBehind } from './read-table.ts';
+import type { V1SessionPorts } from './session.ts';
+import { isSet, rowsIn, textOf, wholeOf, type Members } from './wire.ts';
 
 /** v1's table of each kind (2.1.9). What is on its way to us stands in no table: it is looked up. It has no invoices, but keeps what was paid for all that came in. */
 const tables = {
@@ -22,7 +23,7 @@ const manifestsOnAPage = 50;
 
 /**
  * What the state holds, as v1's tables list it (`biotrack/protocol.md` 2.1.9, 4.3): sums first, then only the rows behind the last
- * transaction we know. A table has no pages. A row that cannot be read makes the table unread.
+ * transaction we know. A table has no pages (`read-table` parts one that is too long). A row that cannot be read makes the table unread.
  */
 export const createV1Mirror = (ports: V1SessionPorts): StateMirror => ({
   counters: (login, known) => counters(ports, login, known),
@@ -79,11 +80,9 @@ interface Table {
 }
 
 async function readTable(ports: V1SessionPorts, login: StateLogin, kind: TableKind, since: number): Promise<MirrorRead<Table>> {
-  const range = since > 0 ? { transaction_start: since + 1 } : {};
-  const answer = await call(ports, login, { action: `sync_${tables[kind]}`, ...range });
-  if (answer.kind === 'unread') return answer;
-  if (!Array.isArray(answer.value[tables[kind]])) return { kind: 'unread', detail: 'The answer holds no table.' };
-  const rows = rowsIn(answer.value, tables[kind]);
+  const table = await rowsBehind(ports, login, tables[kind], since);
+  if (table.kind === 'unread') return table;
+  const rows = table.value;
   const own = kind === 'vendor' ? rows : rows.filter((row) => textOf(row['location']) === login.licence);
   return { kind: 'read', value: { own, newest: Math.max(0, ...rows.map(versionOf)) } };
 }
@@ -139,25 +138,6 @@ async function transfers(ports: V1SessionPorts, login: StateLogin, cursor: numbe
   }
   const page = pageOf(rows, 0);
   return page.kind === 'unread' || end >= manifests.length ? page : { ...page, value: { ...page.value, next: end } };
-}
-
-/** "There is none" comes as an error with the code of much else (1.5), in words that change: only a licence it does not know is no none. */
-const isNone = (answer: Members): boolean =>
-  wholeOf(answer['errorcode']) === 602 && !/licen[cs]e/i.test(textOf(answer['error']) ?? '');
-
-async function call(
-  ports: V1SessionPorts,
-  login: StateLogin,
-  body: Members,
-  { mayBeNone = false }: { readonly mayBeNone?: boolean } = {},
-): Promise<MirrorRead<Members>> {
-  const reply = await callUnderSession(ports, login, body);
-  if (reply.kind !== 'answered') return { kind: 'unread', detail: reply.detail };
-  const answer = reply.status === 200 ? readAnswer(reply.text) : undefined;
-  if (answer === undefined) return { kind: 'unread', detail: `The answer (${reply.status}) cannot be read.` };
-  if (isSet(answer['success'])) return { kind: 'read', value: answer };
-  if (mayBeNone && isNone(answer)) return { kind: 'read', value: {} };
-  return { kind: 'unread', detail: textOf(answer['error']) ?? 'The state said no, without a reason.' };
 }
 
 const unreadRow = { kind: 'unread', detail: 'A row of the table cannot be read.' } as const;
