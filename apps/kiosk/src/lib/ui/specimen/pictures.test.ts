@@ -38,6 +38,37 @@ class SlowPainter {
   }
 }
 
+/** An image and a frame of the page, as far as they know of each other. */
+class FakeImage {
+  alt = '?';
+  src = '';
+  readonly style = {};
+  parentElement: Frame | null = null;
+  get isConnected(): boolean {
+    return this.parentElement?.isConnected === true;
+  }
+}
+class Frame {
+  image: FakeImage | undefined;
+  isConnected = true;
+  replaceChildren(image: FakeImage): void {
+    if (this.image !== undefined) this.image.parentElement = null;
+    image.parentElement = this;
+    this.image = image;
+  }
+}
+
+/** Hangs a picture of a plant into a new frame. */
+function hang(terpene: string, more: Partial<PictureOrder> = {}, into = pictures): Frame & { leave: () => void } {
+  const frame = new Frame();
+  const takeBack = into.hang(anOrder(terpene, more), frame as unknown as HTMLElement);
+  const leave = (): void => {
+    frame.isConnected = false;
+    takeBack();
+  };
+  return Object.assign(frame, { leave });
+}
+
 let painter: SlowPainter;
 let pictures: Pictures;
 /** Addresses that were made and not given back. */
@@ -55,43 +86,46 @@ beforeEach(() => {
     return url;
   });
   vi.spyOn(URL, 'revokeObjectURL').mockImplementation((url) => void alive.delete(url));
-  vi.stubGlobal(
-    'Image',
-    class {
-      src = '';
-    },
-  );
+  vi.stubGlobal('Image', FakeImage);
 });
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
-describe('who asks for a picture', () => {
-  test('gets it when it is painted', async () => {
-    const got: string[] = [];
-    pictures.ask(anOrder('pinene'), (url) => got.push(url));
-    expect(got).toEqual([]);
+describe('a frame', () => {
+  test('gets its picture when it is painted', async () => {
+    const frame = hang('pinene');
+    expect(frame.image).toBeUndefined();
     await painter.finish();
-    expect(got).toEqual(['blob:1']);
+    expect(frame.image).toMatchObject({ src: 'blob:1', alt: '', style: { width: '100px' } });
   });
 
-  test('and comes back gets the same one at once', async () => {
-    const got: string[] = [];
-    pictures.ask(anOrder('pinene'), (url) => got.push(url));
+  test('that comes back gets the very element that hung before, at once', async () => {
+    const first = hang('pinene');
     await painter.finish();
-    pictures.ask(anOrder('pinene'), (url) => got.push(url));
-    expect(got).toEqual(['blob:1', 'blob:1']);
+    first.leave();
+    const second = hang('pinene');
+    expect(second.image?.src).toBe('blob:1');
+    expect(second.image).toBe(first.image);
     expect(painter.names).toEqual(['pinene']);
   });
 
-  test('for the same as another gets the same: it is painted once', async () => {
-    const got: string[] = [];
-    pictures.ask(anOrder('pinene'), (url) => got.push(`first ${url}`));
-    pictures.ask(anOrder('pinene'), (url) => got.push(`second ${url}`));
+  test('for the same as another gets the same picture, painted once, and takes nothing from the other', async () => {
+    const [first, second] = [hang('pinene'), hang('pinene')];
     await painter.finish();
+    const third = hang('pinene');
     expect(painter.names).toEqual(['pinene']);
-    expect(got).toEqual(['first blob:1', 'second blob:1']);
+    expect([first, second, third].map(({ image }) => image?.src)).toEqual(['blob:1', 'blob:1', 'blob:1']);
+    expect(new Set([first.image, second.image, third.image]).size).toBe(3);
+  });
+
+  test('that asks again for what hangs there keeps it', async () => {
+    const frame = hang('pinene');
+    await painter.finish();
+    const { image } = frame;
+    pictures.hang(anOrder('pinene'), frame as unknown as HTMLElement);
+    expect(frame.image).toBe(image);
   });
 
   test.each([
@@ -99,83 +133,66 @@ describe('who asks for a picture', () => {
     { what: 'fineness of the screen', more: { ratio: 2 } },
     { what: 'colour', more: { inks: { leaf: { fill: 'white' } } as Inks } },
   ])('in another $what gets another picture', async ({ more }) => {
-    const got: string[] = [];
-    pictures.ask(anOrder('pinene'), (url) => got.push(url));
-    pictures.ask(anOrder('pinene', more), (url) => got.push(url));
+    const frames = [hang('pinene'), hang('pinene', more)];
     await painter.finish();
-    expect(got).toEqual(['blob:1', 'blob:2']);
+    expect(frames.map(({ image }) => image?.src)).toEqual(['blob:1', 'blob:2']);
   });
 
-  test('and leaves before its turn costs nothing', async () => {
-    const got: string[] = [];
-    pictures.ask(anOrder('first'), () => undefined);
-    const leave = pictures.ask(anOrder('gone'), (url) => got.push(url));
-    pictures.ask(anOrder('there'), (url) => got.push(url));
-    leave();
+  test('that leaves before its turn costs nothing', async () => {
+    const [first, gone, there] = [hang('first'), hang('gone'), hang('there')];
+    gone.leave();
     await painter.finish();
     expect(painter.names).toEqual(['first', 'there']);
-    expect(got).toEqual(['blob:2']);
+    expect([first, gone, there].map(({ image }) => image?.src)).toEqual(['blob:1', undefined, 'blob:2']);
   });
 
-  test('and leaves while another waits for the same leaves it to the other', async () => {
-    const got: string[] = [];
-    pictures.ask(anOrder('first'), () => undefined);
-    const leave = pictures.ask(anOrder('pinene'), () => got.push('gone'));
-    pictures.ask(anOrder('pinene'), () => got.push('there'));
-    leave();
+  test('that leaves while another waits for the same leaves it to the other', async () => {
+    hang('first');
+    const [gone, there] = [hang('pinene'), hang('pinene')];
+    gone.leave();
     await painter.finish();
-    expect(got).toEqual(['there']);
+    expect([gone, there].map(({ image }) => image?.src)).toEqual([undefined, 'blob:2']);
   });
 
-  test('and leaves while it is painted finds it there when coming back', async () => {
-    const got: string[] = [];
-    pictures.ask(anOrder('pinene'), () => got.push('gone'))();
+  test('that leaves while it is painted finds it there when coming back', async () => {
+    hang('pinene').leave();
     await painter.finish();
-    pictures.ask(anOrder('pinene'), (url) => got.push(url));
-    expect(got).toEqual(['blob:1']);
+    expect(hang('pinene').image?.src).toBe('blob:1');
     expect(painter.names).toEqual(['pinene']);
   });
 });
 
 test('before it has begun nothing is fetched, and nothing forgotten', async () => {
   const calm = new Pictures(painter);
-  const got: string[] = [];
-  calm.ask(anOrder('pinene'), (url) => got.push(url));
-  calm.ask(anOrder('gone'), () => expect.unreachable())();
+  const frame = hang('pinene', {}, calm);
+  hang('gone', {}, calm).leave();
   expect(painter.names).toEqual([]);
   calm.begin();
   calm.begin();
   await painter.finish();
   expect(painter.names).toEqual(['pinene']);
-  expect(got).toEqual(['blob:1']);
+  expect(frame.image?.src).toBe('blob:1');
 });
 
 test('only so many pictures are kept, those that were asked for last, and the memory of the others is given back', async () => {
-  const ask = (terpene: string): string[] => {
-    const got: string[] = [];
-    pictures.ask(anOrder(terpene), (url) => got.push(url));
-    return got;
-  };
-  for (let at = 0; at < mostKept; at += 1) ask(`plant ${at}`);
+  for (let at = 0; at < mostKept; at += 1) hang(`plant ${at}`);
   await painter.finish();
-  ask('plant 0');
-  ask('one more');
+  hang('plant 0');
+  hang('one more');
   await painter.finish();
   expect(alive.size).toBe(mostKept);
-  expect(ask('plant 0')).toEqual(['blob:1']);
+  expect(hang('plant 0').image?.src).toBe('blob:1');
   expect(alive.has('blob:1')).toBe(true);
-  expect(ask('plant 1')).toEqual([]);
+  expect(hang('plant 1').image).toBeUndefined();
   expect(alive.has('blob:2')).toBe(false);
 });
 
 test('where a picture cannot be painted nobody waits, and the next one is', async () => {
-  const got: string[] = [];
-  pictures.ask(anOrder('pinene'), () => expect.unreachable());
-  pictures.ask(anOrder('myrcene'), (url) => got.push(url));
+  const [none, next] = [hang('pinene'), hang('myrcene')];
   await painter.answer(null);
   await painter.finish();
-  expect(got).toEqual(['blob:1']);
-  pictures.ask(anOrder('pinene'), (url) => got.push(url));
+  expect([none, next].map(({ image }) => image?.src)).toEqual([undefined, 'blob:1']);
+  const again = hang('pinene');
   await painter.finish();
-  expect(got, 'it is tried anew for who asks again').toEqual(['blob:1', 'blob:2']);
+  expect(again.image?.src, 'it is tried anew for who asks again').toBe('blob:2');
 });

@@ -4,17 +4,17 @@ import { Painter } from './painter.ts';
 /** Pictures kept: what a long list, the menu, and the pages between them show. A card's is about 30 kB. */
 export const mostKept = 240;
 
-type Take = (url: string) => void;
-
 interface Kept {
+  readonly order: PictureOrder;
   readonly url: string;
-  /** Holds on to what the browser read of it: who comes back finds it there at once. */
-  readonly image: HTMLImageElement;
+  /** One for each frame it hangs in. The browser soon forgets what it read of an address, but not what an element shows. */
+  readonly images: HTMLImageElement[];
 }
 
 interface Wanted {
   readonly order: PictureOrder;
-  readonly takers: Set<Take>;
+  /** Where it is waited for. */
+  readonly frames: Set<HTMLElement>;
 }
 
 /** The drawings of the page: painted elsewhere, one picture for all who ask for the same, and kept for who comes back. */
@@ -37,37 +37,35 @@ export class Pictures {
   }
 
   /**
-   * Gives the address of a picture: now if it is kept, else when it is painted, never if it cannot be.
+   * Hangs a picture into a frame: now if it is kept, else when it is painted, never if it cannot be.
    * @returns takes it back: what nobody wants any more is not painted
    */
-  ask(order: PictureOrder, take: Take): () => void {
+  hang(order: PictureOrder, frame: HTMLElement): () => void {
     const key = JSON.stringify(order);
     const kept = this.#kept.get(key);
     if (kept !== undefined) {
       this.#keep(key, kept);
-      take(kept.url);
+      hang(kept, frame);
       return () => undefined;
     }
-    const wanted = this.#wanted.get(key) ?? { order, takers: new Set() };
-    wanted.takers.add(take);
+    const wanted = this.#wanted.get(key) ?? { order, frames: new Set() };
+    wanted.frames.add(frame);
     this.#wanted.set(key, wanted);
     void this.#paint();
-    return () => void wanted.takers.delete(take);
+    return () => void wanted.frames.delete(frame);
   }
 
   /** One after the other; who asks in the meantime stands at the end of the same line. */
   async #paint(): Promise<void> {
     if (!this.#hasBegun || this.#isPainting) return;
     this.#isPainting = true;
-    for (const [key, { order, takers }] of this.#wanted) {
-      const picture = takers.size > 0 ? await this.#painter.paint(order) : undefined;
+    for (const [key, { order, frames }] of this.#wanted) {
+      const picture = frames.size > 0 ? await this.#painter.paint(order) : undefined;
       this.#wanted.delete(key);
       if (picture === undefined) continue;
-      const url = URL.createObjectURL(picture);
-      const image = new Image();
-      image.src = url;
-      this.#keep(key, { url, image });
-      for (const take of takers) take(url);
+      const kept = { order, url: URL.createObjectURL(picture), images: [] };
+      this.#keep(key, kept);
+      for (const frame of frames) hang(kept, frame);
     }
     this.#isPainting = false;
   }
@@ -81,6 +79,20 @@ export class Pictures {
       URL.revokeObjectURL(url);
     }
   }
+}
+
+/** An element that hangs nowhere now is taken first: where one hung before, its picture is seen in the same frame. */
+function hang({ order, url, images }: Kept, frame: HTMLElement): void {
+  if (images.some((image) => image.parentElement === frame)) return;
+  let image = images.find(({ isConnected }) => !isConnected);
+  if (image === undefined) {
+    image = new Image();
+    image.alt = '';
+    image.src = url;
+    image.style.width = `${order.width / order.ratio}px`;
+    images.push(image);
+  }
+  frame.replaceChildren(image);
 }
 
 export const pictures = new Pictures();
