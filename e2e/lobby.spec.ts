@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { JSHandle, Page } from '@playwright/test';
 import { expectNothingGrave, tabTo } from './support/accessible.ts';
 import { budtender } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -11,6 +11,21 @@ const lineOfReach = 0.46;
 
 /** A word with two letters swapped, as a thumb does. */
 const slipped = (word: string): string => `${word.slice(0, 1)}${word[2]}${word[1]}${word.slice(3)}`;
+
+/** Of the drawings that can be seen now: how many are put there again later, and how many of those cannot be seen in that moment. */
+const watchReturning = (page: Page): Promise<JSHandle<{ back: number; late: number }>> =>
+  page.evaluateHandle(() => {
+    const shown = new Set([...document.images].filter(({ complete }) => complete).map(({ src }) => src));
+    const returning = { back: 0, late: 0 };
+    new MutationObserver((changes) => {
+      for (const added of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+        if (!(added instanceof HTMLImageElement) || !shown.has(added.src)) continue;
+        returning.back += 1;
+        if (!added.complete || added.naturalWidth === 0) returning.late += 1;
+      }
+    }).observe(document.body, { childList: true, subtree: true });
+    return returning;
+  });
 
 const typeOnScreen = async (page: Page, text: string): Promise<void> => {
   await page.getByRole('searchbox').first().tap();
@@ -47,6 +62,31 @@ test('by touch, in English: a slip is forgiven, items are compared, and an order
     await lobby.getByRole('button', { name: /^Filters/ }).tap();
     await lobby.getByRole('button', { name: 'Clear the filters' }).tap();
     await lobby.getByRole('button', { name: /^Show/ }).tap();
+  });
+
+  await test.step('every card has its drawing, and who comes back to the list finds it there at once', async () => {
+    const cards = lobby.locator('main ul > li');
+    await expect.poll(async () => (await cards.locator('img').count()) === (await cards.count())).toBe(true);
+    const returning = await watchReturning(lobby);
+    await lobby.getByRole('button', { name: store.filmed.name, exact: true }).first().tap();
+    await expect(lobby.getByRole('heading', { level: 1, name: store.filmed.name })).toBeVisible();
+    await lobby.getByRole('button', { name: 'Back' }).first().tap();
+    await expect.poll(() => returning.evaluate(({ back }) => back)).toBeGreaterThan(0);
+    expect(await returning.evaluate(({ late }) => late)).toBe(0);
+  });
+
+  await test.step('a dark screen has dark drawings', async () => {
+    const drawing = lobby.locator('main ul > li img').first();
+    const light = (await drawing.getAttribute('src'))!;
+    const switchDark = async (): Promise<void> => {
+      await lobby.getByRole('button', { name: 'Display' }).tap();
+      await lobby.getByText('Dark screen').tap();
+      await lobby.getByRole('button', { name: 'Done' }).tap();
+    };
+    await switchDark();
+    await expect(drawing).not.toHaveAttribute('src', light);
+    await switchDark();
+    await expect(drawing).toHaveAttribute('src', light);
   });
 
   await test.step('two items side by side', async () => {
