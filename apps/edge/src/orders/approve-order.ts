@@ -5,7 +5,6 @@ import type { OrderView } from '@countersign/contract/views';
 import type { OrderId } from '@countersign/domain/identifiers';
 import { dealsOf } from '@countersign/domain/deals/deal-cart';
 import { approveOrder as decide } from '@countersign/domain/orders/approve-order';
-import { dispensingProblem } from '@countersign/domain/sales/dispensing-hours';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
 import type { Caller } from '../db/caller.ts';
 import { shortLines } from '../inventory/alternatives.ts';
@@ -38,15 +37,13 @@ export async function approveOrder(
       const { db, order, items, settings, at, row } = facts;
       // What was promised is looked at again: what a deal takes off, and that it is lawful.
       const evaluation = evaluateOrder(order, items, settings, at);
-      const { program, timeZone } = settings;
-      const isMedical = program === 'florida-medical';
-      // What is not waiting any more, and what comes at night, is refused by the rule without a question to the registry.
-      const mayBe = order.state === 'submitted' && dispensingProblem(program, at, timeZone) === undefined;
-      const asks = isMedical && mayBe && cards !== undefined;
+      const isMedical = settings.program === 'florida-medical';
+      // What is not waiting any more is refused by the rule, without a question to the registry.
+      const asks = isMedical && order.state === 'submitted' && cards !== undefined;
       const patient = asks ? await patientOfOrder(ctx, staff.id, facts, cards) : undefined;
       if (patient?.ok === false) return patient;
       const decided = decide(order, {
-        ...{ by: staff.id, at, program, timeZone, identity: input.identity, patient: patient?.value.facts },
+        ...{ by: staff.id, at, program: settings.program, identity: input.identity, patient: patient?.value.facts },
         limitFinding: findingOf(evaluation.finding),
       });
       if (!decided.ok) return decided;

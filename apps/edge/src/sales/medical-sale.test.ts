@@ -70,15 +70,13 @@ describe('at night in Florida', () => {
       tender: { kind: 'cash', tenderedCents: 100_000 },
     });
 
-  test('an order is placed, and approved in the morning: nothing is reserved, and the registry is not asked', async () => {
+  test('the hour stops nothing but the hand-over: approving asks for the patient, as by day', async () => {
     const ctx = testContext(d1);
     await turnMedical('florida-medical');
     ctx.setTime(night);
     const order = await submitted(ctx, 1, [aCartLine(jar)]);
-    const patient = { card: '1234', caregiverCard: null };
-    const answer = await approveOrder(ctx, counter, { commandId: aCommandId(), orderId: order.id, identity, patient });
-    expect(answer).toEqual({ ok: false, problem: { type: 'NotDispensingNow', opensAt } });
-    expect(await reserved()).toBe(0);
+    const answer = await approveOrder(ctx, counter, { commandId: aCommandId(), orderId: order.id, identity });
+    expect(answer).toEqual({ ok: false, problem: { type: 'PatientNotKnown' } });
   });
 
   test('a packed bag does not go over the counter, and waits', async () => {

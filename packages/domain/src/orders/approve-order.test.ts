@@ -6,7 +6,6 @@ const facts = (over: Partial<ApprovalFacts> = {}): ApprovalFacts => ({
   by: aStaffId,
   at: '2026-03-01T17:00:00Z',
   program: 'adult-use',
-  timeZone: 'America/New_York',
   identity: anIdentityCheck(),
   limitFinding: undefined,
   ...over,
@@ -51,12 +50,6 @@ describe('approving an order', () => {
       order: anOrder(),
       given: facts({ program: 'medical' }),
       problem: { type: 'PatientNotKnown' },
-    },
-    {
-      why: 'it is night in Florida, whoever stands there',
-      order: anOrder({ expiresAt: '2026-03-02T04:00:00Z' }),
-      given: facts({ program: 'florida-medical', at: '2026-03-02T02:00:00Z' }),
-      problem: { type: 'NotDispensingNow', opensAt: '2026-03-02T12:00:00.000Z' },
     },
     {
       why: 'it holds more than the law allows',

@@ -2,7 +2,6 @@ import type { Instant } from '../business-day.ts';
 import type { StaffId } from '../identifiers.ts';
 import type { Program } from '../pricing/new-york-taxes.ts';
 import { ok, refuse, type Result } from '../result.ts';
-import { dispensingProblem, type DispensingProblem } from '../sales/dispensing-hours.ts';
 import { buyerProblem, type BuyerProblem, type PatientFacts } from '../sales/known-buyer.ts';
 import { mayMove, type OrderState } from './order-moves.ts';
 import type { IdentityCheck, Order } from './order.ts';
@@ -13,8 +12,6 @@ export interface ApprovalFacts {
   readonly at: Instant;
   /** Under which program the location sells. */
   readonly program: Program;
-  /** Of the location, IANA name: where the hour decides, it is that of its own wall. */
-  readonly timeZone: string;
   /** Who buys, where patients are sold to. */
   readonly patient?: PatientFacts | undefined;
   /** Proof of age is required for each transaction (Cannabis Law § 85(2)). */
@@ -35,9 +32,6 @@ export function approveOrder(order: Order, facts: ApprovalFacts): Result<OrderAp
   if (!mayMove(order.state, 'approved') || order.state !== 'submitted')
     return refuse({ type: 'OrderNotWaiting', state: order.state });
   if (facts.at >= order.expiresAt) return refuse({ type: 'OrderExpired', expiredAt: order.expiresAt });
-  // Whoever shows a document stands at the counter, and waits for what may not be handed to them before the morning.
-  const closed = dispensingProblem(facts.program, facts.at, facts.timeZone);
-  if (closed !== undefined) return refuse(closed);
   // A patient may be younger, and is proved by their card beside the document.
   if (facts.identity === undefined || (facts.program === 'adult-use' && !facts.identity.over21))
     return refuse({ type: 'IdentityNotChecked' });
@@ -51,6 +45,5 @@ export type ApprovalProblem =
   | { readonly type: 'OrderNotWaiting'; readonly state: OrderState }
   | { readonly type: 'OrderExpired'; readonly expiredAt: Instant }
   | { readonly type: 'IdentityNotChecked' }
-  | DispensingProblem
   | BuyerProblem
   | { readonly type: 'OverLimit'; readonly rule: string; readonly reason: string; readonly overMg: number };
