@@ -35,19 +35,27 @@ export async function listInvoices(ctx: EdgeContext, caller: Caller, input: Aske
       .where(inJson(invoicePayments.locationId, reach))
       .orderBy(asc(invoicePayments.id)),
     recordReports(db, reach, 'invoice', sql`(SELECT id FROM invoices WHERE ${inJson(sql`location_id`, reach)})`),
-    db.select({ id: locations.id, settings: locations.settings }).from(locations).where(inJson(locations.id, reach)),
+    // A store sells to a sister store too: those have a name, though nobody added them as partners.
+    db
+      .select({ id: locations.id, name: locations.name, licence: locations.licenceNumber, settings: locations.settings })
+      .from(locations)
+      .where(eq(locations.organisationId, caller.organisationId)),
     db
       .select({ name: partners.name, key: partners.licenceKey })
       .from(partners)
       .where(eq(partners.organisationId, caller.organisationId)),
   ]);
   const paidOn = Map.groupBy(paid, ({ payment }) => payment.invoiceId);
+  const names = new Map([
+    ...places.map(({ name, licence }): [string, string] => [licenceKey(licence), name]),
+    ...known.map(({ name, key }): [string, string] => [key, name]),
+  ]);
   const items = rows.map((row): InvoiceView => {
     const { id, locationId, direction, state, counterpartLicence, manifestId, stopN, lines, issuedAt } = row;
     const payments = paidOn.get(id) ?? [];
     return {
       ...{ id, locationId, direction, state, counterpartLicence, manifestId, stopN, lines, issuedAt },
-      counterpartName: known.find(({ key }) => key === licenceKey(counterpartLicence))?.name ?? counterpartLicence,
+      counterpartName: names.get(licenceKey(counterpartLicence)) ?? counterpartLicence,
       totalCents: totalCents(lines),
       dueCents: dueCents(
         lines,

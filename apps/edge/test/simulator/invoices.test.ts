@@ -1,6 +1,7 @@
 import type { StateSystemName } from '@countersign/domain/reports/state-systems';
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { reports } from '../../src/db/schema/index.ts';
+import { locations, reports } from '../../src/db/schema/index.ts';
 import { fileManifest } from '../../src/manifests/file-manifest.ts';
 import { listInvoices } from '../../src/manifests/list-invoices.ts';
 import { shipManifest, voidManifest } from '../../src/manifests/move-manifest.ts';
@@ -104,6 +105,14 @@ describe('what we sell, in the Licensee API', () => {
       'payment-accept in-sync',
       'payment-reject in-sync',
     ]);
+  });
+
+  test('names a sister store, and a partner as we call them', async () => {
+    await tell(file());
+    expect((await theOne()).counterpartName).toBe(other.licence);
+    const [here] = await db.select().from(locations).where(eq(locations.id, uptown));
+    await db.insert(locations).values({ ...here!, id: id('loc', 77), name: 'Sister store', licenceNumber: other.licence });
+    expect((await theOne()).counterpartName).toBe('Sister store');
   });
 
   test('is owed no more when the journey does not take place', async () => {
