@@ -54,7 +54,7 @@ export function deskReportView(
   { row, locationName, by, orderNumber, assignee, waitsFor }: DeskRow,
   forWhom: StaffId | null,
 ): DeskReportView {
-  const explanation = row.cause === null ? null : explain(row.cause, row.state);
+  const explanation = row.cause === null ? null : explain(row.cause, row.state, row.kind);
   return {
     ...reportView(row),
     locationId: row.locationId,

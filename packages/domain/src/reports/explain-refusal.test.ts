@@ -37,14 +37,20 @@ describe('the cause of a report that is not in sync', () => {
 
   test('every cause has a meaning, and what waits for a person can be settled with evidence', () => {
     for (const cause of causes) {
-      expect(explain(cause, 'refused').meaning.length).toBeGreaterThan(20);
-      for (const state of ['refused', 'parked'] as const) expect(explain(cause, state).actions).toContain('settle');
+      expect(explain(cause, 'refused', 'sale').meaning.length).toBeGreaterThan(20);
+      for (const state of ['refused', 'parked'] as const) expect(explain(cause, state, 'sale').actions).toContain('settle');
     }
+  });
+
+  test('goods that cannot be received yet say for whom they wait', () => {
+    expect(explain('package', 'refused', 'transfer-receive').meaning).toContain('the driver arrived');
+    expect(explain('limit', 'refused', 'transfer-receive').meaning).not.toContain('driver');
+    expect(explain('package', 'refused', 'package-split').meaning).not.toContain('driver');
   });
 
   test('nothing is offered for what is closed, and nothing that is on its way may be settled', () => {
     for (const state of reportStates.filter((each) => each !== 'refused' && each !== 'parked'))
-      expect(explain('unknown', state).actions).not.toContain('settle');
+      expect(explain('unknown', state, 'sale').actions).not.toContain('settle');
   });
 
   test('the state’s words may hint, and unknown words hint at nothing', () => {

@@ -102,11 +102,18 @@ const explanations: Readonly<Record<Cause, string>> = {
   ours: 'The state does not understand what we sent, or has no way to hear it. Somebody at Countersign must look.',
 };
 
+/** What the state asks for before it takes a report of a kind: the likeliest reason why it sees a record otherwise. */
+const askedFirst: Partial<Record<ReportKind, string>> = {
+  // `biotrack/protocol.md` 5.2
+  'transfer-receive':
+    'It lets goods be received once their sender has said that the driver arrived: ask the sender, then send again.',
+};
+
 /** What a report's cause means and what may be done about it, given where the report stands. */
-export const explain = (cause: Cause, state: ReportState): Explanation => ({
-  meaning: explanations[cause],
-  actions: actionsFor(cause, state),
-});
+export const explain = (cause: Cause, state: ReportState, kind: ReportKind): Explanation => {
+  const first = cause === 'package' ? askedFirst[kind] : undefined;
+  return { meaning: [explanations[cause], first].filter(Boolean).join(' '), actions: actionsFor(cause, state) };
+};
 
 function actionsFor(cause: Cause, state: ReportState): readonly ReportAction[] {
   switch (state) {
