@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { defects } from '../src/teeth/defects.ts';
+import { edited } from '../src/teeth/edit.ts';
 import { runSimulation } from './run-simulation.ts';
 
 /** One of each kind, among those that the first histories show: a command, goods, money, two reports, a device, the audit. */
@@ -11,6 +15,15 @@ const few = [
   'step-without-a-change',
   'seal-in-any-order',
 ];
+
+const root = join(import.meta.dirname, '../..');
+
+test.each(defects)('"$name" still fits the code that it breaks', (defect) => {
+  for (const file of new Set(defect.edits.map((edit) => edit.file))) {
+    const text = readFileSync(join(root, file), 'utf8');
+    expect(edited(defect, file, text)).not.toBe(text);
+  }
+});
 
 test('the judges notice defects that are planted', async () => {
   const only = few.flatMap((name) => ['--only', name]);

@@ -35,8 +35,8 @@ export const goodsDefects: readonly Defect[] = [
     'approval-reserves-nothing',
     'an approval promises goods that it does not reserve',
     `${edge}/orders/approve-order.ts`,
-    'rows: [reserveStock(db, order.locationId, units)],',
-    'rows: units.length > 99 ? [reserveStock(db, order.locationId, units)] : [],',
+    'rows: [reserveStock(db, order.locationId, units), ...',
+    'rows: [...(units.length > 99 ? [reserveStock(db, order.locationId, units)] : []), ...',
   ),
   plant(
     'pick-past-the-line',
