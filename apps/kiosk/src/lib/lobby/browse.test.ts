@@ -1,24 +1,7 @@
-import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import { describe, expect, test } from 'vitest';
-import { Browse } from './browse.svelte.ts';
 import { certificateText } from './certificate.ts';
-import { LobbySession } from './lobby-session.svelte.ts';
-import { aLocation, anItem } from './testing.ts';
+import { anItem, browsing } from './testing.ts';
 import { sayThc } from './words.ts';
-
-function browsing(items: readonly CatalogueItemView[]): { session: LobbySession; browse: Browse } {
-  const catalogue = {
-    location: aLocation(),
-    items,
-    byId: (id: string) => items.find((item) => item.id === id),
-    byGtin: () => undefined,
-  };
-  const placeOrder = () => Promise.reject(new Error('nobody orders here'));
-  const session = new LobbySession({ catalogue, placeOrder, now: () => Date.parse('2026-11-24T15:00:00Z') });
-  session.start('en');
-  session.confirmAge();
-  return { session, browse: new Browse(session, catalogue) };
-}
 
 describe('a menu that was prepared while nobody stood before it', () => {
   test('has its words sorted when the search is touched', async () => {

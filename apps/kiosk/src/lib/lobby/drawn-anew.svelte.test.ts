@@ -1,24 +1,12 @@
 import { setImmediate as effects } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { Browse } from './browse.svelte.ts';
-import { LobbySession } from './lobby-session.svelte.ts';
-import { aLocation, anItem } from './testing.ts';
+import { anItem, browsing } from './testing.ts';
 
 /** A list on the screen, which counts how often it was drawn. */
 async function watchedList() {
   const items = [anItem(), anItem()] as const;
-  const catalogue = {
-    location: aLocation(),
-    items,
-    byId: (id: string) => items.find((item) => item.id === id),
-    byGtin: () => undefined,
-  };
-  const placeOrder = () => Promise.reject(new Error('nobody orders here'));
-  const session = new LobbySession({ catalogue, placeOrder, now: () => Date.parse('2026-11-24T15:00:00Z') });
-  session.start('en');
-  session.confirmAge();
+  const { session, browse } = browsing(items);
   session.openShelf('flower');
-  const browse = new Browse(session, catalogue);
   const drawn = { list: 0, asked: 0 };
   $effect.root(() => {
     $effect(() => {

@@ -1,6 +1,8 @@
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import type { LocationView } from '@countersign/contract/views';
 import { idFrom } from '@countersign/domain/identifiers';
+import { Browse } from './browse.svelte.ts';
+import { LobbySession } from './lobby-session.svelte.ts';
 
 let made = 0;
 
@@ -50,3 +52,18 @@ export const aLocation = (over: Partial<LocationView> = {}): LocationView => ({
   stateSystem: 'biotrack-licensee',
   ...over,
 });
+
+/** Somebody of age before the menu of a store that sells these items. Nothing is painted, and nothing can be ordered. */
+export function browsing(items: readonly CatalogueItemView[]): { session: LobbySession; browse: Browse } {
+  const catalogue = {
+    location: aLocation(),
+    items,
+    byId: (id: string) => items.find((item) => item.id === id),
+    byGtin: () => undefined,
+  };
+  const placeOrder = () => Promise.reject(new Error('nobody orders here'));
+  const session = new LobbySession({ catalogue, placeOrder, now: () => Date.parse('2026-11-24T15:00:00Z') });
+  session.start('en');
+  session.confirmAge();
+  return { session, browse: new Browse(session, catalogue) };
+}
