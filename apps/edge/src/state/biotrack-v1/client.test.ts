@@ -145,24 +145,25 @@ describe('asking what became of it', () => {
     const answer = await ask();
     expect(answer).toMatchObject({ kind: 'accepted', identifiers: [{ stateId: '3312' }] });
     expect(answer.exchanges.map((exchange) => exchange.outcome)).toEqual(['unknown', 'accepted']);
-    expect(heard.at(-1)).toMatchObject({ action: 'sync_sale', transaction_start: 3000 });
+    expect(heard.at(-1)).toMatchObject({ action: 'sync_sale', transaction_start: 3001 });
   });
 
   test('only a table without it proves that it is not there', async () => {
-    for (const other of [
-      { ...row, terminal_id: 'another' },
-      { ...row, price: '9.00' },
-    ]) {
-      answers = [loggedIn, noNonce, table(other), table(other)];
-      expect((await ask()).kind).toBe('absent');
-    }
+    const other = { ...row, terminal_id: 'another' };
+    answers = [loggedIn, noNonce, table(other), table(other)];
+    expect((await ask()).kind).toBe('absent');
+  });
+
+  test('what bears our mark is never told again, also when it was corrected there meanwhile', async () => {
+    answers = [loggedIn, noNonce, table({ ...row, price: '9.00' })];
+    expect((await ask()).kind).toBe('unknown');
   });
 
   test('behind our newest number there is nothing after a restored backup: the whole table is read before it is believed', async () => {
     const old = { ...row, transactionid: '212', transactionid_original: '212' };
     answers = [loggedIn, noNonce, table(), table(old)];
     expect(await ask()).toMatchObject({ kind: 'accepted', identifiers: [{ stateId: '212' }] });
-    expect(heard.slice(-2).map((request) => request['transaction_start'])).toEqual([3000, undefined]);
+    expect(heard.slice(-2).map((request) => request['transaction_start'])).toEqual([3001, undefined]);
     answers = [loggedIn, noNonce, table(), 'lost'];
     expect((await ask()).kind).toBe('unknown');
   });
@@ -200,6 +201,69 @@ describe('asking what became of it', () => {
   ])('%s to the table proves nothing', async (_, answer) => {
     answers = [loggedIn, noNonce, answer];
     expect((await ask()).kind).toBe('unknown');
+  });
+});
+
+/** Sales of others that stand before and behind a place in the table: together longer than any answer we read. */
+const others = (from: number, count: number): readonly (typeof row)[] =>
+  Array.from({ length: count }, (_, n) => {
+    const transactionid = String(from + n);
+    return { ...row, terminal_id: `other-${transactionid}`, transactionid, transactionid_original: transactionid };
+  });
+
+describe('a table that is longer than one answer', () => {
+  /** v1 as it is: a table whole or by ranges of transactions, without pages (`biotrack/protocol.md` 7.5). */
+  const longState = (rows: readonly (typeof row)[], goesSilent: (start: number, end: number) => boolean = () => false) =>
+    createBiotrackV1({
+      ...{ baseUrl: 'http://state.test', nowMs: () => 0, sessions: new Map(), longestAnswer: 5_000 },
+      fetch: (_, init) => {
+        const body = JSON.parse(String(init?.body)) as Record<string, unknown>;
+        heard.push(body);
+        const inRange = ({ transaction_start: start, transaction_end: end }: Record<string, unknown>) =>
+          rows.filter(
+            ({ transactionid: id }) => Number(id) >= Number(start ?? 0) && Number(id) <= Number(end ?? Number.POSITIVE_INFINITY),
+          );
+        if (goesSilent(Number(body['transaction_start'] ?? 0), Number(body['transaction_end'] ?? Number.POSITIVE_INFINITY)))
+          return Promise.reject(new TypeError('the connection was lost'));
+        if (body['action'] === 'login') return Promise.resolve(new Response(loggedIn));
+        if (body['action'] === 'nonce_replay') return Promise.resolve(new Response(noNonce));
+        if (body['action'] === 'sync_check') {
+          const summary = (body['data'] as Record<string, unknown>[]).map((each) => ({
+            sum: String(inRange(each).reduce((sum, { transactionid }) => sum + Number(transactionid), 0)),
+          }));
+          return Promise.resolve(new Response(JSON.stringify({ success: 1, summary })));
+        }
+        return Promise.resolve(new Response(table(...inRange(body))));
+      },
+    });
+  const everything = { watermark: 0 };
+
+  test('is read whole, and the sale is found wherever it stands', async () => {
+    for (const at of [1_000, 1_040, 1_099]) {
+      const mine = { ...row, transactionid: String(at), transactionid_original: String(at) };
+      const rows = [...others(1_000, at - 1_000), mine, ...others(at + 1, 1_100 - at)];
+      const answer = await longState(rows).ask(login, outgoing, everything);
+      expect(answer).toMatchObject({ kind: 'accepted', identifiers: [{ stateId: String(at) }] });
+    }
+  });
+
+  test('proves that it is not there once every part was read, as one entry of the record', async () => {
+    const answer = await longState(others(1_000, 100)).ask(login, outgoing, everything);
+    expect(answer).toMatchObject({ kind: 'absent' });
+    expect(answer.exchanges.map(({ requestBody }) => requestBody)).toEqual([
+      JSON.stringify({ action: 'nonce_replay', nonce: reference }),
+      JSON.stringify({ action: 'sync_sale' }),
+    ]);
+  });
+
+  test('proves nothing when a single part of it stays unread', async () => {
+    const state = longState(others(1_000, 100), (start, end) => start > 1_000 && start < 1_090 && end < 1_100);
+    expect(await state.ask(login, outgoing, everything)).toMatchObject({ kind: 'unknown' });
+  });
+
+  test('is read behind what we knew as well', async () => {
+    const answer = await longState(others(1_000, 100)).ask(login, outgoing, { watermark: 1_010 });
+    expect(answer).toMatchObject({ kind: 'absent' });
   });
 });
 

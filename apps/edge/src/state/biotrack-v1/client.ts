@@ -1,3 +1,4 @@
+import { assert } from '@countersign/domain/result';
 import { exchangeOf, nothingSaid, type Asked } from '../exchange.ts';
 import type {
   Outgoing,
@@ -15,8 +16,9 @@ import { lookUpCard } from './look-up-card.ts';
 import { createV1Mirror } from './read-mirror.ts';
 import type { V1Form, V1Look } from './forms/form.ts';
 import { v1FormOf } from './forms/forms.ts';
+import { rowsBehind, syncRequest } from './read-table.ts';
 import { callUnderSession, v1Path, type V1Reply, type V1SessionPorts } from './session.ts';
-import { isSet, readAnswer, rowsIn, textOf, wholeOf, type Members } from './wire.ts';
+import { isSet, readAnswer, textOf, wholeOf, type Members } from './wire.ts';
 
 export type V1Ports = Omit<V1SessionPorts, 'assumptions'> & Partial<Pick<V1SessionPorts, 'assumptions'>>;
 
@@ -96,38 +98,58 @@ async function ask(
   const { look } = form;
   if (look === null) return unproven(ports, before);
 
-  const behind = await readTable(ports, login, look, where.watermark, before);
+  const behind = await lookInTable(ports, login, look, where.watermark, before);
   if (where.watermark === 0 || behind.kind !== 'absent') return behind;
-  const anywhere = await readTable(ports, login, look, 0, behind.exchanges);
+  const anywhere = await lookInTable(ports, login, look, 0, behind.exchanges);
   return anywhere.kind === 'accepted' && look.isByLooks === true ? twin(anywhere) : anywhere;
 }
 
+/** Longest one table is read for a lost report, in milliseconds: two of them and the question before fit into a lease. */
+const longestLookMs = 45_000;
+
 /**
  * Reads a table for what became of a report: behind a transaction number, or, with 0, whole. A state that restored a backup gives its
- * numbers again, so what it booked since may lie below the newest that we knew.
+ * numbers again, so what it booked since may lie below the newest that we knew. A table of which a part stays unread proves nothing.
  */
-async function readTable(
+async function lookInTable(
   ports: V1SessionPorts,
   login: StateLogin,
   look: V1Look,
   watermark: number,
   before: readonly StateExchange[],
 ): Promise<StateAnswer> {
-  const range = watermark > 0 ? { transaction_start: watermark } : {};
-  const { asked, reply } = await call(ports, login, 'asked', { action: `sync_${look.table}`, ...range });
-  if (reply.kind !== 'answered') return without(before, asked, reply, 'unknown', `The question found no answer: ${reply.detail}`);
-  const answer = reply.status === 200 ? readAnswer(reply.text) : undefined;
-  if (answer === undefined || !isSet(answer['success']) || !Array.isArray(answer[look.table]))
-    return without(before, asked, reply, 'unknown', `The state's table (${reply.status}) cannot be read.`);
-  const conclusion = look.conclude(rowsIn(answer, look.table).filter((row) => isNewer(row, watermark)));
+  const atMs = ports.nowMs();
+  const range = { from: watermark > 0 ? watermark + 1 : 0 };
+  const requestBody = JSON.stringify(syncRequest(look.table, range));
+  const asked: Asked = { kind: 'asked', method: 'POST', path: v1Path, requestBody, atMs };
+  const replies: V1Reply[] = [];
+  const rows = await rowsBehind(
+    {
+      ...{ ports, login, table: look.table, isWanted: look.isWanted, untilMs: atMs + longestLookMs },
+      onReply: (reply) => replies.push(reply),
+    },
+    watermark,
+  );
+  const reply = asOne(replies);
+  const inParts = replies.length > 1 ? ` Its table came in ${replies.length} answers.` : '';
+  if (rows.kind === 'unread')
+    return without(before, asked, reply, 'unknown', `The question found no whole table: ${rows.detail}${inParts}`);
+  const conclusion = look.conclude(rows.value.filter((row) => isNewer(row, watermark)));
   switch (conclusion.kind) {
     case 'done':
       return accepted(before, asked, reply, { identifiers: conclusion.identifiers, transactionId: null });
     case 'absent':
-      return without(before, asked, reply, 'absent', 'The state holds nothing of it.');
+      return without(before, asked, reply, 'absent', `The state holds nothing of it.${inParts}`);
     case 'unclear':
       return without(before, asked, reply, 'unknown', conclusion.why);
   }
+}
+
+/** A table that came in parts is one entry of the record: its last answer, and the time of them all. */
+function asOne(replies: readonly V1Reply[]): V1Reply {
+  const last = replies.at(-1);
+  assert(last !== undefined, 'a table is read with one question at least');
+  return { ...last, durationMs: replies.reduce((sum, { durationMs }) => sum + durationMs, 0) };
 }
 
 /** Something like it stands there from before: it may be another, or ours in the books of a state that restored a backup. */
@@ -139,7 +161,7 @@ function twin(found: StateAnswer): StateAnswer {
   return { kind: 'unknown', detail, exchanges };
 }
 
-/** The range begins at the watermark itself, which was ours before. */
+/** A state that gives more than the range it was asked for is not believed about the rest. */
 const isNewer = (row: Members, watermark: number): boolean =>
   (wholeOf(row['transactionid']) ?? Number.MAX_SAFE_INTEGER) > watermark;
 

@@ -80,7 +80,7 @@ interface Table {
 }
 
 async function readTable(ports: V1SessionPorts, login: StateLogin, kind: TableKind, since: number): Promise<MirrorRead<Table>> {
-  const table = await rowsBehind(ports, login, tables[kind], since);
+  const table = await rowsBehind({ ports, login, table: tables[kind] }, since);
   if (table.kind === 'unread') return table;
   const rows = table.value;
   const own = kind === 'vendor' ? rows : rows.filter((row) => textOf(row['location']) === login.licence);

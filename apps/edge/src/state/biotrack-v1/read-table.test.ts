@@ -7,13 +7,16 @@ const licence = '418921';
 const login: StateLogin = { system: 'biotrack-v1', ubi: '600000001', licence, username: 'store-7', password: 'x' };
 
 interface Row {
+  /** Its number where it is another than its transaction, because it was changed since. */
+  readonly id?: number;
   readonly transactionid: number;
   /** Its length on the wire, in characters. */
   readonly size: number;
 }
 
 /** A state whose packages have these rows, without pages, as v1 is (`biotrack/protocol.md` 7.5). */
-function stateWith(rows: readonly Row[]) {
+function stateWith(given: readonly Row[], afterAnswer: (rows: readonly Row[], asked: number) => readonly Row[] = (rows) => rows) {
+  let rows = given;
   const asked: { readonly start: number; readonly end: number }[] = [];
   const inRange = (body: { transaction_start?: number; transaction_end?: number }): readonly Row[] =>
     rows.filter(
@@ -31,8 +34,18 @@ function stateWith(rows: readonly Row[]) {
       };
     }
     asked.push({ start: Number(body['transaction_start'] ?? 0), end: Number(body['transaction_end'] ?? Infinity) });
-    const inventory = inRange(body).map(({ transactionid, size }) => ({
-      ...{ id: String(transactionid), location: licence, remaining_quantity: '1', inventorytype: 28, deleted: 0, transactionid },
+    const inRangeNow = inRange(body);
+    rows = afterAnswer(rows, asked.length);
+    const inventory = inRangeNow.map(({ transactionid, id = transactionid, size }) => ({
+      ...{
+        id: String(id),
+        transactionid_original: id,
+        location: licence,
+        remaining_quantity: '1',
+        inventorytype: 28,
+        deleted: 0,
+        transactionid,
+      },
       productname: 'x'.repeat(size),
     }));
     return { success: 1, inventory };
@@ -62,6 +75,23 @@ describe('a table of v1', () => {
     expect(barcodes(page)).toEqual(['1001', '1038', '1075', '1112']);
     expect(page).toMatchObject({ value: { newest: 1_112 } });
     expect(state.asked.every(({ start }) => start > 1_000)).toBe(true);
+  });
+
+  test('whose rows move while it is read in parts misses none and keeps one of each', async () => {
+    const rows = [1_001, 1_038, 1_075, 1_112].map((transactionid) => ({ transactionid, size: 600 }));
+    const move = (id: number, to: number) => (each: Row) =>
+      each.transactionid === id ? { ...each, id, transactionid: to } : each;
+    for (const at of [1, 2, 3, 4, 5, 6, 7])
+      for (const [id, to] of [
+        [1_001, 1_200],
+        [1_075, 1_200],
+        [1_112, 90_000],
+        [1_001, 90_000],
+      ] as const) {
+        const state = stateWith(rows, (now, asked) => (asked === at ? now.map(move(id, to)) : now));
+        const read = barcodes(await state.packages(1_000));
+        expect(Array.isArray(read) ? [...read].sort() : read).toEqual(['1001', '1038', '1075', '1112']);
+      }
   });
 
   test('of which one transaction alone is too long stays unread, and does not ask for ever', async () => {

@@ -16,11 +16,13 @@ export interface V1Form {
   readonly look: V1Look | null;
 }
 
-/** Where to see what became of it: a table from the newest transaction that we knew, read whole, for v1 has no pages. */
+/** Where to see what became of it: a table from the newest transaction that we knew, read whole (`read-table`). */
 export interface V1Look {
   readonly table: string;
   /** Set when a row bears nothing of ours and is known by its looks alone: of two twins, nobody can say which is ours. */
   readonly isByLooks?: boolean;
+  /** Rows that can have to do with it, where one row tells: a long table is not kept for the others. */
+  readonly isWanted?: (row: Members) => boolean;
   readonly conclude: (rows: readonly Members[]) => V1Conclusion;
 }
 
@@ -58,6 +60,7 @@ export const lookAtRows = (
   isDone: (row: Members) => boolean,
 ): V1Look => ({
   table,
+  isWanted: (row) => ids.includes(textOf(row[idMember]) ?? ''),
   conclude: (rows) => {
     const mine = rows.filter((row) => ids.includes(textOf(row[idMember]) ?? ''));
     if (!mine.some(isDone)) return { kind: 'absent' };
@@ -75,6 +78,7 @@ export const lookAtOwn = (
   isDone: (row: Members) => boolean,
 ): V1Look => ({
   table,
+  isWanted: (row) => textOf(row[idMember]) === stateId,
   conclude: (rows) =>
     rows.some((row) => textOf(row[idMember]) === stateId && isDone(row))
       ? { kind: 'done', identifiers: [{ key, stateId }] }

@@ -2,16 +2,7 @@ import { entityKey } from '@countersign/domain/reports/entity';
 import type { SalePriceReport, SaleRefundReport, SaleReport, SaleVoidReport } from '@countersign/domain/reports/sale-reports';
 import { ok, refuse } from '@countersign/domain/result';
 import { isSameAmount, isSet, textOf, wholeOf, type Members } from '../wire.ts';
-import {
-  dollars,
-  isDeleted,
-  readsTransaction,
-  unixSeconds,
-  withIds,
-  type V1Conclusion,
-  type V1Said,
-  type V1Saying,
-} from './form.ts';
+import { dollars, isDeleted, readsTransaction, unixSeconds, withIds, type V1Look, type V1Said, type V1Saying } from './form.ts';
 
 /** `sale_dispense` (`biotrack/protocol.md` 2.1.3). The sale ID is the transaction; price is the line's, before taxes (8.5). */
 export function saleForm({ reference, assumptions }: V1Saying, body: SaleReport): V1Said {
@@ -37,11 +28,13 @@ export function saleForm({ reference, assumptions }: V1Saying, body: SaleReport)
     look: {
       table: 'sale',
       isByLooks: !assumptions.marksTerminal,
+      ...(assumptions.marksTerminal ? { isWanted: (row: Members) => isMarked(row, reference) } : {}),
       conclude: (rows) => {
-        const found = salesIn(rows).filter(
-          (sale) => isSale(body, sale) && (!assumptions.marksTerminal || isMarked(sale, reference)),
-        );
-        const [only, ...others] = found;
+        const marked = assumptions.marksTerminal ? rows.filter((row) => isMarked(row, reference)) : rows;
+        const [only, ...others] = salesIn(marked).filter((sale) => isSale(body, sale));
+        // What bears our mark is ours, whatever became of it there: it is not told a second time.
+        if (only === undefined && assumptions.marksTerminal && marked.length > 0)
+          return { kind: 'unclear', why: 'The state holds a sale under our mark that is not like this one.' };
         if (only === undefined) return { kind: 'absent' };
         // Without a mark of ours, two customers may have bought the same for the same price.
         if (others.length > 0) return { kind: 'unclear', why: 'The state holds several sales that look like this one.' };
@@ -58,7 +51,7 @@ export const saleVoidForm = (saying: V1Saying, body: SaleVoidReport): V1Said =>
     action: 'sale_void',
     body: { transactionid: id },
     read: readsTransaction,
-    look: { table: 'sale', conclude: (rows) => concludeOn(rows, id!, (mine) => mine.every(isDeleted)) },
+    look: lookAtSale(id!, (mine) => mine.every(isDeleted)),
   }));
 
 /** `sale_modify`: one line a request. A report of several changed lines is several reports. */
@@ -71,11 +64,7 @@ export const salePriceForm = (saying: V1Saying, body: SalePriceReport): V1Said =
     action: 'sale_modify',
     body: { transactionid: id, barcodeid: line.barcode, price: dollars(line.netCents), item_number: line.n },
     read: readsTransaction,
-    look: {
-      table: 'sale',
-      conclude: (rows) =>
-        concludeOn(rows, id!, (mine) => mine.some((row) => isLine(row, line.barcode, line.n, line.netCents / 100))),
-    },
+    look: lookAtSale(id!, (mine) => mine.some((row) => isLine(row, line.barcode, line.n, line.netCents / 100))),
   }));
 };
 
@@ -102,10 +91,9 @@ export const saleRefundForm = (saying: V1Saying, body: SaleRefundReport): V1Said
     look: {
       table: 'sale',
       isByLooks: true,
+      isWanted: isBornIn(id!),
       conclude: (rows) => {
-        const mine = rows.filter(
-          (row) => isSet(row['refunded']) && textOf(row['transactionid_original']) === id && !isDeleted(row),
-        );
+        const mine = rows.filter((row) => isSet(row['refunded']) && isBornIn(id!)(row) && !isDeleted(row));
         const isThere = body.lines.every((line) =>
           mine.some((row) => textOf(row['inventoryid']) === line.barcode && wholeOf(row['itemnumber']) === line.n),
         );
@@ -137,13 +125,22 @@ const isSale = (body: SaleReport, { rows }: FoundSale): boolean =>
     rows.some((row) => isLine(row, line.barcode, n, line.netCents / 100) && isSameAmount(row['quantity'], line.units)),
   );
 
-const isMarked = ({ rows }: FoundSale, reference: string): boolean =>
-  rows.every((row) => textOf(row['terminal_id']) === reference);
+const isMarked = (row: Members, reference: string): boolean => textOf(row['terminal_id']) === reference;
 
 const isLine = (row: Members, barcode: string, n: number, price: number): boolean =>
   textOf(row['inventoryid']) === barcode && wholeOf(row['itemnumber']) === n && isSameAmount(row['price'], price);
 
-function concludeOn(rows: readonly Members[], saleId: string, isDone: (mine: readonly Members[]) => boolean): V1Conclusion {
-  const mine = rows.filter((row) => textOf(row['transactionid_original']) === saleId && !isSet(row['refunded']));
-  return mine.length > 0 && isDone(mine) ? { kind: 'done', identifiers: [] } : { kind: 'absent' };
-}
+/** Whether a sale became what a report wants, seen on its own rows. */
+const lookAtSale = (saleId: string, isDone: (mine: readonly Members[]) => boolean): V1Look => ({
+  table: 'sale',
+  isWanted: isBornIn(saleId),
+  conclude: (rows) => {
+    const mine = rows.filter((row) => isBornIn(saleId)(row) && !isSet(row['refunded']));
+    return mine.length > 0 && isDone(mine) ? { kind: 'done', identifiers: [] } : { kind: 'absent' };
+  },
+});
+
+const isBornIn =
+  (saleId: string) =>
+  (row: Members): boolean =>
+    textOf(row['transactionid_original']) === saleId;
