@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { desk, hudson, stateSamples } from './client.ts';
 import { expectV1Shape, samplesPresent } from './sample-shapes.ts';
-import { aV1Manifest, aV1Stop, box, clone, crate, freshTrade, grower } from './goods.ts';
+import { aV1Manifest, aV1Stop, box, clone, crate, freshTrade, grower, lab } from './goods.ts';
 import type { Trade } from './goods.ts';
-import { credentials, say } from './v1-client.ts';
+import { credentials, say, v1Session } from './v1-client.ts';
 import type { V1Answer, V1Session } from './v1-client.ts';
 
 let trade: Trade;
@@ -20,6 +20,15 @@ const ship = async () => {
   const manifestId = await file();
   await sender('inventory_transfer_outbound', { manifest_id: manifestId, data: [{ barcodeid: crate, price: 400 }] });
   return manifestId;
+};
+/** One of the crate went to the laboratory, and was found good. */
+const testCrate = async () => {
+  const drawn = { barcodeid: crate, quantity: 1, quantity_uom: 'each', lab_id: lab };
+  const { sample_id } = await sender('inventory_qa_sample', drawn);
+  const person = { license_number: '604000004', username: `mo@${lab}.example`, password: 'correct horse' };
+  const laboratory = await v1Session(person);
+  const answer = await laboratory('inventory_qa_sample_results', { sample_id, test: [{ type: 1, moisture: 9.2 }] });
+  expect(answer).toMatchObject({ success: 1 });
 };
 /** Received, with something paid back. */
 const receive = async () => {
@@ -86,6 +95,15 @@ describe('v1 answers as the public samples do', () => {
       answer: () => shop('inventory_transfer_lookup', { location: hudson, manifest_id: '7815325929358807' }),
     },
     {
+      sample: 'inventory_transfer_lookup.response-returned-units--bunk',
+      answer: async () => {
+        await testCrate();
+        const manifestId = await ship();
+        await shop('inventory_transfer_inbound', { location: hudson, data: [{ barcodeid: crate, quantity: 36 }] });
+        return sender('inventory_transfer_lookup', { location: grower, manifest_id: manifestId });
+      },
+    },
+    {
       sample: 'inventory_transfer_outbound_return_lookup.error-none--bunk',
       answer: () => sender('inventory_transfer_outbound_return_lookup', { location: grower }),
     },
@@ -127,6 +145,19 @@ describe('v1 answers as the public samples do', () => {
     const given = await answer();
     if (!samplesPresent) return console.warn(`samples absent: ${sample} is not compared`);
     expectV1Shape(given, stateSamples[`v1/${sample}.json`], besides);
+  });
+
+  test('a transaction of a filed month, to the letter but for the month', async () => {
+    const manifestId = await file();
+    const { transactionid } = await sender('inventory_transfer_outbound', {
+      ...{ manifest_id: manifestId, data: [{ barcodeid: crate, price: 400 }] },
+    });
+    await sender('tax_obligation_file', month);
+    const locked = await sender('inventory_transfer_outbound_modify', { transactionid, barcodeid: crate, price: '390.00' });
+    if (!samplesPresent) return console.warn('samples absent: inventory_transfer_outbound_modify is not compared');
+    const sample = stateSamples['v1/inventory_transfer_outbound_modify.error-locked-tax-period--bunk.json'] as V1Answer;
+    const withoutMonth = (answer: V1Answer) => ({ ...answer, error: String(answer['error']).replace(/\d\d\/\d{4}/, 'MM/YYYY') });
+    expect(withoutMonth(locked)).toEqual(withoutMonth(sample));
   });
 
   test('a captured row of a plant', async () => {

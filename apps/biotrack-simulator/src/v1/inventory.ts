@@ -3,7 +3,10 @@ import type { PackageRow } from '../books/inventory.ts';
 import { quantityText } from './spelling.ts';
 import type { SyncTable } from './sync-table.ts';
 
-/** `sync_inventory`: the full set of columns of a captured row, and the two that the server's own dump adds (protocol 2.1.9). */
+/**
+ * `sync_inventory`: the full set of columns of a captured row, and the two that the server's own dump adds (protocol 2.1.9).
+ * ASSUMPTION: `parentid`, which the manual's row of a derived package has beside `inventoryparentid`, names the first it came out of.
+ */
 export const inventoryTable: SyncTable = {
   numbers: ['deleted', 'inventorytype', 'wet', 'is_medical', 'in_process'],
   manual: true,
@@ -28,7 +31,7 @@ function inventoryRow(row: PackageRow) {
     in_process: row.in_process,
     location: row.license,
     net_package: row.net_package_weight === 0 ? null : row.net_package_weight.toFixed(2),
-    parentid: null,
+    parentid: parents[0] ?? null,
     plantid: row.source_plant_id === '' ? null : [row.source_plant_id],
     productname: row.product_name,
     rec_usableweight: row.rec_usable_weight === 0 ? null : row.rec_usable_weight.toFixed(2),
