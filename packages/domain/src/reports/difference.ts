@@ -64,7 +64,7 @@ export function lateOrRefused(
 }
 
 export const idsOf = (reports: readonly Pick<OpenReport, 'id'>[]): string[] => reports.map(({ id }) => id);
-export const unitWords = (count: number): string => (count === 1 ? '1 unit' : `${count} units`);
+export const unitWords = (count: number): string => (count === 1 ? '1 piece' : `${count} pieces`);
 export const sumUnits = (lines: readonly { readonly units: number }[]): number =>
   lines.reduce((total, { units }) => total + units, 0);
 export const sumCents = (lines: readonly BookedLine[]): number => lines.reduce((total, line) => total + line.netCents, 0);

@@ -46,6 +46,12 @@ describe('the notice', () => {
       expect(text).toContain(part);
   });
 
+  test('ends its sentences once, however the trouble was said', () => {
+    expect(draftNotice({ ...facts, lastFailure: 'The list cannot be read.' })).toContain(
+      'ended with: The list cannot be read.\n',
+    );
+  });
+
   test('claims nothing that is not so', () => {
     const text = draftNotice({ ...facts, attempts: 1, waiting: 0, unconfirmed: 0, lastContactAt: null, lastFailure: null });
     expect(text).toContain('tried 1 time.');

@@ -49,7 +49,7 @@ export function draftNotice(facts: NoticeFacts): string {
     `Subject: ${locationName}, license ${licenceNumber}: disconnected from the tracking system since ${began}`,
     '',
     `Our location at ${address} lost its connection to the tracking system on ${began}. It has lasted longer than two hours.`,
-    `We have tried ${attempts} ${attempts === 1 ? 'time' : 'times'}${lastFailure === null ? '' : `; the last try ended with: ${lastFailure}`}.`,
+    `We have tried ${attempts} ${attempts === 1 ? 'time' : 'times'}${lastFailure === null ? '' : `; the last try ended with: ${withoutStop(lastFailure)}`}.`,
     lastContactAt === null
       ? 'The system has not answered us before.'
       : `The system last answered us on ${inWords(lastContactAt, timeZone)}.`,
@@ -58,6 +58,9 @@ export function draftNotice(facts: NoticeFacts): string {
     'We will write again when the connection is back.',
   ].join('\n');
 }
+
+/** What was said, to stand at the end of a sentence of ours. */
+export const withoutStop = (words: string): string => words.replace(/\.$/, '');
 
 /** `November 21, 2026, 8:31 AM EST`. */
 const inWords = (at: Instant, timeZone: string): string =>

@@ -11,7 +11,7 @@ const named = (n: number): NamedReport => ({
   order: { id: `ord_${n}` as never, number: `A${n}` },
 });
 const difference: Difference = {
-  ...{ about: 'package', id: 'pkg_1', stateId: '1', cause: 'quantity', ours: '4 units', theirs: '3 units' },
+  ...{ about: 'package', id: 'pkg_1', stateId: '1', cause: 'quantity', ours: '4 pieces', theirs: '3 pieces' },
   ...{ action: 'count-again', reportIds: [] },
 };
 const facts = (over: Partial<ShiftFacts> = {}): ShiftFacts => ({

@@ -17,8 +17,8 @@ const difference = (over: Partial<Difference>): Difference => ({
   id: 'pkg_1',
   stateId: '6853296748391022',
   cause: 'quantity',
-  ours: '4 units',
-  theirs: '3 units',
+  ours: '4 pieces',
+  theirs: '3 pieces',
   action: 'count-again',
   reportIds: [],
   ...over,
@@ -38,7 +38,7 @@ test.each([
   ],
   ['a sale that only the state knows not at all', { about: 'sale', id: null }, undefined],
 ] as const)('names %s', (_, over, title) => {
-  expect(named(over)).toEqual({ title, ours: '4 units', theirs: '3 units' });
+  expect(named(over)).toEqual({ title, ours: '4 pieces', theirs: '3 pieces' });
 });
 
 test('says rooms by name, and by number where two have one name', () => {

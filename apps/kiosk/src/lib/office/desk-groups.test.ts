@@ -59,6 +59,11 @@ describe('the desk', () => {
     expect(groups.map(groupTitle)).toEqual(['1,260 × Sale', 'Sale, Order A47', 'Sale, Order A47']);
   });
 
+  test('names several kinds that wait for one thing as what they are', () => {
+    const waiting = [report({ title: 'Package count corrected' }), report({ id: 'rep_2' as never, title: 'Sale' })];
+    expect(groupsOf(waiting, []).map(groupTitle)).toEqual(['2 reports']);
+  });
+
   test('begins with what is yours, then what a person can do most about, and ends with what moves by itself', () => {
     const mixed = (['way', 'state-down', 'credential', 'package', 'yours'] as const).map((part) => report({ part, group: part }));
     expect(groupsOf(mixed, []).map((group) => group.part)).toEqual(['yours', 'package', 'credential', 'state-down', 'way']);

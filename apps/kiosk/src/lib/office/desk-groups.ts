@@ -46,11 +46,14 @@ export function groupsOf(
   return groups.sort((one, other) => partOrder.indexOf(one.part) - partOrder.indexOf(other.part));
 }
 
-/** The group in one line: `Sale, order A47`, or `1,260 × Sale`. */
+/** The group in one line: `Sale, order A47`, or `1,260 × Sale`; what waits for one thing may be of several kinds. */
 export function groupTitle({ reports, count }: DeskGroup): string {
   const [first] = reports;
   if (first === undefined) return '';
-  if (count > 1) return `${inFigures(count)} × ${first.title}`;
+  if (count > 1)
+    return reports.every(({ title }) => title === first.title)
+      ? `${inFigures(count)} × ${first.title}`
+      : `${inFigures(count)} reports`;
   return first.subject === null ? first.title : `${first.title}, ${first.subject}`;
 }
 

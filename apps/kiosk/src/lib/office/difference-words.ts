@@ -1,10 +1,12 @@
+import type { ReconciliationView } from '@countersign/contract/report-views';
 import type { Difference, DifferenceAction, DifferenceCause } from '@countersign/domain/reports/difference';
+import { moment } from './words.ts';
 
 /** What differs. */
 export const aboutNames: Readonly<Record<Difference['about'], string>> = {
   package: 'Package',
   sale: 'Sale',
-  area: 'Room',
+  area: 'Area',
   manifest: 'Manifest',
 };
 
@@ -16,7 +18,7 @@ export const causeNames: Readonly<Record<DifferenceCause, string>> = {
   'unknown-to-us': 'We do not know it',
   'unknown-to-them': 'The state does not know it',
   quantity: 'Another count',
-  area: 'Another room',
+  area: 'Another area',
   price: 'Another price',
 };
 
@@ -37,3 +39,15 @@ export const stepWords = ({ about, id, action }: Difference): string =>
 /** Whether a person who counts, or looks where it lies, settles it here: our package and the state's standing one differ. */
 export const isDecidedHere = ({ id, units, theirRoomId, reportIds }: Difference): boolean =>
   id !== null && reportIds.length === 0 && (theirRoomId !== undefined || (units !== undefined && units.ours > 0));
+
+/** When the books were last held beside the state's; of a comparison that failed only that it was tried. */
+export const lastCompared = ({ at, by, trouble }: Pick<ReconciliationView, 'at' | 'by' | 'trouble'>): string =>
+  at === null
+    ? 'Not compared yet.'
+    : `${trouble === null ? 'Compared' : 'Tried'} ${moment(at)}, ${by === null ? 'by itself at night' : `asked for by ${by}`}.`;
+
+/** What an empty list means: only books that were read can agree. */
+export const nothingWords = ({ at, trouble }: Pick<ReconciliationView, 'at' | 'trouble'>): string => {
+  if (at === null) return 'Compare now, or wait for tonight.';
+  return trouble === null ? 'No difference.' : 'Nothing is known until the state can be read again.';
+};

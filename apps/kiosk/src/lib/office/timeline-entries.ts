@@ -71,3 +71,21 @@ function pretty(body: string): string {
     return body;
   }
 }
+
+/** Of a long conversation these are read: how it began, and how it stands. In entries. */
+const firstRead = 3;
+const lastRead = 5;
+
+/** A conversation with its long middle laid aside, oldest first; the middle is empty where folding would hide next to nothing. */
+export function folded<Entry>(entries: readonly Entry[]): {
+  readonly first: readonly Entry[];
+  readonly middle: readonly Entry[];
+  readonly last: readonly Entry[];
+} {
+  if (entries.length <= firstRead + lastRead + 2) return { first: entries, middle: [], last: [] };
+  return {
+    first: entries.slice(0, firstRead),
+    middle: entries.slice(firstRead, -lastRead),
+    last: entries.slice(-lastRead),
+  };
+}

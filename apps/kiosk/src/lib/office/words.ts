@@ -39,6 +39,12 @@ export function waited(since: string, nowMs: number): string {
   return `${Math.floor(minutes / 1440)} days`;
 }
 
+/** When a report goes out by itself; one that is due only waits for those before it. */
+export const waitWords = ({ dueAt }: { readonly dueAt: string }, nowMs = Date.now()): string =>
+  Date.parse(dueAt) > nowMs
+    ? `Tried again by itself at ${moment(dueAt)}.`
+    : 'It goes out in its turn, as soon as the state answers.';
+
 /** The state's number, or why there is none. */
 export const saleIdWords = (report: ReportView | null): string =>
   report === null

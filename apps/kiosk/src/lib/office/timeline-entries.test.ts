@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { folded } from './timeline-entries.ts';
+
+const entries = (count: number): number[] => Array.from({ length: count }, (_, place) => place + 1);
+
+test('a long conversation is read from its beginning and its end, and nothing of it is lost', () => {
+  const { first, middle, last } = folded(entries(47));
+  expect([first, last]).toEqual([
+    [1, 2, 3],
+    [43, 44, 45, 46, 47],
+  ]);
+  expect([...first, ...middle, ...last]).toEqual(entries(47));
+});
+
+test('a short one is whole: folding two entries away would save nothing', () => {
+  expect(folded(entries(10))).toEqual({ first: entries(10), middle: [], last: [] });
+  expect(folded(entries(11)).middle).toHaveLength(3);
+});
