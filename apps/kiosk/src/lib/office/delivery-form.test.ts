@@ -7,7 +7,7 @@ const packed = [
   { id: 'ord_3', locationId: 'loc_2' },
 ];
 const door = (over: Partial<DoorEntry> = {}): DoorEntry => ({
-  ...newDoor('ord_1', undefined),
+  ...newDoor('ord_1', undefined, '18 Tannery Row, Kingston, NY 12401'),
   ...{ name: 'Ana Cole', street: '1 Elm St', city: 'Troy', zip: '12180', route: 'Down the hill' },
   ...{ departsAt: '2026-03-01T10:00', arrivesAt: '2026-03-01T10:30' },
   ...over,
@@ -15,7 +15,12 @@ const door = (over: Partial<DoorEntry> = {}): DoorEntry => ({
 
 describe('a round of deliveries', () => {
   test('goes on from the door before: same city, and left when it was reached', () => {
-    expect(newDoor('ord_2', door())).toMatchObject({ orderId: 'ord_2', city: 'Troy', departsAt: '2026-03-01T10:30', name: '' });
+    expect(newDoor('ord_2', door(), '')).toMatchObject({
+      orderId: 'ord_2',
+      city: 'Troy',
+      departsAt: '2026-03-01T10:30',
+      name: '',
+    });
   });
 
   test('has each order once, all of one location', () => {
@@ -37,4 +42,9 @@ describe('a round of deliveries', () => {
     expect(recipient).toEqual({ name: 'Ana Cole', street: '1 Elm St', city: 'Troy', state: 'NY', zip: '12180', phone: '' });
     expect(way).toMatchObject({ orderId: 'ord_1', route: 'Down the hill' });
   });
+});
+
+test('a first door lies in the state of its store', () => {
+  expect(newDoor('ord_1', undefined, '18 Palafox Place, Pensacola, FL 32502').state).toBe('FL');
+  expect(newDoor('ord_1', undefined, 'somewhere').state).toBe('');
 });

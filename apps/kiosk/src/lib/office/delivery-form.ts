@@ -17,10 +17,21 @@ export interface DoorEntry extends Recipient {
 }
 
 /** The next door of a round: the driver leaves the one before when they arrived there. */
-export const newDoor = (orderId: string, before: DoorEntry | undefined): DoorEntry => ({
-  ...{ orderId, name: '', street: '', city: before?.city ?? '', state: before?.state ?? 'NY', zip: '', phone: '' },
+export const newDoor = (orderId: string, before: DoorEntry | undefined, storeAddress: string): DoorEntry => ({
+  ...{
+    orderId,
+    name: '',
+    street: '',
+    city: before?.city ?? '',
+    state: before?.state ?? stateIn(storeAddress),
+    zip: '',
+    phone: '',
+  },
   ...{ departsAt: before?.arrivesAt ?? '', arrivesAt: '', route: '' },
 });
+
+/** The two letters before a ZIP code: customers live in the state of their store. Empty where an address has none. */
+const stateIn = (address: string): string => /\b([A-Z]{2}) \d{5}\b/.exec(address)?.[1] ?? '';
 
 /** Packed orders that no other door of this round is for. */
 export const ordersLeft = <Order extends { readonly id: string; readonly locationId: string }>(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { carrierFields, carrierOf, readLines } from './journey-form.ts';
+import { carrierFields, carrierOf, missingOf, newStop, readLines } from './journey-form.ts';
 
 describe('the packages of a stop', () => {
   test('are read one a line or between commas, each with its price', () => {
@@ -22,4 +22,31 @@ test('each way of carrying asks for what it needs, and is said with it', () => {
     const carrier = JSON.stringify(carrierOf(kind, Object.fromEntries(fields.map(({ key }) => [key, `<${key}>`]))));
     for (const { key } of fields) expect(carrier).toContain(`<${key}>`);
   }
+});
+
+describe('the stops of a journey', () => {
+  const destinations = [
+    { value: 'L-1', label: 'Troy' },
+    { value: 'L-2', label: 'Brindle' },
+  ];
+  const first = {
+    ...newStop(destinations, []),
+    departsAt: '2026-03-01T09:00',
+    arrivesAt: '2026-03-01T10:30',
+    route: 'I-87',
+    lines: '1 2',
+  };
+
+  test('follow one another: nobody is visited twice, and the driver leaves when they arrived', () => {
+    expect(first.licence).toBe('L-1');
+    expect(newStop(destinations, [first])).toMatchObject({ licence: 'L-2', departsAt: '2026-03-01T10:30', arrivesAt: '' });
+    expect(newStop(destinations, [first, { ...first, licence: 'L-2' }]).licence).toBe('');
+  });
+
+  test('say what is missing, and where', () => {
+    const fields = [{ key: 'driverId', label: 'Driver' }];
+    expect(missingOf(fields, {}, [first])).toBe('Missing: Driver');
+    expect(missingOf(fields, { driverId: 'drv_1' }, [first, newStop(destinations, [first])])).toBe('Stop 2: when it arrives');
+    expect(missingOf(fields, { driverId: 'drv_1' }, [first])).toBeUndefined();
+  });
 });

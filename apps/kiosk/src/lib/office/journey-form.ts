@@ -13,7 +13,34 @@ export interface StopEntry {
   lines: string;
 }
 
-export const newStop = (licence: string): StopEntry => ({ licence, departsAt: '', arrivesAt: '', route: '', lines: '' });
+/** The next stop: the first destination that no other stop goes to, left for when the one before was reached. */
+export const newStop = (destinations: readonly Choice[], before: readonly StopEntry[]): StopEntry => ({
+  licence: destinations.find(({ value }) => !before.some((stop) => stop.licence === value))?.value ?? '',
+  ...{ departsAt: before.at(-1)?.arrivesAt ?? '', arrivesAt: '', route: '', lines: '' },
+});
+
+const stopWords: Readonly<Record<keyof StopEntry, string>> = {
+  licence: 'where it goes',
+  departsAt: 'when it leaves',
+  arrivesAt: 'when it arrives',
+  route: 'the route',
+  lines: 'packages',
+};
+
+/** The first thing that a journey still needs, in words; undefined when it can be filed. */
+export function missingOf(
+  fields: readonly Pick<RecordField, 'key' | 'label' | 'options'>[],
+  values: Readonly<Record<string, string>>,
+  stops: readonly StopEntry[],
+): string | undefined {
+  const field = fields.find(({ key }) => (values[key] ?? '').trim() === '');
+  if (field !== undefined) return `Missing: ${field.label}`;
+  for (const [place, stop] of stops.entries()) {
+    const key = (Object.keys(stopWords) as (keyof StopEntry)[]).find((each) => stop[each].trim() === '');
+    if (key !== undefined) return `Stop ${place + 1}: ${stopWords[key]}`;
+  }
+  return undefined;
+}
 
 export type CarrierKind = Carrier['kind'];
 export const carrierKinds: readonly { readonly value: CarrierKind; readonly label: string }[] = [

@@ -27,6 +27,10 @@ export const moment = (at: string, location?: LocationView): string =>
     ...(location === undefined ? {} : { timeZone: location.timeZone }),
   });
 
+/** `Nov 21, 2:19 PM`, in the time zone of the browser: for what is planned, where seconds say nothing. */
+export const minute = (at: string): string =>
+  new Date(at).toLocaleString('en-US', { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
+
 /** `1 package`, `12 packages`. */
 export const packagesWord = (count: number): string => `${count} ${count === 1 ? 'package' : 'packages'}`;
 
