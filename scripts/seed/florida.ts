@@ -12,8 +12,6 @@ export interface MedicalItem {
   readonly kind: OrderKind;
   /** Of one unit: thousandths of an ounce for smoking, milligrams for everything else. */
   readonly medUsable: number;
-  /** The same in grams, as the state keeps it with a package. */
-  readonly usableGrams: number;
 }
 
 /** What a world has beside its goods where patients are sold to. */
@@ -63,11 +61,11 @@ const routeOf: Partial<Readonly<Record<Category, Route>>> = {
 function medicalItem({ id: itemId, category, netWeightMg, thcMg }: Item): MedicalItem | undefined {
   if (category === 'flower' || category === 'pre-roll' || category === 'infused-pre-roll') {
     const medUsable = Math.ceil(netWeightMg / mgPerThousandthOfOunce);
-    return { itemId, kind: { type: 'SMOKING', route: null }, medUsable, usableGrams: netWeightMg / 1000 };
+    return { itemId, kind: { type: 'SMOKING', route: null }, medUsable };
   }
   const route = routeOf[category];
   if (route === undefined || thcMg === 0) return undefined;
-  return { itemId, kind: { type: 'MEDICAL', route }, medUsable: thcMg, usableGrams: thcMg / 1000 };
+  return { itemId, kind: { type: 'MEDICAL', route }, medUsable: thcMg };
 }
 
 /** The state's numbers of order types and routes (ASSUMPTION A-8, as the edge has them). */

@@ -41,10 +41,11 @@ export const worldForState = ({ organisation, packages, florida }: World): objec
   })),
 });
 
-/** The laboratory's Med Usable Weight, where patients are sold to. */
+/** The laboratory's Med Usable Weight, where patients are sold to: ounces of what is smoked, milligrams of all else. */
 function medUsableOf(florida: World['florida'], itemId: string): { readonly medUsableWeight?: number } {
   const found = florida?.items.find((each) => each.itemId === itemId);
-  return found === undefined ? {} : { medUsableWeight: found.usableGrams };
+  if (found === undefined) return {};
+  return { medUsableWeight: found.kind.type === 'SMOKING' ? found.medUsable / 1000 : found.medUsable };
 }
 
 /** Hands the world to the simulator. The same world twice changes nothing there. */

@@ -39,6 +39,7 @@ let v1: V1Session;
 beforeEach(async () => {
   await desk.reset();
   await desk.seed(patientSeed());
+  await desk.settings({ medUsableIs: 'grams' });
   shop = await sessionAt(hudson);
   v1 = await v1Session();
 });
@@ -115,6 +116,24 @@ describe('A-9: a patient', () => {
     expect((await sell(4)).status).toBe(200);
     expect(await leftMg()).toBe(0);
     await expectRefusal(await sell(1), 400, tooMuch);
+  });
+
+  test('is debited ounces of what is smoked and milligrams of all else, as the laboratory gave them', async () => {
+    await desk.settings({ medUsableIs: 'by-kind' });
+    const [smoked, inhaled] = [0.125, 450];
+    const inventory = [
+      aPackage(jar, { medUsableWeight: smoked }),
+      aPackage(vape, { inventoryType: 24, medUsableWeight: inhaled, quantity: 8 }),
+    ];
+    await desk.reset();
+    await desk.seed({ ...patientSeed(), licences: [aLicence(hudson, inventory)] });
+    shop = await sessionAt(hudson);
+    expect((await sell(1)).status).toBe(200);
+    expect(await leftMg()).toBe(4000 - 3544);
+    await expectRefusal(await sell(1), 400, tooMuch);
+    const byV1 = { Item: [line({ Barcode: vape, FormID: 0, OrderTypeID: 0, Quantity: 2 })] };
+    expect((await sell(0, byV1)).status).toBe(200);
+    expect((await sell(0, byV1)).status).toBe(400);
   });
 
   test('may not have by a route that no order names, nor on a card that ran out or is unknown', async () => {

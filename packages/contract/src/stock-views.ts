@@ -3,6 +3,7 @@ import type { AreaId, ItemId, LocationId, PackageId } from '@countersign/domain/
 import type { LabSample } from '@countersign/domain/inventory/lab-sample';
 import type { LabResult, PackageStatus } from '@countersign/domain/inventory/pkg';
 import type { StateLab } from '@countersign/domain/inventory/state-lab';
+import type { ShownUsable } from '@countersign/domain/limits/florida-lines';
 import type { StockProblem } from '@countersign/domain/inventory/stock';
 import type { RecordSyncView } from './office-views.ts';
 
@@ -27,6 +28,8 @@ export interface PackageView {
   readonly lab: LabResult;
   /** What the state said of it, with the certificate and the usable weights; null while it said nothing. */
   readonly stateLab: StateLab | null;
+  /** What one unit takes from a patient's order, in thousandths of an ounce or in milligrams; null while the state does not say. */
+  readonly medUsable: ShownUsable | null;
   /** Usable product of one unit, in milligrams. */
   readonly usableMg: number | null;
   /** When a planned destruction may be carried out. */

@@ -21,5 +21,6 @@
  * - 15: members: joining, their codes, orders that are theirs, points, and what a kiosk may know of them.
  * - 16: patients: the registry's answer at the counter, whose order is approved, and Florida's program.
  * - 17: the office's catalogue, one item at a time, and recalls whatever was promised.
+ * - 18: what a package takes from a patient's order, by the laboratory's word.
  */
-export const contractVersion = 17;
+export const contractVersion = 18;

@@ -10,11 +10,22 @@ import { readSettings } from './settings.ts';
 
 /**
  * Purchase limits as Florida's registry keeps them (ASSUMPTION A-9): each line of a sale that names a card takes the package's
- * `MedUsableWeight`, read as grams a unit, from the order type and form it names. v1 names neither: its lines take from form 0 of
- * order type 0. A medical sale without a card is not held against anything: whether the real state takes one is UNKNOWN.
+ * `MedUsableWeight` of each unit from the order type and form it names: ounces of what is smoked, milligrams of THC of all else
+ * (FL-SEED), or grams of everything where the setting says so. v1 names neither: its lines take from form 0 of order type 0. A medical sale without a card is not held against anything: whether the real state takes one is UNKNOWN.
  */
-export const debitMg = (books: Books, license: string, item: SaleRequestItem): number =>
-  Math.round(((packageAt(books, license, item.barcode)?.med_usable_weight ?? 0) * 1000 * item.quantityHundredths) / 100);
+export function debitMg(books: Books, license: string, item: SaleRequestItem): number {
+  const pkg = packageAt(books, license, item.barcode);
+  if (pkg === undefined) return 0;
+  const mgPerUnit =
+    readSettings(books).medUsableIs === 'grams' ? 1000 : smokedTypes.includes(pkg.inventory_type) ? mgPerOunce : 1;
+  return Math.round((pkg.med_usable_weight * mgPerUnit * item.quantityHundredths) / 100);
+}
+
+/** Milligrams of an ounce. */
+export const mgPerOunce = 28_349.523125;
+
+/** Types that are flower, in lots or packed (protocol 3.4). */
+const smokedTypes = [6, 13, 26, 28, 29, 30, 31, 32];
 
 /** Why a sale is more than its patient may have, or `undefined`. */
 export function allotmentProblem(books: Books, license: string, request: SaleRequest): Refusal | undefined {

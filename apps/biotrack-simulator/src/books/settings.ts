@@ -57,6 +57,8 @@ export const settingsSchema = z.strictObject({
   consentDays: z.number().min(0).max(1000),
   /** How long a session lives; 0 expires each one at once. The real lifetime is UNKNOWN (protocol 1.1 suggests about an hour). */
   sessionLifetimeMs: z.int().min(0).max(86_400_000),
+  /** A-9: what the number of `MedUsableWeight` means: ounces of what is smoked and milligrams of THC of all else, or grams. */
+  medUsableIs: z.enum(['by-kind', 'grams']),
   /** Hours a manifest waits between plan and departure, and between plan and shipment: 24 in Washington and Connecticut, else 0. */
   manifestWaitHours: z.number().min(0).max(1000),
   /** The most packages on one manifest: 1,000 in New York and Florida (protocol 5.1). */
@@ -88,6 +90,7 @@ const defaults: Settings = {
   inclusiveBounds: false,
   patientLookup: true,
   purchaseLimits: true,
+  medUsableIs: 'by-kind',
   creditAfterDestruction: true,
   restockMakesNewPackage: true,
   typeNumbers: 'v1',

@@ -2,6 +2,7 @@ import type { Problem } from '@countersign/contract/problems';
 import type { FirstStockView, PackageView } from '@countersign/contract/stock-views';
 import type { Page } from '@countersign/contract/views';
 import { isCannabis, isMapped } from '@countersign/domain/catalogue/item';
+import { shownUsable } from '@countersign/domain/limits/florida-lines';
 import type { LocationId, PackageId } from '@countersign/domain/identifiers';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
@@ -107,6 +108,7 @@ async function packageViews(
       expiresOn: row.expiresOn,
       lab: row.lab,
       stateLab: row.stateLab,
+      medUsable: item !== undefined && row.stateLab?.medUsable ? shownUsable(item.category, row.stateLab.medUsable) : null,
       usableMg: row.usableMg ?? item?.netWeightMg ?? null,
       destroyAfter: row.destroyAfter,
       recallReason: row.recallReason,

@@ -6,7 +6,7 @@ import { defaultFloridaLimitSettings } from '@countersign/domain/limits/florida-
 import { registryTimeZone } from '@countersign/domain/limits/florida-medical';
 import { ok, type Result } from '@countersign/domain/result';
 import type { PatientFacts } from '@countersign/domain/sales/known-buyer';
-import { floridaLines, medicalItemsOf, type MedicalItems } from '../patients/medical-items.ts';
+import { floridaLines, medicalItemsOf, usablePackages, type MedicalItems } from '../patients/medical-items.ts';
 import { registryOf, type CounterContext } from '../patients/patient-registry.ts';
 import { itemsOfLines } from './order-lines.ts';
 import type { OrderFacts } from './order-step.ts';
@@ -31,13 +31,17 @@ export async function patientOfOrder(
 ): Promise<Result<PatientOfOrder, Problem>> {
   const found = await registryOf(ctx).find(row.locationId, by, cards);
   if (!found.ok) return found;
-  const medical = await medicalItemsOf(db, row.organisationId, itemsOfLines(order.lines));
+  const itemIds = itemsOfLines(order.lines);
+  const [medical, shelf] = await Promise.all([
+    medicalItemsOf(db, row.organisationId, itemIds),
+    usablePackages(db, row.locationId, itemIds),
+  ]);
   return ok({
     medical,
     facts: {
       registry: found.value,
       caregiverNumber: cards.caregiverCard,
-      cart: floridaLines(order.lines, items, medical),
+      cart: floridaLines(order.lines, items, medical, shelf),
       on: businessDay(at, registryTimeZone),
       settings: defaultFloridaLimitSettings,
     },

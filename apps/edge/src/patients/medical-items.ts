@@ -1,17 +1,14 @@
-import type { ItemId, OrganisationId } from '@countersign/domain/identifiers';
+import type { ItemId, LocationId, OrganisationId } from '@countersign/domain/identifiers';
+import type { MedUsable } from '@countersign/domain/inventory/state-lab';
+import { floridaLinesOf, type MedicalItem } from '@countersign/domain/limits/florida-lines';
 import type { FloridaLine } from '@countersign/domain/limits/florida-medical';
-import type { OrderKind } from '@countersign/domain/limits/patient-orders';
+import type { OrderLine } from '@countersign/domain/orders/order';
 import { and, eq, sql } from 'drizzle-orm';
 import { inJson, rawStatement, type Database, type Statement } from '../db/database.ts';
-import { medicalItems, type items } from '../db/schema/index.ts';
+import { medicalItems, packages, type items } from '../db/schema/index.ts';
 
 /** What the registry debits for one unit of each item that says so. */
 export type MedicalItems = ReadonlyMap<ItemId, MedicalItem>;
-
-interface MedicalItem {
-  readonly kind: OrderKind;
-  readonly medUsable: number;
-}
 
 /** Of the items of an order. */
 export const medicalItemsOf = async (
@@ -40,16 +37,38 @@ export const writeMedicalItems = (
       order_type = excluded.order_type, route = excluded.route, med_usable = excluded.med_usable`,
   );
 
+/** What the state says of the packages that items are sold from at a location, those in a bag among them. */
+export const usablePackages = async (
+  db: Database,
+  locationId: LocationId,
+  itemIds: readonly ItemId[],
+): Promise<readonly ShelfPackage[]> =>
+  (
+    await db
+      .select({ itemId: packages.itemId, packageId: packages.id, usable: sql<string | null>`state_lab -> '$.medUsable'` })
+      .from(packages)
+      .where(
+        and(
+          ...[eq(packages.locationId, locationId), inJson(packages.itemId, itemIds)],
+          sql`is_sold_out = 0 AND units_left > 0 AND (units_picked > 0 OR (status = 'open' AND lab ->> 'status' = 'passed'))`,
+        ),
+      )
+  ).map(({ usable, ...row }) => ({ ...row, medUsable: JSON.parse(usable ?? 'null') as MedUsable | null }));
+
+type ShelfPackage = Parameters<typeof floridaLinesOf>[2][number] & { readonly itemId: ItemId };
+
 /** An order's lines as the registry will debit them. */
 export const floridaLines = (
-  lines: readonly { readonly itemId: ItemId; readonly quantity: number }[],
+  lines: readonly Pick<OrderLine, 'itemId' | 'quantity' | 'picked'>[],
   catalogue: readonly Pick<typeof items.$inferSelect, 'id' | 'category'>[],
   medical: MedicalItems,
+  shelf: readonly ShelfPackage[],
 ): FloridaLine[] =>
-  lines.flatMap(({ itemId, quantity }) => {
+  lines.flatMap(({ itemId, quantity, picked }) => {
     const item = catalogue.find(({ id }) => id === itemId);
-    const { kind, medUsable } = medical.get(itemId) ?? { kind: undefined, medUsable: undefined };
-    return item === undefined ? [] : [{ category: item.category, kind, medUsable, quantity }];
+    if (item === undefined) return [];
+    const from = shelf.filter((pkg) => pkg.itemId === itemId);
+    return floridaLinesOf({ category: item.category, quantity, picked }, medical.get(itemId), from);
   });
 
 const rowsOf = (db: Database) => db.select().from(medicalItems);

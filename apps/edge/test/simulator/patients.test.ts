@@ -5,6 +5,7 @@ import type { OrderView } from '@countersign/contract/views';
 import {
   locations,
   medicalItems,
+  packages,
   patientCards,
   reports,
   sales,
@@ -60,7 +61,7 @@ const patients = [
     ],
   },
 ];
-const usable: Readonly<Record<string, number>> = { [jar.name]: 3.5, [gummies.name]: 0.1 };
+const usable: Readonly<Record<string, number>> = { [jar.name]: 0.124, [gummies.name]: 100 };
 
 let opened: Opened;
 let ctx: CounterContext;
@@ -138,6 +139,20 @@ describe('a patient at the counter', () => {
     for (const secret of [rosa, fern, 'Delgado', '1961']) expect(JSON.stringify(view)).not.toContain(secret);
   });
 
+  test('is held to the laboratory’s word on the very packages, not to the catalogue’s', async () => {
+    const heavier = { status: 'passed', medUsable: { moz: 200, mg: 0.2 } };
+    await db
+      .update(packages)
+      .set({ stateLab: heavier as typeof packages.$inferSelect.stateLab })
+      .where(eq(packages.itemId, jar.id));
+    const look = async (order: OrderView) => good(await lookUpPatient(ctx, counter, { orderId: order.id, ...inPerson })).limits;
+    const order = await submitted(ctx, 1, [aCartLine(jar, 2)]);
+    expect(await look(order)).toMatchObject({ isAllowed: true, balances: [{ available: 500, after: 100 }, {}] });
+    const tooMuch = await submitted(ctx, 2, [aCartLine(jar, 3)]);
+    expect(await look(tooMuch)).toMatchObject({ isAllowed: false, findings: [{ cart: 600, shortBy: 100 }] });
+    expect(problemOf(await approve(tooMuch))).toMatchObject({ type: 'OverPatientLimit' });
+  });
+
   test('is looked up at a paired tablet only, and for an order that lies there', async () => {
     const order = await submitted(ctx, 1, [aCartLine(jar)]);
     const there = { orderId: order.id, ...inPerson };
@@ -166,7 +181,7 @@ describe('a patient at the counter', () => {
     ]);
     const next = await submitted(ctx, 2, [aCartLine(jar)]);
     const { limits } = good(await lookUpPatient(ctx, counter, { orderId: next.id, ...inPerson }));
-    expect(limits.balances.map(({ available }) => available)).toEqual([253, 900]);
+    expect(limits.balances.map(({ available }) => available)).toEqual([252, 900]);
     await sweepReports(opened.ctx);
     expect(await db.select().from(patientCards)).toEqual([]);
     for (const secret of [rosa, 'Rosa', 'Delgado']) expect(await everythingKept()).not.toContain(secret);

@@ -3,6 +3,7 @@ import type { StateSystemName } from '@countersign/domain/reports/state-systems'
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { areas, packages, stock } from '../../src/db/schema/index.ts';
+import { listPackages } from '../../src/inventory/list-packages.ts';
 import { listInvoices } from '../../src/manifests/list-invoices.ts';
 import { listTransfers } from '../../src/manifests/list-manifests.ts';
 import { listPartners, savePartner } from '../../src/manifests/partners.ts';
@@ -42,7 +43,7 @@ const licences = (over: { readonly jarPasses?: boolean } = {}) => [
     kind: 'processor',
     inventory: [
       goods(crate, 12, {
-        ...{ recUsableWeight: 3.5, medUsableWeight: 3.2, certificateUrl: 'https://lab.example/coa/1' },
+        ...{ recUsableWeight: 3.5, medUsableWeight: 0.123, certificateUrl: 'https://lab.example/coa/1' },
         labResults: [{ panel: 'Total THC', value: 22.4 }],
       }),
     ],
@@ -140,8 +141,17 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] satisfies StateSystemName[])(
     expect(received).toMatchObject({ lab: { status: 'passed', laboratory: 'OCM-LABS-000401' } });
     expect(received.stateLab).toMatchObject(
       system === 'biotrack-licensee'
-        ? { certificateUrl: 'https://lab.example/coa/1', recUsableMg: 3500, medUsableMg: 3200, measured: { THC: 22.4 } }
+        ? {
+            certificateUrl: 'https://lab.example/coa/1',
+            recUsableMg: 3500,
+            medUsable: { moz: 123, mg: 0.12 },
+            measured: { THC: 22.4 },
+          }
         : { certificateUrl: null, recUsableMg: 3500 },
+    );
+    const shown = good(await listPackages(opened.ctx, office, { locationId: uptown })).items;
+    expect(shown.find((each) => each.id === packageId)?.medUsable).toEqual(
+      system === 'biotrack-licensee' ? { unit: 'moz', amount: 123 } : null,
     );
     expect(await onShelf(jar.id)).toBe(before! + 12);
     expect(good(await listTransfers(opened.ctx, office, {})).items).toMatchObject([{ state: 'received' }]);

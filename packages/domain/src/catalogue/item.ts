@@ -59,6 +59,10 @@ export interface Item {
 /** Cannabis is what the excises and the state's reports are about; accessories and merchandise are not. */
 export const isCannabis = (category: Category): boolean => category !== 'accessory' && category !== 'merchandise';
 
+/** Flower in every form: Florida's patients may have it for smoking only, and count it in ounces (64-4.224(2)). */
+export const isSmoked = (category: Category): boolean =>
+  category === 'flower' || category === 'pre-roll' || category === 'infused-pre-roll';
+
 /** Whether the state's inventory type is known, where the state wants one. Cannabis without it can be neither told nor sold. */
 export const isMapped = ({ category, inventoryType }: Pick<Item, 'category' | 'inventoryType'>): boolean =>
   !isCannabis(category) || inventoryType !== null;

@@ -1,5 +1,5 @@
 import type { OrderKind, OrderType, Route } from '../limits/patient-orders.ts';
-import { isCannabis, type Category } from './item.ts';
+import { isCannabis, isSmoked, type Category } from './item.ts';
 import { medicalColumns, type CatalogueColumn } from './read-catalogue-file.ts';
 
 /** What a patient's registry debits for one unit of an item (Florida; `rules.md` 3.4). */
@@ -31,8 +31,8 @@ export function readMedicalCells(
   if (category === undefined || medicalColumns.every((column) => cell(column) === '')) return undefined;
   if (!isCannabis(category)) return says('order_type', `The registry does not track ${category}: leave this empty.`);
   const type = oneOf(cell, says, 'order_type', types);
-  const isFlower = category === 'flower' || category === 'pre-roll' || category === 'infused-pre-roll';
-  if (type !== undefined && isFlower && type !== 'SMOKING') return says('order_type', `${category} may only be SMOKING.`);
+  if (type !== undefined && isSmoked(category) && type !== 'SMOKING')
+    return says('order_type', `${category} may only be SMOKING.`);
   if (type === 'SMOKING' && cell('route') !== '') return says('route', 'Smoking has no route: leave this empty.');
   const route = type === 'SMOKING' ? null : oneOf(cell, says, 'route', routes);
   const medUsable = readUsable(cell('med_usable'), type, decimalMark);

@@ -9,7 +9,7 @@ const passed: StateLab = {
   measured: { THC: 1.2, THCA: 24, CBD: 0.1 },
   panels: [{ name: 'Microbial', passed: true }],
   certificateUrl: null,
-  medUsableMg: null,
+  medUsable: null,
   recUsableMg: null,
 };
 

@@ -12,9 +12,21 @@ export interface StateLab {
   readonly panels: LabResult['panels'];
   /** Where the certificate of analysis lies. v1 knows none. */
   readonly certificateUrl: string | null;
-  /** Usable weight of the package for the one market and the other, in milligrams. */
-  readonly medUsableMg: number | null;
+  /** What one unit takes from a patient's order; null where the state does not say. */
+  readonly medUsable: MedUsable | null;
+  /** Usable weight of one unit for adult use, in milligrams. */
   readonly recUsableMg: number | null;
+}
+
+/**
+ * Med Usable Weight of one unit by the laboratory's word. The state keeps one number, ounces of what is smoked and milligrams of THC of
+ * all else (`rules.md` 3.4), and its package does not say which: both readings, two decimals at most.
+ */
+export interface MedUsable {
+  /** Thousandths of an ounce, when it is smoked. */
+  readonly moz: number;
+  /** Milligrams, when it is not. */
+  readonly mg: number;
 }
 
 export type Cannabinoid = 'THC' | 'THCA' | 'CBD' | 'CBDA';

@@ -1,5 +1,5 @@
 import { addDays, localDate, type LocalDate } from '../business-day.ts';
-import { isCannabis, type Category } from '../catalogue/item.ts';
+import { isCannabis, isSmoked, type Category } from '../catalogue/item.ts';
 import { assert } from '../result.ts';
 import {
   ceilingsOn,
@@ -128,8 +128,7 @@ type Unstamped = Omit<FloridaFinding, 'version' | 'outcome' | 'source'>;
 /** What is wrong with a line by itself, whoever buys. Flower is only ever smoking (64-4.224(2)). */
 function refusalOf({ category, kind, medUsable }: FloridaLine): Unstamped | undefined {
   const nothing = { kind: kind ?? null, available: 0, cart: 0, shortBy: 0 };
-  const isFlower = category === 'flower' || category === 'pre-roll' || category === 'infused-pre-roll';
-  if (kind === undefined || (isFlower && kind.type !== 'SMOKING'))
+  if (kind === undefined || (isSmoked(category) && kind.type !== 'SMOKING'))
     return { ...nothing, rule: 'FL-ROUTE-01', reason: 'ROUTE_FORM' };
   // A usable weight of zero is a gap in the catalogue, not goods without effect.
   if (medUsable === undefined || medUsable === 0) return { ...nothing, rule: 'FL-ORD-02', reason: 'AMOUNT_NOT_KNOWN' };

@@ -1,3 +1,4 @@
+import { mgPerOunce } from '../../books/allotments.ts';
 import { rfc3339, sessionTime } from '../../books/books.ts';
 import type { Books } from '../../books/books.ts';
 import { allotmentsOf, caregiversOf, dispensedTo, isActive, patientByCard } from '../../books/patients.ts';
@@ -8,7 +9,6 @@ import { refusals, refuse } from '../../wire/refusal.ts';
 import { allowed, goOn, withBody } from './route.ts';
 import type { Routes } from './route.ts';
 
-const mgPerOunce = 28_349.523125;
 /** How long the sample's card key lives: 10,800 seconds (protocol 2.3). It is no secret here and opens nothing. */
 const cardKeySeconds = 10_800;
 
@@ -57,7 +57,7 @@ function ordersOf(books: Books, patient: PatientRow) {
     return {
       EndDate: routes[0]!.ends_on,
       OrderTypeID: orderType,
-      RemainingOz: Math.floor((totalMg / mgPerOunce) * 1000) / 1000,
+      RemainingOz: Math.floor((totalMg / mgPerOunce) * 1000 + wholeMg) / 1000,
       Routes: routes.map((row) => ({ FormID: row.form_id, RemainingMg: row.remaining_mg })),
       StartDate: routes[0]!.starts_on,
     };
@@ -65,7 +65,10 @@ function ordersOf(books: Books, patient: PatientRow) {
 }
 
 /** What was taken is rounded against the patient, as what is left is. */
-const ouncesUp = (mg: number): number => Math.ceil((mg / mgPerOunce) * 1000) / 1000;
+const ouncesUp = (mg: number): number => Math.ceil((mg / mgPerOunce) * 1000 - wholeMg) / 1000;
+
+/** Books are in whole milligrams: what their rounding may add to thousandths of an ounce, three of them. */
+const wholeMg = 0.1;
 
 /** The key a v1 sale repeats as `card_key`: the card and the second it runs out. */
 export const cardKeyOf = (books: Books, patient: PatientRow): string =>

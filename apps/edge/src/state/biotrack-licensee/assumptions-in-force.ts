@@ -36,6 +36,10 @@ export const assumptionsInForce = (given: LicenseeAssumptions): readonly Assumpt
     id: 'A-8',
     words: `Order types and routes have the numbers ${numbersOf(given.registry.orderTypes)} and ${numbersOf(given.registry.forms)}; a sale names a caregiver as ${given.registry.caregiverMember}.`,
   },
+  {
+    id: 'A-9',
+    words: `A sale on a card takes the Med Usable Weight of its packages, of each unit in ${given.medUsableIs === 'by-kind' ? 'ounces where it is smoked and in milligrams of THC where it is not' : 'grams'}.`,
+  },
   { id: 'A-10', words: 'Goods that come back get a package of their own, which can only be destroyed.' },
   { id: 'A-12', words: 'A manifest goes from planned to in transit, arrived and received; it is voided only before it leaves.' },
 ];

@@ -22,9 +22,14 @@ export interface LicenseeAssumptions {
   readonly narrowsByTransaction: boolean;
   /** Whether the price of an item on the wire is the whole line's or one unit's. Two decimals hold only the line's exactly. */
   readonly priceIs: 'line' | 'unit';
+  /** What the number of `MedUsableWeight` means. */
+  readonly medUsableIs: MedUsableIs;
   /** A-8, A-5: how the registry of patients is asked, and how a medical sale names whose it is. */
   readonly registry: RegistryAssumptions;
 }
+
+/** Ounces of what is smoked and milligrams of THC of all else (`rules.md` 3.4, FL-SEED), or grams like every other weight. */
+export type MedUsableIs = 'by-kind' | 'grams';
 
 /** No public source shows Florida's registry (`biotrack/protocol.md` 5.2): path, members and both tables of numbers are ours. */
 export interface RegistryAssumptions {
@@ -44,6 +49,7 @@ export const licenseeAssumptions: LicenseeAssumptions = {
   mostPages: 10,
   narrowsByTransaction: true,
   priceIs: 'line',
+  medUsableIs: 'by-kind',
   registry: {
     path: '/v1/patient/lookup',
     caregiverMember: 'CaregiverCardID',

@@ -1,11 +1,13 @@
 import { parseLocalDate, type LocalDate } from '@countersign/domain/business-day';
-import { cannabinoids, type StateLab } from '@countersign/domain/inventory/state-lab';
+import { cannabinoids, type MedUsable, type StateLab } from '@countersign/domain/inventory/state-lab';
 import type { BookedLine, TheirInvoice, TheirPackage, TheirRecord, TheirSale } from '@countersign/domain/reports/their-books';
+import type { MedUsableIs } from './assumptions.ts';
 import { membersOf, readNumber, type Members } from './wire.ts';
 
 /** Rows of the Licensee API's lists (`biotrack/protocol.md` 2.4, type catalogue). Each is `undefined` when it cannot be read. */
 
-export function packageOf(row: Members): TheirPackage | undefined {
+/** @param medUsableIs what the state's number of Med Usable Weight means */
+export function packageOf(row: Members, medUsableIs: MedUsableIs): TheirPackage | undefined {
   const barcode = textOf(row['id']);
   const amount = amountOf(row['remainingamount']);
   if (barcode === undefined || amount === undefined) return undefined;
@@ -14,7 +16,7 @@ export function packageOf(row: Members): TheirPackage | undefined {
     amount,
     roomId: textOf(row['roomid']) ?? null,
     isGone: row['deleted'] === true || row['destroyed'] === true,
-    lab: labOf(row),
+    lab: labOf(row, medUsableIs),
     goods: {
       productName: textOf(row['productname']) ?? '',
       inventoryType: readNumber(row['inventorytype']) ?? null,
@@ -29,7 +31,7 @@ export function packageOf(row: Members): TheirPackage | undefined {
 const realDay = (value: unknown): LocalDate | null => parseLocalDate(dayOf(value) ?? '') ?? null;
 
 /** The newest sample that was no research decides; the package beside it has the usable weights. Null when none was drawn. */
-function labOf(row: Members): StateLab | null {
+function labOf(row: Members, medUsableIs: MedUsableIs): StateLab | null {
   const samples = membersIn(row['labsample']).filter((each) => each['deleted'] !== true && each['rnd'] !== true);
   const sample = samples.toSorted((one, other) => (readNumber(other['id']) ?? 0) - (readNumber(one['id']) ?? 0))[0];
   if (sample === undefined) return null;
@@ -45,7 +47,7 @@ function labOf(row: Members): StateLab | null {
       return name === undefined || /\b(THC|CBD)A?\b/i.test(name) ? [] : [{ name, passed: result['testpass'] === true }];
     }),
     certificateUrl: linkOf(sample['certofanalysishyperlink']),
-    medUsableMg: mgOf(row['medusableweight']),
+    medUsable: medUsableOf(row['medusableweight'], medUsableIs),
     recUsableMg: mgOf(row['recusableweight']),
   };
 }
@@ -70,6 +72,17 @@ const statusOf = (result: unknown): StateLab['status'] => {
 const dayOf = (value: unknown): string | null => /^\d{4}-\d{2}-\d{2}/.exec(textOf(value) ?? '')?.[0] ?? null;
 /** Only a link a browser opens as a page: what a laboratory writes here ends up under a finger. */
 const linkOf = (value: unknown): string | null => /^https?:\/\/\S+$/.exec(textOf(value) ?? '')?.[0] ?? null;
+/** What one unit takes from a patient's order, in both readings; 0 is none. */
+function medUsableOf(value: unknown, medUsableIs: MedUsableIs): MedUsable | null {
+  const given = amountOf(value) ?? 0;
+  if (given <= 0) return null;
+  const [ounces, milligrams] = medUsableIs === 'by-kind' ? [given, given] : [given / gramsPerOunce, given * 1000];
+  return { moz: twoDecimals(ounces * 1000), mg: twoDecimals(milligrams) };
+}
+
+const gramsPerOunce = 28.349523125;
+const twoDecimals = (amount: number): number => Math.round(amount * 100) / 100;
+
 /** Weights are grams; 0 is none. */
 const mgOf = (grams: unknown): number | null => Math.round((amountOf(grams) ?? 0) * 1000) || null;
 

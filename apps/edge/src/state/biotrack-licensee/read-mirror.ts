@@ -30,7 +30,7 @@ export const createMirror = (ports: SessionPorts): StateMirror => ({
       ? { kind: 'unread', detail: 'The answer holds no counters.' }
       : { kind: 'read', value: { inventory, sale, vendor, room, manifest, transfer, invoice } };
   },
-  packages: (login, where) => page(ports, login, 'inventory', where, packageOf),
+  packages: (login, where) => page(ports, login, 'inventory', where, (row) => packageOf(row, ports.assumptions.medUsableIs)),
   sales: (login, where) => page(ports, login, 'sale', where, saleOf),
   records: (login, kind, where) => page(ports, login, kind, where, recordReaders[kind]),
 });

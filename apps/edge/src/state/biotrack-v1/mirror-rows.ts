@@ -49,7 +49,7 @@ const labOf = (row: Members, check: Members): StateLab => {
       return name === undefined ? [] : [{ name, passed: status === 'passed' }];
     }),
     certificateUrl: null,
-    medUsableMg: null,
+    medUsable: null,
     recUsableMg: Math.round((amountOf(row['rec_usableweight']) ?? 0) * 1000) || null,
   };
 };
