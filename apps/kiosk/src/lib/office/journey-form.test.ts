@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { carrierFields, carrierOf, missingOf, newStop, readLines } from './journey-form.ts';
+import { carrierFields, carrierOf, missingOf, newStop, readLines, redirected } from './journey-form.ts';
 
 describe('the packages of a stop', () => {
   test('are read one a line or between commas, each with its price', () => {
@@ -41,6 +41,18 @@ describe('the stops of a journey', () => {
     expect(first.licence).toBe('L-1');
     expect(newStop(destinations, [first])).toMatchObject({ licence: 'L-2', departsAt: '2026-03-01T10:30', arrivesAt: '' });
     expect(newStop(destinations, [first, { ...first, licence: 'L-2' }]).licence).toBe('');
+  });
+
+  test('keep where they go when that can still be reached, and go to the first that is left when it cannot', () => {
+    const [lost, typed] = [
+      { ...first, licence: 'L-9' },
+      { ...first, licence: 'X-1' },
+    ];
+    const known = ['L-1', 'L-2', 'L-9'];
+    expect(redirected(destinations, known, [first, lost, typed])).toEqual([first, { ...first, licence: 'L-2' }, typed]);
+    const nowhere = { ...first, licence: '' };
+    expect(redirected([], known, [lost, typed])).toEqual([nowhere, typed]);
+    expect(redirected(destinations, known, [nowhere])).toEqual([first]);
   });
 
   test('say what is missing, and where', () => {

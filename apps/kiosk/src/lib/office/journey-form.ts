@@ -19,6 +19,19 @@ export const newStop = (destinations: readonly Choice[], before: readonly StopEn
   ...{ departsAt: before.at(-1)?.arrivesAt ?? '', arrivesAt: '', route: '', lines: '' },
 });
 
+/**
+ * The stops after another choice of what may be reached: one that cannot go where it went goes to the first that is left. A licence that
+ * was typed stays.
+ *
+ * @param known licences that may be chosen under some choice
+ */
+export const redirected = (destinations: readonly Choice[], known: readonly string[], stops: readonly StopEntry[]): StopEntry[] =>
+  stops.reduce<StopEntry[]>((before, stop) => {
+    const isLost =
+      (stop.licence === '' || known.includes(stop.licence)) && destinations.every(({ value }) => value !== stop.licence);
+    return [...before, isLost ? { ...stop, licence: newStop(destinations, before).licence } : stop];
+  }, []);
+
 const stopWords: Readonly<Record<keyof StopEntry, string>> = {
   licence: 'where it goes',
   departsAt: 'when it leaves',
