@@ -3,7 +3,7 @@ import { recordDifferences, type OurArea, type OurManifest, type RecordBooks } f
 
 const area: OurArea = { id: 'area_1', stateId: '7', name: 'Vault', isQuarantine: false, isRemoved: false };
 const room = { id: '7', isGone: false, facts: { name: 'Vault', isQuarantine: false, reference: '' } };
-const journey: OurManifest = { id: 'man_1', stateId: '90', state: 'filed' };
+const journey: OurManifest = { id: 'man_1', stateId: '90', state: 'filed', purpose: 'transfer' };
 const manifest = { id: '90', isGone: false, facts: { isShipped: false } };
 const found = (over: Partial<RecordBooks>) =>
   recordDifferences({
@@ -24,7 +24,7 @@ describe('areas and journeys in both books', () => {
       'area adjusted-at-state: Vault, Safe',
     ],
     ['a room removed there', { theirRooms: [{ ...room, isGone: true }] }, 'area adjusted-at-state: Vault, removed'],
-    ['an area the state lost', { theirRooms: [] }, 'area unknown-to-them: Vault, no such room'],
+    ['an area the state lost', { theirRooms: [] }, 'area unknown-to-them: Vault, no such area'],
     ['a room nobody knows', { ourAreas: [] }, 'area unknown-to-us: no such area, Vault'],
     [
       'a journey voided there',
@@ -41,6 +41,15 @@ describe('areas and journeys in both books', () => {
       'area refused-report: Vault (quarantine), Vault',
     ],
   ])('%s is named', (_, over, words) => expect(found(over)).toEqual([words]));
+
+  test('a round to customers that left is no difference: a state does not hear of its leaving', () => {
+    const left: OurManifest = { ...journey, state: 'shipped' };
+    expect(found({ ourManifests: [left] })).toEqual(['manifest adjusted-at-state: on its way or done, announced']);
+    expect(found({ ourManifests: [{ ...left, purpose: 'delivery' }] })).toEqual([]);
+    expect(found({ ourManifests: [{ ...left, purpose: 'delivery' }], theirManifests: [{ ...manifest, isGone: true }] })).toEqual([
+      'manifest adjusted-at-state: on its way or done, voided',
+    ]);
+  });
 
   test('a room under our reference or name, and a journey while one of ours waits for its number, are no strangers', () => {
     expect(found({ ourAreas: [{ ...area, stateId: null }] })).toEqual([]);

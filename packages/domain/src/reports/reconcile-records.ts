@@ -15,6 +15,7 @@ export interface OurArea extends OurRecord {
 }
 export interface OurManifest extends OurRecord {
   readonly state: 'filed' | 'shipped' | 'done' | 'voided';
+  readonly purpose: 'transfer' | 'delivery' | 'lab';
 }
 interface Their<Facts> {
   readonly id: string;
@@ -41,7 +42,7 @@ export function recordDifferences(books: RecordBooks): Difference[] {
   );
   const manifests = books.ourManifests.flatMap((manifest) =>
     compare(books, 'manifest', manifest, {
-      ours: manifest.state === 'voided' ? 'voided' : manifest.state === 'filed' ? 'announced' : 'on its way or done',
+      ours: manifestWords(manifest, books),
       their: books.theirManifests.find(({ id }) => id === manifest.stateId),
       words: ({ isGone, facts }) => (isGone ? 'voided' : facts.isShipped ? 'on its way or done' : 'announced'),
     }),
@@ -69,7 +70,7 @@ function compare<Facts>(
   { ours, their, words }: { ours: string; their: Their<Facts> | undefined; words: (their: Their<Facts>) => string },
 ): Difference[] {
   if (stateId === null) return [];
-  const theirs = their === undefined ? `no such ${about === 'area' ? 'room' : 'manifest'}` : words(their);
+  const theirs = their === undefined ? `no such ${about}` : words(their);
   if (ours === theirs || (their === undefined && (ours === 'removed' || ours === 'voided'))) return [];
   const key: EntityKey = entityKey(about, id);
   const reports = openReports.filter(({ touches }) => touches.includes(key));
@@ -88,6 +89,17 @@ const strange = (about: 'area' | 'manifest', stateId: string, theirs: string): D
   ...{ about, id: null, stateId, cause: 'unknown-to-us', theirs, action: 'look-at-state', reportIds: [] },
   ours: about === 'area' ? 'no such area' : 'no such journey',
 });
+
+/**
+ * Where a journey stands for us. A state hears of a round to customers when it is filed, and of each arrival; that it left it is never
+ * told (`biotrack/protocol.md` 5.1 "Retail delivery": its goods are told as sales), so it may say "announced" for as long as it likes.
+ */
+function manifestWords({ state, purpose, stateId }: OurManifest, { theirManifests }: RecordBooks): string {
+  if (state === 'voided') return 'voided';
+  if (state === 'filed') return 'announced';
+  const isAnnounced = theirManifests.some(({ id, isGone, facts }) => id === stateId && !isGone && !facts.isShipped);
+  return purpose === 'delivery' && isAnnounced ? 'announced' : 'on its way or done';
+}
 
 const areaWords = ({ name, isQuarantine }: Pick<OurArea, 'name' | 'isQuarantine'>): string =>
   isQuarantine ? `${name} (quarantine)` : name;

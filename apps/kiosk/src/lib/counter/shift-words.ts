@@ -8,6 +8,8 @@ export interface MatterWords {
   readonly todo: string;
   /** Named ones, the oldest first. */
   readonly named: readonly string[];
+  /** How many more there are. */
+  readonly unnamed: number;
   /** Where a manager settles it; left out where nothing is to be done. */
   readonly settledAt?: '/office/reports' | '/office/reconciliation';
 }
@@ -15,41 +17,46 @@ export interface MatterWords {
 const reports = (count: number, one: string, many: string): string =>
   count === 1 ? `One report ${one}` : `${count} reports ${many}`;
 
+const someOf = (count: number, named: readonly string[]): Pick<MatterWords, 'named' | 'unnamed'> => ({
+  named,
+  unnamed: Math.max(0, count - named.length),
+});
+
 /** A matter in plain words. */
 export function matterWords(matter: OpenMatter): MatterWords {
   switch (matter.kind) {
     case 'for-a-person':
       return {
         what: `${reports(matter.count, 'needs', 'need')} a person.`,
-        todo: 'A manager clears it at the reports desk.',
-        named: matter.reports.map(nameOf),
+        todo: `A manager clears ${matter.count === 1 ? 'it' : 'them'} at the reports desk.`,
+        ...someOf(matter.count, matter.reports.map(nameOf)),
         settledAt: '/office/reports',
       };
     case 'unknown':
       return {
         what: `${reports(matter.count, 'has', 'have')} no clear answer yet.`,
         todo: 'The state is being asked. Do not ring the sale up again.',
-        named: matter.reports.map(nameOf),
+        ...someOf(matter.count, matter.reports.map(nameOf)),
       };
     case 'waiting':
       return {
         what: `${reports(matter.count, 'is', 'are')} not sent yet.`,
-        todo: 'They go out by themselves, in order. Nothing is to be done.',
-        named: matter.reports.map(nameOf),
+        todo: `${matter.count === 1 ? 'It goes out by itself' : 'They go out by themselves'}, in order. Nothing is to be done.`,
+        ...someOf(matter.count, matter.reports.map(nameOf)),
       };
     case 'difference':
       return {
         what:
           matter.count === 1 ? 'The state’s books differ in one place.' : `The state’s books differ in ${matter.count} places.`,
         todo: 'A manager counts, or looks at the state’s record.',
-        named: matter.differences.map(differenceWords),
+        ...someOf(matter.count, matter.differences.map(differenceWords)),
         settledAt: '/office/reconciliation',
       };
     case 'not-compared':
       return {
         what: 'Our books were not held against the state’s.',
         todo: `${matter.why} It is compared at night, and from the office at any time.`,
-        named: [],
+        ...someOf(0, []),
       };
   }
 }
@@ -62,5 +69,9 @@ const nameOf = ({
   readonly order: { readonly number: string } | null;
 }): string => (order === null ? titleOf(kind) : `${titleOf(kind)}, order ${order.number}`);
 
-const differenceWords = ({ about, stateId, ours, theirs }: Difference): string =>
-  `${about === 'area' ? 'Room' : about[0]!.toUpperCase() + about.slice(1)} ${stateId ?? ''}: we say ${ours}, the state ${theirs}`;
+/** A record by its name where it has one, then by its number, in fours as its label has it. */
+const differenceWords = ({ about, title, stateId, ours, theirs }: Difference): string => {
+  const name = title ?? about[0]!.toUpperCase() + about.slice(1);
+  const number = stateId?.replace(/^(\d{4})(\d{4})(\d{4})(\d{4})$/, '$1 $2 $3 $4') ?? '';
+  return `${name} ${number}: we say ${ours}, the state ${theirs}`;
+};

@@ -1,4 +1,5 @@
 import type { Answer } from '@countersign/contract/caller';
+import type { RecordSyncView } from '@countersign/contract/office-views';
 import type { InputOf, OutputOf, RouteName } from '@countersign/contract/routes';
 import { officeCall } from '#lib/device/caller.ts';
 import { noAnswerWords, problemWords, type ProblemWords } from '#lib/sync/problem-words.ts';
@@ -49,6 +50,20 @@ export class Loaded<Name extends RouteName> {
       };
   }
 }
+
+/** How often a list looks again while something on it is still on its way to the state, in milliseconds. */
+const lookAgainMs = 3_000;
+
+/** Reads a list again for as long as the state still has to answer for something on it; a badge beside a conversation must not lag behind it. Gives the end of it, for `onMount`. */
+export function lookAgainWhile(isOnItsWay: () => boolean, load: () => Promise<void>): () => void {
+  const timer = setInterval(() => {
+    if (isOnItsWay()) void load();
+  }, lookAgainMs);
+  return () => clearInterval(timer);
+}
+
+/** Whether the last report of a record has not come to its end. */
+export const isOnItsWay = ({ report }: RecordSyncView): boolean => report?.state === 'pending' || report?.state === 'unknown';
 
 const asOfLastAnswer = 'What you see is as of the last answer. ';
 

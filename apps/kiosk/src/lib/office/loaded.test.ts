@@ -1,6 +1,6 @@
 import type { Answer } from '@countersign/contract/caller';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { Loaded } from './loaded.svelte.ts';
+import { isOnItsWay, Loaded, lookAgainWhile } from './loaded.svelte.ts';
 
 type Given = Answer<{ items: string[] }>;
 const waiting: ((answer: Given) => void)[] = [];
@@ -49,4 +49,21 @@ describe('what a page of the office shows', () => {
     expect(list.value).toEqual({ items: ['Old Stock'] });
     expect(list.isLoading).toBe(false);
   });
+});
+
+test('a list looks again only while something on it is on its way to the state', async () => {
+  vi.useFakeTimers();
+  let state = 'pending';
+  const load = vi.fn(() => Promise.resolve());
+  const end = lookAgainWhile(() => isOnItsWay({ report: { state } } as never), load);
+  await vi.advanceTimersByTimeAsync(7_000);
+  expect(load).toHaveBeenCalledTimes(2);
+  state = 'in-sync';
+  await vi.advanceTimersByTimeAsync(7_000);
+  expect(load).toHaveBeenCalledTimes(2);
+  state = 'unknown';
+  end();
+  await vi.advanceTimersByTimeAsync(7_000);
+  expect(load).toHaveBeenCalledTimes(2);
+  vi.useRealTimers();
 });

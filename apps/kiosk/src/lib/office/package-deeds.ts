@@ -35,7 +35,10 @@ export const packageDeeds: readonly PackageDeed[] = [
         label: 'To',
         options: areas
           .filter((area) => area.locationId === pkg.locationId && area.id !== pkg.areaId)
-          .map((area) => ({ value: area.id, label: area.isQuarantine ? `${area.name} (quarantine)` : area.name })),
+          .map((area) => ({
+            value: area.id,
+            label: area.isQuarantine && !/quarantine/i.test(area.name) ? `${area.name} (quarantine)` : area.name,
+          })),
       },
     ],
     ask: (pkg, values) =>

@@ -71,7 +71,7 @@ export const reshapeDeeds: readonly PackageDeed[] = [
       { key: 'madeUnits', label: 'Pieces made', type: 'number' },
       {
         key: 'areaId',
-        label: 'Lie in',
+        label: 'Put them into',
         options: areas
           .filter((area) => area.locationId === pkg.locationId && area.holds === 'inventory')
           .map((area) => ({ value: area.id, label: area.name })),

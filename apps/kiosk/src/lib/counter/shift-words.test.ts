@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { matterWords } from './shift-words.ts';
+
+const report = (number: string) => ({ id: 'rep_1' as never, kind: 'sale' as const, order: { id: 'ord_1' as never, number } });
+
+test('what stands open is counted whole, also where a few are named', () => {
+  const words = matterWords({ kind: 'for-a-person', count: 13, reports: [report('D1'), report('E100')] });
+  expect(words).toMatchObject({
+    what: '13 reports need a person.',
+    unnamed: 11,
+    todo: 'A manager clears them at the reports desk.',
+  });
+  expect(words.named).toHaveLength(2);
+  expect(matterWords({ kind: 'waiting', count: 1, reports: [report('D1')] })).toMatchObject({
+    todo: 'It goes out by itself, in order. Nothing is to be done.',
+    unnamed: 0,
+  });
+});
+
+test('a package that differs is named as its label has it', () => {
+  const difference = {
+    ...({ about: 'package', id: 'pkg_1', stateId: '6853296742826286', title: 'Lantern Parade, 1 g' } as const),
+    ...({ cause: 'quantity', ours: '17 pieces', theirs: '0 pieces', action: 'count-again', reportIds: [] } as const),
+  };
+  expect(matterWords({ kind: 'difference', count: 1, differences: [difference] }).named).toEqual([
+    'Lantern Parade, 1 g 6853 2967 4282 6286: we say 17 pieces, the state 0 pieces',
+  ]);
+});
