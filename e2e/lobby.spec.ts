@@ -33,6 +33,12 @@ const typeOnScreen = async (page: Page, text: string): Promise<void> => {
   for (const key of text) await keyboard.getByRole('button', { name: key, exact: true }).tap();
 };
 
+/** What a touch answered with, and what was drawn after it, has been seen. */
+const painted = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let frames = 0; frames < 4; frames += 1) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  });
+
 test('by touch, in English: a slip is forgiven, items are compared, and an order is placed', async ({
   openScreen,
   store,
@@ -42,6 +48,23 @@ test('by touch, in English: a slip is forgiven, items are compared, and an order
   await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk by touch' });
   await enterMenu(lobby);
   const strain = store.filmed.strain!.toLowerCase().split(' ')[0]!;
+
+  await test.step('a list that was reached by typing stays where it is when something in it is touched', async () => {
+    await typeOnScreen(lobby, 'a');
+    await lobby.getByRole('button', { name: 'Hide' }).tap();
+    const list = lobby.getByRole('main');
+    const compare = list.getByRole('button', { name: /^Compare / }).nth(7);
+    await compare.scrollIntoViewIfNeeded();
+    const top = await list.evaluate(({ scrollTop }) => scrollTop);
+    expect(top, 'the list is longer than the screen').toBeGreaterThan(100);
+    await compare.tap();
+    await expect(lobby.getByRole('button', { name: 'Compare 1' })).toBeVisible();
+    await painted(lobby);
+    expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBe(top);
+    await compare.tap();
+    await lobby.getByRole('button', { name: 'Back' }).first().tap();
+    await expect(lobby.getByRole('heading', { name: 'What are you looking for?' })).toBeVisible();
+  });
 
   await test.step('typed on the screen with two letters swapped', async () => {
     await typeOnScreen(lobby, slipped(strain));

@@ -67,6 +67,26 @@ describe('much like it', () => {
     const large = { ...alike, id: anItem().id, netWeightMg: 7000, thcMg: 1600 };
     expect(similarTo(item, [large, alike], priceOf, 4)).toHaveLength(1);
   });
+
+  test('of one thing in two sizes the nearer one stands for it, wherever it comes', () => {
+    const dear = { ...alike, id: anItem().id, netWeightMg: 7000, priceCents: 90 * alike.priceCents };
+    for (const items of [
+      [dear, other, alike],
+      [alike, other, dear],
+    ])
+      expect(similarTo(item, items, priceOf, 4)).toEqual([alike, other]);
+  });
+
+  test('among many the nearest are found, also where most are passed over by their price', () => {
+    const many = Array.from({ length: 200 }, (_, n) =>
+      anItem({ name: `Plant ${n}`, terpenes: n % 3 === 0 ? pine : citrus, priceCents: item.priceCents + 37 * ((n * 71) % 200) }),
+    );
+    const nearest = many
+      .filter(({ terpenes }) => terpenes === pine)
+      .sort((one, two) => one.priceCents - two.priceCents)
+      .slice(0, 3);
+    expect(similarTo(item, many, priceOf, 3)).toEqual(nearest);
+  });
 });
 
 describe('the lab result to take along', () => {

@@ -12,31 +12,72 @@ export function similarTo(
   priceOf: (item: CatalogueItemView) => number,
   count: number,
 ): CatalogueItemView[] {
-  const others = items.filter(
-    (other) => other.category === item.category && other.unitsFree > 0 && familyKey(other) !== familyKey(item),
-  );
-  const near = others.map((other): [number, CatalogueItemView] => [distance(item, other, priceOf), other]);
-  const seen = new Set<string>();
-  return near
-    .sort(([a], [b]) => a - b)
-    .filter(([, other]) => !seen.has(familyKey(other)) && seen.add(familyKey(other)))
-    .slice(0, count)
-    .map(([, other]) => other);
+  const near = new Nearest(count);
+  const aromas = terpenesOf(item);
+  for (const other of items) {
+    if (other.category !== item.category || other.unitsFree < 1) continue;
+    // Smells are what takes longest to compare: what is too far without them needs none of it.
+    const withoutSmell = distanceWithoutSmell(item, other, priceOf);
+    if (withoutSmell >= near.farthest || familyKey(other) === familyKey(item)) continue;
+    near.add(withoutSmell + unlikeIn(aromas, terpenesOf(other)), other);
+  }
+  return near.items;
 }
 
-/** How unlike two items of one form are; 0 for the same in everything that counts. */
-function distance(one: CatalogueItemView, other: CatalogueItemView, priceOf: (item: CatalogueItemView) => number): number {
-  const [aromas, others] = [terpenesOf(one), terpenesOf(other)];
-  const names = new Set([...aromas.keys(), ...others.keys()]);
-  let unlike = 0;
-  for (const name of names) unlike += Math.abs((aromas.get(name) ?? 0) - (others.get(name) ?? 0));
+interface Near {
+  readonly distance: number;
+  readonly family: string;
+  readonly item: CatalogueItemView;
+}
+
+/** The nearest of each family, so many families; of two that are as near the one that came first. */
+class Nearest {
+  readonly #count: number;
+  #near: readonly Near[] = [];
+
+  constructor(count: number) {
+    this.#count = count;
+  }
+
+  /** What is so far, or farther, has no place any more. */
+  get farthest(): number {
+    return this.#near.length < this.#count ? Infinity : (this.#near.at(-1)?.distance ?? 0);
+  }
+
+  get items(): CatalogueItemView[] {
+    return this.#near.map(({ item }) => item);
+  }
+
+  add(distance: number, item: CatalogueItemView): void {
+    const family = familyKey(item);
+    const known = this.#near.find((near) => near.family === family);
+    if (known !== undefined && known.distance <= distance) return;
+    this.#near = [...this.#near.filter((near) => near !== known), { distance, family, item }]
+      .sort((one, other) => one.distance - other.distance)
+      .slice(0, this.#count);
+  }
+}
+
+/** How unlike two items of one form are in all but their smell; 0 for the same in everything that counts. */
+function distanceWithoutSmell(
+  one: CatalogueItemView,
+  other: CatalogueItemView,
+  priceOf: (item: CatalogueItemView) => number,
+): number {
   const kind = one.strainKind === other.strainKind ? 0 : 0.5;
   return (
-    unlike +
     kind +
     Math.abs(Math.log2((1 + strength(one)) / (1 + strength(other)))) +
     Math.abs(Math.log2((1 + priceOf(one)) / (1 + priceOf(other))))
   );
+}
+
+/** How unlike two smells are: 0 for the same, 2 for nothing in common. */
+function unlikeIn(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
+  let unlike = 0;
+  for (const [name, share] of one) unlike += Math.abs(share - (other.get(name) ?? 0));
+  for (const [name, share] of other) if (!one.has(name)) unlike += share;
+  return unlike;
 }
 
 const strength = (item: CatalogueItemView): number => (isByWeight(item) ? thcBasisPoints(item) : item.thcMg);

@@ -6,7 +6,7 @@ const order: PictureOrder = { motif: { terpene: 'pinene', length: 60 }, width: 1
 
 /** The worker's side, played by the test. */
 class FakeWorker {
-  onmessage: ((event: { data: Blob | undefined }) => void) | null = null;
+  onmessage: ((event: { data: string | undefined }) => void) | null = null;
   onerror: (() => void) | null = null;
   readonly postMessage = vi.fn();
   readonly terminate = vi.fn();
@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 test('one worker paints one picture after the other', async () => {
-  for (const picture of [new Blob(['one']), new Blob(['two'])]) {
+  for (const picture of ['data:one', 'data:two']) {
     const asked = painter.paint(order);
     started[0]?.onmessage?.({ data: picture });
     expect(await asked).toBe(picture);
@@ -54,7 +54,7 @@ test('a painter that cannot be fetched is tried again with the next picture', as
   expect(await asked).toBeUndefined();
   expect(started[0]?.terminate).toHaveBeenCalled();
   const next = painter.paint(order);
-  const picture = new Blob();
+  const picture = 'data:one';
   started[1]?.onmessage?.({ data: picture });
   expect(await next).toBe(picture);
 });

@@ -10,11 +10,11 @@ export class Painter {
   #worker: Worker | undefined;
   #starts = 0;
 
-  /** The picture as a PNG file; undefined where there will be none. Ask again only when it has answered. */
-  paint(order: PictureOrder): Promise<Blob | undefined> {
+  /** The picture as a PNG in a `data:` address; undefined where there will be none. Ask again only when it has answered. */
+  paint(order: PictureOrder): Promise<string | undefined> {
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve) => {
-      const give = (picture?: Blob): void => {
+      const give = (picture?: string): void => {
         clearTimeout(timer);
         resolve(picture);
       };
@@ -25,7 +25,7 @@ export class Painter {
       };
       const timer = setTimeout(fail, answerLimitMs);
       if (worker === undefined) return give();
-      worker.onmessage = ({ data }: MessageEvent<Blob | undefined>) => give(data);
+      worker.onmessage = ({ data }: MessageEvent<string | undefined>) => give(data);
       worker.onerror = fail;
       worker.postMessage(order);
     });

@@ -1,7 +1,7 @@
 import type { PictureOrder } from './order.ts';
 import { Painter } from './painter.ts';
 
-/** Pictures kept: what a long list, the menu, and the pages between them show. A card's is about 30 kB. */
+/** Pictures kept: what a long list, the menu, and the pages between them show. A card's is about 40 kB. */
 export const mostKept = 240;
 
 interface Kept {
@@ -60,10 +60,10 @@ export class Pictures {
     if (!this.#hasBegun || this.#isPainting) return;
     this.#isPainting = true;
     for (const [key, { order, frames }] of this.#wanted) {
-      const picture = frames.size > 0 ? await this.#painter.paint(order) : undefined;
+      const url = frames.size > 0 ? await this.#painter.paint(order) : undefined;
       this.#wanted.delete(key);
-      if (picture === undefined) continue;
-      const kept = { order, url: URL.createObjectURL(picture), images: [] };
+      if (url === undefined) continue;
+      const kept = { order, url, images: [] };
       this.#keep(key, kept);
       for (const frame of frames) hang(kept, frame);
     }
@@ -73,10 +73,9 @@ export class Pictures {
   #keep(key: string, kept: Kept): void {
     this.#kept.delete(key);
     this.#kept.set(key, kept);
-    for (const [oldest, { url }] of this.#kept) {
+    for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= mostKept) return;
       this.#kept.delete(oldest);
-      URL.revokeObjectURL(url);
     }
   }
 }
