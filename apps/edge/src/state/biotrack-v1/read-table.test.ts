@@ -48,6 +48,16 @@ function stateWith(given: readonly Row[], afterAnswer: (rows: readonly Row[], as
       },
       productname: 'x'.repeat(size),
     }));
+    if (body['action'] === 'sync_vendor') {
+      // Everybody stands in this table, and many came in one transaction.
+      const vendor = inRangeNow.map((row) => ({
+        transactionid: row.transactionid,
+        transactionid_original: 1,
+        name: 'x'.repeat(row.size),
+        location: `L-${row.transactionid}`,
+      }));
+      return { success: 1, vendor };
+    }
     return { success: 1, inventory };
   };
   const mirror = createV1Mirror({
@@ -55,7 +65,11 @@ function stateWith(given: readonly Row[], afterAnswer: (rows: readonly Row[], as
     fetch: (_, init) =>
       Promise.resolve(new Response(JSON.stringify(answer(JSON.parse(String(init?.body)) as Record<string, unknown>)))),
   });
-  return { asked, packages: (since: number) => mirror.packages(login, { since, cursor: 0 }) };
+  return {
+    asked,
+    packages: (since: number) => mirror.packages(login, { since, cursor: 0 }),
+    vendors: () => mirror.records(login, 'vendor', { since: 0, cursor: 0 }),
+  };
 }
 
 const barcodes = (page: Awaited<ReturnType<ReturnType<typeof stateWith>['packages']>>) =>
@@ -92,6 +106,11 @@ describe('a table of v1', () => {
         const read = barcodes(await state.packages(1_000));
         expect(Array.isArray(read) ? [...read].sort() : read).toEqual(['1001', '1038', '1075', '1112']);
       }
+  });
+
+  test('keeps rows apart that were born in one transaction', async () => {
+    const state = stateWith([1_001, 1_038, 1_075, 1_112].map((transactionid) => ({ transactionid, size: 600 })));
+    expect(await state.vendors()).toMatchObject({ kind: 'read', value: { rows: { length: 4 } } });
   });
 
   test('of which one transaction alone is too long stays unread, and does not ask for ever', async () => {

@@ -86,17 +86,25 @@ export const syncRequest = (table: string, { from, to }: Range): Members => ({
   ...(to === undefined ? {} : { transaction_end: to }),
 });
 
-/** Members that name a row, in any table (2.1.9). */
-const namesOfARow = ['transactionid_original', 'id', 'inventoryid', 'itemnumber', 'manifestid', 'roomid'] as const;
+/** Members that together name a row, in any table (2.1.9). */
+const namesOfARow = [
+  ...['transactionid_original', 'location', 'id', 'inventoryid', 'itemnumber', 'manifestid', 'plantid', 'roomid'],
+  ...['employee_id', 'vehicle_id'],
+] as const;
 
-/** A row that was changed while its table was read in parts came twice. Refunds of one line are rows of their own. */
+/**
+ * A row that was changed while its table was read in parts came twice, in two versions: the later one stands. Refunds of one line are
+ * rows of their own, and so are twins of one version.
+ */
 function eachOnce(rows: readonly Members[]): readonly Members[] {
-  const named = (row: Members): unknown =>
-    row['transactionid_original'] === undefined
-      ? row
-      : [...namesOfARow.map((name) => textOf(row[name])), isSet(row['refunded']) ? versionOf(row) : ''].join(' ');
-  return [...new Map(rows.map((row) => [named(row), row])).values()];
+  const named = rows.map((row) => (isSet(row['refunded']) ? undefined : nameOf(row)));
+  const newest = new Map<string | undefined, number>();
+  for (const [n, name] of named.entries()) newest.set(name, Math.max(newest.get(name) ?? 0, versionOf(rows[n]!)));
+  return rows.filter((row, n) => named[n] === undefined || versionOf(row) === newest.get(named[n]));
 }
+
+const nameOf = (row: Members): string | undefined =>
+  row['transactionid_original'] === undefined ? undefined : namesOfARow.map((name) => textOf(row[name])).join(' ');
 
 /** Numbers that v1 counts up to: larger than any transaction, and exact. */
 const highest = 2 ** 52;
