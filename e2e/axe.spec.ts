@@ -1,5 +1,6 @@
 /** axe on every screen of every surface, with real data on it. */
-import { expectNothingGrave } from './support/accessible.ts';
+import type { Page } from '@playwright/test';
+import { actionsOutOfReach, expectNothingGrave } from './support/accessible.ts';
 import { approve, openOrder, payCash, pickEverything, switchIn } from './support/counter.ts';
 import { budtender, owner, storeName } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -72,8 +73,10 @@ test('axe finds nothing serious on any screen of the counter and the board', asy
   const number = await placeOrder(lobby);
   await openOrder(counter, number);
   await expectNothingGrave(counter, 'approve');
+  await lookInto(counter, ['Reject']);
   await approve(counter);
   await expectNothingGrave(counter, 'pick');
+  await lookInto(counter, ['Cancel the order', 'End shift']);
   await expect(board.getByRole('region', { name: 'Being prepared' })).toContainText(number);
   await pickEverything(counter);
   await expect(board.getByRole('region', { name: /^Ready/ })).toContainText(number);
@@ -129,4 +132,65 @@ test('axe finds nothing serious on any screen of the office', async ({ openScree
   await page.goto(`/office/sales/${items[0]!.id}`);
   await expect(page.getByTestId('sale-id')).toBeVisible();
   await expectNothingGrave(page, 'one sale');
+  await lookInto(page, ['Refund lines', 'Void the sale']);
 });
+
+test('axe finds nothing serious in the dialogs of the office, and a phone reaches all of it', async ({
+  openScreen,
+  office,
+  store,
+}) => {
+  const page = await openScreen('office');
+  await signInAtOffice(page, owner);
+  const dialogs: Readonly<Record<string, readonly string[]>> = {
+    Journeys: ['File a manifest', 'Deliver orders'],
+    'State connections': ['Enter or replace a login'],
+    Transport: ['Add a driver'],
+    People: ['Add a person'],
+    Stock: ['New package'],
+  };
+  for (const [place, names] of Object.entries(dialogs)) {
+    await page.getByRole('navigation', { name: 'Office' }).getByRole('link', { name: place }).click();
+    await lookInto(page, names);
+  }
+  // The first line that is added begins a first sync: the dialog stays, and tells of the line that was not.
+  await page.getByText(`First stock of ${storeName}`, { exact: true }).click();
+  await page.getByRole('button', { name: `Paste first stock of ${storeName}` }).click();
+  const paste = page.getByRole('dialog', { name: `First stock of ${storeName}` });
+  const { items: areas } = await office.ask('areas', { locationId: store.location.id });
+  const area = areas.find(({ holds }) => holds === 'inventory')!.name;
+  const named = `${store.filmed.name} ${store.filmed.sizeLabel}`;
+  const line = (item: string): string => [item, area, '5', '2026-02-01', '2027-02-01'].join('\t');
+  await paste.getByLabel('Packages').fill(`${line(named)}\n${line('Nothing of ours')}`);
+  await paste.getByRole('button', { name: 'Add 1' }).click();
+  await expect(page.getByText(`${storeName}: first sync`)).toBeVisible();
+  await expect(paste.getByText('1 of 2 lines are in stock now.')).toBeVisible();
+  await expect(paste.getByText('Line 2: No mapped item is called “Nothing of ours”.')).toBeVisible();
+  await expectNothingGrave(page, 'paste first stock');
+  await paste.getByRole('button', { name: 'Done' }).click();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: 'More' }).click();
+  await expect(page.getByRole('dialog', { name: 'Everywhere in the office' })).toBeVisible();
+  await expectNothingGrave(page, 'everywhere, on a phone');
+  await page.getByRole('dialog').getByRole('link', { name: 'State connections' }).click();
+  await expect(page.getByRole('heading', { name: 'Set here' })).toBeVisible();
+  expect(await actionsOutOfReach(page)).toEqual([]);
+  await page.getByRole('navigation', { name: 'Office' }).getByRole('link', { name: 'Stock' }).click();
+  await expect(page.getByRole('table', { name: 'Packages' })).toBeVisible();
+  expect(await actionsOutOfReach(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
+/** Opens each dialog by its button, asks axe, and leaves it by Escape: the focus is back on the button then. */
+async function lookInto(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const opens = page.getByRole('button', { name, exact: true });
+    await opens.click();
+    await expect(page.locator('dialog[open]')).toBeVisible();
+    await expectNothingGrave(page, name);
+    await page.keyboard.press('Escape');
+    await expect(page.locator('dialog[open]')).toBeHidden();
+    await expect(opens).toBeFocused();
+  }
+}
