@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { folded } from './timeline-entries.ts';
+import { folded, inOrder, type TimedEntry } from './timeline-entries.ts';
 
 const entries = (count: number): number[] => Array.from({ length: count }, (_, place) => place + 1);
 
@@ -15,4 +15,11 @@ test('a long conversation is read from its beginning and its end, and nothing of
 test('a short one is whole: folding two entries away would save nothing', () => {
   expect(folded(entries(10))).toEqual({ first: entries(10), middle: [], last: [] });
   expect(folded(entries(11)).middle).toHaveLength(3);
+});
+
+test('what was done stands among what was told, each at its time', () => {
+  const entry = (id: string, when: string): TimedEntry => ({ id, when, title: id, at: when, state: 'done' });
+  const told = [entry('sale told', '2026-03-02T15:00:01.000Z'), entry('refund told', '2026-03-02T16:00:00.000Z')];
+  const done = [entry('paid', '2026-03-02T15:00:00.000Z'), entry('refunded', '2026-03-02T16:00:00.000Z')];
+  expect(inOrder([...done, ...told]).map(({ id }) => id)).toEqual(['paid', 'sale told', 'refunded', 'refund told']);
 });

@@ -29,9 +29,22 @@ export function entryTitle(entry: TimelineEntryView): string {
   return `${deeds[entry.what]}${entry.to === null ? '' : ` to ${entry.to}`}: ${entry.words}`;
 }
 
+/** An entry that knows when it was, to be put among others. */
+export interface TimedEntry extends TimelineEntry {
+  /** RFC 3339. */
+  readonly when: string;
+}
+
+/** One line out of several, oldest first; what happened at the same moment stays in its order. */
+export const inOrder = (entries: readonly TimedEntry[]): readonly TimedEntry[] =>
+  entries.toSorted((one, other) => Date.parse(one.when) - Date.parse(other.when));
+
 /** A report's conversation as the timeline shows it: each attempt with its time, person, device, request, answer and conclusion. */
-export const entriesOf = ({ report, entries }: ReportTimelineView): TimelineEntry[] =>
-  entries.map((entry, place) => ({ id: `${report.id} ${place}`, at: moment(entry.at), ...shown(entry, report) }));
+export const entriesOf = ({ report, entries }: ReportTimelineView): TimedEntry[] =>
+  entries.map((entry, place) => ({
+    ...{ id: `${report.id} ${place}`, when: entry.at, at: moment(entry.at) },
+    ...shown(entry, report),
+  }));
 
 function shown(entry: TimelineEntryView, report: ReportTimelineView['report']): Omit<TimelineEntry, 'id' | 'at'> {
   const who = [entry.by, entry.device].filter((each) => each !== null).join(', ');
