@@ -51,3 +51,7 @@ export const nothingWords = ({ at, trouble }: Pick<ReconciliationView, 'at' | 't
   if (at === null) return 'Compare now, or wait for tonight.';
   return trouble === null ? 'No difference.' : 'Nothing is known until the state can be read again.';
 };
+
+/** What a person settles on the page itself comes first: the rest goes out by itself, or is cleared on the desk. */
+export const decidableFirst = (differences: readonly Difference[]): readonly Difference[] =>
+  differences.toSorted((one, other) => Number(isDecidedHere(other)) - Number(isDecidedHere(one)));
