@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Inks, PictureOrder } from './order.ts';
-import { mostKept, Pictures } from './pictures.ts';
+import { gatherMs, mostKept, Pictures } from './pictures.ts';
 
 const anOrder = (terpene: string, more: Partial<PictureOrder> = {}): PictureOrder => ({
   motif: { terpene, length: 60 },
@@ -34,9 +34,10 @@ class SlowPainter {
     return answer !== undefined;
   }
 
-  /** Answers until nothing comes any more. */
+  /** Answers until nothing comes any more, and waits until it hangs. */
   async finish(): Promise<void> {
     while (await this.answer());
+    await new Promise((done) => setTimeout(done, gatherMs));
   }
 }
 
@@ -127,6 +128,22 @@ describe('a frame', () => {
     const frames = [hang('pinene'), hang('pinene', more)];
     await painter.finish();
     expect(frames.map(({ image }) => image?.src)).toEqual(['data:1', 'data:2']);
+  });
+
+  test('gets its picture together with those that are painted soon after it', async () => {
+    const [first, second] = [hang('pinene'), hang('myrcene')];
+    await painter.answer();
+    expect(first.image).toBeUndefined();
+    await painter.finish();
+    expect([first, second].map(({ image }) => image?.src)).toEqual(['data:1', 'data:2']);
+  });
+
+  test('that leaves before its picture hangs stays as it is', async () => {
+    const [gone, there] = [hang('pinene'), hang('pinene')];
+    await painter.answer();
+    gone.leave();
+    await painter.finish();
+    expect([gone, there].map(({ image }) => image?.src)).toEqual([undefined, 'data:1']);
   });
 
   test('that leaves before its turn costs nothing', async () => {

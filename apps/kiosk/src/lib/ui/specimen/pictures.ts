@@ -3,6 +3,8 @@ import { Painter } from './painter.ts';
 
 /** Pictures kept: what a long list, the menu, and the pages between them show. A card's is about 40 kB. */
 export const mostKept = 240;
+/** Pictures that are painted within so many milliseconds of each other are hung together: each time costs the page a frame. */
+export const gatherMs = 80;
 
 interface Kept {
   readonly order: PictureOrder;
@@ -23,6 +25,8 @@ export class Pictures {
   /** The one nobody asked for the longest stands first. */
   readonly #kept = new Map<string, Kept>();
   readonly #wanted = new Map<string, Wanted>();
+  /** Painted, and to be hung with the others of their moment. */
+  #ready: { readonly kept: Kept; readonly frames: ReadonlySet<HTMLElement> }[] = [];
   #hasBegun = false;
   #isPainting = false;
 
@@ -65,9 +69,15 @@ export class Pictures {
       if (url === undefined) continue;
       const kept = { order, url, images: [] };
       this.#keep(key, kept);
-      for (const frame of frames) hang(kept, frame);
+      if (this.#ready.length === 0) setTimeout(() => this.#hangReady(), gatherMs);
+      this.#ready.push({ kept, frames });
     }
     this.#isPainting = false;
+  }
+
+  #hangReady(): void {
+    for (const { kept, frames } of this.#ready) for (const frame of frames) hang(kept, frame);
+    this.#ready = [];
   }
 
   #keep(key: string, kept: Kept): void {
