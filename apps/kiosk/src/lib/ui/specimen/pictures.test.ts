@@ -80,6 +80,8 @@ beforeEach(() => {
   pictures = new Pictures(painter);
   pictures.begin();
   vi.stubGlobal('Image', FakeImage);
+  // Nobody touches anything here.
+  vi.stubGlobal('addEventListener', vi.fn());
 });
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -1,3 +1,4 @@
+import { whenHandsOff } from '../hands-off.ts';
 import type { PictureOrder } from './order.ts';
 import { Painter } from './painter.ts';
 
@@ -69,7 +70,7 @@ export class Pictures {
       if (url === undefined) continue;
       const kept = { order, url, images: [] };
       this.#keep(key, kept);
-      if (this.#ready.length === 0) setTimeout(() => this.#hangReady(), gatherMs);
+      if (this.#ready.length === 0) whenHandsOff(() => this.#hangReady(), gatherMs);
       this.#ready.push({ kept, frames });
     }
     this.#isPainting = false;
