@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PackageId } from '../identifiers.ts';
-import { floridaLinesOf, shownUsable, type MedicalItem, type UsablePackage } from './florida-lines.ts';
+import { floridaLinesOf, shownUsable, type LineToCount, type MedicalItem, type UsablePackage } from './florida-lines.ts';
 
 const [one, other, silent] = ['pkg_1', 'pkg_2', 'pkg_3'] as PackageId[] as [PackageId, PackageId, PackageId];
 const shelf: readonly UsablePackage[] = [
@@ -8,10 +8,7 @@ const shelf: readonly UsablePackage[] = [
   { packageId: other, medUsable: { moz: 125, mg: 0.13 } },
 ];
 const flower: MedicalItem = { kind: { type: 'SMOKING', route: null }, medUsable: 124 };
-const line = (quantity: number, ...picked: { readonly packageId: PackageId; readonly units: number }[]) =>
-  ({
-    ...{ category: 'flower', quantity, picked },
-  }) as const;
+const line = (quantity: number, ...picked: LineToCount['picked']): LineToCount => ({ category: 'flower', quantity, picked });
 const taken = (...given: Parameters<typeof floridaLinesOf>) =>
   floridaLinesOf(...given).map(({ medUsable, quantity }) => [medUsable, quantity]);
 

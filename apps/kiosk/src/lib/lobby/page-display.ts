@@ -8,7 +8,10 @@ export type PageRoot = Pick<HTMLElement, 'lang' | 'dataset'>;
  * Gives the page the shopper's language, theme, size of text, contrast and reach. Writes only what differs: a browser works out the style of
  * every element anew when one of these is written, also when it says the same as before.
  */
-export function showOn(root: PageRoot, { language, display }: { readonly language: Language; readonly display: Visit['display'] }): void {
+export function showOn(
+  root: PageRoot,
+  { language, display }: { readonly language: Language; readonly display: Visit['display'] },
+): void {
   if (root.lang !== language) root.lang = language;
   for (const [name, value] of settingsOf(display)) if (root.dataset[name] !== value) root.dataset[name] = value;
 }
