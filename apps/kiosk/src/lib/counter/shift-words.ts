@@ -1,6 +1,7 @@
 import type { Difference } from '@countersign/domain/reports/difference';
 import type { OpenMatter } from '@countersign/domain/reports/end-of-shift';
 import { titleOf } from '@countersign/domain/reports/describe-report';
+import { inFours } from '#lib/ui/in-fours.ts';
 
 /** One matter that stands open when a shift ends: what it is, and what whoever leaves should do about it. */
 export interface MatterWords {
@@ -72,6 +73,6 @@ const nameOf = ({
 /** A record by its name where it has one, then by its number, in fours as its label has it. */
 const differenceWords = ({ about, title, stateId, ours, theirs }: Difference): string => {
   const name = title ?? about[0]!.toUpperCase() + about.slice(1);
-  const number = stateId?.replace(/^(\d{4})(\d{4})(\d{4})(\d{4})$/, '$1 $2 $3 $4') ?? '';
+  const number = stateId !== null && /^\d{16}$/.test(stateId) ? inFours(stateId) : (stateId ?? '');
   return `${name} ${number}: we say ${ours}, the state ${theirs}`;
 };

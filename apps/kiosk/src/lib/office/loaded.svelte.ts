@@ -1,5 +1,5 @@
 import type { Answer } from '@countersign/contract/caller';
-import type { RecordSyncView } from '@countersign/contract/office-views';
+import type { ReportView } from '@countersign/contract/report-views';
 import type { InputOf, OutputOf, RouteName } from '@countersign/contract/routes';
 import { officeCall } from '#lib/device/caller.ts';
 import { noAnswerWords, problemWords, type ProblemWords } from '#lib/sync/problem-words.ts';
@@ -51,19 +51,21 @@ export class Loaded<Name extends RouteName> {
   }
 }
 
-/** How often a list looks again while something on it is still on its way to the state, in milliseconds. */
-const lookAgainMs = 3_000;
+/** How often a list, and how often an open record, looks again while something of it is still on its way to the state, in milliseconds. */
+const listMs = 3_000;
+export const recordMs = 2_000;
 
 /** Reads a list again for as long as the state still has to answer for something on it; a badge beside a conversation must not lag behind it. Gives the end of it, for `onMount`. */
-export function lookAgainWhile(isOnItsWay: () => boolean, load: () => Promise<void>): () => void {
+export function lookAgainWhile(isOnItsWay: () => boolean, load: () => Promise<void>, everyMs = listMs): () => void {
   const timer = setInterval(() => {
     if (isOnItsWay()) void load();
-  }, lookAgainMs);
+  }, everyMs);
   return () => clearInterval(timer);
 }
 
 /** Whether the last report of a record has not come to its end. */
-export const isOnItsWay = ({ report }: RecordSyncView): boolean => report?.state === 'pending' || report?.state === 'unknown';
+export const isOnItsWay = ({ report }: { readonly report: Pick<ReportView, 'state'> | null }): boolean =>
+  report?.state === 'pending' || report?.state === 'unknown';
 
 const asOfLastAnswer = 'What you see is as of the last answer. ';
 
