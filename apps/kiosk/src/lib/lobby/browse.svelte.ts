@@ -145,6 +145,11 @@ export class Browse {
     return this.#index.prepare();
   }
 
+  /** The same for somebody who waits: sorts for so many milliseconds. @returns whether all are sorted */
+  sortWords(ms: number): boolean {
+    return this.#index.sortWords(ms);
+  }
+
   completions(query: string, count: number): string[] {
     return this.#index.completions(query, count);
   }

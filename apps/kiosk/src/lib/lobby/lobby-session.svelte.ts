@@ -34,6 +34,8 @@ export class LobbySession {
   #touchedMs = $state(0);
 
   readonly t: Messages = $derived(languages.in(this.visit.language));
+  /** What they look at is found by words. */
+  readonly isSearching = $derived(this.visit.screen === 'browse' && this.visit.query.trim() !== '');
   readonly minuteMs = $derived(Math.floor(this.nowMs / 60_000) * 60_000);
   readonly item = $derived.by(() => (this.drawn.itemId === null ? undefined : this.#ports.catalogue.byId(this.drawn.itemId)));
   // Each by itself, so that whoever reads one of them works nothing out anew because another changed.
@@ -313,6 +315,6 @@ export class LobbySession {
       this.drawn = this.visit;
     };
     if (this.#ports.afterAnswer === undefined) draw();
-    else this.#ports.afterAnswer(draw);
+    else void this.#ports.afterAnswer(draw);
   }
 }

@@ -27,9 +27,14 @@ export class MenuIndex {
     if (isSame) this.#order = before.#order;
   }
 
-  /** Makes the words before anybody searches, in short pieces. Who searches meanwhile waits for the rest. */
+  /** Sorts the words before anybody searches, in short pieces. */
   async prepare(): Promise<void> {
-    while (!this.#words.goOn(pieceMs)) await new Promise((done) => setTimeout(done));
+    while (!this.sortWords(pieceMs)) await new Promise((done) => setTimeout(done));
+  }
+
+  /** Sorts words for so many milliseconds. Who searches before all are sorted waits for the rest. @returns whether all are */
+  sortWords(ms: number): boolean {
+    return this.#words.goOn(ms);
   }
 
   /** Items that hold every word of the query, best first. */

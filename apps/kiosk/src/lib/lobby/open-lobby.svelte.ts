@@ -6,13 +6,25 @@ import { connection } from '#lib/device/connection.svelte.ts';
 import { device } from '#lib/device/device.svelte.ts';
 import { catalogue } from '#lib/sync/catalogue.svelte.ts';
 import { pullChanges } from '#lib/sync/pull.ts';
+import { afterAnswer } from './after-answer.ts';
 import { Browse } from './browse.svelte.ts';
 import { LobbySession } from './lobby-session.svelte.ts';
 import type { LobbyPorts } from './ports.ts';
 
 /** The lobby behind its door: one person's visit, what they look at, and whether there is anything to sell at all. */
 export class OpenLobby {
-  readonly session = new LobbySession({ catalogue, placeOrder, now: () => Date.now(), afterAnswer, onwipe: forget });
+  readonly session: LobbySession = new LobbySession({
+    catalogue,
+    placeOrder,
+    now: () => Date.now(),
+    afterAnswer: afterAnswer({
+      painted: afterPaint,
+      isSearch: (): boolean => this.session.isSearching,
+      sortWords: (ms): boolean => this.browse.sortWords(ms),
+      pause: () => new Promise((done) => setTimeout(done)),
+    }),
+    onwipe: forget,
+  });
   readonly browse = new Browse(this.session, catalogue);
 
   /** Why nobody can be let in; null when they can. */
@@ -34,8 +46,6 @@ export class OpenLobby {
 }
 
 export const openLobby = (): OpenLobby => new OpenLobby();
-
-const afterAnswer = (draw: () => void): void => void afterPaint().then(draw);
 
 const placeOrder: LobbyPorts['placeOrder'] = async (order) => {
   const placed = await (await fetchPart(() => import('#lib/sync/push.ts'))).placeOrder(order);

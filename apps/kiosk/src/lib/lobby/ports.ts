@@ -28,8 +28,8 @@ export interface LobbyPorts {
     >
   >;
   readonly now: () => number;
-  /** Runs something once the frame that answers a touch is painted; at once where nothing is painted. */
-  readonly afterAnswer?: (draw: () => void) => void;
+  /** Draws what a touch asked for once the frame that answers it is painted; at once where nothing is painted. */
+  readonly afterAnswer?: (draw: () => void) => unknown;
   /** After everything was forgotten: history, focus, camera. */
   readonly onwipe?: () => void;
 }
