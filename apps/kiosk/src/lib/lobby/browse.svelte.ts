@@ -124,6 +124,14 @@ export class Browse {
     return query === '' || this.list.length > 0 ? [] : this.#index.nearest(query, 3);
   });
 
+  /** What hides everything when the list is empty: the filters, that one looks behind a single door, or the words themselves. */
+  readonly hiddenBy = $derived.by(() => {
+    if (this.list.length > 0) return null;
+    if (this.#candidates.length > 0) return 'filters';
+    if (this.#shelf !== null && this.#found.length > 0) return 'shelf';
+    return this.#query === '' ? null : 'words';
+  });
+
   /** How many items other filters would leave: for the button that shows them. */
   countWith(filters: Filters): number {
     return cardsOf(this.#listFor(filters)).length;

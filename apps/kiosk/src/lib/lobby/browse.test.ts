@@ -42,6 +42,40 @@ describe('a menu that is being prepared when somebody searches', () => {
   });
 });
 
+describe('a list with nothing in it says what hides everything', () => {
+  const flower = anItem({ name: 'Lemon Haze', category: 'flower' });
+  const gone = anItem({ name: 'Amber Drop', category: 'edible', unitsFree: 0 });
+
+  test('a filter, first of all that it must be in stock', () => {
+    const { session, browse } = browsing([flower, gone]);
+    session.search('amber');
+    expect([browse.list, browse.hiddenBy]).toEqual([[], 'filters']);
+    session.setFilters({ ...session.visit.filters, inStock: false });
+    expect([browse.list.map(({ name }) => name), browse.hiddenBy]).toEqual([['Amber Drop'], null]);
+  });
+
+  test('the door one looks behind', () => {
+    const { session, browse } = browsing([flower, anItem({ name: 'Amber Drop', category: 'edible' })]);
+    session.openShelf('edible');
+    session.search('lemon');
+    expect([browse.list, browse.hiddenBy]).toEqual([[], 'shelf']);
+    session.lookEverywhere();
+    expect([browse.list.map(({ name }) => name), session.visit.query]).toEqual([['Lemon Haze'], 'lemon']);
+  });
+
+  test('the words, when nothing in the store answers to them', () => {
+    const { session, browse } = browsing([flower]);
+    session.search('zzzzzz');
+    expect([browse.list, browse.hiddenBy]).toEqual([[], 'words']);
+  });
+
+  test('nothing does in a store that sells nothing', () => {
+    const { session, browse } = browsing([]);
+    session.openShelf(null);
+    expect([browse.list, browse.hiddenBy]).toEqual([[], null]);
+  });
+});
+
 describe('a menu that is not as one would wish', () => {
   test('five thousand items behind one door are all there, by name, and searched', () => {
     const items = Array.from({ length: 5_000 }, (_, n) => anItem({ name: `Strain ${n}`, brand: `Brand ${n % 7}` }));

@@ -155,6 +155,9 @@ export class LobbySession {
     this.#change({ shelf: null, typing: true, keyboard });
   }
 
+  /** The same words behind every door. */
+  lookEverywhere = (): void => this.#change({ shelf: null, listTop: 0 });
+
   setKeyboard = (keyboard: boolean): void => this.#change({ keyboard });
 
   clearCompared = (): void => this.#change({ compared: [] });

@@ -96,6 +96,7 @@ export const en = {
   nothingFoundFor: (query: string) => `Nothing matches “${query}”.`,
   nearest: 'The nearest we have:',
   clearFilters: 'Clear the filters',
+  lookEverywhere: 'Look in everything',
   filters: 'Filters',
   filtersOn: (count: number) => `Filters, ${count} on`,
   bestMatch: 'Best match first',

@@ -99,6 +99,7 @@ export const es: Messages = {
   nothingFoundFor: (query) => `No hay nada con “${query}”.`,
   nearest: 'Lo más parecido que tenemos:',
   clearFilters: 'Quitar los filtros',
+  lookEverywhere: 'Buscar en todo',
   filters: 'Filtros',
   filtersOn: (count) => `Filtros, ${count} activos`,
   filterKind: 'Tipo',
