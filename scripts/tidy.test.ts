@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rules } from './tidy.ts';
+import { refuseStraightApostrophes } from './tidy/apostrophes.ts';
 import { refuseCircles, refuseImportsUpwards, refuseImpureLibraries, resolveImport } from './tidy/imports.ts';
 import { refuseLeftovers } from './tidy/leftovers.ts';
 import { refuseUnexplainedSwitches } from './tidy/lint-reasons.ts';
@@ -349,5 +350,26 @@ describe('what is left over from work', () => {
         'apps/edge/src/index.ts': "const url = `${origin}/work/orders`; const page = 'http://x.test/home/a';",
       }),
     ).toBe('');
+  });
+});
+
+describe('an apostrophe in words that people read', () => {
+  test.each([
+    ['packages/domain/src/reports/a.ts', "refuse(`The state's number for ${missing} is not known.`);"],
+    ['packages/domain/src/reports/a.ts', "const owned = `${name}'s order`;"],
+    ['apps/edge/src/state/a.ts', `const words = "It doesn't end.";`],
+    ['apps/kiosk/src/lib/lobby/A.svelte', "<p>We're closed.</p>"],
+  ])('is refused where it is straight: %s, %s', (path, code) => {
+    expect(refusal(refuseStraightApostrophes, { [path]: code })).toContain(`${path}:1:`);
+  });
+
+  test.each([
+    ['packages/domain/src/reports/a.ts', "/** The state's number. */ const words = `The state’s number`; // isn't said"],
+    ['apps/kiosk/src/lib/lobby/A.svelte', "<!-- the page's own --><b>{isOpen ? 's' : 't'}</b>"],
+    ['apps/edge/src/db/a.ts', "sql`state IN ('pending', 't') AND body ->> 's' = 'd'`"],
+    ['apps/biotrack-simulator/src/wire/a.ts', "const text = `exceeds the patient's order.`;"],
+    ['scripts/demo/a.ts', "console.log(`The demo's own data`);"],
+  ])('may be straight in code, in comments and where we do not speak: %s, %s', (path, code) => {
+    expect(refusal(refuseStraightApostrophes, { [path]: code })).toBe('');
   });
 });

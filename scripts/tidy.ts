@@ -1,4 +1,5 @@
 /** The rules of the house, by name. Each gives one sentence for each thing it refuses, with the remedy in it. */
+import { refuseStraightApostrophes } from './tidy/apostrophes.ts';
 import { refuseCircles, refuseImportsUpwards, refuseImpureLibraries } from './tidy/imports.ts';
 import { refuseLeftovers } from './tidy/leftovers.ts';
 import { refuseUnexplainedSwitches } from './tidy/lint-reasons.ts';
@@ -21,5 +22,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   'a transcript says where it comes from': refuseSourcelessTranscripts,
   'every setting has an example, and every example is a setting': refuseUnlistedSettings,
   'files are named with our words': refuseForeignWords,
+  'words that people read have the apostrophe of the house': refuseStraightApostrophes,
   'nothing is left over from work': refuseLeftovers,
 };

@@ -75,7 +75,7 @@ function stateUrl(given: string | undefined, isProduction: boolean): string {
   if (isProduction) {
     if (url.protocol !== 'https:') throw new SettingsError(`${name} must be https in production`);
     if (isOnThisMachine(url.hostname) || /simulator|sandbox|localhost/i.test(url.hostname))
-      throw new SettingsError(`${name} must be the state's own server in production, not ${url.hostname}`);
+      throw new SettingsError(`${name} must be the state’s own server in production, not ${url.hostname}`);
   }
   return given.replace(/\/+$/, '');
 }

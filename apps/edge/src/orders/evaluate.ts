@@ -41,7 +41,7 @@ export function evaluateLines(
   const byId = new Map(itemRows.map((row) => [row.id, row]));
   const toEvaluate = lines.map((line) => {
     const item = byId.get(line.itemId);
-    assert(item !== undefined, `a line's item is in the catalogue: ${line.itemId}`);
+    assert(item !== undefined, `a line’s item is in the catalogue: ${line.itemId}`);
     const { category, brand, netWeightMg, thcMg } = item;
     const { key, itemId, priceCents, quantity } = line;
     return { key, itemId, category, brand, netWeightMg, thcMg, priceCents, quantity };

@@ -125,7 +125,7 @@ function readInventoryType(value: string, category: Category | undefined, says: 
   if (/^[1-9]\d?$/.test(value)) return Number(value);
   says(
     'inventory_type',
-    `"${clip(value)}" must be the state's number of the inventory type, like ${defaultInventoryType[category]}, or empty.`,
+    `"${clip(value)}" must be the state’s number of the inventory type, like ${defaultInventoryType[category]}, or empty.`,
   );
   return null;
 }

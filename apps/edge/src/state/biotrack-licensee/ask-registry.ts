@@ -22,7 +22,7 @@ export async function askRegistry(ports: SessionPorts, login: StateLogin, cards:
   if (patient !== undefined) return { kind: 'found', patient };
   const words = readError(reply.text);
   if (words !== undefined && refusingStatuses.includes(reply.status)) return { kind: 'refused', words };
-  return { kind: 'unknown', detail: `The registry's answer (${reply.status}) says neither yes nor no.` };
+  return { kind: 'unknown', detail: `The registry’s answer (${reply.status}) says neither yes nor no.` };
 }
 
 /** The patient of an answer; `undefined` when anything is missing that decides, or when it is another card's. */

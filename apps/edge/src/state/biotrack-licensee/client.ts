@@ -95,15 +95,15 @@ async function look(ports: SessionPorts, login: StateLogin, form: WireForm, wate
     const list = isGood(reply.status) ? readObject(reply.text) : undefined;
     const rows = list === undefined ? undefined : rowsOf(list, at.member);
     if (list === undefined || rows === undefined)
-      return without(asked, reply, 'unknown', `The state's list (${reply.status}) cannot be read.`);
+      return without(asked, reply, 'unknown', `The state’s list (${reply.status}) cannot be read.`);
     mine.push(...rows.filter(at.isMine));
     const next = readNumber(list['nextcursor']) ?? 0;
     if (next === 0 || (at.isOneEnough && mine.length > 0)) return conclude(asked, reply, form, mine, watermark !== null);
-    if (next <= cursor) return without(asked, reply, 'unknown', "The state's list does not end.");
+    if (next <= cursor) return without(asked, reply, 'unknown', 'The state’s list does not end.');
     cursor = next;
   }
   const asked: Asked = { kind: 'asked', method: 'GET', path: at.path, requestBody: null, atMs: ports.nowMs() };
-  return without(asked, nothingSaid, 'unknown', "The state's list is too long to be read to its end.");
+  return without(asked, nothingSaid, 'unknown', 'The state’s list is too long to be read to its end.');
 }
 
 function conclude(asked: Asked, reply: SessionReply, form: WireForm, mine: readonly Members[], isNarrowed: boolean): StateAnswer {

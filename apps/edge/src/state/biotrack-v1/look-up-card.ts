@@ -18,5 +18,5 @@ export async function lookUpCard(ports: V1SessionPorts, login: StateLogin, cards
   if (isNo && !ports.assumptions.serverErrors.includes(textOf(answer['errorcode']) ?? '')) return { kind: 'refused', words };
   return answer !== undefined && isSet(answer['success'])
     ? { kind: 'unknown', detail: 'The card stands, but this registry tells nothing of what its orders have left.' }
-    : { kind: 'unknown', detail: `The registry's answer (${reply.status}) says neither yes nor no.` };
+    : { kind: 'unknown', detail: `The registry’s answer (${reply.status}) says neither yes nor no.` };
 }

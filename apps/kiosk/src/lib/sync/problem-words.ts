@@ -35,7 +35,7 @@ const words: Words = {
   DeviceNotKnown: () => say('This device is not paired.', 'Pair it again from the office.'),
   DeviceRevoked: () => say('This device was revoked.', 'A manager can pair it again from the office.'),
   SignatureNotValid: () => say('This device could not prove who it is.', 'Pair it again from the office.'),
-  ClockTooFarOff: () => say("This device's clock is wrong.", 'It corrects itself; try once more.'),
+  ClockTooFarOff: () => say('This device’s clock is wrong.', 'It corrects itself; try once more.'),
   PinWrong: ({ triesLeft }) => say('That is not the PIN.', triesLeft === 1 ? 'One more try.' : `${triesLeft} more tries.`),
   PinLocked: ({ until }) => say('Too many wrong PINs.', `Locked until ${clock(until)}. A manager can set a new PIN.`),
   StaffSessionOver: () => say('Your shift on this tablet is over.', 'Switch in with your PIN.'),
@@ -300,7 +300,7 @@ export const noAnswerWords: ProblemWords = {
 const limitWords: Readonly<Record<string, string>> = {
   OVER_FLOWER: 'One person may buy 85 g of flower. Take something out, or choose a smaller size.',
   OVER_CONCENTRATE: 'One person may buy 24 g of concentrate, edibles counted by their THC. Take something out.',
-  OVER_EDIBLE_CAP: "The store's own limit on THC in edibles is reached. Take something out.",
+  OVER_EDIBLE_CAP: 'The store’s own limit on THC in edibles is reached. Take something out.',
   OVER_COMBINED: 'Flower and concentrate together are more than one person may buy. Take something out.',
   AMOUNT_NOT_KNOWN: 'An item does not say how much it holds, so it cannot be counted or sold.',
 };

@@ -63,7 +63,7 @@ export type Said = Result<WireForm, string>;
 /** Gathers the state's numbers of some records, and says the form with them. */
 export function withIds(saying: Saying, keys: readonly EntityKey[], form: (ids: readonly string[]) => WireForm): Said {
   const missing = keys.find((key) => !saying.stateIds.has(key));
-  if (missing !== undefined) return refuse(`The state's number for ${missing} is not known.`);
+  if (missing !== undefined) return refuse(`The state’s number for ${missing} is not known.`);
   return ok(form(keys.map((key) => saying.stateIds.get(key)!)));
 }
 

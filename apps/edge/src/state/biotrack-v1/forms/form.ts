@@ -44,7 +44,7 @@ export type V1Said = Result<V1Form, string>;
 /** Gathers the state's numbers of some records, and says the form with them. */
 export function withIds(saying: V1Saying, keys: readonly EntityKey[], form: (ids: readonly string[]) => V1Form): V1Said {
   const missing = keys.find((key) => !saying.stateIds.has(key));
-  if (missing !== undefined) return refuse(`The state's number for ${missing} is not known.`);
+  if (missing !== undefined) return refuse(`The state’s number for ${missing} is not known.`);
   return ok(form(keys.map((key) => saying.stateIds.get(key)!)));
 }
 
