@@ -1,8 +1,8 @@
 /** Our search and two others over the same texts, each set as its own documentation recommends for search as one types. */
 import UFuzzy from '@leeoniya/ufuzzy';
 import MiniSearch from 'minisearch';
-import { MenuIndex } from '../../apps/kiosk/src/lib/lobby/menu-index.ts';
-import { menuWords } from '../../apps/kiosk/src/lib/lobby/menu-words.ts';
+import { MenuIndex } from '../../apps/kiosk/src/lib/lobby/menu/menu-index.ts';
+import { menuWords } from '../../apps/kiosk/src/lib/lobby/menu/menu-words.ts';
 import type { CatalogueItemView } from '../../packages/contract/src/catalogue-views.ts';
 
 export interface Engine {

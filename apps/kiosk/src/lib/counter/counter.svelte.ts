@@ -18,9 +18,9 @@ import { orders } from '#lib/sync/orders.svelte.ts';
 import { noAnswerWords, problemWords, type ProblemWords } from '#lib/sync/problem-words.ts';
 import { takeTicket } from '#lib/sync/take-ticket.ts';
 import { announce } from '#lib/ui/announcer.ts';
-import { IdentityDesk } from './identity-desk.svelte.ts';
-import { MembersDesk } from './members-desk.svelte.ts';
-import { PatientDesk } from './patient-desk.svelte.ts';
+import { IdentityDesk } from './identity/identity-desk.svelte.ts';
+import { MembersDesk } from './members/members-desk.svelte.ts';
+import { PatientDesk } from './identity/patient-desk.svelte.ts';
 import { ScannerTape } from './scanner-tape.svelte.ts';
 
 type OrderCommand = Extract<

@@ -7,13 +7,13 @@ import { toggleNote, type OrderNote } from '@countersign/domain/orders/order-not
 import { assert } from '@countersign/domain/result';
 import type { Scan } from '@countersign/domain/scan/read-scan';
 import { fetchPart } from '#lib/app/fetch-part.ts';
-import { CartView } from './cart-view.svelte.ts';
-import { refuseAdd, type LimitContext } from './limits.ts';
+import { CartView } from './cart/cart-view.svelte.ts';
+import { refuseAdd, type LimitContext } from './cart/limits.ts';
 import { languages, type Language, type Messages } from './messages/messages.svelte.ts';
 import type { LobbyPorts } from './ports.ts';
 import { scanNote } from './scan-note.ts';
-import { openFilters, type Filters } from './filters.ts';
-import { familyKey, type Shelf, type Sort } from './shelf.ts';
+import { openFilters, type Filters } from './menu/filters.ts';
+import { familyKey, type Shelf, type Sort } from './menu/shelf.ts';
 import { idleMs, placedMs, questionMs } from './times.ts';
 import { freshVisit, mostCompared, type Overlay, type Screen, type Visit } from './visit.ts';
 
@@ -30,7 +30,7 @@ export class LobbySession {
   nowMs = $state(0);
   placing = $state(false);
   /** The rules of deals, once a store that has any brought them. */
-  dealing = $state.raw<typeof import('./deals.ts')>();
+  dealing = $state.raw<typeof import('./cart/deals.ts')>();
   #touchedMs = $state(0);
 
   readonly t: Messages = $derived(languages.in(this.visit.language));
@@ -279,7 +279,7 @@ export class LobbySession {
         this.drawn = this.visit;
         this.visit.member?.claim(this.visit.order!);
       } else {
-        const { problemOnCart } = await fetchPart(() => import('./problem-on-cart.ts'));
+        const { problemOnCart } = await fetchPart(() => import('./cart/problem-on-cart.ts'));
         this.#change(problemOnCart(this.visit.told, placed.problem));
       }
     } finally {

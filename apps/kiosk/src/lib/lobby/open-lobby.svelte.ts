@@ -7,7 +7,7 @@ import { device } from '#lib/device/device.svelte.ts';
 import { catalogue } from '#lib/sync/catalogue.svelte.ts';
 import { pullChanges } from '#lib/sync/pull.ts';
 import { afterAnswer } from './after-answer.ts';
-import { Browse } from './browse.svelte.ts';
+import { Browse } from './menu/browse.svelte.ts';
 import { LobbySession } from './lobby-session.svelte.ts';
 import type { LobbyPorts } from './ports.ts';
 

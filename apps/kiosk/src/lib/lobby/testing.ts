@@ -1,7 +1,7 @@
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import type { LocationView } from '@countersign/contract/views';
 import { idFrom } from '@countersign/domain/identifiers';
-import { Browse } from './browse.svelte.ts';
+import { Browse } from './menu/browse.svelte.ts';
 import { LobbySession } from './lobby-session.svelte.ts';
 
 let made = 0;

@@ -2,10 +2,10 @@ import type { GreetedMemberView } from '@countersign/contract/member-views';
 import type { CartLine } from '@countersign/domain/cart/cart';
 import type { ItemId, OrderId } from '@countersign/domain/identifiers';
 import type { OrderNote } from '@countersign/domain/orders/order-note';
-import type { Refusal } from './limits.ts';
+import type { Refusal } from './cart/limits.ts';
 import type { Language } from './messages/messages.svelte.ts';
-import { openFilters, type Filters } from './filters.ts';
-import type { Shelf, Sort } from './shelf.ts';
+import { openFilters, type Filters } from './menu/filters.ts';
+import type { Shelf, Sort } from './menu/shelf.ts';
 
 export type Screen = 'attract' | 'age' | 'menu' | 'browse' | 'item' | 'cart' | 'placed';
 export type Overlay = 'display' | 'filters' | 'camera' | 'start-over' | 'compare' | 'call' | 'member';

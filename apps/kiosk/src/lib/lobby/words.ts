@@ -1,5 +1,5 @@
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
-import { isByWeight, thcBasisPoints } from './shelf.ts';
+import { isByWeight, thcBasisPoints } from './menu/shelf.ts';
 import type { Messages } from './messages/messages.svelte.ts';
 
 /** Hundredths of a per cent as `24.1 %`. */

@@ -1,0 +1,46 @@
+import type { OrderView } from '@countersign/contract/views';
+import { unitsToPick } from '@countersign/domain/orders/order';
+import { badgeOf } from '@countersign/domain/reports/report-moves';
+import type { Stage } from '#lib/ui/StageLedger.svelte';
+import { timeOfDay } from '../clock.svelte.ts';
+
+/** The columns of the queue, in the order in which an order wanders through them. */
+export const columns = [
+  { state: 'submitted', title: 'Just in', within: 'see within 1:00', withinMs: 60_000 },
+  { state: 'approved', title: 'To pick', within: 'within 5:00', withinMs: 300_000 },
+  { state: 'packing', title: 'Picking', within: 'within 4:00', withinMs: 240_000 },
+  { state: 'ready', title: 'Ready', within: 'collect within 10:00', withinMs: 600_000 },
+] as const;
+
+/** Pieces of an order that still have to be scanned. */
+export const piecesToGo = (order: OrderView): number => unitsToPick(order);
+
+/** Pieces of an order in all. */
+export const pieces = (order: OrderView): number => order.lines.reduce((sum, line) => sum + line.quantity, 0);
+
+/** The life of an order as the ledger of stages shows it. */
+export function stagesOf(order: OrderView, timeZone: string): Stage[] {
+  const closed = ['rejected', 'cancelled', 'expired'].includes(order.state);
+  const at = { submitted: 1, approved: 2, packing: 2, ready: 3, sold: 4, rejected: 1, cancelled: 1, expired: 1 }[order.state];
+  const report = order.sale?.report ?? null;
+  const badge = report === null ? undefined : badgeOf(report.state);
+  const stage = (name: string, place: number, detail = ''): Stage => {
+    if (closed && place === at) return { name, state: 'fault', detail: order.state };
+    if (place < at) return { name, state: 'done', detail };
+    if (place === at) return { name, state: 'now', detail: 'now' };
+    return { name, state: 'to-come' };
+  };
+  const inSync: Stage =
+    badge === 'in-sync'
+      ? { name: 'In sync', state: 'done', detail: report?.settledAt ? timeOfDay(report.settledAt, timeZone) : '' }
+      : badge === 'needs-attention'
+        ? { name: 'In sync', state: 'fault', detail: 'refused' }
+        : stage('In sync', 4);
+  return [
+    stage('Placed', 0, timeOfDay(order.placedAt, timeZone)),
+    stage('Approve', 1, order.identity === null ? '' : timeOfDay(order.identity.checkedAt, timeZone)),
+    stage('Pick', 2),
+    stage('Pay', 3, order.sale === null ? '' : timeOfDay(order.sale.completedAt, timeZone)),
+    inSync,
+  ];
+}

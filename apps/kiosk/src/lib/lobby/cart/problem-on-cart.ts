@@ -1,0 +1,28 @@
+import type { Problem } from '@countersign/contract/problems';
+import type { Visit } from '../visit.ts';
+
+/** What a refused order changes on the shopper's screen: facts about lines where there are any, else why it failed. */
+export function problemOnCart(told: Visit['told'], problem: Problem | { readonly type: 'StorageFull' }): Partial<Visit> {
+  switch (problem.type) {
+    case 'PriceChanged': {
+      const now = Object.fromEntries(problem.lines.map(({ itemId, nowCents }) => [itemId, nowCents]));
+      return { told: { ...told, prices: { ...told.prices, ...now } } };
+    }
+    case 'NotEnoughInStock': {
+      const now = Object.fromEntries(problem.lines.map(({ itemId, unitsFree }) => [itemId, unitsFree]));
+      return { told: { ...told, unitsFree: { ...told.unitsFree, ...now } } };
+    }
+    case 'ItemsNotSold':
+      return { told: { ...told, notSold: [...told.notSold, ...problem.itemIds] } };
+    case 'OverLimit':
+      return { failure: { kind: 'over-limit', overMg: problem.overMg } };
+    case 'TotalChanged':
+      return { failure: { kind: 'deal-over' } };
+    case 'StorageFull':
+      return { failure: { kind: 'storage-full' } };
+    case 'TooManyRequests':
+      return { failure: { kind: 'too-many', seconds: problem.retryAfterSeconds } };
+    default:
+      return { failure: { kind: 'other' } };
+  }
+}

@@ -1,0 +1,68 @@
+import type { Language } from '../messages/messages.svelte.ts';
+
+/** What is said to members, in both languages: fetched when somebody says that they are one. */
+const english = {
+  title: 'Members',
+  how: 'Hold your code before the scanner, or type your phone number. It is your choice: you can order without it.',
+  camera: 'Use the camera',
+  typed: (digits: number) => `Phone number, ${digits} of 10 digits typed`,
+  keypad: 'Phone number',
+  clear: 'Clear',
+  erase: 'Delete the last digit',
+  useNumber: 'Use this number',
+  asking: 'One moment…',
+  offlineTitle: 'This needs the network',
+  offlineText: 'The store is offline. Order as usual, and show your code at the counter before you pay.',
+  notKnownTitle: 'That code is nobody’s',
+  notKnownText: 'It may have been replaced by another one. Staff at the counter can help.',
+  wrongTitle: 'That did not work',
+  wrongText: 'Check the number and try again, or show your code at the counter.',
+  points: (points: number) => (points === 1 ? 'You have 1 point.' : `You have ${points.toLocaleString('en-US')} points.`),
+  noted: 'Your number is noted for this order.',
+  notedText: 'If it is a member’s, the order collects its points. To see them, and what you bought before, scan your code.',
+  earns: (points: number) => `${points} ${points === 1 ? 'point' : 'points'} for every $1, before tax and after deals.`,
+  again: 'Buy it again',
+  put: 'Put this in my cart',
+  inCart: 'It is in your cart.',
+  leftOut: (names: string) => `Not put in, because the store or the law has no more room for it: ${names}.`,
+  seeCart: 'View cart',
+  notMe: 'That is not me',
+  claiming: 'Adding this order to your points…',
+  claimed: 'This order collects points when you pay.',
+  notClaimed: 'Show your code at the counter, so that this order collects points.',
+};
+
+export type MemberWords = typeof english;
+
+const spanish: MemberWords = {
+  title: 'Miembros',
+  how: 'Acerque su código al escáner o escriba su número de teléfono. Usted decide: puede pedir sin él.',
+  camera: 'Usar la cámara',
+  typed: (digits) => `Número de teléfono, ${digits} de 10 dígitos`,
+  keypad: 'Número de teléfono',
+  clear: 'Borrar',
+  erase: 'Borrar el último dígito',
+  useNumber: 'Usar este número',
+  asking: 'Un momento…',
+  offlineTitle: 'Esto necesita la red',
+  offlineText: 'La tienda está sin conexión. Pida como siempre y muestre su código en el mostrador antes de pagar.',
+  notKnownTitle: 'Ese código no es de nadie',
+  notKnownText: 'Quizá fue reemplazado por otro. El personal del mostrador le ayuda.',
+  wrongTitle: 'No funcionó',
+  wrongText: 'Revise el número e inténtelo otra vez, o muestre su código en el mostrador.',
+  points: (points) => (points === 1 ? 'Tiene 1 punto.' : `Tiene ${points.toLocaleString('en-US')} puntos.`),
+  noted: 'Su número está anotado para este pedido.',
+  notedText: 'Si es de un miembro, el pedido suma sus puntos. Para verlos, y lo que compró antes, escanee su código.',
+  earns: (points) => `${points} ${points === 1 ? 'punto' : 'puntos'} por cada $1, antes de impuestos y después de ofertas.`,
+  again: 'Comprarlo otra vez',
+  put: 'Poner esto en mi carrito',
+  inCart: 'Está en su carrito.',
+  leftOut: (names) => `No se puso, porque la tienda o la ley no dan más: ${names}.`,
+  seeCart: 'Ver el carrito',
+  notMe: 'No soy yo',
+  claiming: 'Sumando este pedido a sus puntos…',
+  claimed: 'Este pedido suma puntos cuando pague.',
+  notClaimed: 'Muestre su código en el mostrador para que este pedido sume puntos.',
+};
+
+export const memberWordsIn = (language: Language): MemberWords => (language === 'es' ? spanish : english);

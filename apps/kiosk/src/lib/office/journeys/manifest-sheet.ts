@@ -1,0 +1,80 @@
+import type { ManifestView } from '@countersign/contract/manifest-views';
+import type { DriverView, PartnerView, VehicleView } from '@countersign/contract/office-views';
+import type { PackageView } from '@countersign/contract/stock-views';
+import { moment } from '../words.ts';
+import type { LocationView } from '@countersign/contract/views';
+
+/** What the paper of a journey is made of. */
+export interface SheetFacts {
+  readonly manifest: ManifestView;
+  readonly location: LocationView;
+  readonly drivers: readonly DriverView[];
+  readonly vehicles: readonly VehicleView[];
+  readonly partners: readonly PartnerView[];
+  readonly packages: readonly Pick<PackageView, 'id' | 'itemName' | 'barcode'>[];
+}
+
+export interface SheetStop {
+  readonly n: number;
+  readonly to: string;
+  /** Licence or address. */
+  readonly where: string;
+  readonly leaves: string;
+  readonly arrives: string;
+  readonly route: string;
+  readonly lines: readonly {
+    readonly barcode: string;
+    readonly name: string;
+    readonly units: number;
+    readonly priceCents: number | null;
+  }[];
+  readonly units: number;
+}
+
+/** A stop as people call it: who lives there, whose licence it is, or the licence itself. */
+export const stopName = (
+  { recipient, licence }: ManifestView['stops'][number],
+  partners: readonly Pick<PartnerView, 'name' | 'licence'>[],
+): string => recipient?.name ?? partners.find((each) => each.licence === licence)?.name ?? licence;
+
+/** Who drives and what, in a line each. Empty lines are filled in by hand. */
+export function carrierLines({ manifest: { carrier }, drivers, vehicles }: SheetFacts): {
+  readonly driver: string;
+  readonly vehicle: string;
+} {
+  switch (carrier.kind) {
+    case 'own': {
+      const vehicle = vehicles.find(({ id }) => id === carrier.vehicleId);
+      return {
+        driver: carrier.driverIds.map((id) => drivers.find((each) => each.id === id)?.name ?? '').join(', '),
+        vehicle: vehicle === undefined ? '' : vehicleLine({ ...vehicle, year: String(vehicle.year) }),
+      };
+    }
+    case 'third-party':
+      return { driver: `Transporter, licence ${carrier.licence}`, vehicle: '' };
+    case 'pick-up':
+      return { driver: carrier.driverName, vehicle: vehicleLine(carrier.vehicle) };
+  }
+}
+
+const vehicleLine = (vehicle: Readonly<Record<'colour' | 'year' | 'make' | 'model' | 'plate' | 'vin', string>>): string =>
+  `${vehicle.colour} ${vehicle.year} ${vehicle.make} ${vehicle.model}, plate ${vehicle.plate}, VIN ${vehicle.vin}`;
+
+/** The stops that take place, with their goods; times are those of the clock the journey starts under. */
+export const sheetStops = ({ manifest, location, partners, packages }: SheetFacts): readonly SheetStop[] =>
+  manifest.stops
+    .filter(({ state }) => state !== 'voided')
+    .map((stop) => ({
+      n: stop.n,
+      to: stopName(stop, partners),
+      where:
+        stop.recipient === undefined
+          ? `Licence ${stop.licence}`
+          : `${stop.recipient.street}, ${stop.recipient.city}, ${stop.recipient.state} ${stop.recipient.zip}`,
+      ...{ leaves: moment(stop.departsAt, location), arrives: moment(stop.arrivesAt, location), route: stop.route },
+      lines: stop.lines.map(({ packageId, units, priceCents }) => {
+        const pkg = packages.find(({ id }) => id === packageId);
+        return { barcode: pkg?.barcode ?? '', name: pkg?.itemName ?? '', units, priceCents };
+      }),
+      units: stop.lines.reduce((sum, { units }) => sum + units, 0),
+    }));

@@ -1,0 +1,103 @@
+import type { LocationView, SaleView } from '@countersign/contract/views';
+import { businessDay } from '@countersign/domain/business-day';
+import { idFrom, type CommandId, type RefundId } from '@countersign/domain/identifiers';
+import { rate } from '@countersign/domain/money';
+import { priceCart } from '@countersign/domain/pricing/price-cart';
+import { uuidv7 } from 'uuidv7';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import { Deed } from '../loaded.svelte.ts';
+
+export type UndoKind = 'void' | 'refund' | 'price';
+
+/** One undoing of a sale, from the first tap to the edge's answer. Its ids are minted once: asking again never does it twice. */
+export class SaleUndo {
+  kind = $state<UndoKind>('refund');
+  reason = $state('');
+  giveBack = $state<'cash' | 'debit'>('cash');
+  reference = $state('');
+  readonly chosen = new SvelteSet<number>();
+  readonly restocked = new SvelteSet<number>();
+  /** New prices of one unit by line, in cents. */
+  readonly prices = new SvelteMap<number, number | undefined>();
+  readonly #deeds = { void: new Deed('voidSale'), refund: new Deed('refundSale'), price: new Deed('changePrice') };
+  #commandId = '' as CommandId;
+  #refundId = '' as RefundId;
+
+  begin(kind: UndoKind): void {
+    this.kind = kind;
+    this.reason = '';
+    this.reference = '';
+    this.chosen.clear();
+    this.restocked.clear();
+    this.prices.clear();
+    this.#commandId = idFrom('cmd', uuidv7());
+    this.#refundId = idFrom('ref', uuidv7());
+  }
+
+  get trouble() {
+    return this.#deeds[this.kind].trouble;
+  }
+  get isBusy(): boolean {
+    return this.#deeds[this.kind].isBusy;
+  }
+
+  /** What goes back to the shopper, taxes included, in cents. */
+  backCents(sale: SaleView, location: LocationView | undefined): number {
+    const lines = sale.lines.filter((line) => this.kind === 'void' || this.chosen.has(line.n));
+    const before = lines.reduce((sum, line) => sum + line.netCents + line.exciseCents + line.otherTaxCents, 0);
+    return this.kind === 'price' ? before - this.#newTotal(sale, lines, location) : before;
+  }
+
+  #newTotal(sale: SaleView, lines: SaleView['lines'], location: LocationView | undefined): number {
+    if (location === undefined || lines.length === 0) return 0;
+    const priced = priceCart({
+      lines: lines.map((line) => ({
+        key: String(line.n),
+        taxClass: line.isCannabis ? 'cannabis' : 'merchandise',
+        priceCents: this.prices.get(line.n) ?? line.priceCents,
+        quantity: line.units,
+      })),
+      taxes: { salesTaxRate: rate(location.salesTaxRate), seller: 'dispensary' },
+      priceMode: location.priceMode,
+      program: location.program,
+      on: businessDay(sale.completedAt, location.timeZone),
+    });
+    return priced.ok ? priced.value.totalCents : 0;
+  }
+
+  /** Why it cannot be asked yet, in words; undefined when it can. */
+  missing(backCents: number): string | undefined {
+    if (this.kind !== 'void' && this.chosen.size === 0) return 'Choose a line';
+    if (this.kind === 'price' && backCents <= 0) return 'Enter a lower price';
+    if (this.reason.trim() === '') return 'Say why';
+    if (this.giveBack === 'debit' && this.reference.trim().length < 4) return 'Enter the slip’s reference';
+    return undefined;
+  }
+
+  /** Asks the edge. @returns whether it was done */
+  async ask(sale: SaleView, backCents: number): Promise<boolean> {
+    const undo = {
+      saleId: sale.id,
+      commandId: this.#commandId,
+      reason: this.reason,
+      giveBack:
+        this.giveBack === 'cash' ? ({ kind: 'cash' } as const) : ({ kind: 'debit', reference: this.reference.trim() } as const),
+      seenBackCents: backCents,
+    };
+    const numbers = [...this.chosen];
+    const done =
+      this.kind === 'void'
+        ? await this.#deeds.void.do(undo)
+        : this.kind === 'refund'
+          ? await this.#deeds.refund.do({
+              ...undo,
+              refundId: this.#refundId,
+              lines: numbers.map((n) => ({ n, isRestocked: this.restocked.has(n) })),
+            })
+          : await this.#deeds.price.do({
+              ...undo,
+              lines: numbers.map((n) => ({ n, priceCents: this.prices.get(n) ?? 0 })),
+            });
+    return done !== undefined;
+  }
+}

@@ -1,0 +1,86 @@
+import type { LocationView } from '@countersign/contract/views';
+import type { LocationId, PictureId } from '@countersign/domain/identifiers';
+import { unreadablePairs, type StoreColours } from '@countersign/domain/places/store-look';
+import { Deed } from '../loaded.svelte.ts';
+import { newCommandId, newId } from '../mint.ts';
+import { shrinkPicture } from './shrink-picture.ts';
+
+/** The lobby's own colours: where an owner's choice begins. */
+export const houseColours: StoreColours = { ground: '#143528', onGround: '#faf7f0', accent: '#1f4d3a' };
+
+/** A day that differs, as it stands in the form; `closed` for none of its hours. */
+export interface ExceptionLine {
+  on: string;
+  closed: boolean;
+  opens: string;
+  closes: string;
+}
+export type DayLine = Omit<ExceptionLine, 'on'>;
+
+const usual = { opens: '10:00', closes: '21:00' };
+const lineOf = (hours: LocationView['hours'][number]): DayLine => ({ closed: hours === null, ...(hours ?? usual) });
+const hoursOf = ({ closed, opens, closes }: DayLine) => (closed ? null : { opens, closes });
+
+/** What an owner changes of a store's look before it is kept. */
+export class LookForm {
+  name = $state('');
+  days = $state<DayLine[]>([]);
+  exceptions = $state<ExceptionLine[]>([]);
+  opensAtNight = $state(false);
+  hasColours = $state(false);
+  colours = $state<StoreColours>(houseColours);
+  logo = $state<PictureId | null>(null);
+  pictures = $state<PictureId[]>([]);
+  isKept = $state(false);
+  /** Why a chosen file could not be used. */
+  fileTrouble = $state<string | undefined>();
+  readonly keep = new Deed('setStoreLook');
+  readonly send = new Deed('savePicture');
+  readonly unreadable = $derived(this.hasColours ? unreadablePairs(this.colours) : []);
+  readonly locationId: LocationId;
+
+  constructor(location: LocationView) {
+    this.locationId = location.id;
+    this.name = location.name;
+    this.days = location.hours.map(lineOf);
+    this.exceptions = (location.exceptions ?? []).map(({ on, hours }) => ({ on, ...lineOf(hours) }));
+    this.opensAtNight = location.opensAtNight ?? false;
+    this.hasColours = (location.look?.colours ?? null) !== null;
+    this.colours = location.look?.colours ?? houseColours;
+    this.logo = location.look?.logo ?? null;
+    this.pictures = [...(location.look?.pictures ?? [])];
+  }
+
+  addException(on: string): void {
+    this.exceptions.push({ on, closed: true, ...usual });
+  }
+
+  /** Makes a file small enough, hands it over, and shows it in the form. */
+  async addPicture(file: File, use: 'logo' | 'picture'): Promise<void> {
+    this.fileTrouble = undefined;
+    const base64 = await shrinkPicture(file, use === 'logo' ? 560 : 1080);
+    if (base64 === undefined) {
+      this.fileTrouble = `${file.name} is no picture that this browser can read.`;
+      return;
+    }
+    const pictureId = newId('pic');
+    if ((await this.send.do({ pictureId, commandId: newCommandId(), locationId: this.locationId, base64 })) === undefined) return;
+    if (use === 'logo') this.logo = pictureId;
+    else this.pictures.push(pictureId);
+  }
+
+  async save(): Promise<void> {
+    this.isKept = false;
+    const { locationId, name, opensAtNight } = this;
+    const done = await this.keep.do({
+      commandId: newCommandId(),
+      locationId,
+      name,
+      hours: this.days.map(hoursOf),
+      exceptions: this.exceptions.map((line) => ({ on: line.on, hours: hoursOf(line) })),
+      opensAtNight,
+      look: { colours: this.hasColours ? this.colours : null, logo: this.logo, pictures: this.pictures },
+    });
+    this.isKept = done !== undefined;
+  }
+}
