@@ -4,11 +4,19 @@ import type { ReportState } from '@countersign/domain/reports/report-moves';
 import { sql } from 'drizzle-orm';
 import { inText, rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 
-/** Whether `report`, a row of the reports table, waits for another: an open one before it makes what it needs. */
-export const waitsForSql = sql`EXISTS (SELECT 1
+/** Whether `report`, a row of the reports table, voids a manifest whose newest filing the state refused (`reports/never-filed`). */
+const voidsNothingSql = sql`(report.kind = 'manifest-void' AND 'refused' = (SELECT filing.state FROM reports AS filing
+  WHERE filing.entity_id = report.entity_id AND filing.location_id = report.location_id AND filing.kind = 'manifest-file'
+    AND filing.seq < report.seq ORDER BY filing.seq DESC LIMIT 1))`;
+
+/**
+ * Whether `report`, a row of the reports table, waits for another: an open one before it makes what it needs. A void of nothing waits
+ * for nobody: it is ended together with what it would have waited for.
+ */
+export const waitsForSql = sql`(EXISTS (SELECT 1
   FROM reports AS before, json_each(before.makes) AS made, json_each(report.needs) AS needed
   WHERE before.location_id = report.location_id AND before.is_open = 1 AND made.value = needed.value
-    AND coalesce(before.place, before.seq) < coalesce(report.place, report.seq))`;
+    AND coalesce(before.place, before.seq) < coalesce(report.place, report.seq)) AND NOT ${voidsNothingSql})`;
 
 /** A report for which another waits. */
 export interface Blocker {
@@ -51,5 +59,5 @@ const blockersAt = (db: Database, locationId: LocationId, seqs: readonly number[
       SELECT report.seq AS seq, makers.id AS id, makers.kind AS kind, makers.state AS state, min(makers.seq) AS oldest
       FROM reports AS report, json_each(report.needs) AS needed
       JOIN makers ON makers.made = needed.value AND makers.stands < coalesce(report.place, report.seq)
-      WHERE report.seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)})) GROUP BY report.seq`,
+      WHERE report.seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)})) AND NOT ${voidsNothingSql} GROUP BY report.seq`,
   );

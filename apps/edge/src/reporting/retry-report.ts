@@ -4,8 +4,11 @@ import type { ReportView } from '@countersign/contract/report-views';
 import type { ReportId } from '@countersign/domain/identifiers';
 import { maxReasonLength } from '@countersign/domain/orders/close-order';
 import { ok, refuse, type Result } from '@countersign/domain/result';
+import { and, eq } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
+import { database } from '../db/database.ts';
+import { manifests, reports } from '../db/schema/index.ts';
 import { reportStep } from './report-step.ts';
 
 /**
@@ -13,7 +16,8 @@ import { reportStep } from './report-step.ts';
  *
  * The frozen body stays: what changed lies at the state, and the reason says what.
  *
- * Problems: `ReasonMissing`, `ReportNotRefused` (it waits for nobody), `CommandReused`, `NotFound`.
+ * Problems: `ReasonMissing`, `ReportNotRefused` (it waits for nobody), `ManifestNotThere` (a manifest that was voided here is not filed
+ * any more), `CommandReused`, `NotFound`.
  */
 export async function retryReport(
   ctx: EdgeContext,
@@ -22,11 +26,17 @@ export async function retryReport(
 ): Promise<Result<ReportView, Problem>> {
   const reason = input.reason.trim();
   if (reason === '' || reason.length > maxReasonLength) return refuse({ type: 'ReasonMissing', maxLength: maxReasonLength });
+  const [manifest] = await database(ctx.db)
+    .select({ state: manifests.state })
+    .from(reports)
+    .innerJoin(manifests, and(eq(manifests.id, reports.entityId), eq(manifests.locationId, reports.locationId)))
+    .where(and(eq(reports.id, input.reportId), eq(reports.kind, 'manifest-file')));
   return reportStep(ctx, caller, 'retry-report', input, (row) => {
     const at = ctx.now();
     const audit = { what: 'ReportRetried', detail: { reason } };
     switch (row.state) {
       case 'refused': {
+        if (manifest?.state === 'voided') return refuse({ type: 'ManifestNotThere', state: manifest.state });
         const set = { state: 'pending', dueAt: at, settledAt: null, cause: null, lastAnswer: `Sent again: ${reason}` } as const;
         return ok({ deed: 'sent-again', words: reason, set, audit });
       }

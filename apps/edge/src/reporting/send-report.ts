@@ -19,6 +19,7 @@ import {
 } from '../outbox/stream.ts';
 import { openCards, sealedCards } from '../patients/patient-cards.ts';
 import type { Outgoing, PatientCards, StateAnswer, StateLogin, StateSystem } from '../state/state-system.ts';
+import { endNeverFiled } from './end-never-filed.ts';
 import { countedWith, isTimeForAPerson, recordAnswer } from './record-answer.ts';
 import { turnIsOver } from '../state/transport.ts';
 import { defaultReportingSettings, type ReportingSettings } from './reporting-settings.ts';
@@ -59,6 +60,7 @@ export async function drainLocation(ctx: ReportingContext, locationId: LocationI
   const turn: Turn = { lease, stream: heldStream(lease, answers) };
   if (!turn.stream.isOurs) return { kind: 'busy' };
   try {
+    turn.stream = await pastNeverFiled(ctx, db, turn.stream);
     const road: Road = { connection, circuit: circuitIn(circuits as Awaited<ReturnType<typeof circuitRead>>) };
     const entered = await enterRoad(db, road, locationId, epochMs(ctx.now()));
     if (!entered.isOpen) return { kind: 'not-yet', nextDueAt: entered.until };
@@ -90,9 +92,10 @@ async function drainUnder(ctx: ReportingContext, db: Database, turn: Turn, road:
 
   const summary = await drainStream<DrainItem>(
     {
-      nextDue: () => {
+      nextDue: async () => {
+        turn.stream = await pastNeverFiled(ctx, db, turn.stream);
         const { head } = turn.stream;
-        return Promise.resolve(head === undefined || head.row.dueAt > ctx.now() ? undefined : itemOf(head));
+        return head === undefined || head.row.dueAt > ctx.now() ? undefined : itemOf(head);
       },
       send: ({ head }) =>
         talk(head, async (login) => {
@@ -113,6 +116,12 @@ async function drainUnder(ctx: ReportingContext, db: Database, turn: Turn, road:
     { limit: settings.mostAtOnce },
   );
   return { kind: 'drained', ...summary, nextDueAt: turn.stream.head?.row.dueAt ?? null };
+}
+
+/** The stream behind the voids of what was never filed: they are ended here, and need no road to the state. */
+async function pastNeverFiled(ctx: EdgeContext, db: Database, stream: HeldStream): Promise<HeldStream> {
+  const after = stream.head === undefined ? undefined : await endNeverFiled(ctx, db, stream.head);
+  return after === undefined ? stream : pastNeverFiled(ctx, db, after);
 }
 
 interface DrainItem {

@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '../result.ts';
-import { mayReportMove, type ReportState } from './report-moves.ts';
+import { waitsForPerson, type ReportState } from './report-moves.ts';
 
 /** How a report can be closed by hand, and what each claims. */
 export const settlements = ['state-holds-it', 'told-another-way', 'not-to-be-told'] as const;
@@ -25,7 +25,7 @@ export const longestEvidence = 500;
  * Problems: it is not waiting for a person; the evidence is too thin; "the state holds it" without the state's number.
  */
 export function settleReport(state: ReportState, evidence: Evidence): Result<Evidence, SettleProblem> {
-  return mayBeSettled(state) ? readEvidence(evidence) : refuse({ type: 'ReportNotRefused', state });
+  return waitsForPerson(state) ? readEvidence(evidence) : refuse({ type: 'ReportNotRefused', state });
 }
 
 /**
@@ -41,10 +41,8 @@ export function settleReports<Each extends { readonly state: ReportState }>(
   said: Omit<Evidence, 'stateId'>,
 ): Result<{ readonly evidence: Evidence; readonly closed: readonly Each[] }, EvidenceMissing> {
   const evidence = readEvidence({ ...said, stateId: null });
-  return evidence.ok ? ok({ evidence: evidence.value, closed: reports.filter(({ state }) => mayBeSettled(state)) }) : evidence;
+  return evidence.ok ? ok({ evidence: evidence.value, closed: reports.filter(({ state }) => waitsForPerson(state)) }) : evidence;
 }
-
-const mayBeSettled = (state: ReportState): boolean => mayReportMove(state, 'settled');
 
 function readEvidence(evidence: Evidence): Result<Evidence, EvidenceMissing> {
   const words = evidence.words.trim();
