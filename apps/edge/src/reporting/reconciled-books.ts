@@ -53,7 +53,13 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
   ] = await db.batch([
     db
       .select({
-        ...{ id: packages.id, barcode: packages.barcode, units: packages.unitsLeft, roomId: areas.stateId },
+        ...{
+          id: packages.id,
+          barcode: packages.barcode,
+          units: packages.unitsLeft,
+          areaId: packages.areaId,
+          roomId: areas.stateId,
+        },
         name: sql<string>`${items.name} || ', ' || ${items.sizeLabel}`,
       })
       .from(packages)
@@ -114,6 +120,7 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
       saleId: /^sale(-|$)/.test(kind) ? entityId : null,
       isRefund: kind === 'sale-refund',
       moves: body.kind === 'sale' ? body.lines.map((line) => ({ barcode: line.barcode, units: -line.units })) : [],
+      rooms: body.kind === 'packages-move' ? body.moves : [],
     };
   });
   const theirs = <Facts>(kind: string) =>
@@ -124,8 +131,8 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
   const differences = [
     ...reconcile({
       // A package without a barcode is one the state has not answered about: its open report says so.
-      ourPackages: ourPackages.flatMap(({ barcode, id, units, roomId }) =>
-        barcode === null ? [] : [{ id, barcode, units, roomId }],
+      ourPackages: ourPackages.flatMap(({ barcode, id, units, areaId, roomId }) =>
+        barcode === null ? [] : [{ id, barcode, units, areaId, roomId }],
       ),
       theirPackages,
       ourSales: ourSales.map(({ id, reportId, stateId }) => {

@@ -99,6 +99,7 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] satisfies StateSystemName[])(
     expect(await compared()).toMatchObject([{ cause: 'area', action: 'move-it', theirRoomId: '8' }]);
     const stays = { packageIds: [jarPackage.id], areaId: jarPackage.areaId, tellsAgain: true };
     good(await movePackages(opened.ctx, office, { commandId: aCommandId(), locationId: uptown, ...stays }));
+    expect(await named()).toEqual([`package ${jarPackage.id} late-report: wait`]);
     await tellAll(opened);
     expect(await named()).toEqual([]);
   });

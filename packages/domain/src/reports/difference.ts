@@ -49,6 +49,8 @@ export interface OpenReport {
   readonly touches: readonly EntityKey[];
   /** Negative for what a sale takes. */
   readonly moves: readonly { readonly barcode: string; readonly units: number }[];
+  /** Packages that it puts into another room, and which of ours that is. */
+  readonly rooms: readonly { readonly packageId: string; readonly areaId: string }[];
 }
 
 /** A report that waits for a person is the person's; one that is on its way needs patience. */

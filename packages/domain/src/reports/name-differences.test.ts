@@ -44,6 +44,7 @@ test.each([
 test('says rooms by name, and by number where two have one name', () => {
   const area = { cause: 'area', ourRoomId: '7', ours: 'room 7' } as const;
   expect(named({ ...area, theirRoomId: '8', theirs: 'room 8' })).toMatchObject({ ours: 'Vault', theirs: 'Flower wall' });
+  expect(named({ ...area, cause: 'late-report', theirRoomId: '8', theirs: 'room 8' })).toMatchObject({ ours: 'Vault' });
   expect(named({ ...area, theirRoomId: '9', theirs: 'room 9' })).toMatchObject({ ours: 'room 7', theirs: 'room 9' });
   expect(named({ ...area, theirRoomId: '5', theirs: 'room 5' })).toMatchObject({ ours: 'Vault', theirs: 'room 5' });
 });

@@ -25,8 +25,8 @@ function titleOf({ about, id, stateId }: Difference, names: RecordNames): string
 }
 
 /** Two rooms of one name are told apart by the state's numbers. */
-function roomsOf({ cause, ourRoomId, theirRoomId }: Difference, { rooms }: RecordNames): Partial<Difference> {
-  if (cause !== 'area' || ourRoomId === undefined || theirRoomId === undefined) return {};
+function roomsOf({ ourRoomId, theirRoomId }: Difference, { rooms }: RecordNames): Partial<Difference> {
+  if (ourRoomId === undefined || theirRoomId === undefined) return {};
   const [ours, theirs] = [rooms.get(ourRoomId), rooms.get(theirRoomId)];
   return ours === theirs ? {} : { ...(ours === undefined ? {} : { ours }), ...(theirs === undefined ? {} : { theirs }) };
 }

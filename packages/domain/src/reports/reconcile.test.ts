@@ -5,7 +5,10 @@ import { reconcile, type Books, type OurPackage } from './reconcile.ts';
 import type { TheirPackage, TheirSale } from './their-books.ts';
 
 const barcode = '6853296789574115';
-const ourPackage = (over: Partial<OurPackage> = {}): OurPackage => ({ id: 'pkg_1', barcode, units: 20, roomId: '7', ...over });
+const ourPackage = (over: Partial<OurPackage> = {}): OurPackage => ({
+  ...{ id: 'pkg_1', barcode, units: 20, areaId: 'area_1', roomId: '7' },
+  ...over,
+});
 const theirPackage = (over: Partial<TheirPackage> = {}): TheirPackage => ({
   barcode,
   amount: 20,
@@ -40,6 +43,7 @@ const open = (over: Partial<OpenReport> = {}): OpenReport => ({
   isRefund: false,
   touches: [],
   moves: [{ barcode, units: -2 }],
+  rooms: [],
   ...over,
 });
 const books = (over: Partial<Books> = {}): Books => ({
@@ -163,6 +167,35 @@ describe('comparing our books with the state’s', () => {
       ],
     ])('%s', (_, over, expected) => {
       expect(found({ theirSales: [theirSale(), refund()], ...over })).toEqual(expected);
+    });
+  });
+
+  describe('of a package that lies in another room here', () => {
+    const moved = (areaId: string, over: Partial<OpenReport> = {}) =>
+      open({
+        ...{ saleId: null, moves: [], touches: ['package:pkg_1', `area:${areaId}`], rooms: [{ packageId: 'pkg_1', areaId }] },
+        ...over,
+      });
+    const elsewhere = { theirPackages: [theirPackage({ roomId: '8' })] };
+
+    test.each<[string, OpenReport[], string]>([
+      ['a move there that waits to be told needs patience', [moved('area_1')], 'package late-report: wait'],
+      ['so does one whose answer was lost', [moved('area_1', { state: 'unknown' })], 'package late-report: wait'],
+      ['a refused one is a person’s', [moved('area_1', { state: 'refused' })], 'package refused-report: open-report'],
+      ['a move to a third room explains nothing', [moved('area_3')], 'package area: move-it'],
+      [
+        'nor does a move of another package',
+        [moved('area_1', { rooms: [{ packageId: 'pkg_2', areaId: 'area_1' }] })],
+        'package area: move-it',
+      ],
+      ['nor a count', [moved('area_1', { rooms: [] })], 'package area: move-it'],
+    ])('%s', (_, openReports, expected) => {
+      expect(found({ ...elsewhere, openReports })).toEqual([expected]);
+    });
+
+    test('the rooms are named, and the report that brings them together', () => {
+      const [difference] = reconcile(books({ ...elsewhere, openReports: [moved('area_1', { id: 'rep_7' })] }));
+      expect(difference).toMatchObject({ ours: 'room 7', theirs: 'room 8', reportIds: ['rep_7'] });
     });
   });
 

@@ -16,7 +16,9 @@ export interface OurPackage {
   readonly id: string;
   readonly barcode: string;
   readonly units: number;
-  /** The state's number of the room where we keep it; null when it is not known. */
+  /** Where we keep it. */
+  readonly areaId: string;
+  /** The state's number of that room; null when it is not known. */
   readonly roomId: string | null;
 }
 
@@ -68,21 +70,20 @@ function packageDifferences({ ourPackages, theirPackages, openReports, watermark
       return [{ ...about, cause, ...words, action: their.isGone ? 'look-at-state' : 'count-again', reportIds: idsOf(reports) }];
     }
     if (reports.length > 0 && held !== pkg.units) return [{ ...about, ...words, ...lateOrRefused(reports) }];
-    const isElsewhere = pkg.roomId !== null && their.roomId !== null && pkg.roomId !== their.roomId && pkg.units > 0;
-    return isElsewhere
-      ? [
-          {
-            ...about,
-            cause: 'area',
-            ours: `room ${pkg.roomId}`,
-            theirs: `room ${their.roomId}`,
-            action: 'move-it',
-            reportIds: [],
-            ourRoomId: pkg.roomId,
-            theirRoomId: their.roomId,
-          },
-        ]
-      : [];
+    if (pkg.roomId === null || their.roomId === null || pkg.roomId === their.roomId || pkg.units === 0) return [];
+    const coming = reports.filter(({ rooms }) =>
+      rooms.some(({ packageId, areaId }) => packageId === pkg.id && areaId === pkg.areaId),
+    );
+    return [
+      {
+        ...about,
+        ours: `room ${pkg.roomId}`,
+        theirs: `room ${their.roomId}`,
+        ourRoomId: pkg.roomId,
+        theirRoomId: their.roomId,
+        ...(coming.length > 0 ? lateOrRefused(coming) : { cause: 'area', action: 'move-it', reportIds: [] }),
+      },
+    ];
   });
   const strange = theirPackages
     .filter((row) => !known.has(row.barcode) && !row.isGone && row.amount > 0)
