@@ -1,4 +1,5 @@
-import type { PackageId, ReportId, SaleId, StaffId } from '@countersign/domain/identifiers';
+import type { AreaId, PackageId, RefundId, ReportId, SaleId, StaffId } from '@countersign/domain/identifiers';
+import { inDialect } from '@countersign/domain/reports/in-dialect';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
 import { eq } from 'drizzle-orm';
@@ -59,6 +60,35 @@ describe('a location’s stream', () => {
     expect(await next()).toBeUndefined();
   });
 
+  test.each(['refused', 'parked'] as const)(
+    'what came back waits in v1 for a refund that is %s, with its move and a count of its source; the next sale does not',
+    async (state) => {
+      await queue(...inDialect(refund('pkg_1', 'pkg_9'), 'biotrack-v1'), move('pkg_9'), count('pkg_1'), sale('pkg_1'));
+      expect((await db.select().from(reports)).map(({ kind }) => kind)).toEqual([
+        ...['sale-refund', 'package-split', 'packages-move', 'package-adjust', 'sale'],
+      ]);
+      await becomes('rep_1', state);
+      expect(await next()).toBe('rep_5');
+      await becomes('rep_1', 'in-sync');
+      expect(await next()).toBe('rep_2');
+      await becomes('rep_2', state);
+      expect(await next()).toBe('rep_5');
+      await becomes('rep_2', 'in-sync');
+      expect(await next()).toBe('rep_3');
+    },
+  );
+
+  test.each(['refused', 'parked'] as const)(
+    'the move of what came back waits in the Licensee API for a refund that is %s; a count of its source does not',
+    async (state) => {
+      await queue(...inDialect(refund('pkg_1', 'pkg_9'), 'biotrack-licensee'), move('pkg_9'), count('pkg_1'));
+      await becomes('rep_1', state);
+      expect(await next()).toBe('rep_3');
+      await becomes('rep_1', 'in-sync');
+      expect(await next()).toBe('rep_2');
+    },
+  );
+
   test('a person’s settlement frees what waited', async () => {
     await queue(sale('pkg_1'), { kind: 'sale-void', saleId, by, at: clock.now(), reason: 'Wrong bag' });
     await becomes('rep_1', 'refused');
@@ -83,6 +113,17 @@ const count = (pkg: string): ReportBody => ({
   quantity: { unit: 'each', count: 3 },
   type: 1,
   reason: 'Counted',
+});
+
+const refund = (from: string, into: string): ReportBody => {
+  const line = { n: 0, barcode: '6853296789574115', packageId: from as PackageId, units: 1, netCents: 4200 };
+  const lines = [{ ...line, restockAs: into as PackageId }];
+  return { kind: 'sale-refund', saleId: 'sale_0' as SaleId, refundId: 'ref_1' as RefundId, by, at: clock.now(), lines };
+};
+
+const move = (pkg: string): ReportBody => ({
+  ...{ kind: 'packages-move', by },
+  moves: [{ packageId: pkg as PackageId, areaId: 'area_9' as AreaId }],
 });
 
 const sale = (pkg: string): ReportBody => ({

@@ -88,7 +88,8 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
       .from(reports)
       .where(
         sql`${reports.locationId} = ${locationId} AND ${reports.entityKind} = 'sale' AND ${reports.kind} = 'sale-refund'
-            AND ${reports.state} = 'in-sync' AND ${reports.entityId} IN (SELECT id FROM sales WHERE ${isOurs})`,
+            AND (${reports.state} = 'in-sync' OR (${reports.state} = 'settled' AND ${reports.stateId} IS NOT NULL))
+            AND ${reports.entityId} IN (SELECT id FROM sales WHERE ${isOurs})`,
       ),
     db
       .select()

@@ -1,7 +1,7 @@
 import { epochMs, isoFromMs } from '@countersign/domain/business-day';
 import { retryDelayMs } from '@countersign/domain/delivery/retry-delay';
 import { isOpen, mayReportMove, type ReportState } from '@countersign/domain/reports/report-moves';
-import { entityKey } from '@countersign/domain/reports/entity';
+import { entityKey, type EntityKey } from '@countersign/domain/reports/entity';
 import { causeOf, type Cause, type LastTry } from '@countersign/domain/reports/explain-refusal';
 import { partOf } from '@countersign/domain/reports/refused-rows';
 import { assert } from '@countersign/domain/result';
@@ -207,11 +207,12 @@ const reportAfter = (row: ReportRow, verdict: Verdict, answer: StateAnswer, { at
   stateId: answer.kind === 'accepted' ? (stateIdOf(row, answer.identifiers) ?? row.stateId) : row.stateId,
 });
 
-/** The state's number for the record that the report is about; for a refund its own, since nothing else of ours keeps it. */
-const stateIdOf = ({ body, entityKind, entityId }: ReportRow, identifiers: readonly StateIdentifier[]): string | undefined => {
-  const about = body.kind === 'sale-refund' ? entityKey('refund', body.refundId) : entityKey(entityKind, entityId);
-  return identifiers.find(({ key }) => key === about)?.stateId;
-};
+const stateIdOf = (row: ReportRow, identifiers: readonly StateIdentifier[]): string | undefined =>
+  identifiers.find(({ key }) => key === numberedBy(row))?.stateId;
+
+/** The record whose number of the state's a report brings: the one it is about; of a refund the refund itself, which keeps it nowhere else. */
+export const numberedBy = ({ body, entityKind, entityId }: Pick<ReportRow, 'body' | 'entityKind' | 'entityId'>): EntityKey =>
+  body.kind === 'sale-refund' ? entityKey('refund', body.refundId) : entityKey(entityKind, entityId);
 
 function noteHealth(db: Database, head: Head, verdict: Verdict, answer: StateAnswer, at: string): Statement {
   const isClear = answer.kind === 'accepted' || answer.kind === 'refused' || answer.kind === 'absent';

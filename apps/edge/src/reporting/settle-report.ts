@@ -2,11 +2,11 @@ import type { SettleReport } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { ReportView } from '@countersign/contract/report-views';
 import type { ReportId } from '@countersign/domain/identifiers';
-import { entityKey } from '@countersign/domain/reports/entity';
 import { settleReport as settle } from '@countersign/domain/reports/settle-report';
 import { assert, ok, type Result } from '@countersign/domain/result';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
+import { numberedBy } from './record-answer.ts';
 import { reportStep } from './report-step.ts';
 import { writeStateIds } from './state-identifiers.ts';
 
@@ -40,10 +40,7 @@ export function settleReport(
         evidence,
         stateId: stateId ?? row.stateId,
       },
-      also:
-        stateId === null
-          ? []
-          : writeStateIds(db, row.locationId, [{ key: entityKey(row.entityKind, row.entityId), stateId }], true),
+      also: stateId === null ? [] : writeStateIds(db, row.locationId, [{ key: numberedBy(row), stateId }], true),
       audit: { what: 'ReportSettled', detail: { ...evidence } },
     });
   });

@@ -1,5 +1,5 @@
 import type { LocationId } from '@countersign/domain/identifiers';
-import { readEntityKey, type EntityKey, type EntityKind } from '@countersign/domain/reports/entity';
+import { entityKey, readEntityKey, type EntityKey, type EntityKind } from '@countersign/domain/reports/entity';
 import { sql } from 'drizzle-orm';
 import { rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 import type { StateIdentifier } from '../state/state-system.ts';
@@ -57,7 +57,7 @@ const unlessTaken = sql`, organisation_id = CASE WHEN NOT EXISTS (SELECT 1 FROM 
   WHERE other.location_id = sales.location_id AND other.state_sale_id = given.value ->> 'value' AND other.id <> sales.id)
   THEN organisation_id END`;
 
-/** The state's numbers for some records, as far as they are known. */
+/** The state's numbers for some records, as far as they are known. That of a refund stands on its report: it is asked for with its sale. */
 export async function readStateIds(
   db: Database,
   locationId: LocationId,
@@ -65,6 +65,10 @@ export async function readStateIds(
 ): Promise<ReadonlyMap<EntityKey, string>> {
   const asked = byKind(keys.map((key) => ({ key, value: '' })));
   const found = new Map<EntityKey, string>();
+  const isOfRefund = keys.some((key) => readEntityKey(key)?.kind === 'refund');
+  const sales = asked.find(({ kind }) => kind === 'sale')?.rows ?? [];
+  for (const row of isOfRefund ? await refundsOf(db, locationId, sales) : [])
+    found.set(entityKey('refund', row.id), row.state_id);
   const answers = await runBatch(
     db,
     asked.map(({ home, rows }) =>
@@ -80,6 +84,12 @@ export async function readStateIds(
       if (stateId !== null) found.set(`${kind}:${id}`, stateId);
   return found;
 }
+
+/** The refunds of some sales that the state holds under a number. */
+const refundsOf = (db: Database, locationId: LocationId, sales: Rows['rows']) =>
+  db.all<{ readonly id: string; readonly state_id: string }>(sql`SELECT body ->> 'refundId' AS id, state_id FROM reports
+    WHERE entity_id IN (SELECT value ->> 'id' FROM json_each(${JSON.stringify(sales)})) AND location_id = ${locationId}
+      AND kind = 'sale-refund' AND state_id IS NOT NULL`);
 
 interface Rows {
   readonly kind: EntityKind;

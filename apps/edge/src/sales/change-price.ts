@@ -28,7 +28,7 @@ export const changePrice = (
       const event = decided.value;
       const lines = changedLines(afterEvents(sale, [event]), event.lines);
       const report = { kind: 'sale-price', saleId: sale.id, by: event.by, at: event.at, lines } as const;
-      return ok({ event, rows: [], report: lines.some((line) => line.isChanged) ? report : null, movesStock: false });
+      return ok({ event, rows: [], reports: lines.some((line) => line.isChanged) ? [report] : [], movesStock: false });
     },
   });
 

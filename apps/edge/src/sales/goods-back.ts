@@ -1,9 +1,10 @@
 import { isCannabis } from '@countersign/domain/catalogue/item';
-import type { PackageId } from '@countersign/domain/identifiers';
+import type { AreaId, PackageId, StaffId } from '@countersign/domain/identifiers';
+import type { ReportBody } from '@countersign/domain/reports/report';
 import { assert } from '@countersign/domain/result';
 import type { SoldLine } from '@countersign/domain/sales/sold-sale';
 import type { Statement } from '../db/database.ts';
-import { packages } from '../db/schema/index.ts';
+import { packages, type PackageRow } from '../db/schema/index.ts';
 import { returnUnits, shelveReturned } from '../inventory/stock-moves.ts';
 import type { UndoGround } from './undo-step.ts';
 
@@ -20,22 +21,19 @@ export interface ReturnedLine {
 }
 
 /**
- * Cannabis that came back, as packages that may only be destroyed, in quarantine where the location has one (`rules.md` 1.7). Their
- * barcodes are the state's to mint.
+ * Cannabis that came back, as packages that may only be destroyed (`rules.md` 1.7), each in its room. Their barcodes are the state's to
+ * mint.
  */
 export function returnedPackages(ground: UndoGround, returned: readonly ReturnedLine[]): Statement[] {
   const { db, row } = ground;
   return returned.map(({ line, packageId }) => {
-    assert(isCannabis(line.category), 'other goods go back to the shelf');
-    const from = ground.packages.find((pkg) => pkg.id === line.packageId);
-    assert(from !== undefined, 'a sold package stays in the books');
-    const quarantine = ground.areas.find((area) => area.isQuarantine && area.removedAt === null);
+    const from = sourceOf(ground, line);
     return db.insert(packages).values({
       locationId: row.locationId,
       id: packageId,
       organisationId: row.organisationId,
       itemId: line.itemId,
-      areaId: quarantine?.id ?? from.areaId,
+      areaId: roomOf(ground, from),
       barcode: null,
       unitsReceived: line.units,
       unitsLeft: line.units,
@@ -49,4 +47,30 @@ export function returnedPackages(ground: UndoGround, returned: readonly Returned
       usableMg: from.usableMg,
     });
   });
+}
+
+/**
+ * What the state is told of where cannabis that came back lies, each package by itself, so that none waits for another: the state puts
+ * it into the room of the package it was sold from. Nothing when that is its room.
+ */
+export function movesOfReturned(ground: UndoGround, by: StaffId, returned: readonly ReturnedLine[]): ReportBody[] {
+  return returned.flatMap(({ line, packageId }) => {
+    const from = sourceOf(ground, line);
+    const areaId = roomOf(ground, from);
+    return areaId === from.areaId ? [] : [{ kind: 'packages-move', by, moves: [{ packageId, areaId }] }];
+  });
+}
+
+/** Quarantine where the location has one, else the room it was sold from; when that was removed since, the first that stands. */
+function roomOf({ areas }: UndoGround, from: PackageRow): AreaId {
+  const standing = areas.filter(({ holds, removedAt }) => holds === 'inventory' && removedAt === null);
+  const room = standing.find(({ isQuarantine }) => isQuarantine) ?? standing.find(({ id }) => id === from.areaId) ?? standing[0];
+  return room?.id ?? from.areaId;
+}
+
+function sourceOf(ground: UndoGround, line: SoldLine): PackageRow {
+  assert(isCannabis(line.category), 'other goods go back to the shelf');
+  const from = ground.packages.find((pkg) => pkg.id === line.packageId);
+  assert(from !== undefined, 'a sold package stays in the books');
+  return from;
 }

@@ -6,7 +6,7 @@ import { ok, type Result } from '@countersign/domain/result';
 import { refundSale as decide } from '@countersign/domain/sales/refund-sale';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { backToShelf, returnedPackages } from './goods-back.ts';
+import { backToShelf, movesOfReturned, returnedPackages } from './goods-back.ts';
 import { reportPlaces } from './standing-sale.ts';
 import { takeUndoStep } from './undo-step.ts';
 
@@ -34,13 +34,21 @@ export const refundSale = (
       const reported = lines.flatMap((line) => {
         const n = places.get(line.n);
         const restockAs = returned.find((each) => each.line.n === line.n)?.packageId ?? null;
-        return n === undefined ? [] : [{ n, barcode: line.barcode, units: line.units, netCents: line.netCents, restockAs }];
+        return n === undefined
+          ? []
+          : [{ n, barcode: line.barcode, packageId: line.packageId, units: line.units, netCents: line.netCents, restockAs }];
       });
       const { refundId, by, at } = event;
       return ok({
         event,
         rows: [...returnedPackages(ground, returned), ...backToShelf(ground, shelved)],
-        report: reported.length === 0 ? null : { kind: 'sale-refund', saleId: sale.id, refundId, by, at, lines: reported },
+        reports:
+          reported.length === 0
+            ? []
+            : [
+                { kind: 'sale-refund', saleId: sale.id, refundId, by, at, lines: reported },
+                ...movesOfReturned(ground, by, returned),
+              ],
         movesStock: shelved.length > 0,
       });
     },

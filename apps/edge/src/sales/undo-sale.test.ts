@@ -1,9 +1,11 @@
 import { env } from 'cloudflare:workers';
 import type { RefundSale } from '@countersign/contract/office-commands';
 import type { SaleId } from '@countersign/domain/identifiers';
+import type { StateSystemName } from '@countersign/domain/reports/state-systems';
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
-import { audit, packages, reports, saleLines, stock } from '../db/schema/index.ts';
+import { areas, audit, locations, packages, reports, saleLines, stock } from '../db/schema/index.ts';
 import { sold } from '../testing/steps.ts';
 import {
   aCartLine,
@@ -18,7 +20,9 @@ import {
   jar,
   office,
   priya,
+  settings,
   testContext,
+  uptown,
 } from '../testing/world.ts';
 import { changePrice } from './change-price.ts';
 import { listSales, saleTimeline } from './list-sales.ts';
@@ -29,6 +33,7 @@ const d1 = (env as unknown as { DB: D1Database }).DB;
 const db = database(d1);
 let ctx = testContext(d1);
 const saleId = id('sale', 1);
+const vault = id('area', 1);
 
 beforeEach(async () => {
   await clearWorld(d1);
@@ -154,6 +159,78 @@ describe('a refunded line', () => {
     good(await refund([{ n: 0, isRestocked: false }], jarsCents));
     expect(await db.select().from(packages)).toHaveLength(4);
     expect((await queued())[1]).toMatchObject({ body: { lines: [{ restockAs: null }] } });
+  });
+
+  describe('whose goods came back', () => {
+    const speak = (stateSystem: StateSystemName) =>
+      db
+        .update(locations)
+        .set({ settings: { ...settings, stateSystem } })
+        .where(eq(locations.id, uptown));
+    const room = (n: number, over: Partial<typeof areas.$inferInsert> = {}) =>
+      db.insert(areas).values({ id: id('area', n), locationId: uptown, name: `Room ${n}`, walkOrder: n, ...over });
+    const back = async () => {
+      good(await refund([{ n: 0, isRestocked: true }], jarsCents));
+      const returned = (await db.select().from(packages)).find(({ status }) => status === 'returned')!;
+      return { returned, told: (await queued()).slice(1) };
+    };
+
+    test('lies in quarantine here, and the state is told of the way there once it knows the package', async () => {
+      await room(7);
+      await room(8, { isQuarantine: true, removedAt: ctx.now() });
+      await room(9, { isQuarantine: true });
+      const { returned, told } = await back();
+      expect(returned.areaId).toBe(id('area', 9));
+      expect(told.map(({ kind }) => kind)).toEqual(['sale-refund', 'packages-move']);
+      expect(told[1]).toMatchObject({
+        needs: [`package:${returned.id}`, `area:${id('area', 9)}`],
+        body: { by: priya.id, moves: [{ packageId: returned.id, areaId: id('area', 9) }] },
+      });
+    });
+
+    test('is split from its source first where the state puts it back there', async () => {
+      await speak('biotrack-v1');
+      await room(9, { isQuarantine: true });
+      const { returned, told } = await back();
+      expect(told.map(({ kind }) => kind)).toEqual(['sale-refund', 'package-split', 'packages-move']);
+      expect(told[1]?.body).toMatchObject({
+        ...{ fromPackageId: id('pkg', 1), intoPackageId: returned.id },
+        ...{ quantity: { unit: 'each', count: 2 }, refund: { saleId, refundId: id('ref', 0) } },
+      });
+    });
+
+    test.each([
+      ['biotrack-licensee', ['sale-refund']],
+      ['biotrack-v1', ['sale-refund', 'package-split']],
+    ] as const)('stays without a quarantine where it was sold from, and no move is told in %s', async (system, kinds) => {
+      await speak(system);
+      // A room for plants holds no packages, whatever is kept apart in it.
+      await room(9, { isQuarantine: true, holds: 'plants' });
+      const { returned, told } = await back();
+      expect(returned).toMatchObject({ areaId: vault, status: 'returned' });
+      expect(told.map(({ kind }) => kind)).toEqual(kinds);
+    });
+
+    test('is not moved when it was sold from quarantine', async () => {
+      await room(9, { isQuarantine: true });
+      await db.update(packages).set({ areaId: id('area', 9) });
+      expect((await back()).told.map(({ kind }) => kind)).toEqual(['sale-refund']);
+    });
+
+    test('goes into a room that stands when the one it was sold from was removed', async () => {
+      await room(7);
+      await db.update(areas).set({ removedAt: ctx.now() }).where(eq(areas.id, vault));
+      const { returned, told } = await back();
+      expect(returned.areaId).toBe(id('area', 7));
+      expect(told[1]?.body).toMatchObject({ moves: [{ packageId: returned.id, areaId: id('area', 7) }] });
+    });
+
+    test.each(['biotrack-licensee', 'biotrack-v1'] as const)('no goods, no way for them: money alone in %s', async (system) => {
+      await speak(system);
+      await room(9, { isQuarantine: true });
+      good(await refund([{ n: 0, isRestocked: false }], jarsCents));
+      expect((await queued()).map(({ kind }) => kind)).toEqual(['sale', 'sale-refund']);
+    });
   });
 
   test('of other goods goes back to the shelf, and the state hears nothing of it', async () => {

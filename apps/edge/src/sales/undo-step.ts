@@ -49,8 +49,8 @@ export interface UndoGround extends RecordMoment {
 export interface UndoDecision {
   readonly event: SaleEvent;
   readonly rows: readonly Statement[];
-  /** Null when no cannabis is concerned. */
-  readonly report: ReportBody | null;
+  /** In the order in which they are told; none when no cannabis is concerned. */
+  readonly reports: readonly ReportBody[];
   readonly movesStock: boolean;
 }
 
@@ -72,7 +72,7 @@ export const takeUndoStep = (
       if (isMedical && step.name !== 'change-price' && rows[7].length === 0) return refuse({ type: 'StaffNotRegistered' });
       const decided = step.decide(ground);
       if (!decided.ok) return decided;
-      const { event, rows: moved, report, movesStock } = decided.value;
+      const { event, rows: moved, reports, movesStock } = decided.value;
       const { row, sale } = ground;
       const written = moment.db.insert(saleEvents).values({
         saleId: row.id,
@@ -90,7 +90,7 @@ export const takeUndoStep = (
         locationId: row.locationId,
         what: event.type,
         rows: [written, ...moved, ...pointsBack(ground, event)],
-        reports: report === null ? [] : [report],
+        reports,
         changed: [{ kind: 'order', id: row.orderId } as const, ...items.map((id) => ({ kind: 'item', id }) as const)],
         detail: { sequence: sale.sequence + 1, backCents: event.backCents, reason: event.reason },
       });

@@ -22,7 +22,7 @@ export const voidSale = (ctx: EdgeContext, caller: Caller, input: Undo): Promise
       return ok({
         event: decided.value,
         rows: backToShelf(ground, sale.lines),
-        report: isReported ? { kind: 'sale-void', saleId: sale.id, packageIds, by, at, reason } : null,
+        reports: isReported ? [{ kind: 'sale-void', saleId: sale.id, packageIds, by, at, reason }] : [],
         movesStock: true,
       });
     },

@@ -63,7 +63,9 @@ function conversation(system: StateSystemName) {
       const asked = await state.ask(login, { report, stateIds }, { watermark: before });
       if (asked.kind !== 'accepted') return `asked, and ${asked.kind}: ${asked.exchanges.at(-1)?.conclusion ?? ''}`;
       for (const { key, stateId } of answer.identifiers) stateIds.set(key, stateId);
-      for (const { key, stateId } of asked.identifiers) expect(stateId).toBe(stateIds.get(key));
+      expect(new Map(asked.identifiers.map(({ key, stateId }) => [key, stateId]))).toEqual(
+        new Map(answer.identifiers.map(({ key, stateId }) => [key, stateId])),
+      );
       watermark = Math.max(watermark, answer.transactionId ?? 0);
       return null;
     },

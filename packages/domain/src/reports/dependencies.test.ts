@@ -97,6 +97,24 @@ describe('what a report waits for', () => {
     expect(split).toEqual({ about: 'package:pkg_3', needs: ['package:pkg_1'], makes: ['package:pkg_3'] });
   });
 
+  test('goods of a refund leave their source once it holds the refund, and a count of the source waits for that', () => {
+    const split = dependenciesOf({
+      ...{ kind: 'package-split', by, fromPackageId: packageId(1), intoPackageId: packageId(9) },
+      refund: { saleId, refundId: 'ref_1' as RefundId },
+      quantity: { unit: 'each', count: 1 },
+    });
+    expect(split).toEqual({
+      about: 'package:pkg_9',
+      needs: ['package:pkg_1', 'sale:sale_1', 'refund:ref_1'],
+      makes: ['package:pkg_9', 'units:pkg_1'],
+    });
+  });
+
+  test('a move waits for its packages and for the room', () => {
+    const moved = dependenciesOf({ kind: 'packages-move', by, moves: [{ packageId: packageId(9), areaId }] });
+    expect(moved).toEqual({ about: 'package:pkg_9', needs: ['package:pkg_9', 'area:area_vault'], makes: [] });
+  });
+
   test('a new package waits for its area', () => {
     const made = dependenciesOf({ kind: 'package-new', by, package: facts, sourcePlantId: null });
     expect(made).toEqual({ about: 'package:pkg_3', needs: ['area:area_vault'], makes: ['package:pkg_3'] });

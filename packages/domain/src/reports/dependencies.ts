@@ -67,8 +67,17 @@ export function dependenciesOf(body: ReportBody): Dependencies {
     case 'package-change':
     case 'package-usable-weight':
       return { about: pkg(body.packageId), needs: [pkg(body.packageId)], makes: [] };
-    case 'package-split':
-      return made(body.intoPackageId, [pkg(body.fromPackageId)]);
+    case 'package-split': {
+      const split = made(body.intoPackageId, [pkg(body.fromPackageId)]);
+      if (body.refund === undefined) return split;
+      const { saleId, refundId } = body.refund;
+      // Between refund and split the state has more of the source than there is: a count of it waits for both.
+      return {
+        about: split.about,
+        needs: [...split.needs, entityKey('sale', saleId), entityKey('refund', refundId)],
+        makes: [...split.makes, units(body.fromPackageId)],
+      };
+    }
     case 'package-lot':
       return made(body.intoPackageId, body.from.map(packageOf));
     case 'package-convert':

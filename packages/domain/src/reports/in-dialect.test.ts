@@ -33,6 +33,40 @@ describe('v1', () => {
   });
 });
 
+describe('goods that came back', () => {
+  const line = { n: 0, barcode: '6853296789574115', packageId: 'pkg_1', units: 2, netCents: 8400, restockAs: 'pkg_9' };
+  const refund = (...lines: object[]) => a({ kind: 'sale-refund', saleId: 'sale_1', refundId: 'ref_1', lines });
+
+  test('are split in v1 from the package they were sold from, line by line, after the refund', () => {
+    const body = refund(line, { ...line, n: 1, units: 1, restockAs: 'pkg_10' });
+    const [told, ...splits] = inDialect(body, 'biotrack-v1');
+    expect(told).toBe(body);
+    expect(splits).toEqual([
+      {
+        ...{ kind: 'package-split', by: 'staff_mo', fromPackageId: 'pkg_1', intoPackageId: 'pkg_9' },
+        ...{ quantity: { unit: 'each', count: 2 }, refund: { saleId: 'sale_1', refundId: 'ref_1' } },
+      },
+      {
+        ...{ kind: 'package-split', by: 'staff_mo', fromPackageId: 'pkg_1', intoPackageId: 'pkg_10' },
+        ...{ quantity: { unit: 'each', count: 1 }, refund: { saleId: 'sale_1', refundId: 'ref_1' } },
+      },
+    ]);
+    for (const split of splits)
+      expect(dependenciesOf(told!).makes).toEqual(expect.arrayContaining(dependenciesOf(split).needs.slice(1)));
+  });
+
+  test('get a package of their own from the Licensee API by the refund itself', () => {
+    expect(kinds(refund(line), 'biotrack-licensee')).toEqual(['sale-refund']);
+  });
+
+  test('are not split where only money went back, nor by a report that does not name the package', () => {
+    expect(kinds(refund({ ...line, restockAs: null }), 'biotrack-v1')).toEqual(['sale-refund']);
+    const { packageId: _, ...before } = line;
+    expect(kinds(refund(before), 'biotrack-v1')).toEqual(['sale-refund']);
+    expect(dependenciesOf(refund(before)).makes).toEqual(['sale:sale_1', 'refund:ref_1', 'package:pkg_9']);
+  });
+});
+
 describe('the Licensee API', () => {
   test('is told as it is', () => {
     expect(kinds(a({ kind: 'stop-arrive', manifestId: 'man_1', n: 1 }), 'biotrack-licensee')).toEqual(['stop-arrive']);

@@ -1,6 +1,7 @@
 import type { FileManifestReport, VoidManifestReport } from './manifest-reports.ts';
 import type { FirstStockReport } from './package-reports.ts';
 import type { ReportBody } from './report.ts';
+import type { SaleRefundReport } from './sale-reports.ts';
 import type { StateSystemName } from './state-systems.ts';
 
 /**
@@ -37,6 +38,9 @@ function inV1(body: ReportBody): readonly ReportBody[] {
       return body.lines.every((line) => line.isRejected) ? [] : [body];
     case 'invoice-price':
       return body.lines.map((line) => ({ ...body, lines: [line] }));
+    // Goods come back under the barcode they were sold from (4.2) and may not be sold again: a split gives them one of their own.
+    case 'sale-refund':
+      return [body, ...body.lines.flatMap((line) => outOfSource(body, line))];
     default:
       return [body];
   }
@@ -56,6 +60,17 @@ function filedAnew(body: FileManifestReport, reason: string): readonly ReportBod
     { ...body, kind: 'manifest-file', isAnew: true },
   ];
 }
+
+const outOfSource = (
+  { by, saleId, refundId }: SaleRefundReport,
+  { packageId, restockAs, units }: SaleRefundReport['lines'][number],
+): readonly ReportBody[] => {
+  if (packageId === undefined || restockAs === null) return [];
+  const quantity = { unit: 'each', count: units } as const;
+  return [
+    { kind: 'package-split', by, fromPackageId: packageId, intoPackageId: restockAs, quantity, refund: { saleId, refundId } },
+  ];
+};
 
 const intoItsRoom = (body: FirstStockReport, row: FirstStockReport['packages'][number]): readonly ReportBody[] => [
   { kind: 'package-new', by: body.by, package: row, sourcePlantId: null },

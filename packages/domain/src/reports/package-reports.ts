@@ -1,5 +1,5 @@
 import type { LocalDate } from '../business-day.ts';
-import type { AreaId, PackageId, PlantId, SampleId, StaffId } from '../identifiers.ts';
+import type { AreaId, PackageId, PlantId, RefundId, SaleId, SampleId, StaffId } from '../identifiers.ts';
 import type { StateQuantity } from './quantity.ts';
 
 /** A package as the state is told of it. Item, category and strain are attributes of it and are not reported by themselves. */
@@ -49,6 +49,8 @@ export interface SplitPackageReport extends ByWhom {
   readonly fromPackageId: PackageId;
   readonly intoPackageId: PackageId;
   readonly quantity: StateQuantity;
+  /** The refund whose goods it takes out of the package they were sold from: they are there once the state holds the refund. */
+  readonly refund?: { readonly saleId: SaleId; readonly refundId: RefundId };
 }
 
 /** Several packages combined into a lot (2.1.4 `inventory_create_lot`, `POST /v1/inventory/lot`). */

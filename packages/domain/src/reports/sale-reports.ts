@@ -63,6 +63,8 @@ export interface SaleRefundReport {
     /** The line's place in the sale's own report, from 0. */
     readonly n: number;
     readonly barcode: string;
+    /** The package that was sold from. Reports from before it was kept do not name it. */
+    readonly packageId?: PackageId;
     readonly units: number;
     /** What was given back for the line before taxes, in cents, not negative. */
     readonly netCents: number;

@@ -5,7 +5,7 @@ import { licenseeAssumptions } from './assumptions.ts';
 import { askRegistry } from './ask-registry.ts';
 import { checkLogin } from './check-login.ts';
 import { createMirror } from './read-mirror.ts';
-import type { Told, WireForm } from './forms/form.ts';
+import type { Look, Told, WireForm } from './forms/form.ts';
 import { formOf } from './forms/forms.ts';
 import { askUnderSession, type SessionPorts, type SessionReply } from './session.ts';
 import { membersOf, readError, readNumber, readObject, type Members } from './wire.ts';
@@ -68,19 +68,36 @@ async function send(ports: SessionPorts, login: StateLogin, form: WireForm, leav
  */
 async function ask(ports: SessionPorts, login: StateLogin, form: WireForm, { watermark }: WhereToLook): Promise<StateAnswer> {
   const isNarrowed = ports.assumptions.narrowsByTransaction && watermark > 0;
-  const behind = await look(ports, login, form, isNarrowed ? watermark : null);
-  if (!isNarrowed || behind.kind !== 'absent') return behind;
-  const anywhere = await look(ports, login, form, null);
-  return { ...anywhere, exchanges: [...behind.exchanges, ...anywhere.exchanges] };
+  const behind = await look(ports, login, form.look, isNarrowed ? watermark : null);
+  if (!isNarrowed || behind.answer.kind !== 'absent') return lookBeside(ports, login, behind);
+  const anywhere = await lookBeside(ports, login, await look(ports, login, form.look, null));
+  return { ...anywhere, exchanges: [...behind.answer.exchanges, ...anywhere.exchanges] };
+}
+
+/** What one list said, and another that says what it leaves out. */
+interface Looked {
+  readonly answer: StateAnswer;
+  readonly beside?: Look | undefined;
+}
+
+/** Reads the other list from the transaction that was found on. While it cannot be read, nothing is concluded: we ask again. */
+async function lookBeside(ports: SessionPorts, login: StateLogin, { answer, beside }: Looked): Promise<StateAnswer> {
+  if (answer.kind !== 'accepted' || beside === undefined) return answer;
+  const found = answer.transactionId;
+  const isNarrowed = ports.assumptions.narrowsByTransaction && found !== null && found > 0;
+  const { answer: more } = await look(ports, login, beside, isNarrowed ? found - 1 : null);
+  const exchanges = [...answer.exchanges, ...more.exchanges];
+  if (more.kind === 'absent') return { ...answer, exchanges };
+  if (more.kind !== 'accepted') return { ...more, exchanges };
+  return { ...answer, identifiers: [...answer.identifiers, ...more.identifiers], exchanges };
 }
 
 /**
  * Looks in the state's list for what became of a report, behind a transaction number or from its beginning. Every row is compared, for the state may ignore a filter (A-7); only a list
  * that was read to its end without it proves that it is not there.
  */
-async function look(ports: SessionPorts, login: StateLogin, form: WireForm, watermark: number | null): Promise<StateAnswer> {
+async function look(ports: SessionPorts, login: StateLogin, at: Look, watermark: number | null): Promise<Looked> {
   const { listParameters: names, pageSize, mostPages } = ports.assumptions;
-  const { look: at } = form;
   const mine: Members[] = [];
   let cursor = 0;
   for (let page = 1; page <= mostPages; page += 1) {
@@ -90,31 +107,33 @@ async function look(ports: SessionPorts, login: StateLogin, form: WireForm, wate
     const path = `${at.path}?${query.toString()}`;
     const asked: Asked = { kind: 'asked', method: 'GET', path, requestBody: null, atMs: ports.nowMs() };
     const reply = await askUnderSession(ports, login, { method: 'GET', path, body: null });
-    if (reply.kind !== 'answered') return without(asked, reply, 'unknown', `The question found no answer: ${reply.detail}`);
+    const unread = (why: string): Looked => ({ answer: without(asked, reply, 'unknown', why) });
+    if (reply.kind !== 'answered') return unread(`The question found no answer: ${reply.detail}`);
 
     const list = isGood(reply.status) ? readObject(reply.text) : undefined;
     const rows = list === undefined ? undefined : rowsOf(list, at.member);
-    if (list === undefined || rows === undefined)
-      return without(asked, reply, 'unknown', `The state’s list (${reply.status}) cannot be read.`);
+    if (list === undefined || rows === undefined) return unread(`The state’s list (${reply.status}) cannot be read.`);
     mine.push(...rows.filter(at.isMine));
     const next = readNumber(list['nextcursor']) ?? 0;
-    if (next === 0 || (at.isOneEnough && mine.length > 0)) return conclude(asked, reply, form, mine, watermark !== null);
-    if (next <= cursor) return without(asked, reply, 'unknown', 'The state’s list does not end.');
+    if (next === 0 || (at.isOneEnough && mine.length > 0)) return conclude(asked, reply, at, mine, watermark !== null);
+    if (next <= cursor) return unread('The state’s list does not end.');
     cursor = next;
   }
   const asked: Asked = { kind: 'asked', method: 'GET', path: at.path, requestBody: null, atMs: ports.nowMs() };
-  return without(asked, nothingSaid, 'unknown', 'The state’s list is too long to be read to its end.');
+  return { answer: without(asked, nothingSaid, 'unknown', 'The state’s list is too long to be read to its end.') };
 }
 
-function conclude(asked: Asked, reply: SessionReply, form: WireForm, mine: readonly Members[], isNarrowed: boolean): StateAnswer {
-  const conclusion = form.look.conclude(mine, isNarrowed);
+function conclude(asked: Asked, reply: SessionReply, at: Look, mine: readonly Members[], isNarrowed: boolean): Looked {
+  const conclusion = at.conclude(mine, isNarrowed);
   switch (conclusion.kind) {
-    case 'done':
-      return accepted(asked, reply, conclusion, readNumber(mine[0]?.['transactionid']));
+    case 'done': {
+      const answer = accepted(asked, reply, conclusion, readNumber(mine[0]?.['transactionid']));
+      return { answer, beside: conclusion.beside };
+    }
     case 'absent':
-      return without(asked, reply, 'absent', 'The state holds nothing of it.');
+      return { answer: without(asked, reply, 'absent', 'The state holds nothing of it.') };
     case 'unclear':
-      return without(asked, reply, 'unknown', conclusion.why);
+      return { answer: without(asked, reply, 'unknown', conclusion.why) };
   }
 }
 

@@ -39,6 +39,29 @@ describe('an answer is believed only when it is about the report', () => {
     });
   });
 
+  test('goods of two lines of one package get the barcode of their amount, in whatever order they are answered', () => {
+    const body = bodyOf('sale-refund') as Extract<ReportBody, { kind: 'sale-refund' }>;
+    const lines = [1, 2].map((units) => ({ ...body.lines[0]!, n: units, units, restockAs: pkg(units) }));
+    const back = (ID: string, RemainingAmount: number) => ({
+      ID,
+      Restocked: true,
+      InventoryParentID: [line.barcode],
+      RemainingAmount,
+    });
+    const answer = members({
+      Refund: [{ ID: 9002, ExternalID: reference }],
+      Inventory: [back('6853296789570002', 2), back('6853296789570001', 1)],
+    });
+    expect(
+      form({ ...body, lines })
+        .read(answer)
+        ?.identifiers.slice(1),
+    ).toEqual([
+      { key: 'package:pkg_1', stateId: '6853296789570001' },
+      { key: 'package:pkg_2', stateId: '6853296789570002' },
+    ]);
+  });
+
   test('rows of first stock are answered one by one', () => {
     const body = { kind: 'packages-first', by, packages: [facts, { ...facts, packageId: pkg(4) }] } as const;
     const answer = members({
@@ -66,6 +89,27 @@ describe('what became of it is seen in the state’s list', () => {
       identifiers: [{ key: 'package:pkg_3', stateId: '6853296789570003' }],
     });
     expect(conclude('package-new', [{ ID: '6853296789570003', ExternalID: 'another' }])).toEqual({ kind: 'absent' });
+  });
+
+  test('what came back is seen among the packages that were made with its refund', () => {
+    const found = form(bodyOf('sale-refund')).look.conclude(
+      [members({ ID: 9002, ExternalID: reference, TransactionID: 120 })],
+      true,
+    );
+    const beside = found.kind === 'done' ? found.beside! : undefined!;
+    const back = { ID: '6853296789579999', Restocked: true, InventoryParentID: [line.barcode], TransactionID: 120 };
+    const others = [
+      { ...back, TransactionID: 119 },
+      { ...back, InventoryParentID: ['1111222233334444'] },
+      { ...back, Restocked: false },
+    ];
+    const conclusion = (rows: readonly object[]) => beside.conclude(rows.map(members).filter(beside.isMine), true);
+    expect([beside.path, beside.member]).toEqual(['/v1/inventory', 'inventory']);
+    expect(conclusion([...others, back])).toEqual({
+      kind: 'done',
+      identifiers: [{ key: 'package:pkg_9', stateId: '6853296789579999' }],
+    });
+    expect(conclusion(others)).toEqual({ kind: 'absent' });
   });
 
   test('a void is seen on the sale itself', () => {

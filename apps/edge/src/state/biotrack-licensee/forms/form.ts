@@ -41,7 +41,11 @@ export interface Look {
 }
 
 export type Conclusion =
-  | ({ readonly kind: 'done' } & Told)
+  | ({
+      readonly kind: 'done';
+      /** Another list, which says what this one leaves out. That the state holds the report is proven without it. */
+      readonly beside?: Look;
+    } & Told)
   /** Proven: the state does not hold it. It may be sent again. */
   | { readonly kind: 'absent' }
   /** Neither can be proven, in words for the person who looks. */
@@ -73,6 +77,7 @@ export function lookByReference(
   path: string,
   member: string,
   told: (row: Members) => readonly StateIdentifier[],
+  beside?: (row: Members) => Look | undefined,
 ): Look {
   return {
     path,
@@ -83,7 +88,8 @@ export function lookByReference(
     conclude: ([row]) => {
       if (row === undefined) return { kind: 'absent' };
       if (row['deleted'] === true) return { kind: 'unclear', why: 'The state holds it as deleted.' };
-      return { kind: 'done', identifiers: told(row) };
+      const more = beside?.(row);
+      return { kind: 'done', identifiers: told(row), ...(more === undefined ? {} : { beside: more }) };
     },
   };
 }

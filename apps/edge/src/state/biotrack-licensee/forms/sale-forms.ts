@@ -20,6 +20,7 @@ import {
   recordIn,
   recordsIn,
   withIds,
+  type Look,
   type Said,
   type Saying,
 } from './form.ts';
@@ -95,7 +96,13 @@ export const saleRefundForm = (saying: Saying, body: SaleRefundReport): Said =>
         if (refund?.['externalid'] !== saying.reference) return undefined;
         return { identifiers: [...named(key, refund), ...restocked(body, recordsIn(answer, 'inventory'))] };
       },
-      look: lookByReference(saying, path, 'sale', (row) => named(key, row)),
+      look: lookByReference(
+        saying,
+        path,
+        'sale',
+        (row) => named(key, row),
+        (row) => lookForReturned(body, row),
+      ),
     };
   });
 
@@ -125,14 +132,33 @@ const named = (key: StateIdentifier['key'], row: Members): readonly StateIdentif
   return stateId === undefined ? [] : [{ key, stateId }];
 };
 
-/** The new packages among the answer's, each for the first line of its parent that has none yet. */
+/** The list of sales does not name what came back with a refund: packages made in its transaction do. */
+function lookForReturned(body: SaleRefundReport, refund: Members): Look | undefined {
+  const back = body.lines.filter((line) => line.restockAs !== null);
+  const transactionId = readNumber(refund['transactionid']);
+  if (back.length === 0 || transactionId === null) return undefined;
+  return {
+    path: '/v1/inventory',
+    member: 'inventory',
+    filter: {},
+    isMine: (row) =>
+      readNumber(row['transactionid']) === transactionId &&
+      row['restocked'] === true &&
+      back.some((line) => parentsOf(row).includes(line.barcode)),
+    isOneEnough: back.length === 1,
+    conclude: (rows) => (rows.length === 0 ? { kind: 'absent' } : { kind: 'done', identifiers: restocked(body, rows) }),
+  };
+}
+
+/** The new packages among the state's, each for a line of its parent that has none yet: of two, the one of its amount. */
 function restocked(body: SaleRefundReport, packages: readonly Members[]): readonly StateIdentifier[] {
   const fresh = packages.filter((row) => row['restocked'] === true);
   return body.lines.flatMap((line) => {
     if (line.restockAs === null) return [];
-    const place = fresh.findIndex((row) => parentsOf(row).includes(line.barcode));
-    const [row] = place < 0 ? [] : fresh.splice(place, 1);
+    const ofParent = fresh.filter((row) => parentsOf(row).includes(line.barcode));
+    const row = ofParent.find((each) => readNumber(each['remainingamount']) === line.units) ?? ofParent[0];
     const stateId = idOf(row);
+    if (row !== undefined) fresh.splice(fresh.indexOf(row), 1);
     return stateId === undefined ? [] : [{ key: entityKey('package', line.restockAs), stateId }];
   });
 }

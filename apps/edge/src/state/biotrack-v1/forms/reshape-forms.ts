@@ -6,9 +6,9 @@ import { amountOf, grams, withIds, type V1Look, type V1Said, type V1Saying } fro
 
 const pkg = (id: string) => entityKey('package', id);
 
-/** `inventory_split`: the part gets a barcode of its own. */
+/** `inventory_split`: the part gets a barcode of its own. Goods of a refund that the state does not hold are not there to be split. */
 export const splitForm = (saying: V1Saying, body: SplitPackageReport): V1Said =>
-  withIds(saying, [pkg(body.fromPackageId)], ([id]) => ({
+  withIds(saying, [pkg(body.fromPackageId), ...refundOf(body)], ([id]) => ({
     action: 'inventory_split',
     body: { location: saying.location, data: taken([id!], [body.quantity]) },
     read: readsBarcode(body.intoPackageId),
@@ -19,6 +19,8 @@ export const splitForm = (saying: V1Saying, body: SplitPackageReport): V1Said =>
         isSameAmount(row['remaining_quantity'], Number(amountOf(body.quantity).amount)),
     ),
   }));
+
+const refundOf = ({ refund }: SplitPackageReport) => (refund === undefined ? [] : [entityKey('refund', refund.refundId)]);
 
 /** `inventory_create_lot`. */
 export const lotForm = (saying: V1Saying, body: LotReport): V1Said =>
