@@ -22,4 +22,3 @@ export { default as Overlays } from './Overlays.svelte';
 export { default as PlacedDock } from './placed/PlacedDock.svelte';
 export { default as PlacedScreen } from './placed/PlacedScreen.svelte';
 export { default as ReachPanel } from './ReachPanel.svelte';
-export { default as RefusedPanel } from './cart/RefusedPanel.svelte';
