@@ -24,4 +24,4 @@ export const aromasOf = (item: CatalogueItemView, t: Messages, count = 2): strin
     .slice(0, count);
 
 /** A legal weight as people know it: 85,048 mg is `3 oz (85 g)`, 24,000 mg is `24 g`. */
-export const sayLimit = (mg: number): string => (mg === 85_048 ? '3 oz (85\u00a0g)' : `${Math.floor(mg / 100) / 10}\u00a0g`);
+export const sayLimit = (mg: number): string => (mg === 85_048 ? '3\u00a0oz (85\u00a0g)' : `${Math.floor(mg / 100) / 10}\u00a0g`);

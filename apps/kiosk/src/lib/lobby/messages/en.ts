@@ -94,6 +94,7 @@ export const en = {
   foundFor: (query: string) => `match “${query}”`,
   nothingFound: 'Nothing matches that.',
   nothingFoundFor: (query: string) => `Nothing matches “${query}”.`,
+  nothingFoundIn: (query: string, shelf: string) => `No “${query}” in ${shelf}.`,
   nearest: 'The nearest we have:',
   clearFilters: 'Clear the filters',
   lookEverywhere: 'Look in everything',

@@ -97,6 +97,7 @@ export const es: Messages = {
   foundFor: (query) => `con “${query}”`,
   nothingFound: 'No hay nada así.',
   nothingFoundFor: (query) => `No hay nada con “${query}”.`,
+  nothingFoundIn: (query, shelf) => `No hay “${query}” en ${shelf}.`,
   nearest: 'Lo más parecido que tenemos:',
   clearFilters: 'Quitar los filtros',
   lookEverywhere: 'Buscar en todo',
