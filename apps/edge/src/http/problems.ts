@@ -92,6 +92,7 @@ export const statusOf = {
   RouteMissing: 422,
   PriceMissing: 422,
   ManifestNotThere: 409,
+  ManifestRefused: 409,
   StopNotThere: 409,
   TransferNotListed: 409,
   InvoiceOfOtherSide: 409,

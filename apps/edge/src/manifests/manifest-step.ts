@@ -2,13 +2,14 @@ import type { Problem } from '@countersign/contract/problems';
 import type { CommandId, LocationId, ManifestId } from '@countersign/domain/identifiers';
 import type { Manifest, ManifestLine } from '@countersign/domain/manifests/manifest';
 import type { ReportBody } from '@countersign/domain/reports/report';
+import type { ReportState } from '@countersign/domain/reports/report-moves';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { inJson, type Database, type Statement } from '../db/database.ts';
 import { nextRevision } from '../db/revision.ts';
-import { invoices, manifests, packages } from '../db/schema/index.ts';
+import { invoices, manifests, packages, reports } from '../db/schema/index.ts';
 import { addStock, comeBack } from '../inventory/stock-moves.ts';
 import { takeRecordStep, type RecordMoment } from '../records/record-step.ts';
 
@@ -34,7 +35,8 @@ export const takeManifestStep = (
   input: ManifestCommand,
   step: {
     readonly name: string;
-    readonly decide: (manifest: Manifest, moment: RecordMoment) => Result<ManifestDecision, Problem>;
+    /** `stands`: where the oldest open report about the journey stands; null when none is open. */
+    readonly decide: (manifest: Manifest, moment: RecordMoment, stands: ReportState | null) => Result<ManifestDecision, Problem>;
   },
 ): Promise<Result<string, Problem>> =>
   takeRecordStep(ctx, caller, input, {
@@ -51,11 +53,12 @@ export const takeManifestStep = (
           .select()
           .from(packages)
           .where(sql`${inJson(packages.locationId, reach)} AND ${packages.id} IN (${mine})`),
+        oldestOpen(db, reach, input.manifestId),
       ] as const;
     },
-    decide: ([[row], carried], moment) => {
+    decide: ([[row], carried, [open]], moment) => {
       if (row === undefined) return refuse({ type: 'NotFound', what: 'manifest' });
-      const decided = step.decide(row, moment);
+      const decided = step.decide(row, moment, open?.state ?? null);
       if (!decided.ok) return decided;
       const { what, manifest, back, report } = decided.value;
       const { db, at } = moment;
@@ -89,6 +92,22 @@ export const takeManifestStep = (
       });
     },
   });
+
+/** The oldest open report about a journey, as its badge shows it. */
+const oldestOpen = (db: Database, reach: readonly LocationId[], manifestId: ManifestId) =>
+  db
+    .select({ state: reports.state })
+    .from(reports)
+    .where(
+      and(
+        inJson(reports.locationId, reach),
+        eq(reports.entityKind, 'manifest'),
+        eq(reports.entityId, manifestId),
+        eq(reports.isOpen, true),
+      ),
+    )
+    .orderBy(asc(reports.seq))
+    .limit(1);
 
 /** Nothing is owed for a stop that does not take place. */
 function voidedInvoices(db: Database, locationId: LocationId, manifest: Manifest): Statement[] {

@@ -21,8 +21,8 @@ type Taken = Promise<Result<string, Problem>>;
 export const shipManifest = (ctx: EdgeContext, caller: Caller, input: Of<ShipManifest>): Taken =>
   takeManifestStep(ctx, caller, input, {
     name: 'ship-manifest',
-    decide: (manifest, { at, staff }) => {
-      const decided = ship(manifest);
+    decide: (manifest, { at, staff }, stands) => {
+      const decided = ship(manifest, stands);
       if (!decided.ok) return decided;
       const stops = decided.value.stops.filter((stop) => stop.state !== 'voided');
       const packages = stops.flatMap((stop) => told(stop).packages);

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
-import { stateSystems } from '@countersign/domain/reports/state-systems';
+import { stateSystems, type StateSystemName } from '@countersign/domain/reports/state-systems';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { audit, packages, reports, stateCircuits } from '../../src/db/schema/index.ts';
 import { fileManifest } from '../../src/manifests/file-manifest.ts';
 import { listManifests } from '../../src/manifests/list-manifests.ts';
-import { moveStop, voidManifest } from '../../src/manifests/move-manifest.ts';
+import { moveStop, shipManifest, voidManifest } from '../../src/manifests/move-manifest.ts';
 import { reportTimeline } from '../../src/reporting/report-timeline.ts';
 import { reportsDesk } from '../../src/reporting/reports-desk.ts';
 import { retryReport } from '../../src/reporting/retry-report.ts';
@@ -45,13 +45,15 @@ const stands = async () => (await rows()).map(({ kind, state, attempts }) => `${
 const status = async (n: number) => (await db.select().from(packages)).find((row) => row.id === id('pkg', n))?.status;
 const [open, reason] = ['open', 'We called them'];
 
+async function openWith(system: StateSystemName): Promise<void> {
+  const theirs = known.map((license, n) => ({
+    ...{ ubi: `60000000${n + 2}`, license, name: `Partner ${n}`, kind: n === 2 ? 'transporter' : 'retail' },
+  }));
+  opened = await openBooks({ system, shop, licences: [aLicence(shop, { inventory: shelfAtState }), ...theirs] });
+}
+
 describe.each(stateSystems)('a journey that %s refuses', (system) => {
-  beforeEach(async () => {
-    const theirs = known.map((license, n) => ({
-      ...{ ubi: `60000000${n + 2}`, license, name: `Partner ${n}`, kind: n === 2 ? 'transporter' : 'retail' },
-    }));
-    opened = await openBooks({ system, shop, licences: [aLicence(shop, { inventory: shelfAtState }), ...theirs] });
-  });
+  beforeEach(() => openWith(system));
 
   test('and that is voided then ends without another word, with the refusal kept as evidence', async () => {
     good(await file());
@@ -153,13 +155,28 @@ describe.each(stateSystems)('a journey that %s refuses', (system) => {
   });
 });
 
+describe('goods that the state said no to', () => {
+  const ship = () => shipManifest(opened.ctx, office, command());
+
+  test('do not leave until it takes the journey', async () => {
+    await openWith('biotrack-licensee');
+    await desk('POST', 'faults', { kind: 'refused', text: 'Not now.', route: filing['biotrack-licensee'] });
+    good(await file(known[0]));
+    await tellAll(opened);
+    expect(await ship()).toMatchObject({ problem: { type: 'ManifestRefused' } });
+    expect(await stands()).toEqual(['manifest-file refused 1']);
+    const reportId = (await rows())[0]!.id;
+    good(await retryReport(opened.ctx, office, { commandId: aCommandId(), reportId, reason }));
+    await tellAll(opened);
+    good(await ship());
+    await tellAll(opened);
+    expect((await stands())[0]).toBe('manifest-file in-sync 2');
+  });
+});
+
 describe('a journey that the Licensee API refuses', () => {
   test('goes without the stop that it was refused for', async () => {
-    const theirs = known.map((license, n) => ({
-      ...{ ubi: `60000000${n + 2}`, license, name: `Partner ${n}`, kind: n === 2 ? 'transporter' : 'retail' },
-    }));
-    const licences = [aLicence(shop, { inventory: shelfAtState }), ...theirs];
-    opened = await openBooks({ system: 'biotrack-licensee', shop, licences });
+    await openWith('biotrack-licensee');
     good(await file());
     await tellAll(opened);
     good(await moveStop(opened.ctx, office, { ...command(), n: 1, step: 'void' }));

@@ -110,9 +110,9 @@ describe('filing a manifest', () => {
 
 describe('a journey', () => {
   test('ships once, arrives stop by stop, and an arrival can be taken back', () => {
-    const shipped = shipManifest(filed());
+    const shipped = shipManifest(filed(), 'in-sync');
     if (!shipped.ok) throw new Error('refused');
-    expect(shipManifest(shipped.value)).toMatchObject({ problem: { type: 'ManifestNotThere', state: 'shipped' } });
+    expect(shipManifest(shipped.value, null)).toMatchObject({ problem: { type: 'ManifestNotThere', state: 'shipped' } });
     const first = moved(moveStop(shipped.value, 1, 'arrive'));
     expect(first.state).toBe('shipped');
     const done = moved(moveStop(first, 2, 'arrive'));
@@ -128,8 +128,18 @@ describe('a journey', () => {
     });
     expect(moveStop(filed(), 1, 'void')).toMatchObject({ value: { manifest: { state: 'filed' }, back: [{}, {}] } });
     expect(moveStop(filed(), 1, 'arrive')).toMatchObject({ problem: { type: 'ManifestNotThere' } });
-    const shipped = shipManifest(filed());
+    const shipped = shipManifest(filed(), null);
     expect(shipped.ok && voidManifest(shipped.value, 'Too late')).toMatchObject({ problem: { type: 'ManifestNotThere' } });
+  });
+});
+
+describe('goods of a journey', () => {
+  test.each(['pending', 'unknown', 'parked', 'in-sync', 'settled', null] as const)('may leave while it is %s', (stands) => {
+    expect(shipManifest(filed(), stands)).toMatchObject({ ok: true, value: { state: 'shipped' } });
+  });
+
+  test('stay here when the state refused it', () => {
+    expect(shipManifest(filed(), 'refused')).toEqual({ ok: false, problem: { type: 'ManifestRefused' } });
   });
 });
 

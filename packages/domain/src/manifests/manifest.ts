@@ -10,6 +10,7 @@ import {
   type StockProblem,
 } from '../inventory/stock.ts';
 import type { Carrier, StopFacts } from '../reports/manifest-reports.ts';
+import type { ReportState } from '../reports/report-moves.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { licenceKey } from './partner.ts';
 
@@ -150,9 +151,21 @@ export const carrierChange = (before: Carrier, after: Carrier): 'driver' | 'carr
   return JSON.stringify(before.vehicle) === JSON.stringify(after.vehicle) ? 'driver' : 'carrier';
 };
 
-/** The driver leaves: from here on the goods are on the road. */
-export function shipManifest(manifest: Manifest): Result<Manifest, ManifestProblem> {
+/**
+ * Whether goods stay here because the state said no to their journey: until that is settled, or the journey is voided.
+ *
+ * @param stands where the oldest open report about the journey stands; null when none is open
+ */
+export const isHeld = (stands: ReportState | null): boolean => stands === 'refused';
+
+/**
+ * The driver leaves: from here on the goods are on the road. What has left arrives, whatever the state says of it afterwards.
+ *
+ * @param stands as for {@link isHeld}
+ */
+export function shipManifest(manifest: Manifest, stands: ReportState | null): Result<Manifest, ManifestProblem> {
   if (!mayMove(manifest.state, 'shipped')) return refuse({ type: 'ManifestNotThere', state: manifest.state });
+  if (isHeld(stands)) return refuse({ type: 'ManifestRefused' });
   return ok({ ...manifest, state: 'shipped' });
 }
 
@@ -260,4 +273,6 @@ export type ManifestProblem =
   /** A transfer's line without a price, or a laboratory's with one. */
   | { readonly type: 'PriceMissing'; readonly n: number }
   | { readonly type: 'ManifestNotThere'; readonly state: ManifestState }
+  /** The state refused it, or something about it, and nobody settled that yet. */
+  | { readonly type: 'ManifestRefused' }
   | { readonly type: 'StopNotThere'; readonly n: number; readonly state: Stop['state'] };

@@ -153,6 +153,8 @@ const words: Words = {
   TimesNotPossible: ({ n }) => say(`The times of stop ${n} do not fit.`, 'Leave later than now, arrive after that.'),
   RouteMissing: ({ n }) => say(`Stop ${n} has no route.`, 'Directions as a driver reads them.'),
   PriceMissing: ({ n }) => say(`The prices of stop ${n} do not fit.`, 'A transfer has one on each line, a laboratory none.'),
+  ManifestRefused: () =>
+    say('The state refused this journey.', 'Its goods stay here until that is settled under Reports, or the journey is voided.'),
   ManifestNotThere: ({ state }) => say(`This journey is ${state}.`, 'That cannot be done any more, or not yet.'),
   StopNotThere: ({ n, state }) => say(`Stop ${n} is ${state}.`, 'Look again before you go on.'),
   TransferNotListed: ({ state }) => say(`This transfer is ${state}.`, 'The state takes one answer.'),
