@@ -54,7 +54,7 @@ export function deskReportView(
   { row, locationName, by, orderNumber, assignee, waitsFor }: DeskRow,
   forWhom: StaffId | null,
 ): DeskReportView {
-  const explanation = row.cause === null ? null : explain(row.cause, row.state, row.kind);
+  const explanation = row.cause === null ? null : explain(row.cause, row.state, row.kind, row.lastAnswer ?? '');
   return {
     ...reportView(row),
     locationId: row.locationId,

@@ -60,6 +60,9 @@ describe.each(stateSystems)('a journey that %s refuses', (system) => {
     await tellAll(opened);
     expect(await stands()).toEqual(['manifest-file refused 1']);
     const said = (await rows())[0]!.lastAnswer!;
+    expect(good(await reportsDesk(opened.ctx, office, {})).reports).toMatchObject([
+      { cause: 'package', actions: ['correct-partner', 'send-again', 'settle'] },
+    ]);
     good(await voidIt());
     await tellAll(opened);
     expect(await stands()).toEqual(['manifest-file settled 1', 'manifest-void settled 0']);

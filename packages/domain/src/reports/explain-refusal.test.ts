@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { causeOf, causes, explain, hintFrom, type LastTry } from './explain-refusal.ts';
+import { causeOf, causes, explain, hintFrom, speaksOfPartner, type LastTry } from './explain-refusal.ts';
 import { reportStates } from './report-moves.ts';
 
 const refused = (over: Partial<LastTry> = {}): LastTry => ({
@@ -9,6 +9,7 @@ const refused = (over: Partial<LastTry> = {}): LastTry => ({
   code: null,
   isWithoutLogin: false,
   isUnsendable: false,
+  isAboutPartner: false,
   ...over,
 });
 
@@ -16,6 +17,18 @@ describe('the cause of a report that is not in sync', () => {
   test.each([
     { why: 'a sale the state finds too much', given: refused(), cause: 'limit' },
     { why: 'an area the state cannot read', given: refused({ kind: 'area-add' }), cause: 'ours' },
+    { why: 'a manifest the state cannot read', given: refused({ kind: 'manifest-file' }), cause: 'ours' },
+    { why: 'a licence on a manifest', given: refused({ kind: 'manifest-file', isAboutPartner: true }), cause: 'package' },
+    {
+      why: 'the same, validated',
+      given: refused({ status: 422, kind: 'manifest-change', isAboutPartner: true }),
+      cause: 'package',
+    },
+    {
+      why: 'a person who may not tell of one',
+      given: refused({ status: 403, kind: 'manifest-file', isAboutPartner: true }),
+      cause: 'credential',
+    },
     { why: 'a package the state does not know', given: refused({ status: 404 }), cause: 'package' },
     { why: 'a record in another condition', given: refused({ status: 409 }), cause: 'package' },
     { why: 'a person who may not do this', given: refused({ status: 403 }), cause: 'credential' },
@@ -37,20 +50,45 @@ describe('the cause of a report that is not in sync', () => {
 
   test('every cause has a meaning, and what waits for a person can be settled with evidence', () => {
     for (const cause of causes) {
-      expect(explain(cause, 'refused', 'sale').meaning.length).toBeGreaterThan(20);
-      for (const state of ['refused', 'parked'] as const) expect(explain(cause, state, 'sale').actions).toContain('settle');
+      expect(explain(cause, 'refused', 'sale', '').meaning.length).toBeGreaterThan(20);
+      for (const state of ['refused', 'parked'] as const) expect(explain(cause, state, 'sale', '').actions).toContain('settle');
     }
   });
 
   test('goods that cannot be received yet say for whom they wait', () => {
-    expect(explain('package', 'refused', 'transfer-receive').meaning).toContain('the driver arrived');
-    expect(explain('limit', 'refused', 'transfer-receive').meaning).not.toContain('driver');
-    expect(explain('package', 'refused', 'package-split').meaning).not.toContain('driver');
+    expect(explain('package', 'refused', 'transfer-receive', '').meaning).toContain('the driver arrived');
+    expect(explain('limit', 'refused', 'transfer-receive', '').meaning).not.toContain('driver');
+    expect(explain('package', 'refused', 'package-split', '').meaning).not.toContain('driver');
+  });
+
+  test.each([
+    'Please specify a licensed location.',
+    'Please specify a valid license number.',
+    'Please specify a valid vendor license.',
+    'Please specify the license number of the entity receiving the transfer.',
+  ])('“%s” on a manifest leads to vendors and destinations', (words) => {
+    expect(speaksOfPartner('manifest-file', words)).toBe(true);
+    const { meaning, actions } = explain('package', 'refused', 'manifest-file', words);
+    expect(meaning).toContain('licence');
+    expect(actions).toEqual(['correct-partner', 'send-again', 'settle']);
+    expect(speaksOfPartner('sale', words)).toBe(false);
+    expect(explain('package', 'refused', 'sale', words).actions).not.toContain('correct-partner');
+  });
+
+  test.each([
+    'Please specify at least one item to transfer.',
+    'The departure time for stop number 1 is less than 24 hours from the current time and will need to be corrected.',
+    'Your manifest includes more than one stop for the same license number.',
+    'Barcode 6853 2967 8957 4115 has already been scheduled for transfer in a previous manifest that has not been completed yet.',
+    'The barcode identifier could not be found under the specified license number or has already been received.',
+  ])('“%s” does not', (words) => {
+    expect(speaksOfPartner('manifest-file', words)).toBe(false);
+    expect(explain('package', 'refused', 'manifest-file', words).actions).not.toContain('correct-partner');
   });
 
   test('nothing is offered for what is closed, and nothing that is on its way may be settled', () => {
     for (const state of reportStates.filter((each) => each !== 'refused' && each !== 'parked'))
-      expect(explain('unknown', state, 'sale').actions).not.toContain('settle');
+      expect(explain('unknown', state, 'sale', '').actions).not.toContain('settle');
   });
 
   test('the state’s words may hint, and unknown words hint at nothing', () => {

@@ -5,7 +5,10 @@ import type { ReportState } from './report-moves.ts';
 export const causes = ['credential', 'limit', 'package', 'state-down', 'unknown', 'ours'] as const;
 export type Cause = (typeof causes)[number];
 
-/** What came of the last try, without anybody's words: texts change without notice (`biotrack/protocol.md` 7, 3). */
+/**
+ * What came of the last try, without anybody's words but for one: texts change without notice (`biotrack/protocol.md` 7, 3), and one that
+ * changed leaves what the number says.
+ */
 export interface LastTry {
   readonly kind: ReportKind;
   /** Where it left the report. */
@@ -18,12 +21,15 @@ export interface LastTry {
   readonly isWithoutLogin: boolean;
   /** Whether we found before sending that there is no message for it. */
   readonly isUnsendable: boolean;
+  /** What {@link speaksOfPartner} says of the state's words. */
+  readonly isAboutPartner: boolean;
 }
 
 /**
  * Whose turn it is. `undefined` when nothing is wrong: it is in sync, settled, or on its way.
  *
- * Decided by numbers and kinds alone; the state's texts are shown and never matched.
+ * Decided by numbers and kinds; the state's texts are shown and not matched. The one exception: a manifest is refused under one number
+ * for whatever it lacks, and a licence that the state does not take is put right by the shop, not by us.
  */
 export function causeOf(last: LastTry): Cause | undefined {
   if (last.state === 'in-sync' || last.state === 'settled') return undefined;
@@ -35,7 +41,7 @@ export function causeOf(last: LastTry): Cause | undefined {
 }
 
 /** The Licensee API's numbers (A-3): 401 session, 403 permission, 404 unknown id, 409 wrong state, 400 and 422 validation. */
-function byStatus({ status, kind }: LastTry): Cause {
+function byStatus({ status, kind, isAboutPartner }: LastTry): Cause {
   switch (status) {
     case 401:
     case 403:
@@ -45,6 +51,7 @@ function byStatus({ status, kind }: LastTry): Cause {
       return 'package';
     case 400:
     case 422:
+      if (isAboutPartner) return 'package';
       return countsSomething.has(kind) ? 'limit' : 'ours';
     default:
       return 'ours';
@@ -70,6 +77,16 @@ function byCode(code: number, kind: ReportKind): Cause {
   }
 }
 
+/**
+ * Whether the state refused a manifest over who it goes to or who carries it: a licence it does not know, or that may not take goods
+ * (`biotrack/protocol.md` 1.5, 602).
+ */
+export const speaksOfPartner = (kind: ReportKind, words: string): boolean =>
+  (kind === 'manifest-file' || kind === 'manifest-change') && partnerWords.test(words);
+
+const partnerWords =
+  /\b(?:licensed location|valid (?:\w+ )?licen[sc]e|licen[sc]e number of the entity|vendors?|destinations?|transporters?)\b/i;
+
 /** Reports that say how much: what the state refuses of them is mostly the amount. */
 const countsSomething: ReadonlySet<ReportKind> = new Set<ReportKind>([
   'sale',
@@ -85,7 +102,7 @@ const countsSomething: ReadonlySet<ReportKind> = new Set<ReportKind>([
 ]);
 
 /** What a person may do about a report. There is no "dismiss": it is settled with evidence, or it stays open. */
-export type ReportAction = 'send-again' | 'ask-again' | 'settle' | 'correct-login' | 'wait';
+export type ReportAction = 'send-again' | 'ask-again' | 'settle' | 'correct-login' | 'correct-partner' | 'wait';
 
 /** A cause in plain English, with what helps, the likeliest first. */
 export interface Explanation {
@@ -109,8 +126,16 @@ const askedFirst: Partial<Record<ReportKind, string>> = {
     'It lets goods be received once their sender has said that the driver arrived: ask the sender, then send again.',
 };
 
-/** What a report's cause means and what may be done about it, given where the report stands. */
-export const explain = (cause: Cause, state: ReportState, kind: ReportKind): Explanation => {
+const partnerMeaning = 'The state does not know a licence on this manifest, or does not let it take goods. Nothing was booked.';
+
+/**
+ * What a report's cause means and what may be done about it, given where the report stands.
+ *
+ * @param words the state's last words about it; empty when there were none
+ */
+export const explain = (cause: Cause, state: ReportState, kind: ReportKind, words: string): Explanation => {
+  if (cause === 'package' && state === 'refused' && speaksOfPartner(kind, words))
+    return { meaning: partnerMeaning, actions: ['correct-partner', 'send-again', 'settle'] };
   const first = cause === 'package' ? askedFirst[kind] : undefined;
   return { meaning: [explanations[cause], first].filter(Boolean).join(' '), actions: actionsFor(cause, state) };
 };

@@ -17,7 +17,7 @@ export interface DeskGroup {
 export const partOrder: readonly DeskPart[] = ['yours', 'package', 'limit', 'credential', 'unknown', 'ours', 'state-down', 'way'];
 
 export const causeWords: Readonly<Record<Cause, { readonly name: string; readonly note: string }>> = {
-  package: { name: 'Package', note: 'the state sees a record otherwise' },
+  package: { name: 'Record', note: 'the state sees a record otherwise' },
   limit: { name: 'Limit or quantity', note: 'an amount does not fit' },
   credential: { name: 'Credential', note: 'a login does not hold' },
   unknown: { name: 'Unknown', note: 'sent, no answer, not repeated' },
