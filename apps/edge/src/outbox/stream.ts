@@ -1,7 +1,7 @@
 import { epochMs } from '@countersign/domain/business-day';
 import type { LocationId, OrderId } from '@countersign/domain/identifiers';
 import type { Report } from '@countersign/domain/reports/report';
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import { rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 import { madeOnce, updateRows } from '../db/made-once.ts';
 import { reports, reportStreams, stateCredentials, type ReportRow } from '../db/schema/index.ts';
@@ -112,9 +112,12 @@ export interface Head {
 /** Reads a stream for its holder, at the end of any batch: {@link heldStream} makes sense of the answers. */
 export const streamReads = (db: Database, lease: Lease): readonly Statement[] => reading(db, { ...lease });
 
+/** The head of a location's stream, by its place in it: the oldest report that may be told, due or not. */
+export const headSeq = (locationId: LocationId | Placeholder): SQL => sql`(SELECT seq FROM reports AS report
+  WHERE location_id = ${locationId} AND is_open = 1 AND state IN ('pending', 'unknown') AND NOT ${waitsForSql} ORDER BY seq LIMIT 1)`;
+
 const reading = madeOnce(['locationId', 'owner'], (db, { locationId, owner }) => {
-  const next = sql`(SELECT seq FROM reports AS report
-    WHERE location_id = ${locationId} AND is_open = 1 AND state IN ('pending', 'unknown') AND NOT ${waitsForSql} ORDER BY seq LIMIT 1)`;
+  const next = headSeq(locationId);
   const own = sql`(SELECT state_login FROM staff WHERE id = (SELECT staff_id FROM reports WHERE seq = ${next}))`;
   return [
     db

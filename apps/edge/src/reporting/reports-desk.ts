@@ -8,6 +8,7 @@ import { database, inJson, runBatch, type Database } from '../db/database.ts';
 import { stateCircuits } from '../db/schema/index.ts';
 import { deskList, deskPlaces, type DeskList, type DeskLook } from './desk-list.ts';
 import { deskReport, deskReportView, deskRows, type DeskReach, type DeskRow } from './desk-reports.ts';
+import { headsDue, nextTryAt } from './next-try.ts';
 import { findReports } from './find-reports.ts';
 import { groupKey } from './report-group.ts';
 
@@ -39,16 +40,17 @@ export async function reportsDesk(
     db.select().from(stateCircuits).where(isNotNull(stateCircuits.openSince)),
     find === '' ? runBatch(db, deskPlaces(db, look)) : findReports(db, reach.locationIds, find, found),
   ]);
+  const due = silent.length === 0 ? [] : [...(await headsDue(db, reach.locationIds)).values()];
   const shown: Shown = { you: look.you, isSilent: silent.length > 0 };
   return ok({
     ...(find === ''
       ? await openPage(db, reach, deskList(places, look, shown.isSilent), shown)
       : await foundPage(db, reach, places as readonly number[], shown)),
-    silent: silent.map(({ connection, failingSince, openSince, nextProbeAt, lastFailure }) => ({
-      connection,
-      since: failingSince ?? openSince ?? ctx.now(),
-      nextTryAt: nextProbeAt,
-      failure: lastFailure,
+    silent: silent.map((circuit) => ({
+      connection: circuit.connection,
+      since: circuit.failingSince ?? circuit.openSince ?? ctx.now(),
+      nextTryAt: nextTryAt(circuit, due),
+      failure: circuit.lastFailure,
     })),
   });
 }

@@ -19,6 +19,7 @@ import {
   stateCredentials,
   stateOutages,
 } from '../db/schema/index.ts';
+import { headsDue, nextTryAt } from './next-try.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
 import { defaultLogin } from '../outbox/credentials.ts';
 
@@ -74,6 +75,7 @@ async function viewsAt(ctx: ReportingContext, caller: Caller, reach: readonly Lo
       .limit(mostPast),
   ]);
   const [circuit] = circuits;
+  const due = circuit === undefined || circuit.nextProbeAt === null ? undefined : await headsDue(db, reach);
   const nameOf = (id: string | null): string | null => people.find((person) => person.staffId === id)?.name ?? id;
   return places.map((place): StateConnectionView => {
     const here = logins.filter((row) => row.locationId === place.id);
@@ -93,7 +95,7 @@ async function viewsAt(ctx: ReportingContext, caller: Caller, reach: readonly Lo
       lastContactAt: streams.find((row) => row.locationId === place.id)?.lastContactAt ?? null,
       lastFailure: circuit?.lastFailure ?? null,
       disconnection: since === null ? null : { ...disconnectionAt(since, ctx.now()), attempts: circuit?.failures ?? 0 },
-      nextTryAt: circuit?.nextProbeAt ?? null,
+      nextTryAt: circuit === undefined ? null : nextTryAt(circuit, [due?.get(place.id) ?? []].flat()),
       logins: here.map((row) => ({
         username: row.username,
         isOfLocation: row.login === defaultLogin,

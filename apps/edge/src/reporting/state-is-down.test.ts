@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { stateOutages } from '../db/schema/index.ts';
+import { reports, stateCircuits, stateOutages } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
 import {
   addLoginAt,
@@ -16,6 +16,7 @@ import {
 import { downtown, good, id, mo, office, organisationId, uptown } from '../testing/world.ts';
 import { consumeWakeUps } from './consumer.ts';
 import { reportsDesk } from './reports-desk.ts';
+import { stateConnections } from './state-connections.ts';
 import { drainLocation } from './send-report.ts';
 import { readCircuit } from './state-circuit.ts';
 import { sweepReports } from './sweep.ts';
@@ -90,6 +91,27 @@ describe('a state that is down', () => {
     const answers = await Promise.all([drainLocation(ctx, uptown), drainLocation(ctx, downtown)]);
     expect(answers.filter(({ kind }) => kind === 'not-yet').length).toBeGreaterThanOrEqual(1);
     expect(state.requests.length - tries).toBeLessThanOrEqual(1);
+  });
+
+  test('is tried again when the road lets one try and their next report is due, and the screens say so', async () => {
+    await report(uptown);
+    state.isDown = true;
+    await untilQuiet(4);
+    const nextProbeAt = (await db.select().from(stateCircuits))[0]!.nextProbeAt!;
+    const later = new Date(Date.parse(nextProbeAt) + 120_000).toISOString();
+    await db.update(reports).set({ dueAt: later });
+    const said = async () => good(await reportsDesk(ctx, office, {})).silent[0]!.nextTryAt;
+    const saidAt = async (place: typeof uptown) =>
+      good(await stateConnections(ctx, office)).items.find(({ locationId }) => locationId === place)!.nextTryAt;
+    expect([await said(), await saidAt(uptown), await saidAt(downtown)]).toEqual([later, later, nextProbeAt]);
+    // Those behind the head are due, and wait for it all the same.
+    await report(uptown);
+    expect(await said()).toBe(later);
+    // Another location has something to say before.
+    await report(downtown);
+    const soon = clock.now();
+    expect(soon > nextProbeAt && soon < later).toBe(true);
+    expect([await said(), await saidAt(uptown), await saidAt(downtown)]).toEqual([soon, later, soon]);
   });
 
   test('is shown with since when, and no report is parked for its silence', async () => {

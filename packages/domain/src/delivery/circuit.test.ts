@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { circuitAfter, mayCall, newCircuit, opensAfter, placeInLine, recoveryMs, type Circuit } from './circuit.ts';
+import { circuitAfter, mayCall, newCircuit, nextTryMs, opensAfter, placeInLine, recoveryMs, type Circuit } from './circuit.ts';
 import { defaultRetryPace } from './retry-delay.ts';
 
 const silentFor = (calls: number, nowMs = 0): Circuit => {
@@ -18,6 +18,12 @@ describe('the road to a state', () => {
     expect(down.openSinceMs).toBe(1_000);
     expect(mayCall(down, 0, 1_000)).toEqual({ kind: 'wait', untilMs: down.nextProbeMs });
     expect(mayCall(down, 0.99, down.nextProbeMs)).toEqual({ kind: 'probe' });
+  });
+
+  test('is tried when one may try and has something to say', () => {
+    expect(nextTryMs(5_000, [])).toBe(5_000);
+    expect(nextTryMs(5_000, [9_000, 7_000])).toBe(7_000);
+    expect(nextTryMs(5_000, [9_000, 1_000])).toBe(5_000);
   });
 
   test('one answer in between begins the count anew', () => {

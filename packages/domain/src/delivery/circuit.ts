@@ -76,6 +76,14 @@ export function mayCall(circuit: Circuit, place: number, nowMs: number): MayCall
 }
 
 /**
+ * When a location really tries an open circuit, in milliseconds: not before it may, nor before it has something to say.
+ *
+ * @param dueMs for each location that would, when the report at the head of its stream is due
+ */
+export const nextTryMs = (probeMs: number, dueMs: readonly number[]): number =>
+  dueMs.length === 0 ? probeMs : Math.max(probeMs, Math.min(...dueMs));
+
+/**
  * A location's place in the line: spread evenly by its id, without anybody having to agree on it.
  *
  * @returns a number from 0 up to, but not including, 1
