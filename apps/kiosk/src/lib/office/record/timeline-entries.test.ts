@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { folded, inOrder, type TimedEntry } from './timeline-entries.ts';
+import type { ReportTimelineView } from '@countersign/contract/report-views';
+import { folded, inOrder, settlementsOf, type TimedEntry } from './timeline-entries.ts';
 
 const entries = (count: number): number[] => Array.from({ length: count }, (_, place) => place + 1);
 
@@ -22,4 +23,19 @@ test('what was done stands among what was told, each at its time', () => {
   const told = [entry('sale told', '2026-03-02T15:00:01.000Z'), entry('refund told', '2026-03-02T16:00:00.000Z')];
   const done = [entry('paid', '2026-03-02T15:00:00.000Z'), entry('refunded', '2026-03-02T16:00:00.000Z')];
   expect(inOrder([...done, ...told]).map(({ id }) => id)).toEqual(['paid', 'sale told', 'refunded', 'refund told']);
+});
+
+test('reports that ended together are named together, with what they ended on', () => {
+  const settled = (title: string, words: string, at = '2026-03-02T15:00:00.000Z') => ({
+    report: { title } as ReportTimelineView['report'],
+    settlement: { settlement: 'not-to-be-told' as const, stateId: null, words, by: 'Mo Adler', at },
+  });
+  const open = { report: { title: 'Manifest filed' } as ReportTimelineView['report'], settlement: null };
+  expect(settlementsOf([settled('Manifest filed', 'Never taken.'), settled('Manifest voided', 'Never taken.'), open])).toEqual([
+    { title: 'Manifest filed, Manifest voided: settled by Mo Adler.', words: 'Never taken.' },
+  ]);
+  expect(settlementsOf([settled('Sale', 'One.'), settled('Sale voided', 'Other.')]).map(({ words }) => words)).toEqual([
+    'One.',
+    'Other.',
+  ]);
 });

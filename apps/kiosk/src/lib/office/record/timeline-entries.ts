@@ -35,6 +35,19 @@ export interface TimedEntry extends TimelineEntry {
   readonly when: string;
 }
 
+/** Who settled what of a record, and why; reports that ended together with one piece of evidence are named together. */
+export const settlementsOf = (
+  reports: readonly Pick<ReportTimelineView, 'report' | 'settlement'>[],
+): readonly { readonly title: string; readonly words: string }[] => {
+  const settled = reports.flatMap(({ report, settlement }) =>
+    settlement === null ? [] : [{ ...settlement, told: report.title }],
+  );
+  return [...Map.groupBy(settled, ({ by, at, words }) => JSON.stringify([by, at, words])).values()].map((together) => ({
+    title: `${together.map(({ told }) => told).join(', ')}: settled by ${together[0]!.by}.`,
+    words: together[0]!.words,
+  }));
+};
+
 /** One line out of several, oldest first; what happened at the same moment stays in its order. */
 export const inOrder = (entries: readonly TimedEntry[]): readonly TimedEntry[] =>
   entries.toSorted((one, other) => Date.parse(one.when) - Date.parse(other.when));
@@ -71,7 +84,7 @@ function shown(entry: TimelineEntryView, report: ReportTimelineView['report']): 
       return {
         title: entryTitle(entry),
         state: entry.what === 'settled' ? 'done' : 'sent',
-        detail: who,
+        detail: `${report.title}. ${who}`,
       };
   }
 }
