@@ -2,6 +2,8 @@ import type { ChangeManifest } from '@countersign/contract/manifest-commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { ManifestId } from '@countersign/domain/identifiers';
 import { carrierChange, changeCarrier, told } from '@countersign/domain/manifests/manifest';
+import { isFilingRefused, toldAnew } from '@countersign/domain/manifests/told-anew';
+import type { ReportBody } from '@countersign/domain/reports/report';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
@@ -9,6 +11,7 @@ import type { EdgeContext } from '../db/context.ts';
 import { inJson } from '../db/database.ts';
 import { nextRevision } from '../db/revision.ts';
 import { drivers, manifests, vehicles } from '../db/schema/index.ts';
+import { oldestOpen } from './manifest-step.ts';
 import { takeRecordStep } from '../records/record-step.ts';
 
 /** Another driver or vehicle takes a journey that has not begun; the state is told who. */
@@ -32,14 +35,21 @@ export const changeManifest = (
           .select({ id: vehicles.id })
           .from(vehicles)
           .where(sql`${vehicles.locationId} = ${here} AND ${vehicles.removedAt} IS NULL`),
+        oldestOpen(db, reach, input.manifestId),
       ] as const;
     },
-    decide: ([[row], driverRows, vehicleRows], { db, at, staff }) => {
+    decide: ([[row], driverRows, vehicleRows, [open]], { db, at, staff }) => {
       if (row === undefined) return refuse({ type: 'NotFound', what: 'manifest' });
       const known = { driverIds: driverRows.map(({ id }) => id), vehicleIds: vehicleRows.map(({ id }) => id) };
       const decided = changeCarrier(row, input.carrier, known);
       if (!decided.ok) return decided;
       const { id: manifestId, purpose, carrier, stops } = decided.value;
+      const changed: ReportBody = {
+        ...({ kind: 'manifest-change', manifestId, by: staff.id, at, purpose, carrier } as const),
+        changes: carrierChange(row.carrier, carrier),
+        stops: stops.filter((stop) => stop.state !== 'voided').map(told),
+      };
+      const anew = { by: staff.id, at, reason: 'Another driver or vehicle takes it' };
       return ok({
         entityId: manifestId,
         locationId: row.locationId,
@@ -50,13 +60,7 @@ export const changeManifest = (
             .set({ carrier, revision: nextRevision(manifests.revision, row.revision) })
             .where(and(eq(manifests.locationId, row.locationId), eq(manifests.id, manifestId))),
         ],
-        reports: [
-          {
-            ...({ kind: 'manifest-change', manifestId, by: staff.id, at, purpose, carrier } as const),
-            changes: carrierChange(row.carrier, carrier),
-            stops: stops.filter((stop) => stop.state !== 'voided').map(told),
-          },
-        ],
+        reports: isFilingRefused(open) ? toldAnew(decided.value, anew) : [changed],
         detail: { carrier: carrier.kind },
       });
     },

@@ -1,8 +1,8 @@
 import type { Problem } from '@countersign/contract/problems';
 import type { CommandId, LocationId, ManifestId } from '@countersign/domain/identifiers';
 import type { Manifest, ManifestLine } from '@countersign/domain/manifests/manifest';
+import type { OpenReport } from '@countersign/domain/manifests/told-anew';
 import type { ReportBody } from '@countersign/domain/reports/report';
-import type { ReportState } from '@countersign/domain/reports/report-moves';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
@@ -24,8 +24,8 @@ export interface ManifestDecision {
   readonly manifest: Manifest;
   /** Packages that do not travel after all. */
   readonly back: readonly ManifestLine[];
-  /** Null where the state need not know. */
-  readonly report: ReportBody | null;
+  /** In the order in which they are told; none where the state need not know. */
+  readonly reports: readonly ReportBody[];
 }
 
 /** Takes one step on a journey: the journey, what comes back of it, and the report in one batch. */
@@ -35,8 +35,11 @@ export const takeManifestStep = (
   input: ManifestCommand,
   step: {
     readonly name: string;
-    /** `stands`: where the oldest open report about the journey stands; null when none is open. */
-    readonly decide: (manifest: Manifest, moment: RecordMoment, stands: ReportState | null) => Result<ManifestDecision, Problem>;
+    readonly decide: (
+      manifest: Manifest,
+      moment: RecordMoment,
+      open: OpenReport | undefined,
+    ) => Result<ManifestDecision, Problem>;
   },
 ): Promise<Result<string, Problem>> =>
   takeRecordStep(ctx, caller, input, {
@@ -58,9 +61,9 @@ export const takeManifestStep = (
     },
     decide: ([[row], carried, [open]], moment) => {
       if (row === undefined) return refuse({ type: 'NotFound', what: 'manifest' });
-      const decided = step.decide(row, moment, open?.state ?? null);
+      const decided = step.decide(row, moment, open);
       if (!decided.ok) return decided;
-      const { what, manifest, back, report } = decided.value;
+      const { what, manifest, back, reports: told } = decided.value;
       const { db, at } = moment;
       const { locationId } = row;
       const shelved = back.flatMap((line) => {
@@ -86,7 +89,7 @@ export const takeManifestStep = (
           ...(back.length === 0 ? [] : [comeBack(db, locationId, back)]),
           ...(shelved.length === 0 ? [] : [addStock(db, locationId, shelved)]),
         ],
-        reports: report === null ? [] : [report],
+        reports: told,
         changed: [...new Set(shelved.map(({ itemId }) => itemId))].map((id) => ({ kind: 'item', id }) as const),
         detail: { state: manifest.state },
       });
@@ -94,9 +97,9 @@ export const takeManifestStep = (
   });
 
 /** The oldest open report about a journey, as its badge shows it. */
-const oldestOpen = (db: Database, reach: readonly LocationId[], manifestId: ManifestId) =>
+export const oldestOpen = (db: Database, reach: readonly LocationId[], manifestId: ManifestId) =>
   db
-    .select({ state: reports.state })
+    .select({ kind: reports.kind, state: reports.state })
     .from(reports)
     .where(
       and(

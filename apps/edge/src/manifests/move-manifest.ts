@@ -8,7 +8,9 @@ import {
   voidManifest as decideVoid,
   type Manifest,
 } from '@countersign/domain/manifests/manifest';
+import { isFilingRefused, toldAnew } from '@countersign/domain/manifests/told-anew';
 import type { FileManifestReport } from '@countersign/domain/reports/manifest-reports';
+import type { ReportBody } from '@countersign/domain/reports/report';
 import { ok, type Result } from '@countersign/domain/result';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
@@ -21,8 +23,8 @@ type Taken = Promise<Result<string, Problem>>;
 export const shipManifest = (ctx: EdgeContext, caller: Caller, input: Of<ShipManifest>): Taken =>
   takeManifestStep(ctx, caller, input, {
     name: 'ship-manifest',
-    decide: (manifest, { at, staff }, stands) => {
-      const decided = ship(manifest, stands);
+    decide: (manifest, { at, staff }, open) => {
+      const decided = ship(manifest, open?.state ?? null);
       if (!decided.ok) return decided;
       const stops = decided.value.stops.filter((stop) => stop.state !== 'voided');
       const packages = stops.flatMap((stop) => told(stop).packages);
@@ -32,10 +34,10 @@ export const shipManifest = (ctx: EdgeContext, caller: Caller, input: Of<ShipMan
         manifest: decided.value,
         back: [],
         // A delivery is on its way once it is filed: nothing moves from one licence to another (A-12).
-        report:
+        reports:
           manifest.purpose === 'delivery'
-            ? null
-            : { kind: 'manifest-ship', manifestId: manifest.id, by: staff.id, at, packages, invoices },
+            ? []
+            : [{ kind: 'manifest-ship', manifestId: manifest.id, by: staff.id, at, packages, invoices }],
       });
     },
   });
@@ -52,7 +54,7 @@ export const voidManifest = (ctx: EdgeContext, caller: Caller, input: Of<VoidMan
         what: 'ManifestVoided',
         manifest: decided.value.manifest,
         back,
-        report: { kind: 'manifest-void', manifestId: manifest.id, by: staff.id, at, reason },
+        reports: [{ kind: 'manifest-void', manifestId: manifest.id, by: staff.id, at, reason }],
       });
     },
   });
@@ -63,16 +65,19 @@ const stopWords = { arrive: 'StopReached', 'arrive-undo': 'ArrivalUndone', void:
 export const moveStop = (ctx: EdgeContext, caller: Caller, input: Of<MoveStop>): Taken =>
   takeManifestStep(ctx, caller, input, {
     name: 'move-stop',
-    decide: (manifest, { at, staff }) => {
+    decide: (manifest, { at, staff }, open) => {
       const decided = decideStop(manifest, input.n, input.step);
       if (!decided.ok) return decided;
+      const { manifest: after } = decided.value;
+      const moved: ReportBody = {
+        ...({ kind: `stop-${input.step}`, manifestId: manifest.id, by: staff.id, at, n: input.n } as const),
+        ...(input.step === 'void' ? { rest: restOf(after, staff.id, at) } : {}),
+      };
+      const isAnew = input.step === 'void' && isFilingRefused(open);
       return ok({
         what: stopWords[input.step],
         ...decided.value,
-        report: {
-          ...({ kind: `stop-${input.step}`, manifestId: manifest.id, by: staff.id, at, n: input.n } as const),
-          ...(input.step === 'void' ? { rest: restOf(decided.value.manifest, staff.id, at) } : {}),
-        },
+        reports: isAnew ? toldAnew(after, { by: staff.id, at, reason: 'A stop is left out' }) : [moved],
       });
     },
   });

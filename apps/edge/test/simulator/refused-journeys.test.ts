@@ -1,7 +1,10 @@
 import { eq } from 'drizzle-orm';
+import type { LocalDate } from '@countersign/domain/business-day';
+import type { Carrier } from '@countersign/domain/reports/manifest-reports';
 import { stateSystems, type StateSystemName } from '@countersign/domain/reports/state-systems';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { audit, packages, reports, stateCircuits } from '../../src/db/schema/index.ts';
+import { changeManifest } from '../../src/manifests/change-manifest.ts';
 import { fileManifest } from '../../src/manifests/file-manifest.ts';
 import { listManifests } from '../../src/manifests/list-manifests.ts';
 import { moveStop, shipManifest, voidManifest } from '../../src/manifests/move-manifest.ts';
@@ -21,16 +24,17 @@ const filing = {
   'biotrack-licensee': 'POST /v1/manifest/thirdparty',
   'biotrack-v1': 'serverjson inventory_manifest_third_party',
 };
+const pickUp = { 'biotrack-licensee': 'POST /v1/manifest/pickup', 'biotrack-v1': 'serverjson inventory_manifest_pickup' };
 const voiding = { 'biotrack-licensee': 'PUT /v1/manifest/{id}/void', 'biotrack-v1': 'serverjson inventory_manifest_void' };
 
 let opened: Opened;
 const manifestId = id('man', 1);
 const command = () => ({ commandId: aCommandId(), manifestId });
 
-/** A journey carried by a transporter; `first` is where its first stop goes. */
-const file = (first: string = unknown) =>
+/** A journey of two stops; `first` is where its first goes. */
+const file = (first: string = unknown, carrier: Carrier = { kind: 'third-party', licence: known[2] }) =>
   fileManifest(opened.ctx, office, {
-    ...{ ...command(), locationId: uptown, purpose: 'transfer', carrier: { kind: 'third-party', licence: known[2] } },
+    ...{ ...command(), locationId: uptown, purpose: 'transfer', carrier },
     stops: [first, known[1]].map((licence, n) => ({
       licence,
       departsAt: `2026-03-0${n + 3}T16:00:00Z`,
@@ -149,6 +153,29 @@ describe.each(stateSystems)('a journey that %s refuses', (system) => {
     expect(await stands()).toEqual(['manifest-file settled 1', 'manifest-void settled 0']);
   });
 
+  test('goes without the stop that it was refused for', async () => {
+    good(await file());
+    await tellAll(opened);
+    good(await moveStop(opened.ctx, office, { ...command(), n: 1, step: 'void' }));
+    await tellAll(opened);
+    expect(await stands()).toEqual(['manifest-file settled 1', 'manifest-void settled 0', 'manifest-file in-sync 1']);
+    expect([await status(1), await status(2)]).toEqual([open, 'away']);
+  });
+
+  test('goes with another driver: it is filed as it is then', async () => {
+    await desk('POST', 'faults', { kind: 'refused', text: 'Not now.', route: pickUp[system] });
+    const fetchedBy = (driverName: string): Carrier => ({
+      ...{ kind: 'pick-up', driverName, driverBirthDate: '1991-05-06' as LocalDate },
+      vehicle: { colour: 'blue', year: '2022', make: 'Ford', model: 'Transit', plate: 'ABC123', vin: '1M8GDM9AXKP042788' },
+    });
+    good(await file(known[0], fetchedBy('Ana Cole')));
+    await tellAll(opened);
+    expect(await stands()).toEqual(['manifest-file refused 1']);
+    good(await changeManifest(opened.ctx, office, { ...command(), carrier: fetchedBy('Bo Reed') }));
+    await tellAll(opened);
+    expect(await stands()).toEqual(['manifest-file settled 1', 'manifest-void settled 0', 'manifest-file in-sync 1']);
+  });
+
   test('a refused void still waits for a person: the state holds the manifest', async () => {
     await desk('POST', 'faults', { kind: 'refused', text: 'Not now.', route: voiding[system] });
     good(await file(known[0]));
@@ -174,16 +201,5 @@ describe('goods that the state said no to', () => {
     good(await ship());
     await tellAll(opened);
     expect((await stands())[0]).toBe('manifest-file in-sync 2');
-  });
-});
-
-describe('a journey that the Licensee API refuses', () => {
-  test('goes without the stop that it was refused for', async () => {
-    await openWith('biotrack-licensee');
-    good(await file());
-    await tellAll(opened);
-    good(await moveStop(opened.ctx, office, { ...command(), n: 1, step: 'void' }));
-    await tellAll(opened);
-    expect(await stands()).toEqual(['manifest-file settled 1', 'manifest-void settled 0', 'manifest-file in-sync 1']);
   });
 });
