@@ -16,8 +16,8 @@ import { ensureToolchain, toolchainBin } from './setup/toolchain.mjs';
 const commands = {
   start: { needs: 'everything', file: './start/start.ts', does: 'build, seed and start the demo [--story NAME] [--fresh]' },
   setup: { needs: 'everything', file: undefined, does: 'install the toolchain and the dependencies' },
-  check: { needs: 'everything', file: './check/check.ts', does: 'format, lint, types, tidy, unit, workerd' },
-  test: { needs: 'everything', file: './check/check.ts', does: 'check, then the browser' },
+  check: { needs: 'everything', file: './check/check.ts', does: 'format, lint, types, tidy, unit, workerd [--only STEP]' },
+  test: { needs: 'everything', file: './check/check.ts', does: 'check, then the browser [--only STEP]' },
   cases: { needs: 'everything', file: '../packages/domain/cases/run.ts', does: 'run the worked cases [folder]' },
   bench: { needs: 'everything', file: '../bench/run.ts', does: 'measure [--json] [group ...]' },
   simulate: {
@@ -42,12 +42,17 @@ const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 
 try {
   if (command === undefined) listCommands();
+  else if (given.includes('--help')) console.log(usage());
   else if (command.needs === 'nothing') await carryOut(command.file);
   else await runWithToolchain();
 } catch (problem) {
-  if (!(problem instanceof Missing)) throw problem;
-  console.error(`\n${problem.message}\n`);
-  process.exitCode = 1;
+  if (problem instanceof Missing) {
+    console.error(`\n${problem.message}\n`);
+    process.exitCode = 1;
+  } else if (problem?.code?.startsWith('ERR_PARSE_ARGS')) {
+    console.error(`${problem.message.split('. ')[0].replace(/\.$/, '')}.\n${usage()}`);
+    process.exitCode = 2;
+  } else throw problem;
 }
 
 /** Runs the command here when this is the right Node, and in the right Node otherwise. */
@@ -88,6 +93,10 @@ function startAgainIn(node) {
       done();
     });
   });
+}
+
+function usage() {
+  return `npm run ${name}: ${command.does}`;
 }
 
 function listCommands() {
