@@ -61,6 +61,8 @@ export async function drainLocation(ctx: ReportingContext, locationId: LocationI
   if (!turn.stream.isOurs) return { kind: 'busy' };
   try {
     turn.stream = await pastNeverFiled(ctx, db, turn.stream);
+    // Who has nothing to tell yet leaves the one try of a silent state to who has.
+    if (dueHead(turn, ctx.now()) === undefined) return { kind: 'drained', handled: 0, stoppedBy: 'empty', ...nextDueOf(turn) };
     const road: Road = { connection, circuit: circuitIn(circuits as Awaited<ReturnType<typeof circuitRead>>) };
     const entered = await enterRoad(db, road, locationId, epochMs(ctx.now()));
     if (!entered.isOpen) return { kind: 'not-yet', nextDueAt: entered.until };
@@ -94,8 +96,8 @@ async function drainUnder(ctx: ReportingContext, db: Database, turn: Turn, road:
     {
       nextDue: async () => {
         turn.stream = await pastNeverFiled(ctx, db, turn.stream);
-        const { head } = turn.stream;
-        return head === undefined || head.row.dueAt > ctx.now() ? undefined : itemOf(head);
+        const head = dueHead(turn, ctx.now());
+        return head && itemOf(head);
       },
       send: ({ head }) =>
         talk(head, async (login) => {
@@ -115,8 +117,14 @@ async function drainUnder(ctx: ReportingContext, db: Database, turn: Turn, road:
     },
     { limit: settings.mostAtOnce },
   );
-  return { kind: 'drained', ...summary, nextDueAt: turn.stream.head?.row.dueAt ?? null };
+  return { kind: 'drained', ...summary, ...nextDueOf(turn) };
 }
+
+/** The report at the head of the stream, when its time has come. */
+const dueHead = ({ stream: { head } }: Turn, now: string): Head | undefined =>
+  head !== undefined && head.row.dueAt <= now ? head : undefined;
+
+const nextDueOf = ({ stream: { head } }: Turn): { readonly nextDueAt: string | null } => ({ nextDueAt: head?.row.dueAt ?? null });
 
 /** The stream behind the voids of what was never filed: they are ended here, and need no road to the state. */
 async function pastNeverFiled(ctx: EdgeContext, db: Database, stream: HeldStream): Promise<HeldStream> {

@@ -93,6 +93,21 @@ describe('a state that is down', () => {
     expect(state.requests.length - tries).toBeLessThanOrEqual(1);
   });
 
+  test('is not tried, and not kept from others, by a location whose report is not due', async () => {
+    await report(uptown);
+    state.isDown = true;
+    await untilQuiet(4);
+    const probe = (await db.select().from(stateCircuits))[0]!.nextProbeAt!;
+    await db.update(reports).set({ dueAt: new Date(Date.parse(probe) + 600_000).toISOString() });
+    await report(downtown);
+    clock.pass(Date.parse(probe) - Date.parse(clock.now()) + 60_000);
+    const tries = state.requests.length;
+    expect(await drainLocation(ctx, uptown)).toMatchObject({ kind: 'drained', handled: 0 });
+    expect(state.requests.length).toBe(tries);
+    await drainLocation(ctx, downtown);
+    expect(state.requests.length).toBeGreaterThan(tries);
+  });
+
   test('is tried again when the road lets one try and their next report is due, and the screens say so', async () => {
     await report(uptown);
     state.isDown = true;
