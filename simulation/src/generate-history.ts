@@ -159,11 +159,15 @@ function deedOf(chance: Chance): Deed {
     case 'price':
       return { does, item: chance.below(4), cents: 100 * chance.between(10, 60) };
     case 'undo':
-      return { does, sale: chance.below(3), wish: chance.weighed({ void: 1, refund: 1 } satisfies Record<UndoWish, number>) };
+      return {
+        does,
+        sale: chance.below(3),
+        wish: chance.weighed({ void: 3, refund: 2, 'bring-back': 3, 'bring-all-back': 1 } satisfies Record<UndoWish, number>),
+      };
     case 'handle':
       return {
         does,
-        pkg: chance.below(4),
+        pkg: chance.below(6),
         wish: chance.weighed({ count: 4, schedule: 2, spare: 1, destroy: 2 } satisfies Record<StockWish, number>),
       };
     case 'manager-again':

@@ -24,7 +24,8 @@ export type StateWeather =
   | 'odd-spelling'
   | 'hang-up-twice';
 
-export type UndoWish = 'void' | 'refund';
+/** `bring-back`: one line with its goods; `bring-all-back`: every line. */
+export type UndoWish = 'void' | 'refund' | 'bring-back' | 'bring-all-back';
 export type StockWish = 'count' | 'schedule' | 'spare' | 'destroy';
 
 export type Wish = 'next' | 'unpick' | 'cancel' | 'reject';
@@ -46,6 +47,7 @@ export type Deed =
       /** Picks from the last package of its goods instead of from any. */
       readonly fromLast?: true;
     }
+  /** The place of the sale, oldest first; negative counts from the newest. */
   | { readonly does: 'undo'; readonly sale: number; readonly wish: UndoWish }
   | { readonly does: 'handle'; readonly pkg: number; readonly wish: StockWish }
   | { readonly does: 'manager-again' }

@@ -17,6 +17,8 @@ const knots = {
   'too-much': 1,
   'last-package': 2,
   'second-thoughts': 2,
+  'brought-back': 3,
+  twins: 1,
   'frozen-sender': 2,
 } as const;
 
@@ -38,6 +40,10 @@ export function knotOf(chance: Chance): readonly KnotDeed[] {
       return lastPackage();
     case 'second-thoughts':
       return secondThoughts(chance);
+    case 'brought-back':
+      return broughtBack(chance);
+    case 'twins':
+      return twins(chance);
     case 'frozen-sender':
       return frozenSender(chance);
   }
@@ -110,12 +116,32 @@ function tooMuch(chance: Chance): readonly KnotDeed[] {
 /** What was sold is undone and what was counted is destroyed, before the state has heard of it or after. */
 function secondThoughts(chance: Chance): readonly KnotDeed[] {
   const pkg = chance.below(4);
-  const undo: KnotDeed = { does: 'undo', sale: 0, wish: chance.pick(['void', 'refund'] as const) };
+  const undo: KnotDeed = { does: 'undo', sale: 0, wish: chance.pick(['void', 'refund', 'bring-back'] as const) };
   const handle = (wish: StockWish): KnotDeed => ({ does: 'handle', pkg, wish });
   const heard = chance.oneIn(2) ? [cron] : [];
   return chance.oneIn(2)
     ? [...paid(chance), ...heard, undo, cron]
     : [handle('count'), ...heard, handle('schedule'), handle('destroy'), cron];
+}
+
+/** A shopper brings goods back that the state knows of, and something goes wrong on their way to where they belong. */
+function broughtBack(chance: Chance): readonly KnotDeed[] {
+  const undo: KnotDeed = { does: 'undo', sale: 0, wish: chance.pick(['bring-back', 'bring-all-back'] as const) };
+  const good = Array.from({ length: chance.below(3) }, () => 'odd-spelling' as const);
+  const lost = chance.oneIn(3) ? 'refuse' : chance.pick([...unansweredSale, 'request-lost'] as const);
+  const tell = [weather(...good, lost), cron, wait(chance.pick([1, 3, 20])), cron];
+  return [serve(0, chance.below(2)), cron, undo, ...tell, ...(chance.oneIn(3) ? [{ does: 'retry-report' } as const, cron] : [])];
+}
+
+/** Two shoppers bought the same out of one package, and bring it back one after the other: what the state makes of either looks alike. */
+function twins(chance: Chance): readonly KnotDeed[] {
+  const place = (kiosk: 0 | 1): KnotDeed => ({ does: 'place', kiosk, lines: [[1, 1]], offline: false });
+  const both = [serve(0, -2), serve(1, -1)];
+  const undo = (sale: number): KnotDeed => ({ does: 'undo', sale, wish: 'bring-back' });
+  const good = Array.from({ length: chance.below(6) }, () => 'odd-spelling' as const);
+  const lost = weather(...good, chance.pick(['request-lost', 'booked-late', 'reply-lost'] as const));
+  const sold = [place(0), place(1), ...both, ...both, serve(0, -1), serve(1, -1), cron];
+  return [...sold, undo(-2), undo(-1), lost, cron, wait(chance.pick([3, 20])), cron];
 }
 
 /** Two orders want the same package, which holds enough for either, and two people scan it at the same moment. */

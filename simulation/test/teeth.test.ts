@@ -5,13 +5,16 @@ import { defects } from '../src/teeth/defects.ts';
 import { edited } from '../src/teeth/edit.ts';
 import { runSimulation } from './run-simulation.ts';
 
-/** One of each kind, among those that the first histories show: a command, goods, money, two reports, a device, the audit. */
+/**
+ * One of each kind, among those that the first histories show: a command, goods, money, two reports, what came back, a device, the
+ * audit. */
 const few = [
   'no-receipt',
   'stock-not-released',
   'excise-told-in-part',
   'wrong-login',
   'unclear-answer-is-sent-again',
+  'returned-goods-stay',
   'step-without-a-change',
   'seal-in-any-order',
 ];

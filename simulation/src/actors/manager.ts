@@ -1,4 +1,4 @@
-/** The manager in the office: undoes sales, corrects what was counted, and has goods destroyed. */
+/** The manager in the office: undoes sales, takes goods back, corrects what was counted, and has goods destroyed. */
 import {
   adjustPackage,
   destroyPackages,
@@ -13,7 +13,7 @@ import type { StockWish, UndoWish } from '../history.ts';
 import { uuidOf } from '../play/determinism.ts';
 import type { SqliteFile } from '../sqlite/d1.ts';
 import type { Network, Request, RoadConditions } from './road.ts';
-import { locationId, stateStock } from './shop.ts';
+import { locationId } from './shop.ts';
 
 /** What the manager remembers. */
 export interface ManagerMemory {
@@ -56,34 +56,36 @@ export class Manager {
     return this.#waiting !== undefined;
   }
 
-  /** Undoes the n-th sale, wholly or its first line. */
+  /** Undoes the n-th sale, a negative one from the newest: wholly, the money of its first line, or lines with their goods. */
   async undo(n: number, wish: UndoWish, road: RoadConditions): Promise<void> {
     const sales = this.#file.objects('SELECT id FROM sales ORDER BY completed_at, id', []) as { readonly id: SaleId }[];
-    const sale = sales[n % sales.length];
+    const sale = sales.at(n % Math.max(1, sales.length));
     if (sale === undefined) return;
     const lines = this.#file.objects(
       `SELECT n, net_cents + state_excise_cents + local_excise_cents + sales_tax_cents AS cents
        FROM sale_lines WHERE sale_id = ? ORDER BY n`,
       [sale.id],
     ) as unknown as SoldLine[];
-    const chosen = wish === 'void' ? lines : lines.slice(0, 1);
+    const chosen = wish === 'refund' ? lines.slice(0, 1) : wish === 'bring-back' ? [road.chance.pick(lines)] : lines;
     const commandId = this.#mint('cmd') as CommandId;
     const seenBackCents = chosen.reduce((sum, { cents }) => sum + cents, 0);
     const undo = { commandId, saleId: sale.id, reason: 'A mistake', giveBack: { kind: 'cash' }, seenBackCents } as const;
     if (wish === 'void') return this.#ask({ commandId, request: (ctx) => voidSale(ctx, office, undo) }, road);
-    const refund = { ...undo, refundId: this.#mint('ref') as RefundId, lines: [{ n: chosen[0]!.n, isRestocked: false }] };
+    const refund = {
+      ...undo,
+      refundId: this.#mint('ref') as RefundId,
+      lines: chosen.map(({ n }) => ({ n, isRestocked: wish !== 'refund' })),
+    };
     return this.#ask({ commandId, request: (ctx) => refundSale(ctx, office, refund) }, road);
   }
 
-  /** Does something with the n-th package that the state knows. */
+  /** Does something with the n-th package of cannabis; what came back is counted last. */
   async handle(n: number, wish: StockWish, road: RoadConditions): Promise<void> {
-    const packages = (
-      this.#file.objects('SELECT id, barcode, units_left FROM packages ORDER BY id', []) as {
-        readonly id: PackageId;
-        readonly barcode: string;
-        readonly units_left: number;
-      }[]
-    ).filter(({ barcode }) => stateStock.has(barcode));
+    const packages = this.#file.objects(
+      `SELECT id, units_left FROM packages
+       WHERE item_id IN (SELECT id FROM items WHERE inventory_type IS NOT NULL) ORDER BY is_returned, id`,
+      [],
+    ) as { readonly id: PackageId; readonly units_left: number }[];
     const pkg = packages[n % packages.length]!;
     const commandId = this.#mint('cmd') as CommandId;
     const units = Math.max(0, pkg.units_left + road.chance.between(-2, 1));

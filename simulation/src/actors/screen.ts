@@ -12,7 +12,6 @@ export interface OpenOrder {
 
 export class Books {
   readonly #file: SqliteFile;
-  #barcodes: Map<string, string[]> | undefined;
 
   constructor(file: SqliteFile) {
     this.#file = file;
@@ -32,16 +31,12 @@ export class Books {
     }));
   }
 
-  /** Barcodes of the packages of an item. */
+  /** Barcodes of the packages of an item; those that came back, which nobody may sell, are in front. */
   barcodesOf(itemId: string): readonly string[] {
-    if (this.#barcodes === undefined) {
-      this.#barcodes = new Map();
-      const rows = this.#file.objects('SELECT item_id, barcode FROM packages ORDER BY id', []) as {
-        item_id: string;
-        barcode: string;
-      }[];
-      for (const row of rows) this.#barcodes.set(row.item_id, [...(this.#barcodes.get(row.item_id) ?? []), row.barcode]);
-    }
-    return this.#barcodes.get(itemId) ?? [];
+    const rows = this.#file.objects(
+      'SELECT barcode FROM packages WHERE item_id = ? AND barcode IS NOT NULL ORDER BY is_returned DESC, id',
+      [itemId],
+    ) as { barcode: string }[];
+    return rows.map(({ barcode }) => barcode);
   }
 }

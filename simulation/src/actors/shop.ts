@@ -1,6 +1,6 @@
-/** The shop in which every history plays: one location with few goods, two kiosks, two tablets, a budtender and a manager. */
+/** The shop in which every history plays: one location with few goods, two kiosks, two tablets, a budtender and a manager, a vault and a quarantine. */
 import { database } from '../../../apps/edge/src/db/database.ts';
-import { devices, packages, stateCredentials } from '../../../apps/edge/src/db/schema/index.ts';
+import { areas, devices, packages, stateCredentials } from '../../../apps/edge/src/db/schema/index.ts';
 import { credentialPlace, sealSecret } from '../../../apps/edge/src/state/seal.ts';
 import * as world from '../../../apps/edge/src/testing/world.ts';
 import type { Caller } from '../../../apps/edge/src/db/caller.ts';
@@ -12,6 +12,10 @@ import { aPackage } from '../../../packages/domain/src/testing/builders.ts';
 export const { organisationId, uptown: locationId, identity } = world;
 export const openingMs = Date.parse(world.openingTime);
 export const licence = 'OCM-RETL-000001';
+
+/** The rooms by the state's numbers: where goods lie when the shop opens, and where what came back is kept. */
+export const rooms = { vault: '7', quarantine: '9' } as const;
+export const quarantineId = world.id('area', 9);
 
 /** The other jar holds an ounce, less what a scale is off by: four of them are more than the law allows one person. */
 const ounceJarMg = 28_000;
@@ -80,6 +84,9 @@ export async function openShop(d1: D1Database, system: StateSystemName): Promise
   await d1.prepare('UPDATE items SET net_weight_mg = ? WHERE id = ?').bind(ounceJarMg, world.otherJar.id).run();
   await d1.prepare('UPDATE items SET price_cents = ? WHERE id = ?').bind(oddCents, world.jar.id).run();
   await db.insert(packages).values({ ...secondPackage, locationId, organisationId });
+  await db.update(areas).set({ stateId: rooms.vault });
+  const quarantine = { id: quarantineId, locationId, name: 'Quarantine', walkOrder: 9, isQuarantine: true };
+  await db.insert(areas).values({ ...quarantine, stateId: rooms.quarantine });
   await d1.prepare('UPDATE stock SET units_on_hand = units_on_hand + 3 WHERE item_id = ?').bind(world.jar.id).run();
   await d1.prepare("UPDATE staff SET state_login = 'mo' WHERE id = ?").bind(world.mo.id).run();
   await d1.prepare("UPDATE locations SET settings = json_set(settings, '$.stateSystem', ?)").bind(system).run();

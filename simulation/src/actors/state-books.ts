@@ -2,8 +2,8 @@
  * The state's own books: sales, refunds and packages under running transaction numbers. One set of books, whichever dialect speaks of
  * them (`state-licensee.ts`, `state-v1.ts`).
  */
-import { licence } from './shop.ts';
-import { changeShelf, shelfOf, takeOff, type Shelf, type ShelfChange } from './state-shelf.ts';
+import { licence, rooms } from './shop.ts';
+import { bear, changeShelf, shelfOf, takeOff, type Shelf, type ShelfChange } from './state-shelf.ts';
 
 export interface BookedSale {
   /** The number under which its dialect speaks of it. */
@@ -24,17 +24,41 @@ export interface SoldItem {
   readonly priceCents: number;
 }
 
-/** Money that went back for lines of a sale. */
+/** Lines of a sale for which the money went back, and what became of their goods. */
 export interface BookedRefund {
   readonly id: number;
   readonly externalId: string;
   readonly transactionId: number;
+  readonly saleId: number;
+  readonly items: readonly RefundedItem[];
+}
+
+export interface RefundedItem extends SoldItem {
+  /** Its place in the sale. */
+  readonly n: number;
+  /** `same`: its units are under their old barcode again; `new`: under one of their own; `nothing`: the goods did not come back. */
+  readonly restock: 'nothing' | 'same' | 'new';
+}
+
+/** What a split asks for. */
+export interface SplitOff {
+  readonly barcode: string;
+  readonly units: number;
 }
 
 /** What was booked under which transaction, or why nothing was. */
 export type Booking<Booked> =
   | { readonly isDone: true; readonly transactionId: number; readonly booked: Booked }
   | { readonly isDone: false; readonly words: string };
+
+/** A refund with the barcodes under which its goods came back. */
+interface Refunded {
+  readonly refund: BookedRefund;
+  readonly barcodes: readonly string[];
+}
+
+/** Barcodes that the state mints are above this, and have sixteen digits as the others. */
+const firstMinted = 6_853_296_700_000_000;
 
 const refused = (words: string) => ({ isDone: false, words }) as const;
 
@@ -72,7 +96,13 @@ export class StateBooks {
   /** The books before we came. `units` is what stands on the shelf, by barcode. */
   static beforeUs(units: ReadonlyMap<string, number>): StateBooks {
     const nothing = { refunds: [], answers: new Map<string, string>() };
-    return new StateBooks({ ...nothing, sales: [...fromBefore], shelf: shelfOf(units), transactions: 100, nextId: 9_000 });
+    return new StateBooks({
+      ...nothing,
+      sales: [...fromBefore],
+      shelf: shelfOf(units, rooms.vault),
+      transactions: 100,
+      nextId: 9_000,
+    });
   }
 
   copy(): StateBooks {
@@ -86,7 +116,7 @@ export class StateBooks {
 
   change(change: ShelfChange): Booking<readonly string[]> {
     const transactionId = (this.transactions += 1);
-    const booked = changeShelf(this.shelf, change, transactionId);
+    const booked = changeShelf(this.shelf, Object.values(rooms), change, transactionId);
     return booked === undefined ? refused('Not in that state') : { isDone: true, transactionId, booked };
   }
 
@@ -112,6 +142,7 @@ export class StateBooks {
     const at = sales.findIndex((sale) => sale.id === id);
     const sale = sales[at];
     if (sale === undefined || sale.isVoided) return refused('No such sale');
+    if (this.refunds.some(({ saleId }) => saleId === id)) return refused('Part of it was refunded');
     const transactionId = (this.transactions += 1);
     const booked = { ...sale, isVoided: true, transactionId };
     sales[at] = booked;
@@ -119,13 +150,45 @@ export class StateBooks {
     return { isDone: true, transactionId, booked };
   }
 
-  /** Gives money back for lines of a sale. */
-  refund(id: number, externalId: string): Booking<BookedRefund> {
-    const sale = this.sales.find((each) => each.id === id);
+  /** Gives money back for lines of a sale, each once, and takes their goods back as they say. */
+  refund(saleId: number, externalId: string, items: readonly RefundedItem[]): Booking<Refunded> {
+    const sale = this.sales.find(({ id }) => id === saleId);
     if (sale === undefined || sale.isVoided) return refused('No such sale');
+    const before = this.refunds.filter((refund) => refund.saleId === saleId).flatMap((refund) => refund.items);
+    for (const { n, barcode, units } of items) {
+      const line = sale.items[n];
+      if (line?.barcode !== barcode || line.units < units) return refused(`No such line of ${barcode}`);
+      if (before.some((each) => each.n === n)) return refused(`The line of ${barcode} was refunded before`);
+    }
     const transactionId = (this.transactions += 1);
-    const booked = { id: (this.nextId += 1), externalId, transactionId };
-    this.refunds.push(booked);
+    const refund = { id: (this.nextId += 1), externalId, transactionId, saleId, items };
+    this.refunds.push(refund);
+    const barcodes = items.flatMap(({ barcode, units, restock }) => {
+      if (restock === 'same') takeOff(this.shelf, barcode, -units);
+      return restock === 'new' ? [this.#bear('restocked', barcode, units, transactionId)] : [];
+    });
+    return { isDone: true, transactionId, booked: { refund, barcodes } };
+  }
+
+  /** Gives parts of packages barcodes of their own. */
+  split(parts: readonly SplitOff[]): Booking<readonly string[]> {
+    const { shelf } = this;
+    for (const { barcode, units } of parts) {
+      const pkg = shelf.get(barcode);
+      if (pkg === undefined || pkg.isScheduled || pkg.destroyed > 0) return refused(`${barcode} cannot be split`);
+      if (pkg.left < units) return refused(`Not enough of ${barcode}`);
+    }
+    const transactionId = (this.transactions += 1);
+    const booked = parts.map(({ barcode, units }) => {
+      takeOff(shelf, barcode, units);
+      return this.#bear('split', barcode, units, transactionId);
+    });
     return { isDone: true, transactionId, booked };
+  }
+
+  #bear(as: 'restocked' | 'split', parent: string, units: number, transactionId: number): string {
+    const barcode = String(firstMinted + (this.nextId += 1));
+    bear(this.shelf, barcode, { as, parent, units }, transactionId);
+    return barcode;
   }
 }

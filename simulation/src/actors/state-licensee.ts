@@ -1,5 +1,5 @@
 /** The state's books as the Licensee API speaks of them (`biotrack/protocol.md` 1.4 and 2.4). */
-import type { BookedRefund, BookedSale, Booking, StateBooks } from './state-books.ts';
+import type { BookedRefund, BookedSale, Booking, RefundedItem, StateBooks } from './state-books.ts';
 import type { ShelfChange, StatePackage } from './state-shelf.ts';
 
 /** Records on one page of a list. */
@@ -18,11 +18,20 @@ export function answerInLicensee(books: StateBooks, username: string, method: st
   if (saleId === undefined)
     return said(books.change(changeIn(path, given as WireChange)), (barcodes) => ({ Inventory: barcodes.map((ID) => ({ ID })) }));
   if (path.endsWith('/void')) return said(books.void(Number(saleId)), () => ({}));
-  return said(books.refund(Number(saleId), (given as WireSale).ExternalID), (refund) => ({
+  const { ExternalID, Item } = given as WireSale;
+  return said(books.refund(Number(saleId), ExternalID, Item.map(refundedItem)), ({ refund, barcodes }) => ({
     Refund: wireSale(refund),
-    Inventory: [],
+    Inventory: barcodes.map((barcode) => wirePackage([barcode, books.shelf.get(barcode)!])),
   }));
 }
+
+const refundedItem = ({ Barcode, ItemNumber = -1, Quantity, Price, Restock = false }: WireItem): RefundedItem => ({
+  n: ItemNumber,
+  barcode: Barcode,
+  units: Quantity,
+  priceCents: Math.round(Price * 100),
+  restock: Restock ? 'new' : 'nothing',
+});
 
 function said<Booked>(booking: Booking<Booked>, tell: (booked: Booked) => object): Answer {
   if (!booking.isDone) return { status: 400, body: { Error: booking.words, ErrorSrc: 'Traceability' } };
@@ -45,7 +54,9 @@ const sold = (books: StateBooks, username: string, { ExternalID, LocationLicense
   );
 
 /** `PUT /v1/inventory/…` */
-function changeIn(path: string, { NewAmount, ID }: WireChange): ShelfChange {
+function changeIn(path: string, { NewAmount, ID, Inventory = [] }: WireChange): ShelfChange {
+  if (path.endsWith('/move'))
+    return { kind: 'move', moves: Inventory.map((each) => ({ barcode: each.ID, room: String(each.RoomID) })) };
   const barcode = /^\/v1\/inventory\/(\d+)\/adjust$/.exec(path)?.[1];
   if (barcode !== undefined) return { kind: 'adjust', barcode, units: NewAmount! };
   const kind = path.endsWith('/destroy') ? 'destroy' : path.endsWith('/schedule') ? 'schedule' : 'spare';
@@ -59,10 +70,12 @@ function listed({ sales, refunds, shelf }: StateBooks, path: string): unknown {
   const isPackages = path.startsWith('/v1/inventory');
   const all = isPackages ? [...shelf].map(wirePackage) : [...sales, ...refunds].map(wireSale);
   const rows = all.filter((row) => row.TransactionID > behind).sort((one, other) => one.TransactionID - other.TransactionID);
-  const page = rows.slice(0, pageSize);
+  // What was booked together comes on one page: the cursor names a transaction.
+  const lastId = rows.slice(0, pageSize).at(-1)?.TransactionID ?? 0;
+  const page = rows.filter((row) => row.TransactionID <= lastId);
   return {
     [isPackages ? 'Inventory' : 'Sale']: page,
-    nextCursor: rows.length > pageSize ? page.at(-1)!.TransactionID : 0,
+    nextCursor: rows.length > page.length ? lastId : 0,
     NextTransactionID: 0,
   };
 }
@@ -70,12 +83,22 @@ function listed({ sales, refunds, shelf }: StateBooks, path: string): unknown {
 interface WireSale {
   readonly ExternalID: string;
   readonly LocationLicense: string;
-  readonly Item: readonly { readonly Barcode: string; readonly Quantity: number; readonly Price: number }[];
+  readonly Item: readonly WireItem[];
+}
+
+/** A line; of a refund also its place in the sale, and whether its goods came back. */
+interface WireItem {
+  readonly Barcode: string;
+  readonly Quantity: number;
+  readonly Price: number;
+  readonly ItemNumber?: number;
+  readonly Restock?: boolean;
 }
 
 interface WireChange {
   readonly NewAmount?: number;
   readonly ID?: readonly string[];
+  readonly Inventory?: readonly { readonly ID: string; readonly RoomID: number | string }[];
 }
 
 const wireSale = ({ id, externalId, transactionId, ...rest }: BookedSale | BookedRefund) => ({
@@ -91,5 +114,8 @@ const wirePackage = ([barcode, pkg]: readonly [string, StatePackage]) => ({
   RemainingAmount: pkg.left,
   Status: pkg.isScheduled ? 'DestroyScheduled' : 'Active',
   Destroyed: pkg.destroyed > 0,
+  RoomID: Number(pkg.room),
+  Restocked: pkg.origin?.as === 'restocked',
+  InventoryParentID: pkg.origin === undefined ? [] : [pkg.origin.parent],
   TransactionID: pkg.transactionId,
 });

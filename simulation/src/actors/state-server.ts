@@ -92,9 +92,8 @@ export class StateServer {
     return this.#books.refunds;
   }
 
-  /** A package as the state has it. */
-  packageOf(barcode: string): StatePackage {
-    return this.#books.shelf.get(barcode)!;
+  get packages(): ReadonlyMap<string, StatePackage> {
+    return this.#books.shelf;
   }
 
   keep(): void {
@@ -134,8 +133,8 @@ export class StateServer {
     if (fault === 'server-error') return reply(500, { Error: '' });
     if (fault === 'busy') return reply(429, { Error: 'Too many requests' });
     if (fault === 'session-over') this.#sessions.clear();
-    const isSale = isSaleIn(request);
-    if (fault === 'refuse' && isSale) return isV1(request) ? reply(200, v1Refusal(short, 602)) : refusal(400, short);
+    const isBooking = isBookingIn(request);
+    if (fault === 'refuse' && isBooking) return isV1(request) ? reply(200, v1Refusal(short, 602)) : refusal(400, short);
     const answer = this.#carryOut(request);
     if (fault === 'reply-lost') return this.#silence('the connection was lost');
     if (fault === 'error-after-booking')
@@ -143,7 +142,7 @@ export class StateServer {
     if (fault === 'empty-body') return textReply('');
     if (fault === 'not-json') return textReply('<html>gateway</html>');
     // In a list it would be a proof that ours is not there: a state that lies so is beyond anybody's care.
-    if (fault === 'answer-of-another-sale' && isSale) return reply(200, isV1(request) ? nobodysInV1 : somebodyElses);
+    if (fault === 'answer-of-another-sale' && isBooking) return reply(200, isV1(request) ? nobodysInV1 : somebodyElses);
     const odd = isV1(request) ? oddlyInV1 : oddly;
     return fault === 'odd-spelling' ? odd(answer) : reply(answer.status, answer.body);
   }
@@ -187,8 +186,11 @@ export class StateServer {
 
 const isV1 = ({ path }: StateRequest): boolean => path === '/serverjson.asp';
 
-const isSaleIn = (request: StateRequest): boolean =>
-  isV1(request) ? /"action":"sale_dispense"/.test(request.body ?? '') : request.path === '/v1/sale';
+/** Whether it is a sale, a refund, or what follows one. A list, which has a question in its path, is none of them. */
+const isBookingIn = (request: StateRequest): boolean =>
+  isV1(request) ? bookingInV1.test(request.body ?? '') : bookingInLicensee.test(request.path);
+const bookingInV1 = /"action":"(sale_dispense|sale_refund|inventory_split|inventory_move)"/;
+const bookingInLicensee = /^\/v1\/(sale|sale\/\d+\/refund|inventory\/move)$/;
 
 const sessionIsOver = 'Your session has expired.';
 const short = 'Insufficient quantity';
@@ -210,7 +212,7 @@ const oddly = ({ status, body }: Answer): StateReply => ({
   text: () =>
     Promise.resolve(
       JSON.stringify(body)
-        .replaceAll(/"(ID|TransactionID)":(\d+)/g, '"$1":"$2"')
+        .replaceAll(/"(ID|TransactionID|RoomID)":(\d+)/g, '"$1":"$2"')
         .replaceAll('"ExternalID"', '"externalID"'),
     ),
 });

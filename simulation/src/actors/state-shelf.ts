@@ -1,20 +1,35 @@
-/** Packages in the state's books: what is left of each, what was destroyed or found by counting, and whether it waits to be destroyed. */
+/**
+ * Packages in the state's books: what is left of each, what was destroyed or found by counting, whether it waits to be destroyed, in which
+ * room it lies, and what it came out of.
+ */
 export interface StatePackage {
   readonly left: number;
   readonly adjusted: number;
   readonly destroyed: number;
   readonly isScheduled: boolean;
+  readonly room: string;
   readonly transactionId: number;
+  readonly bornIn: number;
+  /** Nothing for what stood there before us. */
+  readonly origin: Origin | undefined;
+}
+
+/** A package that the state made: `restocked` of a refund, or `split` off another. */
+export interface Origin {
+  readonly as: 'restocked' | 'split';
+  readonly parent: string;
+  /** Units that it was made with. */
+  readonly units: number;
 }
 
 export type Shelf = Map<string, StatePackage>;
 
-export const shelfOf = (units: ReadonlyMap<string, number>): Shelf =>
+export const shelfOf = (units: ReadonlyMap<string, number>, room: string): Shelf =>
   new Map(
-    [...units].map(([barcode, left], n) => [
-      barcode,
-      { left, adjusted: 0, destroyed: 0, isScheduled: false, transactionId: n + 1 },
-    ]),
+    [...units].map(([barcode, left], n) => {
+      const none = { adjusted: 0, destroyed: 0, isScheduled: false, origin: undefined };
+      return [barcode, { ...none, left, room, transactionId: n + 1, bornIn: n + 1 }];
+    }),
   );
 
 /** Takes units off a package, or puts them back when they are negative. */
@@ -23,19 +38,37 @@ export function takeOff(shelf: Shelf, barcode: string, units: number): void {
   shelf.set(barcode, { ...pkg, left: pkg.left - units });
 }
 
+/** A package of its own, in the room of what it came out of. */
+export function bear(shelf: Shelf, barcode: string, origin: Origin, transactionId: number): void {
+  const { room } = shelf.get(origin.parent)!;
+  const none = { adjusted: 0, destroyed: 0, isScheduled: false };
+  shelf.set(barcode, { ...none, left: origin.units, room, transactionId, bornIn: transactionId, origin });
+}
+
 /** What may be done with packages, whichever dialect says so. */
 export type ShelfChange =
   | { readonly kind: 'adjust'; readonly barcode: string; readonly units: number }
+  | { readonly kind: 'move'; readonly moves: readonly { readonly barcode: string; readonly room: string }[] }
   | { readonly kind: 'schedule' | 'spare' | 'destroy'; readonly barcodes: readonly string[] };
 
 /** The barcodes that changed; `undefined` when it is refused. */
-export function changeShelf(shelf: Shelf, change: ShelfChange, transactionId: number): readonly string[] | undefined {
+export function changeShelf(
+  shelf: Shelf,
+  rooms: readonly string[],
+  change: ShelfChange,
+  transactionId: number,
+): readonly string[] | undefined {
   if (change.kind === 'adjust') {
     const { barcode, units } = change;
     const pkg = shelf.get(barcode);
     if (pkg === undefined) return undefined;
     shelf.set(barcode, { ...pkg, left: units, adjusted: pkg.adjusted + units - pkg.left, transactionId });
     return [barcode];
+  }
+  if (change.kind === 'move') {
+    if (change.moves.some(({ barcode, room }) => !shelf.has(barcode) || !rooms.includes(room))) return undefined;
+    for (const { barcode, room } of change.moves) shelf.set(barcode, { ...shelf.get(barcode)!, room, transactionId });
+    return change.moves.map(({ barcode }) => barcode);
   }
   const { kind, barcodes } = change;
   const isScheduled = kind === 'schedule';

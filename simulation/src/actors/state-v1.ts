@@ -3,7 +3,7 @@
  * HTTP 200 whatever it answers. A nonce keeps the answer of a transaction and no second booking away (4.1).
  */
 import { licence } from './shop.ts';
-import type { BookedSale, Booking, StateBooks } from './state-books.ts';
+import type { BookedRefund, BookedSale, Booking, RefundedItem, StateBooks } from './state-books.ts';
 import type { ShelfChange, StatePackage } from './state-shelf.ts';
 
 /** A request as our client says it: members beside the envelope depend on the action. */
@@ -23,6 +23,12 @@ interface V1Line {
   readonly barcodeid: string;
   readonly quantity: number | string;
   readonly price: string;
+  /** Its place in the sale, of a refund. */
+  readonly item_number?: number;
+  /** Of a split. */
+  readonly remove_quantity?: string;
+  /** Of a move. */
+  readonly room?: number;
 }
 
 export const v1Refusal = (error: string, errorcode: number) => ({ success: 0, error, errorcode });
@@ -35,12 +41,16 @@ export function answerInV1(books: StateBooks, username: string, request: V1Reque
     return kept === undefined ? v1Refusal('The nonce you specified could not be found.', 602) : (JSON.parse(kept) as object);
   }
   if (action === 'sync_check') return { success: 1, sync: [] };
-  if (action === 'sync_sale') return { success: 1, sale: behind(request, books.sinceWeCame.flatMap(saleRows)) };
+  if (action === 'sync_sale') {
+    const refunds = books.refunds.flatMap((refund) => refundRows(books, refund));
+    return { success: 1, sale: behind(request, [...books.sinceWeCame.flatMap(saleRows), ...refunds]) };
+  }
   if (action === 'sync_inventory') return { success: 1, inventory: behind(request, [...books.shelf].map(packageRow)) };
   const booking = bookingOf(books, username, request);
   if (booking === undefined) return v1Refusal(`The current session does not possess access to the ${action} privilege.`, 62);
   if (!booking.isDone) return v1Refusal(booking.words, 602);
-  const answer = { success: 1, transactionid: booking.transactionId, sessiontime: 1 };
+  const made = action === 'inventory_split' ? { barcode_id: booking.booked } : {};
+  const answer = { success: 1, transactionid: booking.transactionId, sessiontime: 1, ...made };
   books.answers.set(nonce, JSON.stringify(answer));
   return answer;
 }
@@ -60,6 +70,12 @@ function bookingOf(books: StateBooks, username: string, request: V1Request): Boo
     }
     case 'sale_void':
       return books.void(Number(transactionid));
+    case 'sale_refund':
+      return books.refund(Number(transactionid), nonce, data.map(refundedItem));
+    case 'inventory_split':
+      return books.split(data.map((row) => ({ barcode: row.barcodeid, units: Number(row.remove_quantity) })));
+    case 'inventory_move':
+      return change({ kind: 'move', moves: data.map((row) => ({ barcode: row.barcodeid, room: String(row.room) })) });
     case 'inventory_adjust':
       return change({ kind: 'adjust', barcode: data[0]!.barcodeid, units: Number(data[0]!.quantity) });
     case 'inventory_destroy_schedule':
@@ -72,6 +88,15 @@ function bookingOf(books: StateBooks, username: string, request: V1Request): Boo
       return undefined;
   }
 }
+
+/** What is paid back has a negative price, and goods always come back: under their own barcode (4.2). */
+const refundedItem = ({ barcodeid: barcode, quantity, price, item_number: n = -1 }: V1Line): RefundedItem => ({
+  n,
+  barcode,
+  units: Number(quantity),
+  priceCents: -Math.round(Number(price) * 100),
+  restock: 'same',
+});
 
 /** The range begins at the transaction that is named. */
 const behind = <Row extends { readonly transactionid: number }>(
@@ -95,10 +120,19 @@ const saleRows = ({ id, externalId, transactionId, licence: location, items, isV
     refunded: 0,
   }));
 
-const packageRow = ([barcode, { left, destroyed, transactionId }]: readonly [string, StatePackage]) => ({
+/** Rows of their own, born of the transaction of their sale (4.3). */
+const refundRows = ({ sales }: StateBooks, { saleId, transactionId, items }: BookedRefund) => {
+  const sale = sales.find(({ id }) => id === saleId)!;
+  const rows = saleRows({ ...sale, transactionId, isVoided: false, items });
+  return rows.map((row, place) => ({ ...row, itemnumber: items[place]!.n, price: `-${row.price}`, refunded: 1 }));
+};
+
+const packageRow = ([barcode, { left, destroyed, room, origin, bornIn, transactionId }]: readonly [string, StatePackage]) => ({
   id: barcode,
   remaining_quantity: left.toFixed(2),
   deleted: Number(destroyed > 0),
   transactionid: transactionId,
-  transactionid_original: 1,
+  transactionid_original: bornIn,
+  currentroom: room,
+  inventoryparentid: origin?.parent ?? null,
 });

@@ -4,6 +4,7 @@ import type { Outcome } from '../play/outcome.ts';
 import { judgeMoney } from './money.ts';
 import { judgePromises } from './promises.ts';
 import { judgeReports } from './reports.ts';
+import { judgeReturned } from './returned.ts';
 import { judgeStock } from './stock.ts';
 import { readStored, type Stored } from './stored.ts';
 
@@ -26,6 +27,7 @@ export async function judge(outcome: Outcome): Promise<readonly Violation[]> {
   for (const bug of outcome.bugs) accuse('no bug', bug);
   judgePromises(outcome, stored, accuse);
   judgeStock(outcome, stored, accuse);
+  judgeReturned(outcome, stored, accuse);
   judgeReports(outcome, stored, accuse);
   judgeMoney(stored, accuse);
   await judgeAudit(stored, accuse);

@@ -42,11 +42,13 @@ function judgeOthers(outcome: Outcome, stored: Stored, accuse: Accuse): void {
     if (isOpen(stands) && waits === 0) accuse('I6', `${id} is still ${stands}: ${last_answer ?? 'never tried'}`);
     if ((stands === 'refused' || stands === 'parked') && (last_answer ?? '') === '')
       accuse('I6', `${id} is ${stands} without a reason`);
-    if (stands !== 'in-sync' || state.wasRolledBack || serverRolledBack) continue;
+    if (state.wasRolledBack || serverRolledBack) continue;
+    if (stands === 'refused' && refunds.has(reference)) accuse('I4', `${id} was refused and its refund stands at the state`);
+    if (stands !== 'in-sync') continue;
     const sale = state.sales.find((each) => String(each.id) === stateIds.get(entity_id));
     if (kind === 'sale-void' && sale?.isVoided !== true) accuse('I4', `${id} is in sync and the state's sale is not voided`);
     if (kind === 'sale-refund' && !refunds.has(reference)) accuse('I4', `${id} is in sync and the state knows no refund of it`);
-    if (kind === 'destruction' && state.packageOf(barcodes.get(entity_id)!).destroyed === 0)
+    if (kind === 'destruction' && (state.packages.get(barcodes.get(entity_id) ?? '')?.destroyed ?? 0) === 0)
       accuse('I4', `${id} is in sync and the state destroyed nothing`);
   }
   if (!state.wasRolledBack && !serverRolledBack) judgeDestroyed(outcome, stored, accuse);
@@ -63,9 +65,9 @@ function judgeDestroyed({ state, retries }: Outcome, { packages, otherReports }:
     const reports = about.get(id) ?? [];
     if (!reports.some(({ kind }) => kind === 'destruction')) continue;
     const isWaiting = reports.some((report) => changesUnits.has(report.kind) && report.state !== 'in-sync');
-    const { destroyed } = state.packageOf(barcode);
+    const destroyed = state.packages.get(barcode ?? '')?.destroyed ?? 0;
     if (!isWaiting && destroyed !== units_destroyed)
-      accuse('I3', `${barcode}: ${units_destroyed} were destroyed here and ${destroyed} at the state`);
+      accuse('I3', `${id}: ${units_destroyed} were destroyed here and ${destroyed} at the state`);
   }
 }
 

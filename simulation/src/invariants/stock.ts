@@ -1,15 +1,18 @@
 /** I3 and I5: no unit appears or disappears, and nobody carries away more than the law allows. */
-import { goods, stateStock } from '../actors/shop.ts';
+import { goods, quarantineId, rooms, stateStock } from '../actors/shop.ts';
 import type { Outcome } from '../play/outcome.ts';
 import type { Accuse } from './judge.ts';
-import type { Stored } from './stored.ts';
+import type { Stored, StoredSaleLine } from './stored.ts';
 
 const reserving = new Set(['approved', 'packing', 'ready']);
 
 export function judgeStock(outcome: Outcome, stored: Stored, accuse: Accuse): void {
   const voided = new Set(stored.saleEvents.filter(({ type }) => type === 'SaleVoided').map(({ sale_id }) => sale_id));
+  const shelved = new Set(broughtBack(stored, 'other goods').map(({ sale_id, n }) => `${sale_id} ${n}`));
   const soldByPackage = sums(
-    stored.saleLines.filter(({ sale_id }) => !voided.has(sale_id)).map((line) => [line.package_id, line.units]),
+    stored.saleLines
+      .filter(({ sale_id, n }) => !voided.has(sale_id) && !shelved.has(`${sale_id} ${n}`))
+      .map((line) => [line.package_id, line.units]),
   );
   const open = stored.orders.filter(({ is_open }) => is_open === 1);
   const pickedByPackage = sums(
@@ -49,17 +52,46 @@ export function judgeStock(outcome: Outcome, stored: Stored, accuse: Accuse): vo
 function judgeStateStock({ state, retries, serverRolledBack }: Outcome, stored: Stored, accuse: Accuse): void {
   const standing = state.sales.filter(({ isVoided }) => !isVoided);
   const sold = sums(standing.flatMap(({ items }) => items.map(({ barcode, units }) => [barcode, units] as const)));
-  for (const [barcode, units] of stateStock) {
-    const { left, adjusted, destroyed } = state.packageOf(barcode);
-    if (left + destroyed + (sold.get(barcode) ?? 0) !== units + adjusted)
+  const { back, splitOff } = movedAtState(state);
+  for (const [barcode, { left, adjusted, destroyed, origin }] of state.packages) {
+    const came = (origin?.units ?? stateStock.get(barcode) ?? 0) + adjusted + (back.get(barcode) ?? 0);
+    if (left + destroyed + (sold.get(barcode) ?? 0) + (splitOff.get(barcode) ?? 0) !== came)
       accuse('I3', `the state's books do not add up for ${barcode}`);
   }
   // What a person let go again comes out of turn, and a restored backup knows less than its state or more.
   const isTold = [...stored.reports, ...stored.otherReports].every((report) => report.state === 'in-sync');
   if (!isTold || retries > 0 || serverRolledBack || state.wasRolledBack) return;
-  for (const { barcode, units_left } of stored.packages)
-    if (stateStock.has(barcode) && state.packageOf(barcode).left !== units_left)
-      accuse('I3', `${barcode}: all is told, ${units_left} are left here and ${state.packageOf(barcode).left} at the state`);
+  const ours = new Map(stored.packages.map((pkg) => [pkg.barcode, pkg]));
+  for (const [barcode, { left, room }] of state.packages) {
+    const here = ours.get(barcode);
+    if (here?.units_left !== left)
+      accuse('I3', `${barcode}: all is told, ${here?.units_left} are left here and ${left} at the state`);
+    const lies = here?.area_id === quarantineId ? rooms.quarantine : rooms.vault;
+    if (lies !== room) accuse('I3', `${barcode}: all is told, here it lies in ${lies} and at the state in ${room}`);
+  }
+}
+
+/** Units at the state that came back under their old barcode, and units that were split off, by barcode. */
+export function movedAtState({ refunds, packages }: Outcome['state']) {
+  const same = refunds.flatMap(({ items }) => items.filter(({ restock }) => restock === 'same'));
+  const split = [...packages.values()].flatMap(({ origin }) => (origin?.as === 'split' ? [origin] : []));
+  return {
+    back: sums(same.map(({ barcode, units }) => [barcode, units])),
+    splitOff: sums(split.map(({ parent, units }) => [parent, units])),
+  };
+}
+
+/** Lines whose goods a shopper brought back. Cannabis becomes a package of its own, other goods go back into theirs. */
+export function broughtBack({ saleEvents, saleLines }: Stored, which: 'cannabis' | 'other goods'): readonly StoredSaleLine[] {
+  const events = saleEvents.filter(({ lines }) => lines.some(({ isRestocked }) => isRestocked));
+  if (events.length === 0) return [];
+  return saleLines.filter(
+    (line) =>
+      (line.category === 'accessory') === (which === 'other goods') &&
+      events.some(
+        ({ sale_id, lines }) => sale_id === line.sale_id && lines.some(({ n, isRestocked }) => isRestocked && n === line.n),
+      ),
+  );
 }
 
 /** Penal Law 222.05(1)(a), in milligrams: an ounce is 28,349.523125 mg. Written out anew, so that the rule does not judge itself. */

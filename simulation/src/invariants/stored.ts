@@ -38,6 +38,7 @@ export interface StoredSale {
 
 export interface StoredSaleLine {
   readonly sale_id: string;
+  readonly n: number;
   readonly item_id: string;
   readonly package_id: string;
   readonly barcode: string;
@@ -63,6 +64,8 @@ export interface StoredOtherReport {
   readonly state: string;
   readonly last_answer: string | null;
   readonly waits: number;
+  /** Records that come to be with it, as JSON. */
+  readonly makes: string;
 }
 
 export interface StoredReport {
@@ -79,7 +82,11 @@ export interface StoredReport {
 export interface StoredPackage {
   readonly id: string;
   readonly item_id: string;
-  readonly barcode: string;
+  readonly area_id: string;
+  /** The state's; what came back has none until the state has answered. */
+  readonly barcode: string | null;
+  readonly is_returned: number;
+  readonly parent_id: string | null;
   readonly units_received: number;
   readonly units_left: number;
   readonly units_picked: number;
@@ -87,6 +94,14 @@ export interface StoredPackage {
   readonly units_away: number;
   readonly units_adjusted: number;
   readonly status: string;
+}
+
+export interface StoredSaleEvent {
+  readonly sale_id: string;
+  readonly sequence: number;
+  readonly type: string;
+  /** Lines that were refunded; of a sale that was voided there are none. */
+  readonly lines: readonly { readonly n: number; readonly isRestocked: boolean }[];
 }
 
 export interface StoredStock {
@@ -103,7 +118,7 @@ export interface Stored {
   readonly tenders: readonly { readonly sale_id: string; readonly amount_cents: number }[];
   readonly reports: readonly StoredReport[];
   readonly otherReports: readonly StoredOtherReport[];
-  readonly saleEvents: readonly { readonly sale_id: string; readonly sequence: number; readonly type: string }[];
+  readonly saleEvents: readonly StoredSaleEvent[];
   readonly commands: ReadonlySet<string>;
   readonly packages: readonly StoredPackage[];
   readonly stock: readonly StoredStock[];
@@ -143,13 +158,18 @@ export function readStored(file: SqliteFile): Stored {
       'body',
     ),
     packages:
-      rows(`SELECT id, item_id, barcode, units_received, units_left, units_picked, units_destroyed, units_away, units_adjusted, status
+      rows(`SELECT id, item_id, area_id, barcode, is_returned, parent_id, units_received, units_left, units_picked, units_destroyed, units_away, units_adjusted, status
       FROM packages ORDER BY id`),
     stock: rows('SELECT item_id, units_on_hand, units_reserved FROM stock ORDER BY item_id'),
     otherReports: rows(
-      `SELECT id, kind, entity_id, reference, state, last_answer, ${waitsFor} AS waits FROM reports AS report WHERE kind <> 'sale' ORDER BY seq`,
+      `SELECT id, kind, entity_id, reference, state, last_answer, makes, ${waitsFor} AS waits FROM reports AS report WHERE kind <> 'sale' ORDER BY seq`,
     ),
-    saleEvents: hasSales ? rows('SELECT sale_id, sequence, type FROM sale_events ORDER BY sale_id, sequence') : [],
+    saleEvents: hasSales
+      ? parsed<StoredSaleEvent>(
+          `SELECT sale_id, sequence, type, coalesce(body -> 'lines', '[]') AS lines FROM sale_events ORDER BY sale_id, sequence`,
+          'lines',
+        )
+      : [],
     receipts: receipts.length,
     commands: new Set(receipts.map(({ id }) => id)),
     audit: rows('SELECT chain, n, at, actor, what, entity_id AS entityId, detail FROM audit ORDER BY chain, n'),

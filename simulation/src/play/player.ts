@@ -35,5 +35,12 @@ export function openPlayer(change?: MigrationChange): Player {
 const digest = ({ file, state, kiosks, tablets }: Outcome): string =>
   hash(
     'sha256',
-    JSON.stringify([readStored(file), state.sales, kiosks.map(({ commands }) => commands), tablets.map(({ told }) => told)]),
+    JSON.stringify([
+      readStored(file),
+      state.sales,
+      state.refunds,
+      [...state.packages],
+      kiosks.map(({ commands }) => commands),
+      tablets.map(({ told }) => told),
+    ]),
   );

@@ -3,6 +3,13 @@ import { bookDefects } from './defects/books.ts';
 import { commandDefects } from './defects/commands.ts';
 import { goodsDefects } from './defects/goods.ts';
 import { reportDefects } from './defects/reports.ts';
+import { returnDefects } from './defects/returns.ts';
 import type { Defect } from './edit.ts';
 
-export const defects: readonly Defect[] = [...commandDefects, ...goodsDefects, ...reportDefects, ...bookDefects];
+export const defects: readonly Defect[] = [
+  ...commandDefects,
+  ...goodsDefects,
+  ...reportDefects,
+  ...returnDefects,
+  ...bookDefects,
+];
