@@ -22,7 +22,8 @@ const daysInV1 = 3;
 const roads = { clear: 12, 'answer-lost': 3, doubled: 2, delayed: 2, 'never-arrives': 1 } as const satisfies Record<Road, number>;
 
 const weather = {
-  'reply-lost': 6,
+  'reply-lost': 4,
+  'reply-not-kept': 2,
   'request-lost': 3,
   'booked-late': 4,
   'error-after-booking': 3,

@@ -12,6 +12,7 @@ export type Road = 'clear' | 'never-arrives' | 'answer-lost' | 'doubled' | 'dela
 export type StateWeather =
   | 'request-lost'
   | 'reply-lost'
+  | 'reply-not-kept'
   | 'booked-late'
   | 'server-error'
   | 'error-after-booking'

@@ -65,6 +65,7 @@ function race(chance: Chance): readonly KnotDeed[] {
 const unansweredSale = [
   'booked-late',
   'reply-lost',
+  'reply-not-kept',
   'error-after-booking',
   'empty-body',
   'not-json',
@@ -139,7 +140,7 @@ function twins(chance: Chance): readonly KnotDeed[] {
   const both = [serve(0, -2), serve(1, -1)];
   const undo = (sale: number): KnotDeed => ({ does: 'undo', sale, wish: 'bring-back' });
   const good = Array.from({ length: chance.below(6) }, () => 'odd-spelling' as const);
-  const lost = weather(...good, chance.pick(['request-lost', 'booked-late', 'reply-lost'] as const));
+  const lost = weather(...good, chance.pick(['request-lost', 'booked-late', 'reply-lost', 'reply-not-kept'] as const));
   const sold = [place(0), place(1), ...both, ...both, serve(0, -1), serve(1, -1), cron];
   return [...sold, undo(-2), undo(-1), lost, cron, wait(chance.pick([3, 20])), cron];
 }

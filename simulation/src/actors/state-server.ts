@@ -136,7 +136,8 @@ export class StateServer {
     const isBooking = isBookingIn(request);
     if (fault === 'refuse' && isBooking) return isV1(request) ? reply(200, v1Refusal(short, 602)) : refusal(400, short);
     const answer = this.#carryOut(request);
-    if (fault === 'reply-lost') return this.#silence('the connection was lost');
+    if (fault === 'reply-not-kept') this.#forgetAnswer(request);
+    if (fault === 'reply-lost' || fault === 'reply-not-kept') return this.#silence('the connection was lost');
     if (fault === 'error-after-booking')
       return isV1(request) ? reply(200, v1Refusal(broken, 1000)) : reply(502, { Error: broken });
     if (fault === 'empty-body') return textReply('');
@@ -168,6 +169,12 @@ export class StateServer {
     const username = this.#sessions.get(headers['X-Session-Token'] ?? '');
     if (username === undefined) return { status: 401, body: { Error: sessionIsOver } };
     return answerInLicensee(this.#books, username, method, path, given);
+  }
+
+  /** It booked what was asked for, and keeps no answer to it (v1; the other dialect keeps none anyway). */
+  #forgetAnswer(request: StateRequest): void {
+    const { nonce } = JSON.parse(request.body ?? '{}') as V1Request;
+    this.#books.answers.delete(nonce ?? '');
   }
 
   #answerV1(request: V1Request): object {

@@ -63,6 +63,13 @@ export const returnDefects: readonly Defect[] = [
 `,
   ),
   plant(
+    'v1-split-not-seen-in-the-list',
+    'a split of which the state keeps no answer is not found among its packages, and split again',
+    `${edge}/state/biotrack-v1/forms/reshape-forms.ts`,
+    "textOf(row['inventoryparentid']) === id &&",
+    "textOf(row['id']) === id &&",
+  ),
+  plant(
     'v1-no-split',
     'in v1 returned goods stay among those that are for sale',
     `${domain}/reports/in-dialect.ts`,
