@@ -114,7 +114,7 @@ describe.each(stateSystems)('a journey that %s refuses', (system) => {
     const down = { failures: 3, failingSince: opened.clock.now(), openSince: opened.clock.now() };
     await db.insert(stateCircuits).values({ connection: 'state', ...down, nextProbeAt: '2027-01-01T00:00:00.000Z' });
     good(await voidIt());
-    expect(await drainLocation(opened.ctx, uptown)).toMatchObject({ kind: 'not-yet' });
+    expect(await drainLocation(opened.ctx, uptown)).toMatchObject({ kind: 'drained', handled: 0, nextDueAt: null });
     expect(await stands()).toEqual(['manifest-file settled 1', 'manifest-void settled 0']);
   });
 
