@@ -35,8 +35,8 @@ test('every screen of the lobby', async ({ openScreen, office, store }) => {
   await page.getByRole('searchbox').first().tap();
   for (const key of 'nigt')
     await page.getByRole('group', { name: 'Keyboard' }).getByRole('button', { name: key, exact: true }).tap();
+  // The last of the three sizes is a phone, which puts the lobby's keyboard away.
   await take(page, 'search');
-  await button('Hide').tap();
   for (const at of [0, 1, 2])
     await page
       .getByRole('main')
