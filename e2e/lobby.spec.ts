@@ -193,6 +193,26 @@ test('by keyboard alone, in Spanish, from the attract screen to the number', asy
   await expectNothingGrave(lobby, 'placed in Spanish');
 });
 
+test('the door keeps the caret of whoever is there before the rest of the lobby', async ({ openScreen, store, office }) => {
+  const lobby = await openScreen('kiosk');
+  await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk of a quick visitor' });
+  await lobby.addInitScript(() => {
+    const door = new MutationObserver(() => {
+      const start = document.querySelector<HTMLElement>('button[lang="es"]');
+      if (start === null) return;
+      door.disconnect();
+      // The router puts the caret at the top of a page that it has just opened; who presses Tab does so after it.
+      requestAnimationFrame(() => start.focus());
+    });
+    door.observe(document, { childList: true, subtree: true });
+  });
+  await lobby.reload();
+  // Only what stands behind the door knows the hours.
+  await expect(lobby.getByText(/^(Open|Closed)\b/)).toBeVisible();
+  await lobby.keyboard.press('Enter');
+  await expect(lobby.locator('html')).toHaveAttribute('lang', 'es');
+});
+
 test('by the scanner, in reach mode: everything to touch lies in the lower part of every screen', async ({
   openScreen,
   store,
