@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AreaId, PackageId, RefundId, SaleId, StaffId } from '../identifiers.ts';
+import type { AreaId, PackageId, RefundId, SaleId, SampleId, StaffId } from '../identifiers.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { readEntityKey } from './entity.ts';
 import type { PackageFacts } from './package-reports.ts';
@@ -86,7 +86,7 @@ describe('what a report waits for', () => {
     expect(refund.makes).toEqual(['sale:sale_1', 'refund:ref_1', 'package:pkg_9']);
   });
 
-  test('a split makes a package out of one that must stand', () => {
+  test('a split makes a package out of one that must stand, and a count of that one waits for it', () => {
     const split = dependenciesOf({
       kind: 'package-split',
       by,
@@ -94,7 +94,28 @@ describe('what a report waits for', () => {
       intoPackageId: packageId(3),
       quantity: { unit: 'each', count: 4 },
     });
-    expect(split).toEqual({ about: 'package:pkg_3', needs: ['package:pkg_1'], makes: ['package:pkg_3'] });
+    expect(split).toEqual({ about: 'package:pkg_3', needs: ['package:pkg_1'], makes: ['package:pkg_3', 'units:pkg_1'] });
+  });
+
+  test('what a lot and a conversion are made of is counted after them', () => {
+    const quantity = { unit: 'each', count: 2 } as const;
+    const taken = [1, 2].map((n) => ({ packageId: packageId(n), quantity }));
+    const units = ['units:pkg_1', 'units:pkg_2'];
+    const lot = dependenciesOf({ kind: 'package-lot', by, from: taken, intoPackageId: packageId(3), inventoryType: 28 });
+    expect(lot.makes).toEqual(['package:pkg_3', ...units]);
+    const converted = dependenciesOf({ kind: 'package-convert', by, from: taken, into: facts, wasteMg: 0 });
+    expect(converted).toMatchObject({
+      needs: ['package:pkg_1', 'package:pkg_2', 'area:area_vault'],
+      makes: ['package:pkg_3', ...units],
+    });
+  });
+
+  test('what a laboratory was given is missing in a count: the count waits until the state knows of it', () => {
+    const sample = { sampleId: 'sample_1' as SampleId, packageId: packageId(1), labLicence: 'OCM-CPL-1', by } as const;
+    const given = dependenciesOf({ kind: 'lab-sample', ...sample, quantity: { unit: 'each', count: 1 } });
+    expect(given.makes).toEqual(['sample:sample_1', 'units:pkg_1']);
+    const takenBack = dependenciesOf({ kind: 'lab-sample-void', ...sample, quantity: { unit: 'each', count: 1 } });
+    expect(takenBack).toMatchObject({ needs: ['sample:sample_1'], makes: ['units:pkg_1'] });
   });
 
   test('goods of a refund leave their source once it holds the refund, and a count of the source waits for that', () => {

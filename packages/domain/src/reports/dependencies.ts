@@ -68,20 +68,17 @@ export function dependenciesOf(body: ReportBody): Dependencies {
     case 'package-usable-weight':
       return { about: pkg(body.packageId), needs: [pkg(body.packageId)], makes: [] };
     case 'package-split': {
-      const split = made(body.intoPackageId, [pkg(body.fromPackageId)]);
+      const split = madeOutOf([body], body.intoPackageId);
       if (body.refund === undefined) return split;
       const { saleId, refundId } = body.refund;
-      // Between refund and split the state has more of the source than there is: a count of it waits for both.
-      return {
-        about: split.about,
-        needs: [...split.needs, entityKey('sale', saleId), entityKey('refund', refundId)],
-        makes: [...split.makes, units(body.fromPackageId)],
-      };
+      return { ...split, needs: [...split.needs, entityKey('sale', saleId), entityKey('refund', refundId)] };
     }
     case 'package-lot':
-      return made(body.intoPackageId, body.from.map(packageOf));
-    case 'package-convert':
-      return made(body.into.packageId, [...body.from.map(packageOf), area(body.into.areaId)]);
+      return madeOutOf(body.from.map(from), body.intoPackageId);
+    case 'package-convert': {
+      const converted = madeOutOf(body.from.map(from), body.into.packageId);
+      return { ...converted, needs: unique([...converted.needs, area(body.into.areaId)]) };
+    }
     case 'packages-move': {
       const packages = body.moves.map(packageOf);
       return { about: first(packages), needs: unique([...packages, ...body.moves.map((move) => area(move.areaId))]), makes: [] };
@@ -90,10 +87,14 @@ export function dependenciesOf(body: ReportBody): Dependencies {
       return {
         about: pkg(body.packageId),
         needs: [pkg(body.packageId)],
-        makes: [entityKey('sample', body.sampleId), ...(body.samplePackageId === undefined ? [] : [pkg(body.samplePackageId)])],
+        makes: [
+          entityKey('sample', body.sampleId),
+          units(body.packageId),
+          ...(body.samplePackageId === undefined ? [] : [pkg(body.samplePackageId)]),
+        ],
       };
     case 'lab-sample-void':
-      return { about: pkg(body.packageId), needs: [entityKey('sample', body.sampleId)], makes: [] };
+      return { about: pkg(body.packageId), needs: [entityKey('sample', body.sampleId)], makes: [units(body.packageId)] };
     // Whole packages: what was sold out of them must have left the state's books before.
     case 'destruction-schedule':
     case 'destruction': {
@@ -182,10 +183,15 @@ const packageOf = (row: { readonly packageId: string }): EntityKey => pkg(row.pa
 
 const begins = (key: EntityKey): Dependencies => ({ about: key, needs: [], makes: [key] });
 const changes = (key: EntityKey): Dependencies => ({ about: key, needs: [key], makes: [key] });
-const made = (id: string, from: readonly EntityKey[]): Dependencies => ({
+const from = (row: { readonly packageId: string }) => ({ fromPackageId: row.packageId });
+/**
+ * A package that takes units out of others. Until it is told the state has more of those than there is: a count of one of them waits,
+ * else what it says would be taken off twice.
+ */
+const madeOutOf = (sources: readonly { readonly fromPackageId: string }[], id: string): Dependencies => ({
   about: pkg(id),
-  needs: unique(from),
-  makes: [pkg(id)],
+  needs: unique(sources.map(({ fromPackageId }) => pkg(fromPackageId))),
+  makes: [pkg(id), ...unique(sources.map(({ fromPackageId }) => units(fromPackageId)))],
 });
 
 /** A report of nothing is none: lists in bodies hold at least one. */
