@@ -38,6 +38,16 @@ const weather = {
   'hang-up-twice': 1,
 } as const satisfies Record<StateWeather, number>;
 
+const stockWishes = {
+  count: 4,
+  schedule: 2,
+  spare: 1,
+  destroy: 2,
+  split: 3,
+  'set-aside': 2,
+  'bring-out': 2,
+} as const satisfies Record<StockWish, number>;
+
 const deeds = {
   serve: 40,
   place: 16,
@@ -53,7 +63,7 @@ const deeds = {
   'retry-report': 2,
   'new-isolate': 1,
   undo: 4,
-  handle: 5,
+  handle: 7,
   'manager-again': 2,
 } as const;
 
@@ -169,7 +179,7 @@ function deedOf(chance: Chance): Deed {
       return {
         does,
         pkg: chance.below(6),
-        wish: chance.weighed({ count: 4, schedule: 2, spare: 1, destroy: 2 } satisfies Record<StockWish, number>),
+        wish: chance.weighed(stockWishes),
       };
     case 'manager-again':
     case 'wake':

@@ -27,7 +27,8 @@ export type StateWeather =
 
 /** `bring-back`: one line with its goods; `bring-all-back`: every line. */
 export type UndoWish = 'void' | 'refund' | 'bring-back' | 'bring-all-back';
-export type StockWish = 'count' | 'schedule' | 'spare' | 'destroy';
+/** `set-aside` takes a package to the quarantine, `bring-out` what nobody brought back to the vault. */
+export type StockWish = 'count' | 'schedule' | 'spare' | 'destroy' | 'split' | 'set-aside' | 'bring-out';
 
 export type Wish = 'next' | 'unpick' | 'cancel' | 'reject';
 

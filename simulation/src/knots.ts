@@ -18,6 +18,7 @@ const knots = {
   'last-package': 2,
   'second-thoughts': 2,
   'brought-back': 3,
+  'split-and-counted': 2,
   twins: 1,
   'frozen-sender': 2,
 } as const;
@@ -42,6 +43,8 @@ export function knotOf(chance: Chance): readonly KnotDeed[] {
       return secondThoughts(chance);
     case 'brought-back':
       return broughtBack(chance);
+    case 'split-and-counted':
+      return splitAndCounted(chance);
     case 'twins':
       return twins(chance);
     case 'frozen-sender':
@@ -71,6 +74,15 @@ const unansweredSale = [
   'not-json',
   'answer-of-another-sale',
 ] as const satisfies readonly StateWeather[];
+
+/** A package is split, which the state refuses, or whose answer is lost; then what is left of it is counted or destroyed. */
+function splitAndCounted(chance: Chance): readonly KnotDeed[] {
+  const pkg = chance.below(4);
+  const handled = (wish: StockWish): KnotDeed => ({ does: 'handle', pkg, wish });
+  const fault = chance.oneIn(3) ? chance.pick(unansweredSale) : 'refuse';
+  const after = chance.oneIn(2) ? [{ does: 'retry-report' } as const, cron] : [];
+  return [handled('split'), weather(fault, fault), cron, handled(chance.oneIn(4) ? 'schedule' : 'count'), cron, ...after];
+}
 
 /** A sale left and its answer did not come, in one of the ways in which answers do not come; then it is asked about, early or late. */
 function lostAnswer(chance: Chance): readonly KnotDeed[] {

@@ -6,8 +6,9 @@ import { edited } from '../src/teeth/edit.ts';
 import { runSimulation } from './run-simulation.ts';
 
 /**
- * One of each kind, among those that the first histories show: a command, goods, money, two reports, what came back, a device, the
- * audit. */
+ * One of each kind, among those that the first histories show: a command, goods, money, two reports, what came back, what was split, a
+ * device, the audit.
+ */
 const few = [
   'no-receipt',
   'stock-not-released',
@@ -15,6 +16,7 @@ const few = [
   'wrong-login',
   'unclear-answer-is-sent-again',
   'returned-goods-stay',
+  'count-before-its-split',
   'step-without-a-change',
   'seal-in-any-order',
 ];

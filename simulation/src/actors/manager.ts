@@ -1,19 +1,28 @@
-/** The manager in the office: undoes sales, takes goods back, corrects what was counted, and has goods destroyed. */
+/** The manager in the office: undoes sales, takes goods back, corrects what was counted, splits and moves goods, and has them destroyed. */
 import {
   adjustPackage,
   destroyPackages,
+  movePackages,
   scheduleDestruction,
+  splitPackage,
   undoDestruction,
 } from '../../../apps/edge/src/inventory/package-steps.ts';
 import { refundSale } from '../../../apps/edge/src/sales/refund-sale.ts';
 import { voidSale } from '../../../apps/edge/src/sales/void-sale.ts';
 import { office } from '../../../apps/edge/src/testing/world.ts';
-import { idFrom, type CommandId, type PackageId, type RefundId, type SaleId } from '../../../packages/domain/src/identifiers.ts';
+import {
+  idFrom,
+  type AreaId,
+  type CommandId,
+  type PackageId,
+  type RefundId,
+  type SaleId,
+} from '../../../packages/domain/src/identifiers.ts';
 import type { StockWish, UndoWish } from '../history.ts';
 import { uuidOf } from '../play/determinism.ts';
 import type { SqliteFile } from '../sqlite/d1.ts';
 import type { Network, Request, RoadConditions } from './road.ts';
-import { locationId } from './shop.ts';
+import { locationId, quarantineId, vaultId } from './shop.ts';
 
 /** What the manager remembers. */
 export interface ManagerMemory {
@@ -82,20 +91,32 @@ export class Manager {
   /** Does something with the n-th package of cannabis; what came back is counted last. */
   async handle(n: number, wish: StockWish, road: RoadConditions): Promise<void> {
     const packages = this.#file.objects(
-      `SELECT id, units_left FROM packages
+      `SELECT id, units_left, is_returned FROM packages
        WHERE item_id IN (SELECT id FROM items WHERE inventory_type IS NOT NULL) ORDER BY is_returned, id`,
       [],
-    ) as { readonly id: PackageId; readonly units_left: number }[];
+    ) as { readonly id: PackageId; readonly units_left: number; readonly is_returned: number }[];
     const pkg = packages[n % packages.length]!;
     const commandId = this.#mint('cmd') as CommandId;
     const units = Math.max(0, pkg.units_left + road.chance.between(-2, 1));
     const whole = { commandId, locationId, packageIds: [pkg.id], reasonCode: 1, reason: 'Mould' } as const;
     const counted = { commandId, locationId, packageId: pkg.id, units, adjustment: 1, reason: 'Counted' } as const;
+    const part = {
+      ...counted,
+      units: road.chance.between(1, Math.max(1, pkg.units_left - 1)),
+      intoPackageId: this.#mint('pkg') as PackageId,
+    };
+    const moved =
+      (areaId: AreaId): Request<string> =>
+      (ctx) =>
+        movePackages(ctx, office, { commandId, locationId, packageIds: [pkg.id], areaId });
     const requests: Readonly<Record<StockWish, Request<string>>> = {
       count: (ctx) => adjustPackage(ctx, office, counted),
       schedule: (ctx) => scheduleDestruction(ctx, office, whole),
       spare: (ctx) => undoDestruction(ctx, office, whole),
       destroy: (ctx) => destroyPackages(ctx, office, whole),
+      split: (ctx) => splitPackage(ctx, office, part),
+      'set-aside': moved(quarantineId),
+      'bring-out': moved(pkg.is_returned === 1 ? quarantineId : vaultId),
     };
     return this.#ask({ commandId, request: requests[wish] }, road);
   }
@@ -113,7 +134,7 @@ export class Manager {
     if (answer.kind === 'answered') this.told.push(asked.commandId);
   }
 
-  #mint(prefix: 'cmd' | 'ref'): string {
+  #mint(prefix: 'cmd' | 'pkg' | 'ref'): string {
     return idFrom(prefix, uuidOf((this.#minted += 1)));
   }
 }

@@ -15,6 +15,7 @@ export const licence = 'OCM-RETL-000001';
 
 /** The rooms by the state's numbers: where goods lie when the shop opens, and where what came back is kept. */
 export const rooms = { vault: '7', quarantine: '9' } as const;
+export const vaultId = world.id('area', 1);
 export const quarantineId = world.id('area', 9);
 
 /** The other jar holds an ounce, less what a scale is off by: four of them are more than the law allows one person. */
@@ -41,7 +42,7 @@ const unitsOnShelf: Readonly<Record<string, number>> = {
 const secondPackage = aPackage({
   id: world.id('pkg', 9),
   itemId: world.jar.id,
-  areaId: world.id('area', 1),
+  areaId: vaultId,
   barcode: '6853296789574199',
   unitsReceived: 3,
   unitsLeft: 3,

@@ -3,7 +3,7 @@
  * them (`state-licensee.ts`, `state-v1.ts`).
  */
 import { licence, rooms } from './shop.ts';
-import { bear, changeShelf, shelfOf, takeOff, type Shelf, type ShelfChange } from './state-shelf.ts';
+import { bear, changeShelf, shelfOf, takeOff, type Origin, type Shelf, type ShelfChange } from './state-shelf.ts';
 
 export interface BookedSale {
   /** The number under which its dialect speaks of it. */
@@ -44,6 +44,8 @@ export interface RefundedItem extends SoldItem {
 export interface SplitOff {
   readonly barcode: string;
   readonly units: number;
+  /** Our reference, where the dialect has one. */
+  readonly externalId?: string;
 }
 
 /** What was booked under which transaction, or why nothing was. */
@@ -165,7 +167,7 @@ export class StateBooks {
     this.refunds.push(refund);
     const barcodes = items.flatMap(({ barcode, units, restock }) => {
       if (restock === 'same') takeOff(this.shelf, barcode, -units);
-      return restock === 'new' ? [this.#bear('restocked', barcode, units, transactionId)] : [];
+      return restock === 'new' ? [this.#bear({ as: 'restocked', parent: barcode, units }, transactionId)] : [];
     });
     return { isDone: true, transactionId, booked: { refund, barcodes } };
   }
@@ -179,16 +181,19 @@ export class StateBooks {
       if (pkg.left < units) return refused(`Not enough of ${barcode}`);
     }
     const transactionId = (this.transactions += 1);
-    const booked = parts.map(({ barcode, units }) => {
+    const booked = parts.map(({ barcode, units, externalId }) => {
       takeOff(shelf, barcode, units);
-      return this.#bear('split', barcode, units, transactionId);
+      return this.#bear(
+        { as: 'split', parent: barcode, units, ...(externalId === undefined ? {} : { externalId }) },
+        transactionId,
+      );
     });
     return { isDone: true, transactionId, booked };
   }
 
-  #bear(as: 'restocked' | 'split', parent: string, units: number, transactionId: number): string {
+  #bear(origin: Origin, transactionId: number): string {
     const barcode = String(firstMinted + (this.nextId += 1));
-    bear(this.shelf, barcode, { as, parent, units }, transactionId);
+    bear(this.shelf, barcode, origin, transactionId);
     return barcode;
   }
 }

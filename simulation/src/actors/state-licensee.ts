@@ -14,6 +14,14 @@ export interface Answer {
 export function answerInLicensee(books: StateBooks, username: string, method: string, path: string, given: unknown): Answer {
   if (method === 'GET') return { status: 200, body: listed(books, path) };
   if (path === '/v1/sale') return sold(books, username, given as WireSale);
+  const source = /^\/v1\/inventory\/(\d+)\/sublot$/.exec(path)?.[1];
+  if (source !== undefined) {
+    const { ExternalID: externalId, Amount: units } = given as WireSublot;
+    return said(books.split([{ barcode: source, units, externalId }]), ([barcode]) => ({
+      Derivative: wirePackage([barcode!, books.shelf.get(barcode!)!]),
+      Inventory: wirePackage([source, books.shelf.get(source)!]),
+    }));
+  }
   const saleId = /^\/v1\/sale\/(\d+)\//.exec(path)?.[1];
   if (saleId === undefined)
     return said(books.change(changeIn(path, given as WireChange)), (barcodes) => ({ Inventory: barcodes.map((ID) => ({ ID })) }));
@@ -95,6 +103,11 @@ interface WireItem {
   readonly Restock?: boolean;
 }
 
+interface WireSublot {
+  readonly ExternalID: string;
+  readonly Amount: number;
+}
+
 interface WireChange {
   readonly NewAmount?: number;
   readonly ID?: readonly string[];
@@ -117,5 +130,6 @@ const wirePackage = ([barcode, pkg]: readonly [string, StatePackage]) => ({
   RoomID: Number(pkg.room),
   Restocked: pkg.origin?.as === 'restocked',
   InventoryParentID: pkg.origin === undefined ? [] : [pkg.origin.parent],
+  ExternalID: pkg.origin?.externalId ?? '',
   TransactionID: pkg.transactionId,
 });

@@ -20,6 +20,8 @@ export interface Origin {
   readonly parent: string;
   /** Units that it was made with. */
   readonly units: number;
+  /** Ours, of a split in the Licensee API. */
+  readonly externalId?: string;
 }
 
 export type Shelf = Map<string, StatePackage>;

@@ -1,6 +1,7 @@
 /** Holds what a history has left against the rules that may never break (I1 to I9). */
 import { verifyAudit } from '../../../apps/edge/src/db/audit.ts';
 import type { Outcome } from '../play/outcome.ts';
+import { judgeMade } from './made.ts';
 import { judgeMoney } from './money.ts';
 import { judgePromises } from './promises.ts';
 import { judgeReports } from './reports.ts';
@@ -27,6 +28,7 @@ export async function judge(outcome: Outcome): Promise<readonly Violation[]> {
   for (const bug of outcome.bugs) accuse('no bug', bug);
   judgePromises(outcome, stored, accuse);
   judgeStock(outcome, stored, accuse);
+  judgeMade(outcome, stored, accuse);
   judgeReturned(outcome, stored, accuse);
   judgeReports(outcome, stored, accuse);
   judgeMoney(stored, accuse);

@@ -103,7 +103,14 @@ function judgeOnce({ orders, events, sales, saleEvents, audit, receipts, command
   }
 }
 
-const stockSteps = new Set(['PackageAdjusted', 'DestructionScheduled', 'DestructionUndone', 'PackagesDestroyed']);
+const stockSteps = new Set([
+  'PackageAdjusted',
+  'PackageSplit',
+  'PackagesMoved',
+  'DestructionScheduled',
+  'DestructionUndone',
+  'PackagesDestroyed',
+]);
 
 /** I7: a device's orders took effect in the order in which it gave them. */
 function judgeOrder(kiosk: Kiosk, deviceId: string, { takenBack }: Outcome, { audit, orders }: Stored, accuse: Accuse): void {

@@ -26,6 +26,7 @@ export function judgeStock(outcome: Outcome, stored: Stored, accuse: Accuse): vo
       accuse('I3', `${id}: ${sold} sold, ${units_left} left, ${units_destroyed} destroyed and ${units_away} away of ${came}`);
     const picked = pickedByPackage.get(id) ?? 0;
     if (picked !== units_picked) accuse('I3', `${id}: ${picked} units lie in bags and ${units_picked} are counted`);
+    if (pkg.status === 'open' && pkg.area_id === quarantineId) accuse('I3', `${id} lies in the quarantine and is for sale`);
     if (units_picked < 0 || units_picked > units_left) accuse('I3', `${id}: ${units_picked} picked of ${units_left}`);
   }
 

@@ -3,6 +3,7 @@ import { bookDefects } from './defects/books.ts';
 import { commandDefects } from './defects/commands.ts';
 import { goodsDefects } from './defects/goods.ts';
 import { reportDefects } from './defects/reports.ts';
+import { reshapeDefects } from './defects/reshaped.ts';
 import { returnDefects } from './defects/returns.ts';
 import type { Defect } from './edit.ts';
 
@@ -11,5 +12,6 @@ export const defects: readonly Defect[] = [
   ...goodsDefects,
   ...reportDefects,
   ...returnDefects,
+  ...reshapeDefects,
   ...bookDefects,
 ];

@@ -40,8 +40,8 @@ export const returnDefects: readonly Defect[] = [
     edits: [
       {
         file: `${domain}/reports/dependencies.ts`,
-        from: "needs: [...split.needs, entityKey('sale', saleId), entityKey('refund', refundId)],",
-        to: 'needs: split.needs,',
+        from: "return { ...split, needs: [...split.needs, entityKey('sale', saleId), entityKey('refund', refundId)] };",
+        to: 'return split;',
       },
       {
         file: `${edge}/state/biotrack-v1/forms/reshape-forms.ts`,

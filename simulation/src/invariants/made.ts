@@ -1,0 +1,73 @@
+/** I2 and I3 for packages that come out of others, brought back by a shopper or split off by a person: each is one, here and at the state. */
+import type { Outcome } from '../play/outcome.ts';
+import type { Accuse } from './judge.ts';
+import { movedAtState, sums } from './stock.ts';
+import type { Stored, StoredPackage } from './stored.ts';
+
+export function judgeMade(outcome: Outcome, stored: Stored, accuse: Accuse): void {
+  const { state, serverRolledBack } = outcome;
+  // Whoever restores a backup, here or there, knows of less than the other.
+  if (state.wasRolledBack || serverRolledBack) return;
+  const ours = stored.packages.filter(({ parent_id }) => parent_id !== null);
+  judgeAtState(outcome, ours, stored, accuse);
+  for (const pkg of ours) judgeTold(outcome, pkg, stored, accuse);
+  judgeCounts(stored, accuse);
+}
+
+/** At the state: it made no more packages out of one than came out of it here, and split off no more than came back or was split here. */
+function judgeAtState({ state }: Outcome, ours: readonly StoredPackage[], stored: Stored, accuse: Accuse): void {
+  const barcodes = new Map(stored.packages.map(({ id, barcode }) => [id, barcode]));
+  const cameOut = ours.map(({ parent_id, units_received }) => `${units_received} of ${barcodes.get(parent_id!)}`);
+  for (const [barcode, { origin }] of state.packages) {
+    if (origin === undefined) continue;
+    const place = cameOut.indexOf(`${origin.units} of ${origin.parent}`);
+    if (place < 0) accuse('I2', `the state made ${barcode}, ${origin.units} of ${origin.parent}, which is none of ours`);
+    else cameOut.splice(place, 1);
+  }
+  const splitHere = sums(
+    ours.flatMap((pkg) => (pkg.is_returned === 1 ? [] : [[barcodes.get(pkg.parent_id!) ?? '', pkg.units_received] as const])),
+  );
+  const { back, splitOff } = movedAtState(state);
+  for (const [barcode, units] of splitOff) {
+    const most = (back.get(barcode) ?? 0) + (splitHere.get(barcode) ?? 0);
+    if (units > most) accuse('I3', `the state split ${units} off ${barcode}, and ${most} came back or were split here`);
+  }
+}
+
+/** What was told of a package is so at the state: it stands there under its barcode, with its units. */
+function judgeTold(
+  { state }: Outcome,
+  { id, barcode, parent_id, units_received }: StoredPackage,
+  stored: Stored,
+  accuse: Accuse,
+): void {
+  if (barcode === null) {
+    if (isMade(id, stored)) accuse('I3', `${id} is told and has no barcode`);
+    return;
+  }
+  if (stored.packages.some((other) => other.barcode === barcode && other.id !== id))
+    accuse('I2', `${barcode} is the barcode of ${id} and of another package`);
+  const origin = state.packages.get(barcode)?.origin;
+  const parent = stored.packages.find((each) => each.id === parent_id)?.barcode;
+  if (origin?.units !== units_received || origin.parent !== parent)
+    accuse('I3', `${id} is ${units_received} of ${parent} and ${barcode} is ${origin?.units} of ${origin?.parent}`);
+}
+
+/** Whether all is told that makes a package. */
+export function isMade(id: string, { otherReports }: Stored): boolean {
+  const makers = otherReports.filter(({ makes }) => makes.includes(`package:${id}`));
+  return makers.length > 0 && makers.every(({ state }) => state === 'in-sync');
+}
+
+/** A count says what is left of a package: while the state refuses what was split off before it, it would be taken off twice. */
+function judgeCounts({ otherReports, packages }: Stored, accuse: Accuse): void {
+  const sources = new Map(packages.map(({ id, parent_id }) => [id, parent_id]));
+  const untold = new Map<string, string>();
+  for (const { id, kind, entity_id, state } of otherReports) {
+    const source = sources.get(entity_id);
+    if (kind === 'package-split' && (state === 'refused' || state === 'parked') && source) untold.set(source, id);
+    const before = untold.get(entity_id);
+    if (kind === 'package-adjust' && state === 'in-sync' && before !== undefined)
+      accuse('I3', `${id} counts what ${before} has not taken off yet at the state`);
+  }
+}

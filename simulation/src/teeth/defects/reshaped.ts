@@ -1,0 +1,53 @@
+/** Packages that a person splits or takes to another room. */
+import type { Defect } from '../edit.ts';
+import { domain, edge, plant } from './plant.ts';
+
+const reshape = `${domain}/inventory/reshape-packages.ts`;
+
+export const reshapeDefects: readonly Defect[] = [
+  plant(
+    'split-appears',
+    'what is split off a package is there twice',
+    reshape,
+    'unitsAway: pkg.unitsAway + parts[n]!.units };',
+    'unitsAway: pkg.unitsAway };',
+  ),
+  plant(
+    'count-before-its-split',
+    'a count is told while the state refuses what was split off before it, which is then taken off twice',
+    `${domain}/reports/dependencies.ts`,
+    'makes: [pkg(id), ...unique(sources.map(({ fromPackageId }) => units(fromPackageId)))],',
+    'makes: [pkg(id)],',
+  ),
+  plant(
+    'split-not-looked-for',
+    'a split whose answer is lost is split again',
+    `${edge}/state/biotrack-licensee/forms/package-forms.ts`,
+    `      read: readsNew(saying.reference, pkg(body.intoPackageId), ['derivative']),
+      look: lookForNew(saying, body.intoPackageId),
+    };
+  });
+
+/** \`POST /v1/inventory/lot\`. */`,
+    `      read: readsNew(saying.reference, pkg(body.intoPackageId), ['derivative']),
+      look: lookForNew({ ...saying, reference: 'of nothing' }, body.intoPackageId),
+    };
+  });
+
+/** \`POST /v1/inventory/lot\`. */`,
+  ),
+  plant(
+    'moved-for-sale',
+    'what is taken to the quarantine stays for sale',
+    `${domain}/inventory/correct-package.ts`,
+    "const status = moves ? (area.value.isQuarantine ? 'on-hold' : 'open') : pkg.status;",
+    'const status = pkg.status;',
+  ),
+  plant(
+    'move-not-told',
+    'the state hears of a move and of no room',
+    `${edge}/state/biotrack-licensee/forms/package-forms.ts`,
+    'RoomID: asNumber(room) })) },',
+    "RoomID: asNumber('7') })) },",
+  ),
+];
