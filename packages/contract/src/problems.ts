@@ -5,6 +5,7 @@ import type { CloseProblem } from '@countersign/domain/orders/close-order';
 import type { PickProblem } from '@countersign/domain/orders/pick-order';
 import type { SubstituteProblem } from '@countersign/domain/orders/substitute-line';
 import type { SubmitProblem } from '@countersign/domain/orders/submit-order';
+import type { OvertakenProblem } from '@countersign/domain/reports/overtaken';
 import type { SettleProblem } from '@countersign/domain/reports/settle-report';
 import type { SaleProblem } from '@countersign/domain/sales/complete-sale';
 import type { WaitProblem } from '@countersign/domain/inventory/destruction';
@@ -107,7 +108,8 @@ export type Problem =
   | DriverProblem
   | VehicleProblem
   | PartnerProblem
-  | SettleProblem;
+  | SettleProblem
+  | OvertakenProblem;
 
 /** Every answer that is not a success. `requestId` finds it in the log. */
 export interface ProblemAnswer {

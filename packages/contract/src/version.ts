@@ -22,5 +22,6 @@
  * - 16: patients: the registry's answer at the counter, whose order is approved, and Florida's program.
  * - 17: the office's catalogue, one item at a time, and recalls whatever was promised.
  * - 18: what a package takes from a patient's order, by the laboratory's word.
+ * - 19: a report that something newer at the state overtook is not sent again.
  */
-export const contractVersion = 18;
+export const contractVersion = 19;

@@ -55,11 +55,10 @@ function judgeOthers(outcome: Outcome, stored: Stored, accuse: Accuse): void {
 }
 
 /**
- * I3: what is told to be destroyed is as much at the state as here. While a count waits for a person, or came late because a person let
- * it go again, the state destroyed what it knew of, and both are right.
+ * I3: what is told to be destroyed is as much at the state as here. While a count waits for a person, the state destroyed what it knew
+ * of, and both are right.
  */
-function judgeDestroyed({ state, retries }: Outcome, { packages, otherReports }: Stored, accuse: Accuse): void {
-  if (retries > 0) return;
+function judgeDestroyed({ state }: Outcome, { packages, otherReports }: Stored, accuse: Accuse): void {
   const about = Map.groupBy(otherReports, ({ entity_id }) => entity_id);
   for (const { id, barcode, units_destroyed } of packages) {
     const reports = about.get(id) ?? [];

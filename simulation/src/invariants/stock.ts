@@ -50,7 +50,7 @@ export function judgeStock(outcome: Outcome, stored: Stored, accuse: Accuse): vo
 }
 
 /** I3, at the state: it took off its own shelf what its own sales say, and what we have told of is what it has left. */
-function judgeStateStock({ state, retries, serverRolledBack }: Outcome, stored: Stored, accuse: Accuse): void {
+function judgeStateStock({ state, serverRolledBack }: Outcome, stored: Stored, accuse: Accuse): void {
   const standing = state.sales.filter(({ isVoided }) => !isVoided);
   const sold = sums(standing.flatMap(({ items }) => items.map(({ barcode, units }) => [barcode, units] as const)));
   const { back, splitOff } = movedAtState(state);
@@ -59,9 +59,9 @@ function judgeStateStock({ state, retries, serverRolledBack }: Outcome, stored: 
     if (left + destroyed + (sold.get(barcode) ?? 0) + (splitOff.get(barcode) ?? 0) !== came)
       accuse('I3', `the state's books do not add up for ${barcode}`);
   }
-  // What a person let go again comes out of turn, and a restored backup knows less than its state or more.
+  // A restored backup knows less than its state or more.
   const isTold = [...stored.reports, ...stored.otherReports].every((report) => report.state === 'in-sync');
-  if (!isTold || retries > 0 || serverRolledBack || state.wasRolledBack) return;
+  if (!isTold || serverRolledBack || state.wasRolledBack) return;
   const ours = new Map(stored.packages.map((pkg) => [pkg.barcode, pkg]));
   for (const [barcode, { left, room }] of state.packages) {
     const here = ours.get(barcode);

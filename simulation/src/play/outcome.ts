@@ -14,8 +14,6 @@ export interface Outcome {
   readonly kiosks: readonly Kiosk[];
   readonly tablets: readonly Tablet[];
   readonly manager: Manager;
-  /** Times a manager let a report go again. */
-  readonly retries: number;
   /** Whether a backup of our own database was restored. */
   readonly serverRolledBack: boolean;
   /** Orders that a restored backup took back. A request that was still under way may bring one again, late. */

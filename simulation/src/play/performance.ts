@@ -66,7 +66,6 @@ export class Performance {
       kiosks,
       tablets,
       manager,
-      retries: this.#retries,
       serverRolledBack: wasRestored,
       takenBack,
       bugs: [...this.#bugs, ...takeLoggedErrors()],

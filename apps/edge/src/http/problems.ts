@@ -36,6 +36,7 @@ export const statusOf = {
   TicketNotGenuine: 403,
   TicketExpired: 409,
   ReportNotRefused: 409,
+  ReportOvertaken: 409,
   EvidenceMissing: 422,
 
   // What the rules say

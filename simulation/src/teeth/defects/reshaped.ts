@@ -20,6 +20,13 @@ export const reshapeDefects: readonly Defect[] = [
     'makes: [pkg(id)],',
   ),
   plant(
+    'old-count-sent-again',
+    'a count that a person lets go again puts back what was sold since',
+    `${edge}/reporting/retry-report.ts`,
+    'const overtaking = since.find(({ body }) => overtakes(body, row.body));',
+    'const overtaking = since.find(({ body }) => overtakes(body, row.body) && body.kind === "cure");',
+  ),
+  plant(
     'split-not-looked-for',
     'a split whose answer is lost is split again',
     `${edge}/state/biotrack-licensee/forms/package-forms.ts`,

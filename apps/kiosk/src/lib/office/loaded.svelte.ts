@@ -1,4 +1,5 @@
 import type { Answer } from '@countersign/contract/caller';
+import type { Problem } from '@countersign/contract/problems';
 import type { ReportView } from '@countersign/contract/report-views';
 import type { InputOf, OutputOf, RouteName } from '@countersign/contract/routes';
 import { officeCall } from '#lib/device/caller.ts';
@@ -73,6 +74,8 @@ const asOfLastAnswer = 'What you see is as of the last answer. ';
 export class Deed<Name extends RouteName> {
   isBusy = $state(false);
   trouble = $state.raw<ProblemWords | undefined>();
+  /** What the edge said no with; undefined when it said yes or nothing clear. */
+  problem: Problem | undefined;
   readonly #name: Name;
 
   constructor(name: Name) {
@@ -85,6 +88,7 @@ export class Deed<Name extends RouteName> {
     this.trouble = undefined;
     const answer = await officeCall(this.#name, input);
     this.isBusy = false;
+    this.problem = answer.kind === 'refused' ? answer.problem : undefined;
     if (answer.kind === 'answered') return answer.value;
     this.trouble = answer.kind === 'refused' ? problemWords(answer.problem) : noAnswerWords;
     return undefined;

@@ -1,6 +1,7 @@
 import type { Problem } from '@countersign/contract/problems';
 import type { DealPart } from '@countersign/domain/deals/read-deal';
 import type { DiscountFinding } from '@countersign/domain/pricing/discount-rules';
+import { titleOf } from '@countersign/domain/reports/describe-report';
 import { formatCents } from '@countersign/domain/money';
 import { formatGramsOver } from '@countersign/domain/weight';
 
@@ -282,6 +283,13 @@ const words: Words = {
     ),
   PackageGone: ({ barcode, status }) => say(`Package ${group(barcode)} is ${status}.`, 'Check the label, or look at Stock.'),
   ReportNotRefused: ({ state }) => say(`This report is ${state}.`, 'Only what waits for a person can be moved by hand.'),
+  ReportOvertaken: ({ kind, by }) =>
+    say(
+      `Since then the state was told something newer of the same goods: ${titleOf(by).toLowerCase()}.`,
+      kind === 'package-adjust'
+        ? 'Sent again, this count would undo that. Count the package anew, then close this report: told another way.'
+        : 'Sent again, this would undo it. Say on the package how it is now, then close this report: told another way.',
+    ),
   EvidenceMissing: ({ what, shortest, longest }) =>
     what === 'state-id'
       ? say('The state’s own number is missing.', 'Copy it from the state’s record, or say that the state holds none.')

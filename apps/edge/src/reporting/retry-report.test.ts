@@ -1,0 +1,111 @@
+import type { ReportBody } from '@countersign/domain/reports/report';
+import { eq } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { reportDeeds, reports } from '../db/schema/index.ts';
+import { enqueueReport } from '../outbox/enqueue.ts';
+import type { StateAnswer, StateSystem } from '../state/state-system.ts';
+import { clock, ctx, db, freshReportingWorld, reportStates } from '../testing/reporting-world.ts';
+import { aCommandId, id, mo, office, organisationId, uptown } from '../testing/world.ts';
+import { retryReport } from './retry-report.ts';
+import { drainLocation, type ReportingContext } from './send-report.ts';
+
+beforeEach(freshReportingWorld);
+
+const by = mo.id;
+const jar = id('pkg', 1);
+const counted = (count: number): ReportBody => ({
+  ...{ kind: 'package-adjust', by, packageId: jar, quantity: { unit: 'each', count }, type: 1, reason: 'Counted' },
+});
+const moved = (pkg: number, area: number): ReportBody => ({
+  ...{ kind: 'packages-move', by, moves: [{ packageId: id('pkg', pkg), areaId: id('area', area) }] },
+});
+const sold = (n: number): ReportBody => ({
+  ...{ kind: 'sale', saleId: id('sale', n), soldAt: clock.now(), soldBy: by, audience: 'adult-use' },
+  lines: [
+    { packageId: id('pkg', n), barcode: '6853296789574115', units: 1, netCents: 4_200, exciseCents: 546, otherTaxCents: 0 },
+  ],
+});
+
+const tell = (n: number, body: ReportBody) =>
+  enqueueReport(db, { id: id('rep', n), organisationId, locationId: uptown, at: clock.now(), body });
+
+/** A state that refuses the first that it is told, and takes the rest. */
+function refusesTheFirst(): ReportingContext {
+  const said = {
+    at: clock.now(),
+    kind: 'sent',
+    method: 'PUT',
+    path: '/v1/inventory',
+    requestBody: null,
+    answerBody: null,
+  } as const;
+  const exchange = (status: number, outcome: 'accepted' | 'refused') => ({
+    ...said,
+    status,
+    outcome,
+    conclusion: '',
+    durationMs: 5,
+  });
+  const refusal: StateAnswer = { kind: 'refused', words: 'Not in that state', exchanges: [exchange(400, 'refused')] };
+  const yes: StateAnswer = { kind: 'accepted', identifiers: [], transactionId: 900, exchanges: [exchange(200, 'accepted')] };
+  const answers = [refusal];
+  const send: StateSystem['send'] = () => Promise.resolve(answers.shift() ?? yes);
+  return { ...ctx, state: { ...ctx.state, send } };
+}
+
+const sendAgain = (n: number) =>
+  retryReport(ctx, office, { reportId: id('rep', n), commandId: aCommandId(), reason: 'The state is back' });
+
+test.each([
+  ['a count', counted(5), sold(1), 'sale'],
+  ['a count', counted(5), counted(4), 'package-adjust'],
+  ['a move', moved(1, 1), moved(1, 2), 'packages-move'],
+] as const)('%s is not sent again once the state holds something newer of its package', async (_, first, later, kind) => {
+  await tell(1, first);
+  await tell(2, later);
+  await drainLocation(refusesTheFirst(), uptown);
+  expect(await reportStates()).toEqual(['refused', 'in-sync']);
+  expect(await sendAgain(1)).toEqual({ ok: false, problem: { type: 'ReportOvertaken', kind: first.kind, by: kind } });
+  expect(await reportStates()).toEqual(['refused', 'in-sync']);
+});
+
+test.each([
+  ['of other packages', counted(5), sold(2)],
+  ['that changes no number', counted(5), moved(1, 2)],
+  ['of other packages', moved(1, 1), moved(2, 2)],
+] as const)('it is sent again when the state only holds something newer %s', async (_, first, later) => {
+  await tell(1, first);
+  await tell(2, later);
+  await drainLocation(refusesTheFirst(), uptown);
+  expect(await sendAgain(1)).toMatchObject({ ok: true });
+  expect(await reportStates()).toEqual(['pending', 'in-sync']);
+});
+
+test('what was not told yet comes after it, and overtakes nothing', async () => {
+  await tell(1, counted(5));
+  await drainLocation(refusesTheFirst(), uptown);
+  await tell(2, sold(1));
+  expect(await sendAgain(1)).toMatchObject({ ok: true });
+});
+
+test('what the state comes to hold between looking and writing is seen before anything is written', async () => {
+  await tell(1, counted(5));
+  await drainLocation(refusesTheFirst(), uptown);
+  await tell(2, sold(1));
+  const batch = ctx.db.batch.bind(ctx.db);
+  let looks = 0;
+  const busy = Object.assign(Object.create(ctx.db) as D1Database, {
+    prepare: ctx.db.prepare.bind(ctx.db),
+    batch: async <Row>(statements: D1PreparedStatement[]) => {
+      const answers = await batch<Row>(statements);
+      looks += 1;
+      if (looks === 1) await db.update(reports).set({ state: 'in-sync', isOpen: false }).where(eq(reports.kind, 'sale'));
+      return answers;
+    },
+  });
+  const asked = { reportId: id('rep', 1), commandId: aCommandId(), reason: 'The state is back' };
+  expect(await retryReport({ ...ctx, db: busy }, office, asked)).toMatchObject({ problem: { type: 'Unavailable' } });
+  expect(await db.select().from(reportDeeds)).toEqual([]);
+  expect(await retryReport(ctx, office, asked)).toMatchObject({ problem: { type: 'ReportOvertaken' } });
+  expect(await reportStates()).toEqual(['refused', 'in-sync']);
+});

@@ -1,0 +1,42 @@
+import { dependenciesOf } from './dependencies.ts';
+import { entityKey } from './entity.ts';
+import type { ReportBody, ReportKind } from './report.ts';
+
+/**
+ * What a report sets for as long as nothing newer does: how many there are of a package, what it is, where it lies.
+ *
+ * @returns ids of the packages or plants; none for a report that may be told at any time, or that later ones wait for
+ */
+export function setBy(body: ReportBody): readonly string[] {
+  switch (body.kind) {
+    case 'package-adjust':
+    case 'package-change':
+    case 'package-usable-weight':
+      return [body.packageId];
+    case 'packages-move':
+      return body.moves.map(({ packageId }) => packageId);
+    case 'plants-move':
+      return body.plantIds;
+    default:
+      return [];
+  }
+}
+
+/**
+ * Whether a report that the state holds makes it wrong to tell an earlier one as it is. A refused report of this kind holds up nothing, so
+ * the state went on without it: told late, a count puts back what was sold since, and a move takes a package to the room it has left.
+ */
+export function overtakes(later: ReportBody, earlier: ReportBody): boolean {
+  const set = setBy(earlier);
+  if (later.kind === earlier.kind) return setBy(later).some((id) => set.includes(id));
+  if (earlier.kind !== 'package-adjust') return false;
+  const isGone = later.kind === 'destruction' && later.packageIds.includes(earlier.packageId);
+  return isGone || dependenciesOf(later).makes.includes(entityKey('units', earlier.packageId));
+}
+
+/** Something newer about the same goods stands at the state: `by` says what. */
+export interface OvertakenProblem {
+  readonly type: 'ReportOvertaken';
+  readonly kind: ReportKind;
+  readonly by: ReportKind;
+}
