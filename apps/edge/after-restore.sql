@@ -6,5 +6,9 @@
 UPDATE reports SET state = 'unknown', watermark = 0, unknown_since = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
   last_answer = 'A backup was restored: the state is asked before it is told again.'
 WHERE state IN ('pending', 'unknown');
+-- A report that the backup holds as refused may have been let go again since, and taken: who sends it again asks first.
+UPDATE reports SET state = 'parked', cause = 'unknown', watermark = 0, unknown_since = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
+  last_answer = 'A backup was restored: somebody may have sent this again since. The state is asked before it is told.'
+WHERE state = 'refused';
 -- Whoever held a stream then holds it no longer.
 UPDATE report_streams SET lease_owner = NULL, lease_until = NULL, watermark = 0;

@@ -117,6 +117,33 @@ const onceBroken: readonly History[] = [
       { does: 'cron', beside: true, late: 36, seed: 2456964051 },
     ],
   },
+  // A person let a refused report go again, the state took it, and then our database was restored from before: refused as it stood there, it
+  // would have been sent a second time.
+  history(
+    oneSoldOneReady,
+    { does: 'weather', faults: ['refuse', 'refuse'] },
+    { does: 'cron' },
+    { does: 'keep', of: 'server' },
+    { does: 'retry-report' },
+    { does: 'cron' },
+    { does: 'roll-back', of: 'server' },
+  ),
+  // A count waited for a split that the state had refused; another split was told meanwhile. Let go in the end, the count put its units back.
+  {
+    ...{ seed: 40_014_873, day: 2_500_929, system: 'biotrack-v1', beginnings: [], opening: 3 },
+    scenes: [
+      { does: 'handle', pkg: 0, wish: 'split', seed: 753011144 },
+      { does: 'weather', faults: ['empty-body', 'empty-body'], seed: 2571815735 },
+      { does: 'handle', pkg: 0, wish: 'count', seed: 3777997833 },
+      { does: 'cron', seed: 1893982628, beside: true },
+      { does: 'cron', seed: 2137516339 },
+      { does: 'handle', pkg: 0, wish: 'split', seed: 896797154 },
+      { does: 'weather', faults: ['refuse', 'refuse'], seed: 475496647 },
+      { does: 'handle', pkg: 0, wish: 'count', seed: 2923114417, road: 'never-arrives' },
+      { does: 'cron', seed: 3893996471 },
+      { does: 'retry-report', seed: 1651076268 },
+    ],
+  },
 ];
 
 takeChanceAway();

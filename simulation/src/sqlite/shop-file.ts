@@ -80,7 +80,7 @@ export class Rewinding {
   /** The database as it was kept, after what `docs/running.md` asks of whoever restores a backup. */
   rollBack(at: string): void {
     this.#sqlite.exec('ROLLBACK TO kept');
-    this.#sqlite.exec(afterRestore.replace("strftime('%Y-%m-%dT%H:%M:%fZ', 'now')", `'${at}'`));
+    this.#sqlite.exec(afterRestore.replaceAll("strftime('%Y-%m-%dT%H:%M:%fZ', 'now')", `'${at}'`));
   }
 
   /** The database as the shop opened. */

@@ -1,3 +1,4 @@
+import { overtakenWords } from '@countersign/domain/reports/overtaken';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
@@ -5,7 +6,8 @@ import { reportDeeds, reports } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
 import type { StateAnswer, StateSystem } from '../state/state-system.ts';
 import { clock, ctx, db, freshReportingWorld, reportStates } from '../testing/reporting-world.ts';
-import { aCommandId, id, mo, office, organisationId, uptown } from '../testing/world.ts';
+import { aCommandId, good, id, mo, office, organisationId, uptown } from '../testing/world.ts';
+import { reportsDesk } from './reports-desk.ts';
 import { retryReport } from './retry-report.ts';
 import { drainLocation, type ReportingContext } from './send-report.ts';
 
@@ -86,6 +88,24 @@ test('what was not told yet comes after it, and overtakes nothing', async () => 
   await drainLocation(refusesTheFirst(), uptown);
   await tell(2, sold(1));
   expect(await sendAgain(1)).toMatchObject({ ok: true });
+});
+
+test('a count that waited is not sent once the state holds something newer of its package, and the desk says what to do', async () => {
+  const split = (into: number): ReportBody => ({
+    ...{ kind: 'package-split', by, fromPackageId: jar, intoPackageId: id('pkg', into), quantity: { unit: 'each', count: 2 } },
+  });
+  const state = refusesTheFirst();
+  await tell(1, split(8));
+  await tell(2, counted(15));
+  await tell(3, split(9));
+  await drainLocation(state, uptown);
+  expect(await reportStates()).toEqual(['refused', 'pending', 'in-sync']);
+  expect(await sendAgain(1)).toMatchObject({ ok: true });
+  await drainLocation(state, uptown);
+  expect(await reportStates()).toEqual(['in-sync', 'refused', 'in-sync']);
+  expect(good(await reportsDesk(ctx, office, {})).reports).toMatchObject([
+    { id: id('rep', 2), lastAnswer: overtakenWords('package-split'), actions: ['settle'] },
+  ]);
 });
 
 test('what the state comes to hold between looking and writing is seen before anything is written', async () => {

@@ -3,18 +3,16 @@ import type { Problem } from '@countersign/contract/problems';
 import type { ReportView } from '@countersign/contract/report-views';
 import type { ReportId } from '@countersign/domain/identifiers';
 import { maxReasonLength } from '@countersign/domain/orders/close-order';
-import { overtakes, setBy } from '@countersign/domain/reports/overtaken';
+import { overtakes } from '@countersign/domain/reports/overtaken';
 import { waitsForPerson } from '@countersign/domain/reports/report-moves';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import { and, eq, sql, type SQL } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
+import { and, eq } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { database, type Database } from '../db/database.ts';
-import { manifests, reports, type ReportRow } from '../db/schema/index.ts';
+import { database } from '../db/database.ts';
+import { manifests, reports } from '../db/schema/index.ts';
+import { newerAtState, nothingButThese } from './newer-at-state.ts';
 import { reportStep } from './report-step.ts';
-
-const newer = alias(reports, 'newer');
 
 /**
  * A person lets a report go again: one the state refused is sent again as it is, one that was parked is asked about again.
@@ -47,8 +45,7 @@ export async function retryReport(
     const overtaking = since.find(({ body }) => overtakes(body, row.body));
     if (overtaking !== undefined && waitsForPerson(row.state))
       return refuse({ type: 'ReportOvertaken', kind: row.kind, by: overtaking.kind });
-    const onlyIf = sql`NOT EXISTS (SELECT 1 FROM reports AS newer WHERE ${isNewerThan(row)}
-      AND seq NOT IN (SELECT value FROM json_each(${JSON.stringify(since.map(({ seq }) => seq))})))`;
+    const onlyIf = nothingButThese(row, since);
     switch (row.state) {
       case 'refused': {
         if (asked?.manifest === 'voided') return refuse({ type: 'ManifestNotThere', state: asked.manifest });
@@ -64,14 +61,3 @@ export async function retryReport(
     }
   });
 }
-
-/** What the state holds of the goods that a report sets, and that came after it. */
-async function newerAtState(db: Database, row: ReportRow): Promise<readonly Pick<ReportRow, 'seq' | 'kind' | 'body'>[]> {
-  if (setBy(row.body).length === 0) return [];
-  return db.select({ seq: newer.seq, kind: newer.kind, body: newer.body }).from(newer).where(isNewerThan(row));
-}
-
-/** Of `newer`: that the state holds it, that it stands behind a report in the stream, and that its body names goods which that one sets. */
-const isNewerThan = ({ seq, place, locationId, body }: ReportRow): SQL => sql`newer.location_id = ${locationId}
-  AND coalesce(newer.place, newer.seq) > ${place ?? seq} AND newer.state IN ('in-sync', 'settled')
-  AND EXISTS (SELECT 1 FROM json_each(${JSON.stringify(setBy(body))}) AS goods WHERE instr(newer.body, goods.value) > 0)`;

@@ -2,6 +2,7 @@ import { epochMs } from '@countersign/domain/business-day';
 import { drainStream, type DrainSummary, type Outcome } from '@countersign/domain/delivery/drain-stream';
 import type { LocationId } from '@countersign/domain/identifiers';
 import type { ReportBody } from '@countersign/domain/reports/report';
+import { overtakenWords, overtakes } from '@countersign/domain/reports/overtaken';
 import { assert } from '@countersign/domain/result';
 import type { EdgeContext } from '../db/context.ts';
 import { database, runBatch, type Database } from '../db/database.ts';
@@ -23,6 +24,7 @@ import { endNeverFiled } from './end-never-filed.ts';
 import { countedWith, isTimeForAPerson, recordAnswer } from './record-answer.ts';
 import { turnIsOver } from '../state/transport.ts';
 import { defaultReportingSettings, type ReportingSettings } from './reporting-settings.ts';
+import { newerAtState } from './newer-at-state.ts';
 import { readStateIds } from './state-identifiers.ts';
 import { circuitIn, circuitRead, enterRoad, reachedBy, type Road } from './state-circuit.ts';
 import { loginAmong } from './state-logins.ts';
@@ -101,6 +103,9 @@ async function drainUnder(ctx: ReportingContext, db: Database, turn: Turn, road:
       },
       send: ({ head }) =>
         talk(head, async (login) => {
+          const newer = await newerAtState(db, head.row);
+          const overtaking = newer.find(({ body }) => overtakes(body, head.row.body));
+          if (overtaking !== undefined) return notSentAnyMore(ctx.now(), overtakenWords(overtaking.kind));
           // Whoever stood still for longer than the lease finds that somebody else told the report, or is about to.
           if (!(await noteLeaving(db, head, ctx.now()))) return nothingLeft(head, ctx.now(), turnIsOver.detail);
           const bounds = { leaveByMs: head.leaseUntilMs - lastCallMs, newestKnown: head.watermark };
@@ -212,14 +217,21 @@ function outcomeOf(answer: StateAnswer): Outcome {
   }
 }
 
+/** What it says is not so any more: a person says how it is now. */
+const notSentAnyMore = (at: string, words: string): StateAnswer => ({
+  ...{ kind: 'refused', words },
+  exchanges: [{ at, kind: 'sent', ...nothingSaid, outcome: 'refused', conclusion: words }],
+});
+
+const nothingSaid = { method: '', path: '', requestBody: null, status: null, answerBody: null, durationMs: 0 } as const;
+
 /** Nobody could speak for us, or it is not our turn any more: nothing left. A report whose fate is unknown stays so. */
 function nothingLeft(head: Head, at: string, detail: string) {
   const kind = head.row.state === 'pending' ? 'unreachable' : 'unknown';
-  const nothing = { method: '', path: '', requestBody: null, status: null, answerBody: null, durationMs: 0 } as const;
   const exchange = {
     at,
     kind: head.row.state === 'pending' ? 'sent' : 'asked',
-    ...nothing,
+    ...nothingSaid,
     outcome: kind,
     conclusion: detail,
   } as const;

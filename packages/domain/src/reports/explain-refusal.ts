@@ -1,3 +1,4 @@
+import { saysOvertaken } from './overtaken.ts';
 import type { ReportKind } from './report.ts';
 import type { ReportState } from './report-moves.ts';
 
@@ -126,6 +127,8 @@ const askedFirst: Partial<Record<ReportKind, string>> = {
     'It lets goods be received once their sender has said that the driver arrived: ask the sender, then send again.',
 };
 
+const overtakenMeaning =
+  'While this waited, the state was told something newer of the same goods: sent now, it would undo that. Count, move or change the package anew, which tells how it is today, then close this report as told another way.';
 const partnerMeaning = 'The state does not know a licence on this manifest, or does not let it take goods. Nothing was booked.';
 
 /**
@@ -136,6 +139,7 @@ const partnerMeaning = 'The state does not know a licence on this manifest, or d
 export const explain = (cause: Cause, state: ReportState, kind: ReportKind, words: string): Explanation => {
   if (cause === 'package' && state === 'refused' && speaksOfPartner(kind, words))
     return { meaning: partnerMeaning, actions: ['correct-partner', 'send-again', 'settle'] };
+  if (state === 'refused' && saysOvertaken(words)) return { meaning: overtakenMeaning, actions: ['settle'] };
   const first = cause === 'package' ? askedFirst[kind] : undefined;
   return { meaning: [explanations[cause], first].filter(Boolean).join(' '), actions: actionsFor(cause, state) };
 };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AreaId, PackageId, SaleId, StaffId } from '../identifiers.ts';
-import { overtakes } from './overtaken.ts';
+import { explain } from './explain-refusal.ts';
+import { overtakenWords, overtakes } from './overtaken.ts';
 import type { ReportBody } from './report.ts';
 
 const by = 'staff_mo' as StaffId;
@@ -67,4 +68,11 @@ test('a change is overtaken by a later one of the same package', () => {
 test('a sale may be told whenever it can be', () => {
   expect(overtakes(sold(1), sold(1))).toBe(false);
   expect(overtakes(count(1), sold(1))).toBe(false);
+});
+
+test('what was not sent because of it can only be closed, and says what to do first', () => {
+  const { meaning, actions } = explain('ours', 'refused', 'package-adjust', overtakenWords('sale'));
+  expect(actions).toEqual(['settle']);
+  expect(meaning).toContain('Count, move or change the package anew');
+  expect(explain('ours', 'refused', 'package-adjust', 'Not in that state').actions).toContain('send-again');
 });

@@ -1,4 +1,5 @@
 import { dependenciesOf } from './dependencies.ts';
+import { titleOf } from './describe-report.ts';
 import { entityKey } from './entity.ts';
 import type { ReportBody, ReportKind } from './report.ts';
 
@@ -33,6 +34,13 @@ export function overtakes(later: ReportBody, earlier: ReportBody): boolean {
   const isGone = later.kind === 'destruction' && later.packageIds.includes(earlier.packageId);
   return isGone || dependenciesOf(later).makes.includes(entityKey('units', earlier.packageId));
 }
+
+/** What is written on a report that was not sent for that reason. */
+export const overtakenWords = (by: ReportKind): string => `${notSent} ${titleOf(by)}.`;
+const notSent = 'Not sent: something newer of the same goods stands at the state, which this would undo.';
+
+/** Whether these words are {@link overtakenWords}. */
+export const saysOvertaken = (words: string): boolean => words.startsWith(notSent);
 
 /** Something newer about the same goods stands at the state: `by` says what. */
 export interface OvertakenProblem {
