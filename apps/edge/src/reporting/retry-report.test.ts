@@ -104,7 +104,7 @@ test('a count that waited is not sent once the state holds something newer of it
   await drainLocation(state, uptown);
   expect(await reportStates()).toEqual(['in-sync', 'refused', 'in-sync']);
   expect(good(await reportsDesk(ctx, office, {})).reports).toMatchObject([
-    { id: id('rep', 2), lastAnswer: overtakenWords('package-split'), actions: ['settle'] },
+    { id: id('rep', 2), cause: 'package', lastAnswer: overtakenWords('package-split'), actions: ['settle'] },
   ]);
 });
 

@@ -9,6 +9,7 @@ const refused = (over: Partial<LastTry> = {}): LastTry => ({
   code: null,
   isWithoutLogin: false,
   isUnsendable: false,
+  isOvertaken: false,
   isAboutPartner: false,
   ...over,
 });
@@ -18,6 +19,11 @@ describe('the cause of a report that is not in sync', () => {
     { why: 'a sale the state finds too much', given: refused(), cause: 'limit' },
     { why: 'an area the state cannot read', given: refused({ kind: 'area-add' }), cause: 'ours' },
     { why: 'a manifest the state cannot read', given: refused({ kind: 'manifest-file' }), cause: 'ours' },
+    {
+      why: 'something newer at the state',
+      given: refused({ kind: 'package-adjust', isOvertaken: true, isUnsendable: true }),
+      cause: 'package',
+    },
     { why: 'a licence on a manifest', given: refused({ kind: 'manifest-file', isAboutPartner: true }), cause: 'package' },
     {
       why: 'the same, validated',

@@ -22,6 +22,8 @@ export interface LastTry {
   readonly isWithoutLogin: boolean;
   /** Whether we found before sending that there is no message for it. */
   readonly isUnsendable: boolean;
+  /** Whether we kept it back because something newer of its goods stands at the state. */
+  readonly isOvertaken: boolean;
   /** What {@link speaksOfPartner} says of the state's words. */
   readonly isAboutPartner: boolean;
 }
@@ -35,6 +37,7 @@ export interface LastTry {
 export function causeOf(last: LastTry): Cause | undefined {
   if (last.state === 'in-sync' || last.state === 'settled') return undefined;
   if (last.isWithoutLogin) return 'credential';
+  if (last.isOvertaken) return 'package';
   if (last.isUnsendable) return 'ours';
   if (last.state === 'unknown' || last.state === 'parked') return 'unknown';
   if (last.state === 'pending') return 'state-down';
