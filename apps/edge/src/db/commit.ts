@@ -74,8 +74,6 @@ const lostRaces = [
   ['sale_events.sale_id', 'overtaken'],
   // Somebody else holds the location's stream by now.
   ['report_streams.organisation_id', 'overtaken'],
-  // What a person decided about a report on is no longer so.
-  ['report_deeds.location_id', 'overtaken'],
   ['records_revision', 'overtaken'],
   // The state's number for a sale stands on another sale.
   ['sales.organisation_id', 'exists'],

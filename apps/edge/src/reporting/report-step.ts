@@ -3,7 +3,7 @@ import type { ReportDeed, ReportView } from '@countersign/contract/report-views'
 import type { CommandId, OrderId, ReportId, StaffId } from '@countersign/domain/identifiers';
 import { mayReportMove } from '@countersign/domain/reports/report-moves';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
 import { commandOf, seenBefore } from '../db/command.ts';
 import { commit, receiptRead } from '../db/commit.ts';
@@ -20,8 +20,6 @@ export interface ReportStep {
   /** The report afterwards; its state stays, or must be one it may move to. */
   readonly set: Partial<typeof reports.$inferInsert> & { readonly state: ReportRow['state'] };
   readonly also?: readonly Statement[];
-  /** What must still be so when it is written, beside the report itself: else nothing is, and who asked is to ask again. */
-  readonly onlyIf?: SQL;
   readonly audit: { readonly what: string; readonly detail: object };
 }
 
@@ -65,8 +63,6 @@ export async function reportStep<Input extends { readonly commandId: CommandId; 
   assert(step.set.state === row.state || mayReportMove(row.state, step.set.state), `a report may not become ${step.set.state}`);
 
   const at = ctx.now();
-  // A deed of no location rolls the batch back.
-  const isStillSo = step.onlyIf === undefined ? sql`location_id` : sql`CASE WHEN ${step.onlyIf} THEN location_id END`;
   const orderId = orders[0]?.order_id;
   const committed = await commit(db, {
     locationId: row.locationId,
@@ -78,7 +74,7 @@ export async function reportStep<Input extends { readonly commandId: CommandId; 
       rawStatement(
         db,
         sql`INSERT INTO report_deeds (report_id, n, location_id, at, staff_id, device_id, what, words, to_staff_id)
-          SELECT id, (SELECT count(*) FROM report_deeds WHERE report_id = ${row.id}), ${isStillSo}, ${at}, ${staff.id},
+          SELECT id, (SELECT count(*) FROM report_deeds WHERE report_id = ${row.id}), location_id, ${at}, ${staff.id},
             ${caller.device?.id ?? null}, ${step.deed}, ${step.words}, ${step.to ?? null}
           FROM reports WHERE seq = ${row.seq} AND state = ${row.state} AND attempts = ${row.attempts}`,
       ),

@@ -2,7 +2,7 @@ import { overtakenWords } from '@countersign/domain/reports/overtaken';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { reportDeeds, reports } from '../db/schema/index.ts';
+import { reports } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
 import type { StateAnswer, StateSystem } from '../state/state-system.ts';
 import { clock, ctx, db, freshReportingWorld, reportStates } from '../testing/reporting-world.ts';
@@ -108,24 +108,30 @@ test('a count that waited is not sent once the state holds something newer of it
   ]);
 });
 
-test('what the state comes to hold between looking and writing is seen before anything is written', async () => {
+test('what the state comes to hold after somebody let it go again keeps it back as well', async () => {
+  const state = refusesTheFirst();
+  await tell(1, counted(5));
+  await drainLocation(state, uptown);
+  expect(await sendAgain(1)).toMatchObject({ ok: true });
+  await tell(2, sold(1));
+  await db.update(reports).set({ state: 'in-sync', isOpen: false }).where(eq(reports.kind, 'sale'));
+  await drainLocation(state, uptown);
+  expect(await reportStates()).toEqual(['refused', 'in-sync']);
+});
+
+test('what need not be told is nothing that the state holds', async () => {
+  const evidence = { settlement: 'not-to-be-told', stateId: null, words: 'Rung up by mistake, nothing left the store.' } as const;
   await tell(1, counted(5));
   await drainLocation(refusesTheFirst(), uptown);
   await tell(2, sold(1));
-  const batch = ctx.db.batch.bind(ctx.db);
-  let looks = 0;
-  const busy = Object.assign(Object.create(ctx.db) as D1Database, {
-    prepare: ctx.db.prepare.bind(ctx.db),
-    batch: async <Row>(statements: D1PreparedStatement[]) => {
-      const answers = await batch<Row>(statements);
-      looks += 1;
-      if (looks === 1) await db.update(reports).set({ state: 'in-sync', isOpen: false }).where(eq(reports.kind, 'sale'));
-      return answers;
-    },
-  });
-  const asked = { reportId: id('rep', 1), commandId: aCommandId(), reason: 'The state is back' };
-  expect(await retryReport({ ...ctx, db: busy }, office, asked)).toMatchObject({ problem: { type: 'Unavailable' } });
-  expect(await db.select().from(reportDeeds)).toEqual([]);
-  expect(await retryReport(ctx, office, asked)).toMatchObject({ problem: { type: 'ReportOvertaken' } });
-  expect(await reportStates()).toEqual(['refused', 'in-sync']);
+  await db.update(reports).set({ state: 'settled', isOpen: false, evidence }).where(eq(reports.kind, 'sale'));
+  expect(await sendAgain(1)).toMatchObject({ ok: true });
+});
+
+test('nobody knows of a parked one whether the state holds it: it is asked, whatever came since', async () => {
+  await tell(1, counted(5));
+  await tell(2, sold(1));
+  await drainLocation(refusesTheFirst(), uptown);
+  await db.update(reports).set({ state: 'parked' }).where(eq(reports.kind, 'package-adjust'));
+  expect(await sendAgain(1)).toMatchObject({ value: { state: 'unknown' } });
 });

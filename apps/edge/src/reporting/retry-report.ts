@@ -3,15 +3,13 @@ import type { Problem } from '@countersign/contract/problems';
 import type { ReportView } from '@countersign/contract/report-views';
 import type { ReportId } from '@countersign/domain/identifiers';
 import { maxReasonLength } from '@countersign/domain/orders/close-order';
-import { overtakes } from '@countersign/domain/reports/overtaken';
-import { waitsForPerson } from '@countersign/domain/reports/report-moves';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database } from '../db/database.ts';
 import { manifests, reports } from '../db/schema/index.ts';
-import { newerAtState, nothingButThese } from './newer-at-state.ts';
+import { overtakenBy } from './overtaken-by.ts';
 import { reportStep } from './report-step.ts';
 
 /**
@@ -20,7 +18,7 @@ import { reportStep } from './report-step.ts';
  * The frozen body stays: what changed lies at the state, and the reason says what.
  *
  * Problems: `ReasonMissing`, `ReportNotRefused` (it waits for nobody), `ManifestNotThere` (a manifest that was voided here is not filed
- * any more), `ReportOvertaken` (the state holds something newer about the same goods, which this would undo), `CommandReused`, `NotFound`.
+ * any more), `ReportOvertaken` (the state holds something newer of the same goods, which this would undo), `CommandReused`, `NotFound`.
  */
 export async function retryReport(
   ctx: EdgeContext,
@@ -38,23 +36,20 @@ export async function retryReport(
       and(eq(reports.kind, 'manifest-file'), eq(manifests.id, reports.entityId), eq(manifests.locationId, reports.locationId)),
     )
     .where(eq(reports.id, input.reportId));
-  const since = asked === undefined ? [] : await newerAtState(db, asked.row);
+  const newer = asked === undefined ? undefined : await overtakenBy(db, asked.row);
   return reportStep(ctx, caller, 'retry-report', input, (row) => {
     const at = ctx.now();
     const audit = { what: 'ReportRetried', detail: { reason } };
-    const overtaking = since.find(({ body }) => overtakes(body, row.body));
-    if (overtaking !== undefined && waitsForPerson(row.state))
-      return refuse({ type: 'ReportOvertaken', kind: row.kind, by: overtaking.kind });
-    const onlyIf = nothingButThese(row, since);
     switch (row.state) {
       case 'refused': {
+        if (newer !== undefined) return refuse({ type: 'ReportOvertaken', kind: row.kind, by: newer });
         if (asked?.manifest === 'voided') return refuse({ type: 'ManifestNotThere', state: asked.manifest });
         const set = { state: 'pending', dueAt: at, settledAt: null, cause: null, lastAnswer: `Sent again: ${reason}` } as const;
-        return ok({ deed: 'sent-again', words: reason, set, audit, onlyIf });
+        return ok({ deed: 'sent-again', words: reason, set, audit });
       }
       case 'parked': {
         const set = { state: 'unknown', dueAt: at, settledAt: null, lastAnswer: `Asked again: ${reason}` } as const;
-        return ok({ deed: 'asked-again', words: reason, set, audit, onlyIf });
+        return ok({ deed: 'asked-again', words: reason, set, audit });
       }
       default:
         return refuse({ type: 'ReportNotRefused', state: row.state });

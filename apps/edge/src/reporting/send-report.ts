@@ -2,7 +2,7 @@ import { epochMs } from '@countersign/domain/business-day';
 import { drainStream, type DrainSummary, type Outcome } from '@countersign/domain/delivery/drain-stream';
 import type { LocationId } from '@countersign/domain/identifiers';
 import type { ReportBody } from '@countersign/domain/reports/report';
-import { overtakenWords, overtakes } from '@countersign/domain/reports/overtaken';
+import { overtakenWords } from '@countersign/domain/reports/overtaken';
 import { assert } from '@countersign/domain/result';
 import type { EdgeContext } from '../db/context.ts';
 import { database, runBatch, type Database } from '../db/database.ts';
@@ -24,7 +24,7 @@ import { endNeverFiled } from './end-never-filed.ts';
 import { countedWith, isTimeForAPerson, recordAnswer } from './record-answer.ts';
 import { turnIsOver } from '../state/transport.ts';
 import { defaultReportingSettings, type ReportingSettings } from './reporting-settings.ts';
-import { newerAtState } from './newer-at-state.ts';
+import { overtakenBy } from './overtaken-by.ts';
 import { readStateIds } from './state-identifiers.ts';
 import { circuitIn, circuitRead, enterRoad, reachedBy, type Road } from './state-circuit.ts';
 import { loginAmong } from './state-logins.ts';
@@ -103,9 +103,8 @@ async function drainUnder(ctx: ReportingContext, db: Database, turn: Turn, road:
       },
       send: ({ head }) =>
         talk(head, async (login) => {
-          const newer = await newerAtState(db, head.row);
-          const overtaking = newer.find(({ body }) => overtakes(body, head.row.body));
-          if (overtaking !== undefined) return notSentAnyMore(ctx.now(), overtakenWords(overtaking.kind));
+          const newer = await overtakenBy(db, head.row);
+          if (newer !== undefined) return notSentAnyMore(ctx.now(), overtakenWords(newer));
           // Whoever stood still for longer than the lease finds that somebody else told the report, or is about to.
           if (!(await noteLeaving(db, head, ctx.now()))) return nothingLeft(head, ctx.now(), turnIsOver.detail);
           const bounds = { leaveByMs: head.leaseUntilMs - lastCallMs, newestKnown: head.watermark };

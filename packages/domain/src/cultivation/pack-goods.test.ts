@@ -52,7 +52,10 @@ describe('cured goods', () => {
       ...{ kind: 'package-lot', by: aStaffId, intoPackageId: 'pkg_lot', inventoryType },
       from: [{ packageId: 'pkg_cured', quantity: { unit: 'mg', mg: 7_000 } }],
     });
-    expect(dependenciesOf(lotReport)).toMatchObject({ needs: ['package:pkg_cured'], makes: ['package:pkg_lot'] });
+    expect(dependenciesOf(lotReport)).toMatchObject({
+      needs: ['package:pkg_cured'],
+      makes: ['package:pkg_lot', 'units:pkg_cured'],
+    });
     expect(dependenciesOf(stock.report!).needs).toEqual(['package:pkg_lot', `area:${area}`]);
   });
 
