@@ -1,7 +1,7 @@
 import type { LocationId, ReportId } from '@countersign/domain/identifiers';
 import type { ReportKind } from '@countersign/domain/reports/report';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { inText, rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 
 /** Whether `report`, a row of the reports table, voids a manifest whose newest filing the state refused (`reports/never-filed`). */
@@ -9,14 +9,18 @@ const voidsNothingSql = sql`(report.kind = 'manifest-void' AND 'refused' = (SELE
   WHERE filing.entity_id = report.entity_id AND filing.location_id = report.location_id AND filing.kind = 'manifest-file'
     AND filing.seq < report.seq ORDER BY filing.seq DESC LIMIT 1))`;
 
+/** A change of a manifest that the state refused: it holds the manifest as it was, and can void it. */
+const refusedChange = (before: SQL): SQL => sql`(${before}.kind = 'manifest-change' AND ${before}.state = 'refused')`;
+
 /**
  * Whether `report`, a row of the reports table, waits for another: an open one before it makes what it needs. A void of nothing waits
- * for nobody: it is ended together with what it would have waited for.
+ * for nobody: it is ended together with what it would have waited for. Nor does a void wait for a refused change.
  */
 export const waitsForSql = sql`(EXISTS (SELECT 1
   FROM reports AS before, json_each(before.makes) AS made, json_each(report.needs) AS needed
   WHERE before.location_id = report.location_id AND before.is_open = 1 AND made.value = needed.value
-    AND coalesce(before.place, before.seq) < coalesce(report.place, report.seq)) AND NOT ${voidsNothingSql})`;
+    AND coalesce(before.place, before.seq) < coalesce(report.place, report.seq)
+    AND NOT (report.kind = 'manifest-void' AND ${refusedChange(sql`before`)})) AND NOT ${voidsNothingSql})`;
 
 /** A report for which another waits. */
 export interface Blocker {
@@ -59,5 +63,6 @@ const blockersAt = (db: Database, locationId: LocationId, seqs: readonly number[
       SELECT report.seq AS seq, makers.id AS id, makers.kind AS kind, makers.state AS state, min(makers.seq) AS oldest
       FROM reports AS report, json_each(report.needs) AS needed
       JOIN makers ON makers.made = needed.value AND makers.stands < coalesce(report.place, report.seq)
+        AND NOT (report.kind = 'manifest-void' AND ${refusedChange(sql`makers`)})
       WHERE report.seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)})) AND NOT ${voidsNothingSql} GROUP BY report.seq`,
   );

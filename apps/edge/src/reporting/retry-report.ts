@@ -4,7 +4,7 @@ import type { ReportView } from '@countersign/contract/report-views';
 import type { ReportId } from '@countersign/domain/identifiers';
 import { maxReasonLength } from '@countersign/domain/orders/close-order';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database } from '../db/database.ts';
@@ -18,7 +18,7 @@ import { reportStep } from './report-step.ts';
  * The frozen body stays: what changed lies at the state, and the reason says what.
  *
  * Problems: `ReasonMissing`, `ReportNotRefused` (it waits for nobody), `ManifestNotThere` (a manifest that was voided here is not filed
- * any more), `ReportOvertaken` (the state holds something newer of the same goods, which this would undo), `CommandReused`, `NotFound`.
+ * or changed any more), `ReportOvertaken` (the state holds something newer of the same goods, which this would undo), `CommandReused`, `NotFound`.
  */
 export async function retryReport(
   ctx: EdgeContext,
@@ -33,7 +33,11 @@ export async function retryReport(
     .from(reports)
     .leftJoin(
       manifests,
-      and(eq(reports.kind, 'manifest-file'), eq(manifests.id, reports.entityId), eq(manifests.locationId, reports.locationId)),
+      and(
+        inArray(reports.kind, ['manifest-file', 'manifest-change']),
+        eq(manifests.id, reports.entityId),
+        eq(manifests.locationId, reports.locationId),
+      ),
     )
     .where(eq(reports.id, input.reportId));
   const newer = asked === undefined ? undefined : await overtakenBy(db, asked.row);

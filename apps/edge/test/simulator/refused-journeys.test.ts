@@ -43,6 +43,11 @@ const file = (first: string = unknown, carrier: Carrier = { kind: 'third-party',
       packages: [{ packageId: id('pkg', n + 1), priceCents: 24_000 }],
     })),
   });
+const fetchedBy = (driverName: string): Carrier => ({
+  ...{ kind: 'pick-up', driverName, driverBirthDate: '1991-05-06' as LocalDate },
+  vehicle: { colour: 'blue', year: '2022', make: 'Ford', model: 'Transit', plate: 'ABC123', vin: '1M8GDM9AXKP042788' },
+});
+const changeTo = (driverName: string) => changeManifest(opened.ctx, office, { ...command(), carrier: fetchedBy(driverName) });
 const voidIt = () => voidManifest(opened.ctx, office, { ...command(), reason: 'Wrong licence' });
 const rows = () => db.select().from(reports).where(eq(reports.entityKind, 'manifest')).orderBy(reports.seq);
 const stands = async () => (await rows()).map(({ kind, state, attempts }) => `${kind} ${state} ${attempts}`);
@@ -164,16 +169,27 @@ describe.each(stateSystems)('a journey that %s refuses', (system) => {
 
   test('goes with another driver: it is filed as it is then', async () => {
     await desk('POST', 'faults', { kind: 'refused', text: 'Not now.', route: pickUp[system] });
-    const fetchedBy = (driverName: string): Carrier => ({
-      ...{ kind: 'pick-up', driverName, driverBirthDate: '1991-05-06' as LocalDate },
-      vehicle: { colour: 'blue', year: '2022', make: 'Ford', model: 'Transit', plate: 'ABC123', vin: '1M8GDM9AXKP042788' },
-    });
     good(await file(known[0], fetchedBy('Ana Cole')));
     await tellAll(opened);
     expect(await stands()).toEqual(['manifest-file refused 1']);
-    good(await changeManifest(opened.ctx, office, { ...command(), carrier: fetchedBy('Bo Reed') }));
+    good(await changeTo('Bo Reed'));
     await tellAll(opened);
     expect(await stands()).toEqual(['manifest-file settled 1', 'manifest-void settled 0', 'manifest-file in-sync 1']);
+  });
+
+  test('a refused change does not hold up the void of what the state holds, and is not sent after it', async () => {
+    good(await file(known[0], fetchedBy('Ana Cole')));
+    await tellAll(opened);
+    good(await changeTo('Bo Reed'));
+    const refusal = { state: 'refused', attempts: 1, lastAnswer: 'Not now.' } as const;
+    await db.update(reports).set(refusal).where(eq(reports.kind, 'manifest-change'));
+    good(await voidIt());
+    await tellAll(opened);
+    expect(await stands()).toEqual(['manifest-file in-sync 1', 'manifest-change refused 1', 'manifest-void in-sync 1']);
+    const reportId = (await rows())[1]!.id;
+    expect(await retryReport(opened.ctx, office, { commandId: aCommandId(), reportId, reason })).toMatchObject({
+      problem: { type: 'ManifestNotThere', state: 'voided' },
+    });
   });
 
   test('a refused void still waits for a person: the state holds the manifest', async () => {
