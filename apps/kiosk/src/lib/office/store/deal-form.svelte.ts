@@ -4,8 +4,6 @@ import type { LocationId } from '@countersign/domain/identifiers';
 import { Deed } from '../loaded.svelte.ts';
 import { newCommandId, newId } from '../mint.ts';
 
-export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-
 /** Dollars as typed; what is no amount becomes one that the edge refuses by name. */
 const centsOf = (text: string): number => (/^\d+(\.\d{1,2})?$/.test(text.trim()) ? Math.round(Number(text) * 100) : -1);
 const dollars = (cents: number): string => (cents / 100).toFixed(2);
