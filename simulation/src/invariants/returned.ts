@@ -11,7 +11,9 @@ export function judgeReturned(outcome: Outcome, stored: Stored, accuse: Accuse):
   const returned = stored.packages.filter(({ is_returned }) => is_returned === 1);
   judgeHere(returned, stored, accuse);
   const sold = new Set(state.sales.flatMap(({ items }) => items.map(({ barcode }) => barcode)));
-  for (const { barcode } of returned)
+  // A restored backup may know of none that the state made of a refund.
+  const cameBack = [...state.packages].filter(([, { origin }]) => origin?.as === 'restocked').map(([barcode]) => barcode);
+  for (const barcode of new Set([...cameBack, ...returned.map((pkg) => pkg.barcode)]))
     if (barcode !== null && sold.has(barcode)) accuse('I3', `the state holds a sale of ${barcode}, which came back`);
   // Whoever restores a backup, here or there, knows of less than the other.
   if (state.wasRolledBack || serverRolledBack) return;
