@@ -144,6 +144,18 @@ const onceBroken: readonly History[] = [
       { does: 'retry-report', seed: 1651076268 },
     ],
   },
+  // The state refused to lay a package into another room, and a part was split off it. Sent again, the move took the package there and
+  // left its part behind.
+  {
+    ...{ seed: 60_048_702, day: 3_753_043, system: 'biotrack-licensee', beginnings: [], opening: 1 },
+    scenes: [
+      { does: 'handle', pkg: 4, wish: 'set-aside', seed: 499047112 },
+      { does: 'handle', pkg: 0, wish: 'split', seed: 1499717704 },
+      { does: 'weather', faults: ['refuse', 'refuse'], seed: 1257809326 },
+      { does: 'cron', seed: 4182230196 },
+      { does: 'retry-report', seed: 2314136670 },
+    ],
+  },
 ];
 
 takeChanceAway();

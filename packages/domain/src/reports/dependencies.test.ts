@@ -94,7 +94,11 @@ describe('what a report waits for', () => {
       intoPackageId: packageId(3),
       quantity: { unit: 'each', count: 4 },
     });
-    expect(split).toEqual({ about: 'package:pkg_3', needs: ['package:pkg_1'], makes: ['package:pkg_3', 'units:pkg_1'] });
+    expect(split).toEqual({
+      about: 'package:pkg_3',
+      needs: ['package:pkg_1', 'place:pkg_1'],
+      makes: ['package:pkg_3', 'units:pkg_1'],
+    });
   });
 
   test('what a lot and a conversion are made of is counted after them', () => {
@@ -103,6 +107,7 @@ describe('what a report waits for', () => {
     const units = ['units:pkg_1', 'units:pkg_2'];
     const lot = dependenciesOf({ kind: 'package-lot', by, from: taken, intoPackageId: packageId(3), inventoryType: 28 });
     expect(lot.makes).toEqual(['package:pkg_3', ...units]);
+    expect(lot.needs).toEqual(['package:pkg_1', 'package:pkg_2', 'place:pkg_1', 'place:pkg_2']);
     const converted = dependenciesOf({ kind: 'package-convert', by, from: taken, into: facts, wasteMg: 0 });
     expect(converted).toMatchObject({
       needs: ['package:pkg_1', 'package:pkg_2', 'area:area_vault'],
@@ -131,9 +136,9 @@ describe('what a report waits for', () => {
     });
   });
 
-  test('a move waits for its packages and for the room', () => {
+  test('a move waits for its packages and for the room, and what is split off in the new room waits for it', () => {
     const moved = dependenciesOf({ kind: 'packages-move', by, moves: [{ packageId: packageId(9), areaId }] });
-    expect(moved).toEqual({ about: 'package:pkg_9', needs: ['package:pkg_9', 'area:area_vault'], makes: [] });
+    expect(moved).toEqual({ about: 'package:pkg_9', needs: ['package:pkg_9', 'area:area_vault'], makes: ['place:pkg_9'] });
   });
 
   test('a new package waits for its area', () => {

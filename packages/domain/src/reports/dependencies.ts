@@ -69,19 +69,23 @@ export function dependenciesOf(body: ReportBody): Dependencies {
       return { about: pkg(body.packageId), needs: [pkg(body.packageId)], makes: [] };
     case 'package-split': {
       const split = madeOutOf([body], body.intoPackageId);
-      if (body.refund === undefined) return split;
+      // What a shopper brings back is taken to its room by a move of its own.
+      if (body.refund === undefined) return bornBeside([body], split);
       const { saleId, refundId } = body.refund;
       return { ...split, needs: [...split.needs, entityKey('sale', saleId), entityKey('refund', refundId)] };
     }
-    case 'package-lot':
-      return madeOutOf(body.from.map(from), body.intoPackageId);
+    case 'package-lot': {
+      const sources = body.from.map(from);
+      return bornBeside(sources, madeOutOf(sources, body.intoPackageId));
+    }
     case 'package-convert': {
       const converted = madeOutOf(body.from.map(from), body.into.packageId);
       return { ...converted, needs: unique([...converted.needs, area(body.into.areaId)]) };
     }
     case 'packages-move': {
       const packages = body.moves.map(packageOf);
-      return { about: first(packages), needs: unique([...packages, ...body.moves.map((move) => area(move.areaId))]), makes: [] };
+      const areas = body.moves.map((move) => area(move.areaId));
+      return { about: first(packages), needs: unique([...packages, ...areas]), makes: unique(body.moves.map(placeOf)) };
     }
     case 'lab-sample':
       return {
@@ -180,6 +184,8 @@ const plant = (id: string): EntityKey => entityKey('plant', id);
 const units = (id: string): EntityKey => entityKey('units', id);
 const unitsOf = (row: { readonly packageId: string }): EntityKey => units(row.packageId);
 const packageOf = (row: { readonly packageId: string }): EntityKey => pkg(row.packageId);
+const place = (id: string): EntityKey => entityKey('place', id);
+const placeOf = (row: { readonly packageId: string }): EntityKey => place(row.packageId);
 
 const begins = (key: EntityKey): Dependencies => ({ about: key, needs: [], makes: [key] });
 const changes = (key: EntityKey): Dependencies => ({ about: key, needs: [key], makes: [key] });
@@ -188,11 +194,24 @@ const from = (row: { readonly packageId: string }) => ({ fromPackageId: row.pack
  * A package that takes units out of others. Until it is told the state has more of those than there is: a count of one of them waits,
  * else what it says would be taken off twice.
  */
-const madeOutOf = (sources: readonly { readonly fromPackageId: string }[], id: string): Dependencies => ({
+const madeOutOf = (sources: readonly Source[], id: string): Dependencies => ({
   about: pkg(id),
   needs: unique(sources.map(({ fromPackageId }) => pkg(fromPackageId))),
   makes: [pkg(id), ...unique(sources.map(({ fromPackageId }) => units(fromPackageId)))],
 });
+
+/**
+ * The state lays such a package into the room where it has its sources. With a move of one of those still to be told, that is another
+ * room than ours, and the move told later would leave it there.
+ */
+const bornBeside = (sources: readonly Source[], made: Dependencies): Dependencies => ({
+  ...made,
+  needs: [...made.needs, ...unique(sources.map(({ fromPackageId }) => place(fromPackageId)))],
+});
+
+interface Source {
+  readonly fromPackageId: string;
+}
 
 /** A report of nothing is none: lists in bodies hold at least one. */
 const first = (keys: readonly EntityKey[]): EntityKey => keys[0]!;

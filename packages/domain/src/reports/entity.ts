@@ -24,12 +24,13 @@ export const entityKinds = [
 export type EntityKind = (typeof entityKinds)[number];
 
 /**
- * A record as one text, e.g. `package:pkg_…`: what reports need and make is compared by it. `units:pkg_…` is no record but how many
- * units the state counts in a package.
+ * A record as one text, e.g. `package:pkg_…`: what reports need and make is compared by it. `units:pkg_…` and `place:pkg_…` are no
+ * records but how many units the state counts in a package, and in which of its rooms.
  */
-export type EntityKey = `${EntityKind | 'units'}:${string}`;
+export type EntityKey = `${EntityKind | Circumstance}:${string}`;
+type Circumstance = 'units' | 'place';
 
-export const entityKey = (kind: EntityKind | 'units', id: string): EntityKey => `${kind}:${id}`;
+export const entityKey = (kind: EntityKind | Circumstance, id: string): EntityKey => `${kind}:${id}`;
 
 /** The record behind a key. `undefined` when the text is no key. */
 export function readEntityKey(text: string): { readonly kind: EntityKind; readonly id: string } | undefined {

@@ -6,7 +6,7 @@ import type { ReportBody, ReportKind } from './report.ts';
 /**
  * What a report sets for as long as nothing newer does: how many there are of a package, what it is, where it lies.
  *
- * @returns ids of the packages or plants; none for a report that may be told at any time, or that later ones wait for
+ * @returns ids of the packages or plants; none for a report that may be told at any time, or that whatever needs it waits for
  */
 export function setBy(body: ReportBody): readonly string[] {
   switch (body.kind) {
