@@ -3,6 +3,7 @@ import type { LocationId } from '@countersign/domain/identifiers';
 import { dependenciesOf } from '@countersign/domain/reports/dependencies';
 import type { Difference, OpenReport } from '@countersign/domain/reports/difference';
 import { nameDifferences } from '@countersign/domain/reports/name-differences';
+import { packagesToCome } from '@countersign/domain/reports/packages-to-come';
 import { reconcile } from '@countersign/domain/reports/reconcile';
 import { recordDifferences } from '@countersign/domain/reports/reconcile-records';
 import type { TheirManifest, TheirRoom } from '@countersign/domain/reports/their-books';
@@ -114,6 +115,7 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
   ]);
   const linesOf = Map.groupBy(lines, ({ line }) => line.saleId);
   const eventsOf = Map.groupBy(events, ({ event }) => event.saleId);
+  const unnumbered = new Set(ourPackages.flatMap(({ id, barcode }) => (barcode === null ? [id] : [])));
   const openReports = open.map(({ id, state, kind, entityId, body }): OpenReport => {
     const { about, needs, makes } = dependenciesOf(body);
     return {
@@ -122,6 +124,7 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
       isRefund: kind === 'sale-refund',
       moves: body.kind === 'sale' ? body.lines.map((line) => ({ barcode: line.barcode, units: -line.units })) : [],
       rooms: body.kind === 'packages-move' ? body.moves : [],
+      brings: packagesToCome(body).flatMap(({ packageId, pieces }) => (unnumbered.has(packageId) ? [pieces] : [])),
     };
   });
   const theirs = <Facts>(kind: string) =>

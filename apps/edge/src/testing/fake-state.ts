@@ -30,7 +30,10 @@ export interface FakeState {
     readonly body: string | null;
     readonly headers: Headers;
   }[];
-  readonly fail: (path: '/v1/sale' | '/v1/user/login' | 'GET /v1/sale', ...faults: Fault[]) => void;
+  readonly fail: (
+    path: '/v1/sale' | '/v1/user/login' | 'GET /v1/sale' | `/v1/inventory/${string}/sublot`,
+    ...faults: Fault[]
+  ) => void;
   /** Whether a list obeys its ExternalID filter: the real one may not. */
   obeysFilter: boolean;
   /** Nobody answers: every connection is refused. */

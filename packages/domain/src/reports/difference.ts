@@ -51,6 +51,8 @@ export interface OpenReport {
   readonly moves: readonly { readonly barcode: string; readonly units: number }[];
   /** Packages that it puts into another room, and which of ours that is. */
   readonly rooms: readonly { readonly packageId: string; readonly areaId: string }[];
+  /** Pieces in each package whose number its answer brings. */
+  readonly brings: readonly number[];
 }
 
 /** A report that waits for a person is the person's; one that is on its way needs patience. */

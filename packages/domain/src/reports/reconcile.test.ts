@@ -44,6 +44,7 @@ const open = (over: Partial<OpenReport> = {}): OpenReport => ({
   touches: [],
   moves: [{ barcode, units: -2 }],
   rooms: [],
+  brings: [],
   ...over,
 });
 const books = (over: Partial<Books> = {}): Books => ({
@@ -139,6 +140,37 @@ describe('comparing our books with the state’s', () => {
     const mixed = { ...sold, ourPackages: [ourPackage({ units: 18 })], openReports: [open()] };
     const more = { ...mixed, theirPackages: [theirPackage(), theirPackage({ barcode: '1', amount: 3 })] };
     expect(found(more)[0]).toBe('package unknown-to-us: look-at-state');
+  });
+
+  describe('of a package that only the state knows', () => {
+    const making = (state: OpenReport['state'], ...brings: number[]) =>
+      open({ ...{ state, brings, saleId: null, moves: [], touches: ['package:pkg_9'] } });
+    const strange = (...amounts: number[]) => ({
+      theirPackages: [theirPackage(), ...amounts.map((amount, n) => theirPackage({ barcode: `${n}`, amount }))],
+    });
+
+    test.each<[string, Partial<Books>, string[]]>([
+      [
+        'it may be ours while the answer is unknown',
+        { ...strange(3), openReports: [making('unknown', 3)] },
+        ['late-report: wait'],
+      ],
+      ['or while a person asks about it', { ...strange(3), openReports: [making('parked', 3)] }, ['refused-report: open-report']],
+      ['what never left made nothing', { ...strange(3), openReports: [making('pending', 3)] }, ['unknown-to-us: look-at-state']],
+      ['nor what the state refused', { ...strange(3), openReports: [making('refused', 3)] }, ['unknown-to-us: look-at-state']],
+      [
+        'another count is another package',
+        { ...strange(4), openReports: [making('unknown', 3)] },
+        ['unknown-to-us: look-at-state'],
+      ],
+      [
+        'each report explains as many as it makes',
+        { ...strange(3, 2, 3), openReports: [making('unknown', 2, 3)] },
+        ['unknown-to-us: look-at-state', 'late-report: wait', 'late-report: wait'],
+      ],
+    ])('%s', (_, over, expected) => {
+      expect(found(over)).toEqual(expected.map((why) => `package ${why}`));
+    });
   });
 
   test('a sale voided in both books is no difference, one voided here only is', () => {

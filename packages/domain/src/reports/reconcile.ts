@@ -85,19 +85,30 @@ function packageDifferences({ ourPackages, theirPackages, openReports, watermark
       },
     ];
   });
-  const strange = theirPackages
-    .filter((row) => !known.has(row.barcode) && !row.isGone && row.amount > 0)
-    .map((row): Difference => ({
-      about: 'package',
-      id: null,
-      stateId: row.barcode,
-      cause: 'unknown-to-us',
-      ours: 'no such package',
-      theirs: unitWords(row.amount),
-      action: 'look-at-state',
-      reportIds: [],
-    }));
-  return [...ours, ...strange];
+  const strange = theirPackages.filter((row) => !known.has(row.barcode) && !row.isGone && row.amount > 0);
+  return [...ours, ...strangeDifferences(strange, openReports)];
+}
+
+/**
+ * Packages of the state that are none of ours. One may be ours without its number yet: a report left, nobody knows what became of it, and
+ * as many pieces lie in what it makes.
+ */
+function strangeDifferences(
+  strange: readonly Books['theirPackages'][number][],
+  openReports: readonly OpenReport[],
+): Difference[] {
+  const mayStand = openReports
+    .filter(({ state }) => state === 'unknown' || state === 'parked')
+    .flatMap((report) => report.brings.map((pieces) => ({ report, pieces })));
+  return strange.map((row) => {
+    const at = mayStand.findIndex(({ pieces }) => pieces === row.amount);
+    const [found] = at < 0 ? [] : mayStand.splice(at, 1);
+    const why =
+      found === undefined
+        ? ({ cause: 'unknown-to-us', action: 'look-at-state', reportIds: [] } as const)
+        : lateOrRefused([found.report]);
+    return { about: 'package', id: null, stateId: row.barcode, ours: 'no such package', theirs: unitWords(row.amount), ...why };
+  });
 }
 
 const openOr = (reports: readonly OpenReport[], action: DifferenceAction): Pick<Difference, 'action' | 'reportIds'> => ({
