@@ -31,9 +31,8 @@ export const moment = (at: string, location?: LocationView): string =>
 export const minute = (at: string): string =>
   new Date(at).toLocaleString('en-US', { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
 
-/** `Nov 21, 2026` of a calendar day `2026-11-21`, which has no time zone. */
-export const calendarDay = (day: string): string =>
-  new Date(`${day}T00:00:00Z`).toLocaleDateString('en-US', { timeZone: 'UTC', month: 'short', day: 'numeric', year: 'numeric' });
+/** Monday first, as deals and hours count them. */
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 /** `1 package`, `12 packages`. */
 export const packagesWord = (count: number): string => `${count} ${count === 1 ? 'package' : 'packages'}`;

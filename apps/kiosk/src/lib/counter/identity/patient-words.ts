@@ -1,6 +1,7 @@
 import type { BuyerFinding } from '@countersign/domain/identity/registry-patient';
 import type { FloridaFinding } from '@countersign/domain/limits/florida-medical';
 import type { OrderKind } from '@countersign/domain/limits/patient-orders';
+import { calendarDay } from '#lib/ui/calendar-day.ts';
 
 /** Amounts of the registry in plain words: ounces for smoking, milligrams of THC for everything else, of CBD for low-THC. */
 export function amountWords(amount: number, kind: OrderKind | null): string {
@@ -37,7 +38,7 @@ export function limitWords({ reason, kind, shortBy, moreFreesUpOn }: FloridaFind
     ROUTE_FORM: 'An item is flower outside smoking, or does not say what it counts as: it may not be sold.',
     AMOUNT_NOT_KNOWN: 'An item does not say its Med Usable Weight, so it cannot be counted or sold.',
   };
-  return moreFreesUpOn === undefined ? why[reason] : `${why[reason]} Enough frees up on ${dayWords(moreFreesUpOn)}.`;
+  return moreFreesUpOn === undefined ? why[reason] : `${why[reason]} Enough frees up on ${calendarDay(moreFreesUpOn)}.`;
 }
 
 /** Why this person may not buy at all. */
@@ -53,7 +54,3 @@ export function buyerWords({ reason, whose }: BuyerFinding): string {
   };
   return why[reason];
 }
-
-/** A day of the registry: `Dec 28, 2026`. */
-export const dayWords = (day: string): string =>
-  new Date(`${day}T12:00:00Z`).toLocaleDateString('en-US', { timeZone: 'UTC', month: 'short', day: 'numeric', year: 'numeric' });

@@ -1,9 +1,7 @@
 import type { Deal, Offer } from '@countersign/domain/deals/deal';
 import { formatCents } from '@countersign/domain/money';
-import { calendarDay, categoryWord } from '../words.ts';
-
-/** Monday first, as deals and hours count them. */
-export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+import { calendarDay } from '#lib/ui/calendar-day.ts';
+import { categoryWord, weekdays } from '../words.ts';
 
 /** What a deal gives: `20 % off`, `any 3 for $90.00`. */
 export const offerWords = (offer: Offer): string => {

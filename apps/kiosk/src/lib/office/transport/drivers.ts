@@ -1,9 +1,9 @@
 import type { DriverView } from '@countersign/contract/office-views';
 import type { DriverFacts } from '@countersign/domain/manifests/driver';
 import { officeCall } from '#lib/device/caller.ts';
+import { calendarDay } from '#lib/ui/calendar-day.ts';
 import { Loaded } from '../loaded.svelte.ts';
 import { newCommandId, newId } from '../mint.ts';
-import { calendarDay } from '../words.ts';
 import type { TransportKind } from './transport-kind.ts';
 
 export const drivers: TransportKind<DriverView, keyof DriverFacts> = {
