@@ -30,6 +30,16 @@ const lastPackagePutAway: History = {
   ],
 };
 
+/** Time enough for what waits after a refusal. */
+const told: readonly Deed[] = [{ does: 'wait', seconds: 70 }, { does: 'cron' }];
+
+/** After the sale is told, in both dialects: deeds, and a refused report that somebody sends again. */
+const inBoth = (...deeds: readonly Deed[]): readonly History[] =>
+  (['biotrack-licensee', 'biotrack-v1'] as const).map((system) => ({
+    ...history(oneSoldOneReady, ...told, ...deeds, { does: 'retry-report' }, ...told),
+    system,
+  }));
+
 const onceBroken: readonly History[] = [
   // The state restores a backup and gives its transaction numbers again; the next sale's reply is lost. Looked for behind the newest
   // number we knew, the sale was not there, and was sent a second time.
@@ -156,6 +166,32 @@ const onceBroken: readonly History[] = [
       { does: 'retry-report', seed: 2314136670 },
     ],
   },
+  // The same with what a shopper brings back: it lies in the quarantine here, where its source was taken, and so no move of it was told.
+  ...inBoth(
+    { does: 'handle', pkg: 3, wish: 'set-aside' },
+    { does: 'weather', faults: ['refuse', 'refuse'] },
+    ...told,
+    { does: 'undo', sale: 0, wish: 'bring-back' },
+    ...told,
+  ),
+  // The other way round: the split was refused and the move told. Sent again, the split laid its part where the source lies by now.
+  ...inBoth(
+    { does: 'weather', faults: ['refuse', 'refuse'] },
+    { does: 'handle', pkg: 3, wish: 'split' },
+    ...told,
+    { does: 'handle', pkg: 3, wish: 'set-aside' },
+    ...told,
+  ),
+  // And so it was with goods of a refund that a shopper brought back to the quarantine, and whose source left it.
+  ...inBoth(
+    { does: 'handle', pkg: 3, wish: 'set-aside' },
+    ...told,
+    { does: 'weather', faults: ['refuse', 'refuse'] },
+    { does: 'undo', sale: 0, wish: 'bring-back' },
+    ...told,
+    { does: 'handle', pkg: 3, wish: 'bring-out' },
+    ...told,
+  ),
 ];
 
 takeChanceAway();

@@ -183,7 +183,7 @@ describe('a refunded line', () => {
       expect(returned.areaId).toBe(id('area', 9));
       expect(told.map(({ kind }) => kind)).toEqual(['sale-refund', 'packages-move']);
       expect(told[1]).toMatchObject({
-        needs: [`package:${returned.id}`, `area:${id('area', 9)}`],
+        needs: [`package:${returned.id}`, `area:${id('area', 9)}`, `parts:${returned.id}`],
         body: { by: priya.id, moves: [{ packageId: returned.id, areaId: id('area', 9) }] },
       });
     });

@@ -79,11 +79,12 @@ describe('what a report waits for', () => {
       by,
       at: '2026-03-01T18:00:00Z',
       lines: [
-        { n: 0, barcode: '6853296789574115', units: 1, netCents: 4200, restockAs: packageId(9) },
-        { n: 2, barcode: '6853296789574115', units: 1, netCents: 4200, restockAs: null },
+        { n: 0, barcode: '6853296789574115', packageId: packageId(1), units: 1, netCents: 4200, restockAs: packageId(9) },
+        { n: 2, barcode: '6853296789574116', packageId: packageId(2), units: 1, netCents: 4200, restockAs: null },
       ],
     });
-    expect(refund.makes).toEqual(['sale:sale_1', 'refund:ref_1', 'package:pkg_9']);
+    expect(refund.needs).toEqual(['sale:sale_1', 'place:pkg_1']);
+    expect(refund.makes).toEqual(['sale:sale_1', 'refund:ref_1', 'package:pkg_9', 'parts:pkg_1']);
   });
 
   test('a split makes a package out of one that must stand, and a count of that one waits for it', () => {
@@ -97,7 +98,7 @@ describe('what a report waits for', () => {
     expect(split).toEqual({
       about: 'package:pkg_3',
       needs: ['package:pkg_1', 'place:pkg_1'],
-      makes: ['package:pkg_3', 'units:pkg_1'],
+      makes: ['package:pkg_3', 'units:pkg_1', 'parts:pkg_1'],
     });
   });
 
@@ -106,7 +107,7 @@ describe('what a report waits for', () => {
     const taken = [1, 2].map((n) => ({ packageId: packageId(n), quantity }));
     const units = ['units:pkg_1', 'units:pkg_2'];
     const lot = dependenciesOf({ kind: 'package-lot', by, from: taken, intoPackageId: packageId(3), inventoryType: 28 });
-    expect(lot.makes).toEqual(['package:pkg_3', ...units]);
+    expect(lot.makes).toEqual(['package:pkg_3', ...units, 'parts:pkg_1', 'parts:pkg_2']);
     expect(lot.needs).toEqual(['package:pkg_1', 'package:pkg_2', 'place:pkg_1', 'place:pkg_2']);
     const converted = dependenciesOf({ kind: 'package-convert', by, from: taken, into: facts, wasteMg: 0 });
     expect(converted).toMatchObject({
@@ -131,14 +132,18 @@ describe('what a report waits for', () => {
     });
     expect(split).toEqual({
       about: 'package:pkg_9',
-      needs: ['package:pkg_1', 'sale:sale_1', 'refund:ref_1'],
-      makes: ['package:pkg_9', 'units:pkg_1'],
+      needs: ['package:pkg_1', 'place:pkg_1', 'sale:sale_1', 'refund:ref_1'],
+      makes: ['package:pkg_9', 'units:pkg_1', 'parts:pkg_1'],
     });
   });
 
-  test('a move waits for its packages and for the room, and what is split off in the new room waits for it', () => {
+  test('a move waits for its packages, the room, and what was made of them before, and what is made of them in the new room waits for it', () => {
     const moved = dependenciesOf({ kind: 'packages-move', by, moves: [{ packageId: packageId(9), areaId }] });
-    expect(moved).toEqual({ about: 'package:pkg_9', needs: ['package:pkg_9', 'area:area_vault'], makes: ['place:pkg_9'] });
+    expect(moved).toEqual({
+      about: 'package:pkg_9',
+      needs: ['package:pkg_9', 'area:area_vault', 'parts:pkg_9'],
+      makes: ['place:pkg_9'],
+    });
   });
 
   test('a new package waits for its area', () => {

@@ -34,7 +34,14 @@ export function dependenciesOf(body: ReportBody): Dependencies {
     case 'sale-refund': {
       const sale = entityKey('sale', body.saleId);
       const restocked = body.lines.flatMap((line) => (line.restockAs === null ? [] : [pkg(line.restockAs)]));
-      return { about: sale, needs: [sale], makes: [sale, entityKey('refund', body.refundId), ...restocked] };
+      const sources = body.lines.flatMap(({ restockAs, packageId }) =>
+        restockAs === null || packageId === undefined ? [] : [{ fromPackageId: packageId }],
+      );
+      return bornBeside(sources, {
+        about: sale,
+        needs: [sale],
+        makes: [sale, entityKey('refund', body.refundId), ...restocked],
+      });
     }
     case 'area-add':
       return begins(entityKey('area', body.areaId));
@@ -68,9 +75,8 @@ export function dependenciesOf(body: ReportBody): Dependencies {
     case 'package-usable-weight':
       return { about: pkg(body.packageId), needs: [pkg(body.packageId)], makes: [] };
     case 'package-split': {
-      const split = madeOutOf([body], body.intoPackageId);
-      // What a shopper brings back is taken to its room by a move of its own.
-      if (body.refund === undefined) return bornBeside([body], split);
+      const split = bornBeside([body], madeOutOf([body], body.intoPackageId));
+      if (body.refund === undefined) return split;
       const { saleId, refundId } = body.refund;
       return { ...split, needs: [...split.needs, entityKey('sale', saleId), entityKey('refund', refundId)] };
     }
@@ -85,7 +91,8 @@ export function dependenciesOf(body: ReportBody): Dependencies {
     case 'packages-move': {
       const packages = body.moves.map(packageOf);
       const areas = body.moves.map((move) => area(move.areaId));
-      return { about: first(packages), needs: unique([...packages, ...areas]), makes: unique(body.moves.map(placeOf)) };
+      const parts = body.moves.map(({ packageId }) => entityKey('parts', packageId));
+      return { about: first(packages), needs: unique([...packages, ...areas, ...parts]), makes: unique(body.moves.map(placeOf)) };
     }
     case 'lab-sample':
       return {
@@ -201,13 +208,17 @@ const madeOutOf = (sources: readonly Source[], id: string): Dependencies => ({
 });
 
 /**
- * The state lays such a package into the room where it has its sources. With a move of one of those still to be told, that is another
- * room than ours, and the move told later would leave it there.
+ * The state lays such a package into the room where it has its sources. With a move of one of those still to be told that is another room
+ * than ours, and so it is once a later move was told: each waits for the other.
  */
-const bornBeside = (sources: readonly Source[], made: Dependencies): Dependencies => ({
-  ...made,
-  needs: [...made.needs, ...unique(sources.map(({ fromPackageId }) => place(fromPackageId)))],
-});
+const bornBeside = (sources: readonly Source[], { about, needs, makes }: Dependencies): Dependencies => {
+  const ids = sources.map(({ fromPackageId }) => fromPackageId);
+  return {
+    about,
+    needs: [...needs, ...unique(ids.map(place))],
+    makes: [...makes, ...unique(ids.map((id) => entityKey('parts', id)))],
+  };
+};
 
 interface Source {
   readonly fromPackageId: string;

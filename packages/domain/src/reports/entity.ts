@@ -24,11 +24,11 @@ export const entityKinds = [
 export type EntityKind = (typeof entityKinds)[number];
 
 /**
- * A record as one text, e.g. `package:pkg_…`: what reports need and make is compared by it. `units:pkg_…` and `place:pkg_…` are no
- * records but how many units the state counts in a package, and in which of its rooms.
+ * A record as one text, e.g. `package:pkg_…`: what reports need and make is compared by it. `units:pkg_…`, `place:pkg_…` and
+ * `parts:pkg_…` are no records but how many units the state counts in a package, in which of its rooms, and what was made out of it there.
  */
 export type EntityKey = `${EntityKind | Circumstance}:${string}`;
-type Circumstance = 'units' | 'place';
+type Circumstance = 'units' | 'place' | 'parts';
 
 export const entityKey = (kind: EntityKind | Circumstance, id: string): EntityKey => `${kind}:${id}`;
 
