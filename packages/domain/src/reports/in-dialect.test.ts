@@ -26,6 +26,12 @@ describe('v1', () => {
     expect(inDialect(body, 'biotrack-v1')).toHaveLength(reports);
   });
 
+  test('hears of each changed price of a sale by itself', () => {
+    const changed = (...places: number[]) => [0, 1, 2].map((n) => ({ n, isChanged: places.includes(n) }));
+    const told = inDialect(a({ kind: 'sale-price', saleId: 'sale_1', lines: changed(0, 2) }), 'biotrack-v1');
+    expect(told).toMatchObject([{ lines: changed(0) }, { lines: changed(2) }]);
+  });
+
   test('gets another manifest for another vehicle, which waits for the end of the first', () => {
     const told = inDialect(a({ kind: 'manifest-change', ...manifest, stops: [stop], changes: 'carrier' }), 'biotrack-v1');
     expect(told).toMatchObject([{ kind: 'manifest-void' }, { kind: 'manifest-file', isAnew: true }]);
@@ -51,8 +57,9 @@ describe('goods that came back', () => {
         ...{ quantity: { unit: 'each', count: 1 }, refund: { saleId: 'sale_1', refundId: 'ref_1' } },
       },
     ]);
+    expect(dependenciesOf(told!).makes).toEqual(expect.arrayContaining(['sale:sale_1', 'refund:ref_1']));
     for (const split of splits)
-      expect(dependenciesOf(told!).makes).toEqual(expect.arrayContaining(dependenciesOf(split).needs.slice(1)));
+      expect(dependenciesOf(split).needs).toEqual(expect.arrayContaining(['sale:sale_1', 'refund:ref_1']));
   });
 
   test('get a package of their own from the Licensee API by the refund itself', () => {

@@ -1,7 +1,7 @@
 import type { FileManifestReport, VoidManifestReport } from './manifest-reports.ts';
 import type { FirstStockReport } from './package-reports.ts';
 import type { ReportBody } from './report.ts';
-import type { SaleRefundReport } from './sale-reports.ts';
+import type { SalePriceReport, SaleRefundReport } from './sale-reports.ts';
 import type { StateSystemName } from './state-systems.ts';
 
 /**
@@ -38,6 +38,9 @@ function inV1(body: ReportBody): readonly ReportBody[] {
       return body.lines.every((line) => line.isRejected) ? [] : [body];
     case 'invoice-price':
       return body.lines.map((line) => ({ ...body, lines: [line] }));
+    // One line at a time (2.1.3 `sale_modify`).
+    case 'sale-price':
+      return body.lines.flatMap((line) => (line.isChanged ? [onlyLine(body, line)] : []));
     // Goods come back under the barcode they were sold from (4.2) and may not be sold again: a split gives them one of their own.
     case 'sale-refund':
       return [body, ...body.lines.flatMap((line) => outOfSource(body, line))];
@@ -60,6 +63,11 @@ function filedAnew(body: FileManifestReport, reason: string): readonly ReportBod
     { ...body, kind: 'manifest-file', isAnew: true },
   ];
 }
+
+const onlyLine = (body: SalePriceReport, changed: SalePriceReport['lines'][number]): SalePriceReport => ({
+  ...body,
+  lines: body.lines.map((line) => ({ ...line, isChanged: line === changed })),
+});
 
 const outOfSource = (
   { by, saleId, refundId }: SaleRefundReport,
