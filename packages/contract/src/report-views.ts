@@ -91,7 +91,15 @@ export interface DeskReportView extends ReportView {
   /** In whose name it waits; null while it is everybody's. */
   readonly assignedTo: { readonly id: StaffId; readonly name: string; readonly isYou: boolean } | null;
   /** The earlier report that must be settled first; null when it waits for none. */
-  readonly waitsFor: { readonly reportId: ReportId; readonly title: string; readonly state: ReportState } | null;
+  readonly waitsFor: {
+    readonly reportId: ReportId;
+    readonly title: string;
+    readonly state: ReportState;
+    /** Whether that one can only be closed: see `overtakenBy`. */
+    readonly isOvertaken: boolean;
+  } | null;
+  /** What the state holds that is newer of the same goods, where a refused report would undo it if it were sent again; null for none. */
+  readonly overtakenBy: ReportKind | null;
 }
 
 export type ReportDeed = 'sent-again' | 'asked-again' | 'settled' | 'handed-over' | 'handed-back';

@@ -23,5 +23,6 @@
  * - 17: the office's catalogue, one item at a time, and recalls whatever was promised.
  * - 18: what a package takes from a patient's order, by the laboratory's word.
  * - 19: a report that something newer at the state overtook is not sent again.
+ * - 20: the desk says of a report what overtook it.
  */
-export const contractVersion = 19;
+export const contractVersion = 20;

@@ -24,6 +24,7 @@ export const waitsForSql = sql`(EXISTS (SELECT 1
 
 /** A report for which another waits. */
 export interface Blocker {
+  readonly seq: number;
   readonly id: ReportId;
   readonly kind: ReportKind;
   readonly state: ReportState;
@@ -48,8 +49,8 @@ export async function blockersOf(
       here.map(({ seq }) => seq),
     ),
   );
-  const found = (await runBatch(db, statements)) as readonly (readonly (Blocker & { readonly seq: number })[])[];
-  return new Map(found.flat().map(({ seq, ...blocker }) => [seq, blocker]));
+  const found = (await runBatch(db, statements)) as readonly (readonly (Blocker & { readonly waiting: number })[])[];
+  return new Map(found.flat().map(({ waiting, ...blocker }) => [waiting, blocker]));
 }
 
 /** `min` picks the row whose other columns are given. */
@@ -60,7 +61,7 @@ const blockersAt = (db: Database, locationId: LocationId, seqs: readonly number[
         WHERE location_id = ${locationId} AND is_open = 1 ORDER BY seq LIMIT ${inText(mostBefore)}),
       makers AS MATERIALIZED (SELECT open.seq, open.id, open.kind, open.state, open.stands, made.value AS made
         FROM open, json_each(open.makes) AS made)
-      SELECT report.seq AS seq, makers.id AS id, makers.kind AS kind, makers.state AS state, min(makers.seq) AS oldest
+      SELECT report.seq AS waiting, min(makers.seq) AS seq, makers.id AS id, makers.kind AS kind, makers.state AS state
       FROM reports AS report, json_each(report.needs) AS needed
       JOIN makers ON makers.made = needed.value AND makers.stands < coalesce(report.place, report.seq)
         AND NOT (report.kind = 'manifest-void' AND ${refusedChange(sql`makers`)})

@@ -51,8 +51,8 @@ export interface DeskList {
   readonly seqs: readonly number[];
   readonly parts: readonly DeskPartView[];
   readonly partOf: ReadonlyMap<number, DeskPart>;
-  /** Reports in the group of each report on the page. */
-  readonly membersOf: ReadonlyMap<number, number>;
+  /** The group of each report on the page: its oldest report, and how many it has. */
+  readonly groupOf: ReadonlyMap<number, Pick<Place, 'first' | 'members'>>;
 }
 
 /**
@@ -115,7 +115,7 @@ export function deskList(answers: readonly unknown[], look: DeskLook, isSilent: 
     seqs: shown.map(({ seq }) => seq),
     parts: pages.map(({ view }) => view),
     partOf: new Map(shown.map(({ seq, part }) => [seq, part])),
-    membersOf: new Map(shown.map(({ seq, members }) => [seq, members])),
+    groupOf: new Map(shown.map((place) => [place.seq, place])),
   };
 }
 

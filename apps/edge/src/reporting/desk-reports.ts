@@ -6,8 +6,9 @@ import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { inJson, type Database } from '../db/database.ts';
 import { reportView } from '../db/report-view.ts';
-import { devices, locations, reports, sales, staff } from '../db/schema/index.ts';
-import { blockersOf } from '../outbox/waits-for.ts';
+import { devices, locations, reports, sales, staff, type ReportRow } from '../db/schema/index.ts';
+import { blockersOf, type Blocker } from '../outbox/waits-for.ts';
+import { overtakenAmong } from './overtaken-by.ts';
 
 const report = alias(reports, 'report');
 const assignee = alias(staff, 'assignee');
@@ -24,7 +25,28 @@ export async function deskRows(db: Database, reach: DeskReach, where: SQL, order
   // One that a person must look at waits for that person, whatever stands before it.
   const waiting = rows.map(({ row }) => row).filter(({ state }) => state === 'pending' || state === 'unknown');
   const blockers = await blockersOf(db, waiting);
-  return rows.map((each) => ({ ...each, waitsFor: blockers.get(each.row.seq) ?? null }));
+  const refused = await refusedAmong(db, rows, [...blockers.values()]);
+  const overtaken = await overtakenAmong(db, refused);
+  return rows.map((each) => {
+    const waitsFor = blockers.get(each.row.seq);
+    return {
+      ...each,
+      overtakenBy: overtaken.get(each.row.seq) ?? null,
+      waitsFor: waitsFor === undefined ? null : { ...waitsFor, overtakenBy: overtaken.get(waitsFor.seq) ?? null },
+    };
+  });
+}
+
+/** Those that would be sent again as they are: of the reports themselves, and of what they wait for. */
+async function refusedAmong(
+  db: Database,
+  rows: readonly { readonly row: ReportRow }[],
+  blockers: readonly Blocker[],
+): Promise<readonly ReportRow[]> {
+  const known = new Set(rows.map(({ row }) => row.seq));
+  const others = blockers.flatMap(({ seq, state }) => (state === 'refused' && !known.has(seq) ? [seq] : []));
+  const read = others.length === 0 ? [] : await db.select().from(reports).where(inJson(reports.seq, others));
+  return [...rows.flatMap(({ row }) => (row.state === 'refused' ? [row] : [])), ...read];
 }
 
 const bareRows = (db: Database, reach: DeskReach, where: SQL, order: SQL, most: number) =>
@@ -51,10 +73,11 @@ export type DeskRow = Awaited<ReturnType<typeof deskRows>>[number];
 
 /** A report as the desk shows it to somebody. */
 export function deskReportView(
-  { row, locationName, by, orderNumber, assignee, waitsFor }: DeskRow,
+  { row, locationName, by, orderNumber, assignee, overtakenBy, waitsFor }: DeskRow,
   forWhom: StaffId | null,
 ): DeskReportView {
-  const explanation = row.cause === null ? null : explain(row.cause, row.state, row.kind, row.lastAnswer ?? '');
+  const explanation =
+    row.cause === null ? null : explain(row.cause, row.state, row.kind, row.lastAnswer ?? '', overtakenBy ?? undefined);
   return {
     ...reportView(row),
     locationId: row.locationId,
@@ -73,7 +96,16 @@ export function deskReportView(
     dueAt: row.dueAt,
     unknownSince: row.unknownSince,
     assignedTo: assignee === null ? null : { ...assignee, isYou: assignee.id === forWhom },
-    waitsFor: waitsFor === null ? null : { reportId: waitsFor.id, title: titleOf(waitsFor.kind), state: waitsFor.state },
+    overtakenBy,
+    waitsFor:
+      waitsFor === null
+        ? null
+        : {
+            reportId: waitsFor.id,
+            title: titleOf(waitsFor.kind),
+            state: waitsFor.state,
+            isOvertaken: waitsFor.overtakenBy !== null,
+          },
   };
 }
 

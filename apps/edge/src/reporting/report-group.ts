@@ -39,13 +39,18 @@ export async function reportGroup(
   const seqs = places.slice(0, mostOfPage).map(({ seq }) => seq);
   const rows = await deskRows(db, reach, inJson(deskReport.seq, seqs), inStream, mostOfPage);
   return ok({
-    reports: rows.map((row) => deskReportView(row, caller.staff?.id ?? null)),
+    reports: rows
+      .filter(({ overtakenBy }) => overtakenBy === like.overtakenBy)
+      .map((row) => deskReportView(row, caller.staff?.id ?? null)),
     next: places.length > mostOfPage ? seqs.at(-1)! : null,
   });
 }
 
-/** The same for reports that one decision clears, as `desk-list` groups them; what is on its way goes by what it waits for. */
-export const groupKey = ({ row, waitsFor }: DeskRow, part: DeskPart): string =>
+/**
+ * The same for reports that one decision clears, as `desk-list` groups them, but that what was overtaken is cleared by what overtook it; what
+ * is on its way goes by what it waits for.
+ */
+export const groupKey = ({ row, waitsFor, overtakenBy }: DeskRow, part: DeskPart): string =>
   row.cause === null
     ? `${part} ${row.locationId} ${waitsFor?.id ?? ''}`
     : JSON.stringify([
@@ -56,4 +61,5 @@ export const groupKey = ({ row, waitsFor }: DeskRow, part: DeskPart): string =>
         row.state,
         row.assignedTo,
         row.lastAnswer?.slice(0, wordsOfGroup),
+        overtakenBy,
       ]);

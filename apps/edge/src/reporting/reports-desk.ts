@@ -65,11 +65,29 @@ async function openPage(db: Database, reach: DeskReach, list: DeskList, shown: S
   const placed = list.seqs.flatMap((seq) => rows.get(seq) ?? []);
   const reports = placed.map((row) => listed(row, shown, list.partOf.get(row.row.seq) ?? 'way'));
   // What is on its way has no group of its own to be cleared at once.
-  const grouped = reports.flatMap(({ group }, n) => {
+  const inTrouble = reports.flatMap((report, n) => {
     const { seq, cause } = placed[n]!.row;
-    return cause === null ? [] : [[group, list.membersOf.get(seq) ?? 1] as const];
+    return cause === null ? [] : [{ report, trouble: list.groupOf.get(seq)! }];
   });
-  return { reports, parts: list.parts, groups: [...new Map(grouped)].map(([key, count]) => ({ key, count })), more: false };
+  const troubles = Map.groupBy(inTrouble, ({ trouble }) => trouble.first);
+  const groups = [...troubles.values()].flatMap((alike) => {
+    const shown = alike.map(({ report }) => report);
+    return groupsWithin(shown, alike[0]!.trouble.members);
+  });
+  return { reports, parts: list.parts, groups, more: false };
+}
+
+/**
+ * Reports in the same trouble, parted into those that may be sent again and those that something overtook. Which of them those are that
+ * are not on the page shows when the group is read whole: until then they are counted with the former.
+ */
+function groupsWithin(shown: readonly ListedReportView[], members: number): Page['groups'] {
+  const keys = [...Map.groupBy(shown, ({ group }) => group)];
+  const open = keys.find(([, [first]]) => first!.overtakenBy === null) ?? keys[0]!;
+  return keys.map((each) => {
+    const [key, { length }] = each;
+    return { key, count: each === open ? length + members - shown.length : length };
+  });
 }
 
 const personFirst = sql`${deskReport.state} IN ('refused', 'parked') DESC, ${deskReport.isOpen} DESC, ${deskReport.seq}`;

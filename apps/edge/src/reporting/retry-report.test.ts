@@ -4,12 +4,11 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { reports } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
-import type { StateAnswer, StateSystem } from '../state/state-system.ts';
-import { clock, ctx, db, freshReportingWorld, reportStates } from '../testing/reporting-world.ts';
+import { clock, ctx, db, freshReportingWorld, refusesTheFirst, reportStates } from '../testing/reporting-world.ts';
 import { aCommandId, good, id, mo, office, organisationId, uptown } from '../testing/world.ts';
 import { reportsDesk } from './reports-desk.ts';
 import { retryReport } from './retry-report.ts';
-import { drainLocation, type ReportingContext } from './send-report.ts';
+import { drainLocation } from './send-report.ts';
 
 beforeEach(freshReportingWorld);
 
@@ -30,30 +29,6 @@ const sold = (n: number): ReportBody => ({
 
 const tell = (n: number, body: ReportBody) =>
   enqueueReport(db, { id: id('rep', n), organisationId, locationId: uptown, at: clock.now(), body });
-
-/** A state that refuses the first that it is told, and takes the rest. */
-function refusesTheFirst(): ReportingContext {
-  const said = {
-    at: clock.now(),
-    kind: 'sent',
-    method: 'PUT',
-    path: '/v1/inventory',
-    requestBody: null,
-    answerBody: null,
-  } as const;
-  const exchange = (status: number, outcome: 'accepted' | 'refused') => ({
-    ...said,
-    status,
-    outcome,
-    conclusion: '',
-    durationMs: 5,
-  });
-  const refusal: StateAnswer = { kind: 'refused', words: 'Not in that state', exchanges: [exchange(400, 'refused')] };
-  const yes: StateAnswer = { kind: 'accepted', identifiers: [], transactionId: 900, exchanges: [exchange(200, 'accepted')] };
-  const answers = [refusal];
-  const send: StateSystem['send'] = () => Promise.resolve(answers.shift() ?? yes);
-  return { ...ctx, state: { ...ctx.state, send } };
-}
 
 const sendAgain = (n: number) =>
   retryReport(ctx, office, { reportId: id('rep', n), commandId: aCommandId(), reason: 'The state is back' });

@@ -7,6 +7,7 @@ import type { ReportingContext } from '../reporting/send-report.ts';
 import { sweepReports } from '../reporting/sweep.ts';
 import { createBiotrackLicensee } from '../state/biotrack-licensee/client.ts';
 import { credentialPlace, sealSecret } from '../state/seal.ts';
+import type { StateAnswer, StateSystem } from '../state/state-system.ts';
 import { fakeState } from './fake-state.ts';
 import { sold } from './steps.ts';
 import { aCartLine, buildWorld, clearWorld, id, jar, organisationId, priya, testContext, uptown } from './world.ts';
@@ -63,4 +64,28 @@ export async function untilQuiet(rounds = 30): Promise<void> {
     await sweepReports(ctx);
     clock.pass(60_000);
   }
+}
+
+/** A state that refuses the first that it is told, or as many as that, and takes the rest. */
+export function refusesTheFirst(many = 1): ReportingContext {
+  const said = {
+    at: clock.now(),
+    kind: 'sent',
+    method: 'PUT',
+    path: '/v1/inventory',
+    requestBody: null,
+    answerBody: null,
+  } as const;
+  const exchange = (status: number, outcome: 'accepted' | 'refused') => ({
+    ...said,
+    status,
+    outcome,
+    conclusion: '',
+    durationMs: 5,
+  });
+  const refusal: StateAnswer = { kind: 'refused', words: 'Not in that state', exchanges: [exchange(400, 'refused')] };
+  const yes: StateAnswer = { kind: 'accepted', identifiers: [], transactionId: 900, exchanges: [exchange(200, 'accepted')] };
+  const answers = Array<StateAnswer>(many).fill(refusal);
+  const send: StateSystem['send'] = () => Promise.resolve(answers.shift() ?? yes);
+  return { ...ctx, state: { ...ctx.state, send } };
 }

@@ -1,3 +1,4 @@
+import { overtakenMeaning } from './overtaken-words.ts';
 import { saysOvertaken } from './overtaken.ts';
 import type { ReportKind } from './report.ts';
 import type { ReportState } from './report-moves.ts';
@@ -130,19 +131,25 @@ const askedFirst: Partial<Record<ReportKind, string>> = {
     'It lets goods be received once their sender has said that the driver arrived: ask the sender, then send again.',
 };
 
-const overtakenMeaning =
-  'While this waited, the state was told something newer of the same goods: sent now, it would undo that. Count, move or change the package anew, which tells how it is today, then close this report as told another way.';
 const partnerMeaning = 'The state does not know a licence on this manifest, or does not let it take goods. Nothing was booked.';
 
 /**
  * What a report's cause means and what may be done about it, given where the report stands.
  *
  * @param words the state's last words about it; empty when there were none
+ * @param overtakenBy what the state holds that is newer of the same goods, which it would undo if it were sent again
  */
-export const explain = (cause: Cause, state: ReportState, kind: ReportKind, words: string): Explanation => {
+export const explain = (
+  cause: Cause,
+  state: ReportState,
+  kind: ReportKind,
+  words: string,
+  overtakenBy?: ReportKind,
+): Explanation => {
   if (cause === 'package' && state === 'refused' && speaksOfPartner(kind, words))
     return { meaning: partnerMeaning, actions: ['correct-partner', 'send-again', 'settle'] };
-  if (state === 'refused' && saysOvertaken(words)) return { meaning: overtakenMeaning, actions: ['settle'] };
+  if (state === 'refused' && (overtakenBy !== undefined || saysOvertaken(words)))
+    return { meaning: overtakenMeaning(kind, overtakenBy), actions: ['settle'] };
   const first = cause === 'package' ? askedFirst[kind] : undefined;
   return { meaning: [explanations[cause], first].filter(Boolean).join(' '), actions: actionsFor(cause, state) };
 };

@@ -73,6 +73,27 @@ test('a sale may be told whenever it can be', () => {
 test('what was not sent because of it can only be closed, and says what to do first', () => {
   const { meaning, actions } = explain('ours', 'refused', 'package-adjust', overtakenWords('sale'));
   expect(actions).toEqual(['settle']);
-  expect(meaning).toContain('Count, move or change the package anew');
+  expect(meaning).toContain('First count the package anew');
   expect(explain('ours', 'refused', 'package-adjust', 'Not in that state').actions).toContain('send-again');
+});
+
+test.each([
+  ['a count by a sale', 'package-adjust', 'sale', ['told of a sale', 'First count the package anew']],
+  ['a count by a newer one', 'package-adjust', 'package-adjust', ['told of a newer count', 'The newer one stands']],
+  [
+    'a move by a newer one',
+    'packages-move',
+    'packages-move',
+    ['told of a newer move', 'The newer one stands', 'first move it anew'],
+  ],
+  ['a change by a newer one', 'package-change', 'package-change', ['told of a newer change', 'first change it anew']],
+  ['a count by its undone sample', 'package-adjust', 'lab-sample-void', ['lab sample voided', 'First count the package anew']],
+] as const)('what overtook a refused %s is named, with what to do instead of sending it again', (_, kind, by, said) => {
+  const { meaning, actions } = explain('package', 'refused', kind, 'Not in that state', by);
+  expect(actions).toEqual(['settle']);
+  for (const words of said) expect(meaning).toContain(words);
+});
+
+test('a parked one may be asked about whatever overtook it', () => {
+  expect(explain('unknown', 'parked', 'package-adjust', '', 'sale').actions).toContain('ask-again');
 });

@@ -1,7 +1,7 @@
 import type { Problem } from '@countersign/contract/problems';
 import type { DealPart } from '@countersign/domain/deals/read-deal';
 import type { DiscountFinding } from '@countersign/domain/pricing/discount-rules';
-import { titleOf } from '@countersign/domain/reports/describe-report';
+import { anewWords, newerWords } from '@countersign/domain/reports/overtaken-words';
 import { formatCents } from '@countersign/domain/money';
 import { formatGramsOver } from '@countersign/domain/weight';
 
@@ -285,10 +285,8 @@ const words: Words = {
   ReportNotRefused: ({ state }) => say(`This report is ${state}.`, 'Only what waits for a person can be moved by hand.'),
   ReportOvertaken: ({ kind, by }) =>
     say(
-      `Since then the state was told something newer of the same goods: ${titleOf(by).toLowerCase()}.`,
-      kind === 'package-adjust'
-        ? 'Sent again, this count would undo that. Count the package anew, then close this report: told another way.'
-        : 'Sent again, this would undo it. Say on the package how it is now, then close this report: told another way.',
+      `Since then the state was told of ${newerWords(by)}.`,
+      `Sent again, this would undo that. If it is not right as it stands now, ${anewWords(kind)}; then settle this as told another way.`,
     ),
   EvidenceMissing: ({ what, shortest, longest }) =>
     what === 'state-id'

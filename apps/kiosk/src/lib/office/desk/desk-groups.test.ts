@@ -1,37 +1,7 @@
-import type { DeskPartView, ListedReportView } from '@countersign/contract/desk-views';
+import type { DeskPartView } from '@countersign/contract/desk-views';
 import { describe, expect, test } from 'vitest';
+import { aDeskReport as report } from './a-desk-report.ts';
 import { deskTitle, groupsOf, groupTitle } from './desk-groups.ts';
-
-const report = (over: Partial<ListedReportView> = {}): ListedReportView => ({
-  part: 'package',
-  group: 'not enough',
-  id: 'rep_1' as never,
-  locationId: 'loc_1' as never,
-  locationName: 'Hudson',
-  kind: 'sale',
-  title: 'Sale',
-  subject: 'Order A47',
-  about: { kind: 'sale', id: 'sale_1' },
-  barcodes: [],
-  by: 'Mo Adler',
-  state: 'refused',
-  reference: 'r',
-  stateId: null,
-  attempts: 1,
-  queuedAt: '2026-03-02T15:00:00.000Z',
-  settledAt: null,
-  lastAnswer: 'Not enough.',
-  cause: 'package',
-  meaning: null,
-  hint: null,
-  actions: ['send-again', 'settle'],
-  questions: 0,
-  dueAt: '2026-03-02T15:00:00.000Z',
-  unknownSince: null,
-  assignedTo: null,
-  waitsFor: null,
-  ...over,
-});
 
 const aPart = (over: Partial<DeskPartView> = {}): DeskPartView => ({
   part: 'package',

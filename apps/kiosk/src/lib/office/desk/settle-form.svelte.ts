@@ -20,6 +20,7 @@ export class SettleForm {
   readonly #one = new Deed('settleReport');
   readonly #all = new Deed('settleReports');
   #first: ReportId | undefined;
+  #isOvertaken = false;
   #commandId = newCommandId();
   /** The group as it stood when the form was opened: what joins it later nobody has looked at. */
   #portions = $state.raw<readonly Portion[]>([]);
@@ -44,7 +45,9 @@ export class SettleForm {
   );
 
   async open(group: DeskGroup): Promise<void> {
-    this.#first = group.reports[0]?.id;
+    const [first] = group.reports;
+    this.#first = first?.id;
+    this.#isOvertaken = (first?.overtakenBy ?? null) !== null;
     this.#commandId = newCommandId();
     this.#portions = [];
     this.choose(group.count > 1 ? 'all' : 'first');
@@ -59,10 +62,13 @@ export class SettleForm {
     }));
   }
 
-  /** Each record has a number of its own at the state: of a whole group nobody can say that the state holds it. */
+  /**
+   * Each record has a number of its own at the state: of a whole group nobody can say that the state holds it. What was overtaken it
+   * does not hold, but something newer.
+   */
   choose(scope: 'all' | 'first'): void {
     this.scope = scope;
-    this.settlement = scope === 'all' ? 'told-another-way' : 'state-holds-it';
+    this.settlement = scope === 'all' || this.#isOvertaken ? 'told-another-way' : 'state-holds-it';
   }
 
   /** @returns whether everything that was asked for is settled, and nothing is left to say */
