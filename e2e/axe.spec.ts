@@ -145,6 +145,7 @@ test('axe finds nothing serious in the dialogs of the office, and a phone reache
   const dialogs: Readonly<Record<string, readonly string[]>> = {
     Journeys: ['File a manifest', 'Deliver orders'],
     'State connections': ['Enter or replace a login'],
+    Areas: ['Add an area'],
     Transport: ['Add a driver'],
     People: ['Add a person'],
     Stock: ['New package'],
