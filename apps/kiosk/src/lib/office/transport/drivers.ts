@@ -10,6 +10,7 @@ export const drivers: TransportKind<DriverView, keyof DriverFacts> = {
   kind: 'driver',
   title: 'Drivers',
   use: 'A manifest names who drives.',
+  whenRemoved: 'They go on no manifest any more, and the state is told. Earlier manifests still name them.',
   columns: [
     { key: 'name', label: 'Driver', text: (row) => row.name },
     { key: 'licence', label: 'Licence', text: (row) => `${row.licenceState} ${row.licenceNumber}` },

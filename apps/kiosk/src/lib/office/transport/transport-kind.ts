@@ -20,6 +20,8 @@ export interface TransportKind<Row extends TransportRecord, Fact extends keyof R
   readonly title: string;
   /** What a manifest needs it for, said where there is none yet. */
   readonly use: string;
+  /** What becomes of one that is removed. */
+  readonly whenRemoved: string;
   /** Before how it stands with the state. */
   readonly columns: readonly Column<Row>[];
   readonly fields: readonly (RecordField & { readonly key: Fact })[];

@@ -9,6 +9,7 @@ export const vehicles: TransportKind<VehicleView, keyof VehicleFacts> = {
   kind: 'vehicle',
   title: 'Vehicles',
   use: 'A manifest names what is driven.',
+  whenRemoved: 'It goes on no manifest any more, and the state is told. Earlier manifests still name it.',
   columns: [
     { key: 'name', label: 'Vehicle', text: (row) => row.name },
     { key: 'what', label: 'What it is', text: (row) => `${row.year} ${row.make} ${row.model}, ${row.colour}` },
