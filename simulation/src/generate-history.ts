@@ -38,6 +38,14 @@ const weather = {
   'hang-up-twice': 1,
 } as const satisfies Record<StateWeather, number>;
 
+const undoWishes = {
+  void: 3,
+  refund: 2,
+  'bring-back': 3,
+  'bring-all-back': 1,
+  'lower-price': 3,
+} as const satisfies Record<UndoWish, number>;
+
 const stockWishes = {
   count: 4,
   schedule: 2,
@@ -173,7 +181,7 @@ function deedOf(chance: Chance): Deed {
       return {
         does,
         sale: chance.below(3),
-        wish: chance.weighed({ void: 3, refund: 2, 'bring-back': 3, 'bring-all-back': 1 } satisfies Record<UndoWish, number>),
+        wish: chance.weighed(undoWishes),
       };
     case 'handle':
       return {

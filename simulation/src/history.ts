@@ -25,8 +25,8 @@ export type StateWeather =
   | 'odd-spelling'
   | 'hang-up-twice';
 
-/** `bring-back`: one line with its goods; `bring-all-back`: every line. */
-export type UndoWish = 'void' | 'refund' | 'bring-back' | 'bring-all-back';
+/** `bring-back`: one line with its goods; `bring-all-back`: every line; `lower-price`: one line for less, or two of them. */
+export type UndoWish = 'void' | 'refund' | 'bring-back' | 'bring-all-back' | 'lower-price';
 /** `set-aside` takes a package to the quarantine, `bring-out` what nobody brought back to the vault. */
 export type StockWish = 'count' | 'schedule' | 'spare' | 'destroy' | 'split' | 'set-aside' | 'bring-out';
 

@@ -3,7 +3,7 @@
  * a day begin with one; every scene of a knot still meets what may happen to any scene.
  */
 import type { Chance } from './chance.ts';
-import type { Deed, StateWeather, StockWish, Wish } from './history.ts';
+import type { Deed, StateWeather, StockWish, UndoWish, Wish } from './history.ts';
 
 /** A deed, whether it happens at the same time as the one before, and whether its isolate stands still. */
 export type KnotDeed = Deed & { readonly beside?: true; readonly late?: number; readonly freezesAt?: number };
@@ -18,7 +18,9 @@ const knots = {
   'last-package': 2,
   'second-thoughts': 2,
   'brought-back': 3,
+  'paid-less': 2,
   'split-and-counted': 2,
+  'moved-and-split': 1,
   twins: 1,
   'frozen-sender': 2,
 } as const;
@@ -43,8 +45,12 @@ export function knotOf(chance: Chance): readonly KnotDeed[] {
       return secondThoughts(chance);
     case 'brought-back':
       return broughtBack(chance);
+    case 'paid-less':
+      return paidLess(chance);
     case 'split-and-counted':
       return splitAndCounted(chance);
+    case 'moved-and-split':
+      return movedAndSplit(chance);
     case 'twins':
       return twins(chance);
     case 'frozen-sender':
@@ -75,13 +81,31 @@ const unansweredSale = [
   'answer-of-another-sale',
 ] as const satisfies readonly StateWeather[];
 
-/** A package is split, which the state refuses, or whose answer is lost; then what is left of it is counted or destroyed. */
+/** A sale that the state knows gets another price, which goes wrong on its way; then it is undone, or costs less once more. */
+function paidLess(chance: Chance): readonly KnotDeed[] {
+  const undo = (wish: UndoWish): KnotDeed => ({ does: 'undo', sale: 0, wish });
+  const fault = chance.oneIn(2) ? 'refuse' : chance.pick([...unansweredSale, 'reply-not-kept', 'request-lost'] as const);
+  const then = chance.weighed({ 'lower-price': 3, void: 1, refund: 1, 'bring-back': 1 } as const);
+  const again: readonly KnotDeed[] = chance.oneIn(2) ? [{ does: 'retry-report' }, wait(70), cron] : [];
+  const told: readonly KnotDeed[] = [wait(chance.pick([3, 70])), cron];
+  return [...paid(chance), cron, undo('lower-price'), weather(fault), cron, undo(then), ...told, ...again];
+}
+
+/** A package is split, which the state refuses, or whose answer is lost; then what is left of it is counted, destroyed or taken away. */
 function splitAndCounted(chance: Chance): readonly KnotDeed[] {
+  const then = chance.weighed({ count: 4, schedule: 2, 'set-aside': 2 } as const);
+  return undecided(chance, 'split', then);
+}
+
+/** The same the other way round: a package is taken away, and what is split off it is born where the state still has it. */
+const movedAndSplit = (chance: Chance): readonly KnotDeed[] => undecided(chance, 'set-aside', 'split');
+
+function undecided(chance: Chance, first: StockWish, then: StockWish): readonly KnotDeed[] {
   const pkg = chance.below(4);
   const handled = (wish: StockWish): KnotDeed => ({ does: 'handle', pkg, wish });
   const fault = chance.oneIn(3) ? chance.pick(unansweredSale) : 'refuse';
   const after = chance.oneIn(2) ? [{ does: 'retry-report' } as const, cron] : [];
-  return [handled('split'), weather(fault, fault), cron, handled(chance.oneIn(4) ? 'schedule' : 'count'), cron, ...after];
+  return [handled(first), weather(fault, fault), cron, handled(then), wait(chance.pick([3, 70])), cron, ...after];
 }
 
 /** A sale left and its answer did not come, in one of the ways in which answers do not come; then it is asked about, early or late. */

@@ -7,6 +7,7 @@ import {
   splitPackage,
   undoDestruction,
 } from '../../../apps/edge/src/inventory/package-steps.ts';
+import { changePrice } from '../../../apps/edge/src/sales/change-price.ts';
 import { refundSale } from '../../../apps/edge/src/sales/refund-sale.ts';
 import { voidSale } from '../../../apps/edge/src/sales/void-sale.ts';
 import { office } from '../../../apps/edge/src/testing/world.ts';
@@ -18,11 +19,13 @@ import {
   type RefundId,
   type SaleId,
 } from '../../../packages/domain/src/identifiers.ts';
+import { lineTotalCents } from '../../../packages/domain/src/sales/sold-sale.ts';
 import type { StockWish, UndoWish } from '../history.ts';
 import { uuidOf } from '../play/determinism.ts';
 import type { SqliteFile } from '../sqlite/d1.ts';
 import type { Network, Request, RoadConditions } from './road.ts';
 import { locationId, quarantineId, vaultId } from './shop.ts';
+import { lowerPrices, soldLines } from './sold-lines.ts';
 
 /** What the manager remembers. */
 export interface ManagerMemory {
@@ -35,11 +38,6 @@ export interface ManagerMemory {
 interface Asked {
   readonly commandId: CommandId;
   readonly request: Request<string>;
-}
-
-interface SoldLine {
-  readonly n: number;
-  readonly cents: number;
 }
 
 export class Manager {
@@ -70,15 +68,15 @@ export class Manager {
     const sales = this.#file.objects('SELECT id FROM sales ORDER BY completed_at, id', []) as { readonly id: SaleId }[];
     const sale = sales.at(n % Math.max(1, sales.length));
     if (sale === undefined) return;
-    const lines = this.#file.objects(
-      `SELECT n, net_cents + state_excise_cents + local_excise_cents + sales_tax_cents AS cents
-       FROM sale_lines WHERE sale_id = ? ORDER BY n`,
-      [sale.id],
-    ) as unknown as SoldLine[];
+    const lines = soldLines(this.#file, sale.id);
     const chosen = wish === 'refund' ? lines.slice(0, 1) : wish === 'bring-back' ? [road.chance.pick(lines)] : lines;
     const commandId = this.#mint('cmd') as CommandId;
-    const seenBackCents = chosen.reduce((sum, { cents }) => sum + cents, 0);
+    const seenBackCents = chosen.reduce((sum, line) => sum + lineTotalCents(line), 0);
     const undo = { commandId, saleId: sale.id, reason: 'A mistake', giveBack: { kind: 'cash' }, seenBackCents } as const;
+    if (wish === 'lower-price') {
+      const lowered = lowerPrices(this.#file, sale.id, road.chance);
+      return this.#ask({ commandId, request: (ctx) => changePrice(ctx, office, { ...undo, ...lowered }) }, road);
+    }
     if (wish === 'void') return this.#ask({ commandId, request: (ctx) => voidSale(ctx, office, undo) }, road);
     const refund = {
       ...undo,

@@ -152,6 +152,27 @@ export class StateBooks {
     return { isDone: true, transactionId, booked };
   }
 
+  /** Changes what lines of a sale cost. */
+  reprice(
+    id: number,
+    prices: readonly { readonly n: number; readonly barcode: string; readonly priceCents: number }[],
+  ): Booking<BookedSale> {
+    const at = this.sales.findIndex((sale) => sale.id === id);
+    const sale = this.sales[at];
+    if (sale === undefined || sale.isVoided) return refused('No such sale');
+    const wrong = prices.find(({ n, barcode }) => sale.items[n]?.barcode !== barcode);
+    if (wrong !== undefined) return refused(`No such line of ${wrong.barcode}`);
+    const transactionId = (this.transactions += 1);
+    const items = sale.items.map((item, n) => ({ ...item, ...prices.find((price) => price.n === n) }));
+    const booked = {
+      ...sale,
+      transactionId,
+      items: items.map(({ barcode, units, priceCents }) => ({ barcode, units, priceCents })),
+    };
+    this.sales[at] = booked;
+    return { isDone: true, transactionId, booked };
+  }
+
   /** Gives money back for lines of a sale, each once, and takes their goods back as they say. */
   refund(saleId: number, externalId: string, items: readonly RefundedItem[]): Booking<Refunded> {
     const sale = this.sales.find(({ id }) => id === saleId);

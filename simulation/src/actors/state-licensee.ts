@@ -22,6 +22,8 @@ export function answerInLicensee(books: StateBooks, username: string, method: st
       Inventory: wirePackage([source, books.shelf.get(source)!]),
     }));
   }
+  const priced = /^\/v1\/sale\/(\d+)$/.exec(path)?.[1];
+  if (priced !== undefined) return said(books.reprice(Number(priced), (given as WireSale).Item.map(pricedItem)), wireSale);
   const saleId = /^\/v1\/sale\/(\d+)\//.exec(path)?.[1];
   if (saleId === undefined)
     return said(books.change(changeIn(path, given as WireChange)), (barcodes) => ({ Inventory: barcodes.map((ID) => ({ ID })) }));
@@ -39,6 +41,12 @@ const refundedItem = ({ Barcode, ItemNumber = -1, Quantity, Price, Restock = fal
   units: Quantity,
   priceCents: Math.round(Price * 100),
   restock: Restock ? 'new' : 'nothing',
+});
+
+const pricedItem = ({ Barcode, ItemNumber = -1, Price }: WireItem) => ({
+  n: ItemNumber,
+  barcode: Barcode,
+  priceCents: Math.round(Price * 100),
 });
 
 function said<Booked>(booking: Booking<Booked>, tell: (booked: Booked) => object): Answer {
@@ -120,6 +128,12 @@ const wireSale = ({ id, externalId, transactionId, ...rest }: BookedSale | Booke
   RequestID: externalId,
   TransactionID: transactionId,
   Deleted: 'isVoided' in rest && rest.isVoided,
+  Item: rest.items.map(({ barcode, units, priceCents }, n) => ({
+    Barcode: barcode,
+    ItemNumber: n,
+    Quantity: units,
+    Price: priceCents / 100,
+  })),
 });
 
 const wirePackage = ([barcode, pkg]: readonly [string, StatePackage]) => ({

@@ -16,6 +16,8 @@ export interface V1Request {
   readonly transactionid?: string;
   readonly terminal_id?: string;
   readonly barcodeid?: string | readonly string[];
+  readonly price?: string;
+  readonly item_number?: number;
   readonly data?: readonly V1Line[];
 }
 
@@ -70,6 +72,10 @@ function bookingOf(books: StateBooks, username: string, request: V1Request): Boo
     }
     case 'sale_void':
       return books.void(Number(transactionid));
+    case 'sale_modify':
+      return books.reprice(Number(transactionid), [
+        { n: request.item_number!, barcode: barcodes[0]!, priceCents: Math.round(Number(request.price) * 100) },
+      ]);
     case 'sale_refund':
       return books.refund(Number(transactionid), nonce, data.map(refundedItem));
     case 'inventory_split':

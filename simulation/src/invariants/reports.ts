@@ -12,7 +12,7 @@ export function judgeReports(outcome: Outcome, stored: Stored, accuse: Accuse): 
   for (const [reference, standing] of booked)
     if (standing.length > 1) accuse('I4', `the state holds ${standing.length} sales under ${reference}`);
   for (const report of stored.reports)
-    judgeReport(outcome, report, sales.get(report.sale_id), booked.get(report.reference) ?? [], accuse);
+    judgeReport(outcome, stored, report, sales.get(report.sale_id), booked.get(report.reference) ?? [], accuse);
 
   judgeOthers(outcome, stored, accuse);
 
@@ -74,6 +74,7 @@ const changesUnits = new Set(['package-adjust', 'destruction']);
 
 function judgeReport(
   outcome: Outcome,
+  stored: Stored,
   report: StoredReport,
   sale: StoredSale | undefined,
   standing: readonly BookedSale[],
@@ -96,7 +97,9 @@ function judgeReport(
       accuse('I4', `${id} says ${report.state_sale_id}, its sale ${sale.state_sale_id}, the state ${booking.id}`);
   } else if (sale.state_sale_id !== null) accuse('I4', `${sale.id} shows a sale ID and its report is ${state}`);
   if (state === 'refused' && booking !== undefined) accuse('I4', `${id} was refused and stands at the state`);
-  if (booking !== undefined) judgeBooking(report, sale, booking, accuse);
+  if (booking === undefined) return;
+  judgeBooking(report, sale, booking, accuse);
+  judgePrices(outcome, stored, report, booking, accuse);
 }
 
 /** The right person, the right location, the right goods, the right money. */
@@ -108,7 +111,26 @@ function judgeBooking({ id, body }: StoredReport, sale: StoredSale, booking: Boo
   for (const barcode of new Set([...told.keys(), ...stands.keys()]))
     if (told.get(barcode) !== stands.get(barcode))
       accuse('I4', `${id}: the state has ${stands.get(barcode)} of ${barcode}, sold were ${told.get(barcode)}`);
-  const priceCents = booking.items.reduce((sum, item) => sum + item.priceCents, 0);
-  const netCents = body.lines.reduce((sum, line) => sum + line.netCents, 0);
-  if (priceCents !== netCents) accuse('I4', `${id}: the state has ${priceCents} cents, sold for ${netCents}`);
+}
+
+/** The price of each line: one that it had here, and the newest once the state was told of every change. */
+function judgePrices(
+  { state, serverRolledBack }: Outcome,
+  { saleLines, saleEvents, otherReports }: Stored,
+  { id, sale_id, body }: StoredReport,
+  { items }: BookedSale,
+  accuse: Accuse,
+): void {
+  const changes = saleEvents.filter((event) => event.sale_id === sale_id && event.type === 'SalePriceChanged');
+  const isTold = otherReports.every(
+    (report) => report.kind !== 'sale-price' || report.entity_id !== sale_id || report.state === 'in-sync',
+  );
+  const reported = saleLines.filter((line) => line.sale_id === sale_id && line.category !== 'accessory');
+  for (const [place, { barcode, priceCents }] of items.entries()) {
+    const here = changes.flatMap(({ lines }) => lines.filter(({ n }) => n === reported[place]?.n));
+    const prices = [body.lines[place]?.netCents, ...here.map(({ netCents }) => netCents)];
+    const isDue = isTold && !serverRolledBack && !state.wasRolledBack;
+    if (!(isDue ? prices.slice(-1) : prices).includes(priceCents))
+      accuse('I4', `${id}: the state has ${priceCents} cents for ${barcode}, sold for ${prices.join(', then ')}`);
+  }
 }

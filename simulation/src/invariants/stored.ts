@@ -100,8 +100,8 @@ export interface StoredSaleEvent {
   readonly sale_id: string;
   readonly sequence: number;
   readonly type: string;
-  /** Lines that were refunded; of a sale that was voided there are none. */
-  readonly lines: readonly { readonly n: number; readonly isRestocked: boolean }[];
+  /** Lines that were refunded, or that cost something else now; of a sale that was voided there are none. */
+  readonly lines: readonly { readonly n: number; readonly isRestocked?: boolean; readonly netCents?: number }[];
 }
 
 export interface StoredStock {

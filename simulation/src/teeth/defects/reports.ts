@@ -4,6 +4,24 @@ import { domain, edge, plant } from './plant.ts';
 
 export const reportDefects: readonly Defect[] = [
   plant(
+    'lower-price-not-told',
+    'the state never hears that a sale costs less than it was told',
+    `${edge}/sales/change-price.ts`,
+    'reports: lines.some((line) => line.isChanged) ? [report] : [],',
+    'reports: [],',
+  ),
+  plant(
+    'older-price-last',
+    'a refused price of a sale holds up no newer one, and is told after it',
+    `${domain}/reports/dependencies.ts`,
+    `    case 'sale-price': {
+      const sale = entityKey('sale', body.saleId);
+      return { about: sale, needs: [sale], makes: [sale] };`,
+    `    case 'sale-price': {
+      const sale = entityKey('sale', body.saleId);
+      return { about: sale, needs: [sale], makes: [] };`,
+  ),
+  plant(
     'reference-minted-at-sending',
     'every sending has a reference of its own, so nothing can be asked about',
     `${edge}/outbox/stream.ts`,

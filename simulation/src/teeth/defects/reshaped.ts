@@ -20,6 +20,20 @@ export const reshapeDefects: readonly Defect[] = [
     'makes: [pkg(id)],',
   ),
   plant(
+    'split-before-its-move',
+    'a part is split off where the state still has its package, whose move is told later',
+    `${domain}/reports/dependencies.ts`,
+    'needs: [...needs, ...unique(ids.map(place))],',
+    'needs,',
+  ),
+  plant(
+    'move-before-its-split',
+    'a package is moved before the state takes what was split off it, which is then born in the new room',
+    `${domain}/reports/dependencies.ts`,
+    'needs: unique([...packages, ...areas, ...parts]),',
+    'needs: unique([...packages, ...areas]),',
+  ),
+  plant(
     'old-count-told',
     'a count puts back what was sold since: nobody looks whether something newer was told',
     `${edge}/reporting/overtaken-by.ts`,
