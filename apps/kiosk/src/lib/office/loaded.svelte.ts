@@ -111,3 +111,8 @@ export class Asking {
     return false;
   }
 }
+
+/** What went wrong with the deeds of one form, each thing once: two that got no answer say the same. */
+export const troublesOf = (...deeds: readonly { readonly trouble: ProblemWords | undefined }[]): readonly ProblemWords[] => [
+  ...new Map(deeds.flatMap(({ trouble }) => (trouble === undefined ? [] : [[trouble.what, trouble] as const]))).values(),
+];

@@ -1,7 +1,7 @@
 import { categories, type Category } from '@countersign/domain/catalogue/item';
 import type { Deal, Offer } from '@countersign/domain/deals/deal';
 import type { LocationId } from '@countersign/domain/identifiers';
-import { Deed } from '../loaded.svelte.ts';
+import { Deed, troublesOf } from '../loaded.svelte.ts';
 import { newCommandId, newId } from '../mint.ts';
 
 /** Dollars as typed; what is no amount becomes one that the edge refuses by name. */
@@ -32,6 +32,7 @@ export class DealForm {
   floor = $state('');
   readonly keep = new Deed('saveDeal');
   readonly stop = new Deed('endDeal');
+  readonly troubles = $derived(troublesOf(this.keep, this.stop));
   /** Items named by another road than this form: kept as they are. */
   readonly #itemIds: Deal['scope']['itemIds'];
 

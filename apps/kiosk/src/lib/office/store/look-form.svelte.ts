@@ -1,7 +1,7 @@
 import type { LocationView } from '@countersign/contract/views';
 import type { LocationId, PictureId } from '@countersign/domain/identifiers';
 import { unreadablePairs, type StoreColours } from '@countersign/domain/places/store-look';
-import { Deed } from '../loaded.svelte.ts';
+import { Deed, troublesOf } from '../loaded.svelte.ts';
 import { newCommandId, newId } from '../mint.ts';
 import { shrinkPicture } from './shrink-picture.ts';
 
@@ -36,6 +36,7 @@ export class LookForm {
   fileTrouble = $state<string | undefined>();
   readonly keep = new Deed('setStoreLook');
   readonly send = new Deed('savePicture');
+  readonly troubles = $derived(troublesOf(this.keep, this.send));
   readonly unreadable = $derived(this.hasColours ? unreadablePairs(this.colours) : []);
   readonly locationId: LocationId;
 
