@@ -16,7 +16,7 @@ import type { HttpEnv } from './http-env.ts';
 
 export function reportRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'reportsHealth', ({ ctx }, caller) => reportsHealth(ctx, caller));
-  answer(app, 'reportsDesk', ({ ctx }, caller, input) => reportsDesk(ctx, caller, input));
+  answer(app, 'reportsDesk', (_, caller, input, c) => reportsDesk(reportingContext(c.env, c.executionCtx), caller, input));
   answer(app, 'reportGroup', ({ ctx }, caller, input) => reportGroup(ctx, caller, input));
   answer(app, 'reportTimeline', ({ ctx }, caller, input) => reportTimeline(ctx, caller, input));
   answer(app, 'recordTimeline', ({ ctx }, caller, input) => recordTimeline(ctx, caller, input));

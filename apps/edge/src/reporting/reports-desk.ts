@@ -1,7 +1,7 @@
 import type { DeskPart, DeskPartView, ListedReportView, ReportsDeskView } from '@countersign/contract/desk-views';
 import type { Problem } from '@countersign/contract/problems';
 import { ok, type Result } from '@countersign/domain/result';
-import { isNotNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, runBatch, type Database } from '../db/database.ts';
@@ -11,6 +11,7 @@ import { deskReport, deskReportView, deskRows, type DeskReach, type DeskRow } fr
 import { headsDue, nextTryAt } from './next-try.ts';
 import { findReports } from './find-reports.ts';
 import { groupKey } from './report-group.ts';
+import { connectionOf, type ReportingContext } from './send-report.ts';
 
 /** Reports that a search shows. */
 const mostFound = 200;
@@ -23,7 +24,7 @@ const mostFound = 200;
  * However many are open, what is read is bounded: see {@link deskPlaces}.
  */
 export async function reportsDesk(
-  ctx: EdgeContext,
+  ctx: EdgeContext & Pick<ReportingContext, 'connection'>,
   caller: Caller,
   input: { readonly locationId?: string; readonly part?: DeskPart; readonly after?: number; readonly find?: string },
 ): Promise<Result<ReportsDeskView, Problem>> {
@@ -37,7 +38,11 @@ export async function reportsDesk(
     after: input.after ?? 0,
   };
   const [silent, places] = await Promise.all([
-    db.select().from(stateCircuits).where(isNotNull(stateCircuits.openSince)),
+    // One that we do not use any more keeps how it stood when we left it.
+    db
+      .select()
+      .from(stateCircuits)
+      .where(and(eq(stateCircuits.connection, connectionOf(ctx)), isNotNull(stateCircuits.openSince))),
     find === '' ? runBatch(db, deskPlaces(db, look)) : findReports(db, reach.locationIds, find, found),
   ]);
   const due = silent.length === 0 ? [] : [...(await headsDue(db, reach.locationIds)).values()];

@@ -155,4 +155,13 @@ describe('a state that is down', () => {
     expect(await db.select().from(stateOutages)).toMatchObject([{ connection: 'state', beganAt: since }]);
     expect(good(await reportsDesk(ctx, office, {})).silent).toEqual([]);
   });
+
+  test('is nobody’s trouble any more once we speak to another', async () => {
+    await aSale(1);
+    state.isDown = true;
+    await untilQuiet(4);
+    expect(good(await reportsDesk(ctx, office, {})).silent).toHaveLength(1);
+    const elsewhere = { ...ctx, connection: 'https://another.example' };
+    expect(good(await reportsDesk(elsewhere, office, {})).silent).toEqual([]);
+  });
 });

@@ -55,6 +55,7 @@ describe('the notice', () => {
   test('claims nothing that is not so', () => {
     const text = draftNotice({ ...facts, attempts: 1, waiting: 0, unconfirmed: 0, lastContactAt: null, lastFailure: null });
     expect(text).toContain('tried 1 time.');
+    expect(text).toContain('\nNo report waits. Nothing');
     expect(text).toContain('Nothing that we sent is without a clear answer');
     expect(text).toContain('has not answered us before');
   });

@@ -53,11 +53,16 @@ export function draftNotice(facts: NoticeFacts): string {
     lastContactAt === null
       ? 'The system has not answered us before.'
       : `The system last answered us on ${inWords(lastContactAt, timeZone)}.`,
-    `${waiting} ${waiting === 1 ? 'report waits' : 'reports wait'} in order and will be sent when the connection is back. ${unanswered}`,
+    `${waitingWords(waiting)} ${unanswered}`,
     '',
     'We will write again when the connection is back.',
   ].join('\n');
 }
+
+const waitingWords = (waiting: number): string =>
+  waiting === 0
+    ? 'No report waits.'
+    : `${waiting} ${waiting === 1 ? 'report waits' : 'reports wait'} in order and will be sent when the connection is back.`;
 
 /** What was said, to stand at the end of a sentence of ours. */
 export const withoutStop = (words: string): string => words.replace(/\.$/, '');
