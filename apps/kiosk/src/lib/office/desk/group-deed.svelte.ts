@@ -2,6 +2,7 @@ import type { Problem } from '@countersign/contract/problems';
 import type { DeskReportView } from '@countersign/contract/report-views';
 import type { InputOf } from '@countersign/contract/routes';
 import type { CommandId, ReportId } from '@countersign/domain/identifiers';
+import { assert } from '@countersign/domain/result';
 import type { ProblemWords } from '#lib/sync/problem-words.ts';
 import type { DeskGroup } from './desk-groups.ts';
 import { wholeGroup } from './desk.svelte.ts';
@@ -25,8 +26,11 @@ interface Way {
 /** What a person does to every report of a group, one after the other. Whoever tries again after a fault does nothing twice. */
 export class GroupDeed<Name extends 'retryReport' | 'handOverReport'> {
   readonly #deed: Deed<Name>;
+  #members: readonly DeskReportView[] | undefined;
   #commandIds = new Map<ReportId, CommandId>();
   #done = new Set<ReportId>();
+  /** As it stood when the dialog was opened: what the desk reads behind it changes nothing here. */
+  group = $state.raw<DeskGroup | undefined>();
   /** What the button says meanwhile. */
   busy = $state<string | false>(false);
   trouble = $state.raw<ProblemWords | undefined>();
@@ -35,23 +39,34 @@ export class GroupDeed<Name extends 'retryReport' | 'handOverReport'> {
     this.#deed = new Deed(name);
   }
 
-  /** Another group, or another thing to do to it: what was done before does not count. */
-  begin(): void {
+  begin(group: DeskGroup): void {
+    this.group = group;
+    this.#members = undefined;
+    this.beginAnew();
+  }
+
+  /** Another thing is done to the same group: what was done before does not count. */
+  beginAnew(): void {
     this.#commandIds = new Map();
     this.#done = new Set();
     this.trouble = undefined;
   }
 
   /**
-   * The group is fixed with the call: what leaves it while we work is not left out.
+   * The members are fixed with the first call: what leaves the group while we work is not left out.
    *
    * @param asked what the edge is asked about one of them
    * @returns whether it is done to all of them; otherwise {@link trouble} has the words
    */
-  async do(group: DeskGroup, asked: (one: OneOfGroup) => InputOf<Name>, way: Way = {}): Promise<boolean> {
+  async do(asked: (one: OneOfGroup) => InputOf<Name>, way: Way = {}): Promise<boolean> {
+    assert(this.group !== undefined, 'a dialog begins when it opens');
     this.busy = 'One moment…';
-    const members = await wholeGroup(group);
-    this.trouble = 'what' in members ? members : await this.#goThrough(members, asked, way);
+    const members = this.#members ?? (await wholeGroup(this.group));
+    if ('what' in members) this.trouble = members;
+    else {
+      this.#members = members;
+      this.trouble = await this.#goThrough(members, asked, way);
+    }
     this.busy = false;
     return this.trouble === undefined;
   }
