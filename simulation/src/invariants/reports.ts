@@ -121,6 +121,8 @@ function judgePrices(
   { items }: BookedSale,
   accuse: Accuse,
 ): void {
+  // A restored backup forgot what was lowered since; reconciliation finds it, no report can.
+  if (serverRolledBack) return;
   const changes = saleEvents.filter((event) => event.sale_id === sale_id && event.type === 'SalePriceChanged');
   const isTold = otherReports.every(
     (report) => report.kind !== 'sale-price' || report.entity_id !== sale_id || report.state === 'in-sync',
@@ -129,7 +131,7 @@ function judgePrices(
   for (const [place, { barcode, priceCents }] of items.entries()) {
     const here = changes.flatMap(({ lines }) => lines.filter(({ n }) => n === reported[place]?.n));
     const prices = [body.lines[place]?.netCents, ...here.map(({ netCents }) => netCents)];
-    const isDue = isTold && !serverRolledBack && !state.wasRolledBack;
+    const isDue = isTold && !state.wasRolledBack;
     if (!(isDue ? prices.slice(-1) : prices).includes(priceCents))
       accuse('I4', `${id}: the state has ${priceCents} cents for ${barcode}, sold for ${prices.join(', then ')}`);
   }
