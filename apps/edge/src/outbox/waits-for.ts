@@ -1,6 +1,6 @@
 import type { LocationId, ReportId } from '@countersign/domain/identifiers';
 import type { ReportKind } from '@countersign/domain/reports/report';
-import type { ReportState } from '@countersign/domain/reports/report-moves';
+import { waitsForPerson, type ReportState } from '@countersign/domain/reports/report-moves';
 import { sql, type SQL } from 'drizzle-orm';
 import { inText, rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 
@@ -22,6 +22,12 @@ export const waitsForSql = sql`(EXISTS (SELECT 1
     AND coalesce(before.place, before.seq) < coalesce(report.place, report.seq)
     AND NOT (report.kind = 'manifest-void' AND ${refusedChange(sql`before`)})) AND NOT ${voidsNothingSql})`;
 
+/** A report that may wait for another. */
+interface Asking {
+  readonly seq: number;
+  readonly locationId: LocationId;
+}
+
 /** A report for which another waits. */
 export interface Blocker {
   readonly seq: number;
@@ -38,10 +44,7 @@ const mostBefore = 2_000;
  *
  * Reads the open reports of each location once, however many ask, and never more than its bound.
  */
-export async function blockersOf(
-  db: Database,
-  asking: readonly { readonly seq: number; readonly locationId: LocationId }[],
-): Promise<ReadonlyMap<number, Blocker>> {
+export async function blockersOf(db: Database, asking: readonly Asking[]): Promise<ReadonlyMap<number, Blocker>> {
   const statements = [...Map.groupBy(asking, ({ locationId }) => locationId)].map(([locationId, here]) =>
     blockersAt(
       db,
@@ -51,6 +54,36 @@ export async function blockersOf(
   );
   const found = (await runBatch(db, statements)) as readonly (readonly (Blocker & { readonly waiting: number })[])[];
   return new Map(found.flat().map(({ waiting, ...blocker }) => [waiting, blocker]));
+}
+
+/** Reports in a row, each waiting for the one before, along which a person's is looked for: a chain is as long as the deeds with one package. */
+const mostLinks = 5;
+
+/**
+ * What a person must look at before each of some reports goes out, also where others stand between; where nobody need do anything, the
+ * report that it waits for. Those that wait for none are left out.
+ *
+ * Reads what {@link blockersOf} reads, once for each link of the longest chain within its bound.
+ */
+export async function holdersOf(db: Database, asking: readonly Asking[]): Promise<ReadonlyMap<number, Blocker>> {
+  const direct = await blockersOf(db, asking);
+  const places = new Map(asking.map(({ seq, locationId }) => [seq, locationId]));
+  let ends = new Map(direct);
+  for (let link = 1; link < mostLinks; link += 1) {
+    const between = [...ends].filter(([, { state }]) => !waitsForPerson(state));
+    const next = await blockersOf(
+      db,
+      between.map(([waiting, { seq }]) => ({ seq, locationId: places.get(waiting)! })),
+    );
+    if (next.size === 0) break;
+    ends = new Map([...ends].map(([waiting, end]) => [waiting, next.get(end.seq) ?? end]));
+  }
+  return new Map(
+    [...direct].map(([waiting, one]) => {
+      const end = ends.get(waiting) ?? one;
+      return [waiting, waitsForPerson(end.state) ? end : one];
+    }),
+  );
 }
 
 /** `min` picks the row whose other columns are given. */

@@ -7,7 +7,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { inJson, type Database } from '../db/database.ts';
 import { reportView } from '../db/report-view.ts';
 import { devices, locations, reports, sales, staff, type ReportRow } from '../db/schema/index.ts';
-import { blockersOf, type Blocker } from '../outbox/waits-for.ts';
+import { holdersOf, type Blocker } from '../outbox/waits-for.ts';
 import { overtakenAmong } from './overtaken-by.ts';
 
 const report = alias(reports, 'report');
@@ -24,7 +24,7 @@ export async function deskRows(db: Database, reach: DeskReach, where: SQL, order
   const rows = await bareRows(db, reach, where, order, most);
   // One that a person must look at waits for that person, whatever stands before it.
   const waiting = rows.map(({ row }) => row).filter(({ state }) => state === 'pending' || state === 'unknown');
-  const blockers = await blockersOf(db, waiting);
+  const blockers = await holdersOf(db, waiting);
   const refused = await refusedAmong(db, rows, [...blockers.values()]);
   const overtaken = await overtakenAmong(db, refused);
   return rows.map((each) => {

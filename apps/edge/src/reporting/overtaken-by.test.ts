@@ -115,6 +115,31 @@ describe('what the state holds that is newer', () => {
     expect(await waiting()).toMatchObject({ state: 'pending', waitsFor: { reportId: id('rep', 1), isOvertaken: true } });
   });
 
+  test('what waits behind such a split leads to the refused move as well, and not only to the split', async () => {
+    await tell(1, moved(1, jarPackage));
+    await drainLocation(refusesTheFirst(), uptown);
+    await tell(2, split(9));
+    await tell(3, moved(2, jarPackage));
+    await tell(4, counted());
+    await drainLocation(refusesTheFirst(0), uptown);
+    expect(await reportStates()).toEqual(['refused', 'pending', 'pending', 'pending']);
+    const held = { reportId: id('rep', 1), state: 'refused' };
+    expect((await desk()).reports.slice(1).map(({ waitsFor }) => waitsFor)).toMatchObject([held, held, held]);
+  });
+
+  test('what waits for others that only wait their turn names the one before it', async () => {
+    await aSale(1);
+    await tell(3, counted());
+    await tell(4, split(9));
+    await tell(5, counted());
+    const waiting = (await desk()).reports.map(({ id: each, waitsFor }) => [each, waitsFor?.state]);
+    expect(waiting.slice(1)).toEqual([
+      [id('rep', 3), 'pending'],
+      [id('rep', 4), undefined],
+      [id('rep', 5), 'pending'],
+    ]);
+  });
+
   test('sales and records of others are not read for it, however many there are', async () => {
     await tell(1, counted());
     await aSale(1);
