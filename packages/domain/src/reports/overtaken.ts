@@ -36,8 +36,8 @@ export function overtakes(later: ReportBody, earlier: ReportBody): boolean {
 }
 
 /** What is written on a report that was not sent for that reason. */
-export const overtakenWords = (by: ReportKind): string => `${notSent} ${titleOf(by)}.`;
-const notSent = 'Not sent: something newer of the same goods stands at the state, which this would undo.';
+export const overtakenWords = (by: ReportKind): string => `${notSent}: ${titleOf(by).toLowerCase()}.`;
+const notSent = 'Not sent: something newer of the same goods stands at the state, which this would undo';
 
 /** Whether these words are {@link overtakenWords}. */
 export const saysOvertaken = (words: string): boolean => words.startsWith(notSent);
