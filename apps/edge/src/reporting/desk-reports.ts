@@ -6,7 +6,7 @@ import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { inJson, type Database } from '../db/database.ts';
 import { reportView } from '../db/report-view.ts';
-import { devices, locations, reports, sales, staff, type ReportRow } from '../db/schema/index.ts';
+import { devices, items, locations, packages, reports, sales, staff, type ReportRow } from '../db/schema/index.ts';
 import { holdersOf, type Blocker } from '../outbox/waits-for.ts';
 import { overtakenAmong } from './overtaken-by.ts';
 
@@ -56,6 +56,8 @@ const bareRows = (db: Database, reach: DeskReach, where: SQL, order: SQL, most: 
       locationName: locations.name,
       by: staff.name,
       orderNumber: sales.orderNumber,
+      itemName: items.name,
+      barcode: packages.barcode,
       device: devices.name,
       assignee: { id: assignee.id, name: assignee.name },
     })
@@ -64,6 +66,11 @@ const bareRows = (db: Database, reach: DeskReach, where: SQL, order: SQL, most: 
     .leftJoin(staff, eq(staff.id, report.staffId))
     .leftJoin(sales, and(eq(report.entityKind, 'sale'), eq(sales.id, sql`${report.entityId}`)))
     .leftJoin(devices, eq(devices.id, sql`${sales.deviceId}`))
+    .leftJoin(
+      packages,
+      and(eq(report.entityKind, 'package'), eq(packages.locationId, report.locationId), eq(packages.id, sql`${report.entityId}`)),
+    )
+    .leftJoin(items, and(eq(items.organisationId, report.organisationId), eq(items.id, packages.itemId)))
     .leftJoin(assignee, eq(assignee.id, report.assignedTo))
     .where(and(eq(report.organisationId, reach.organisationId), inJson(report.locationId, reach.locationIds), where))
     .orderBy(order)
@@ -73,7 +80,7 @@ export type DeskRow = Awaited<ReturnType<typeof deskRows>>[number];
 
 /** A report as the desk shows it to somebody. */
 export function deskReportView(
-  { row, locationName, by, orderNumber, assignee, overtakenBy, waitsFor }: DeskRow,
+  { row, locationName, by, orderNumber, itemName, barcode, assignee, overtakenBy, waitsFor }: DeskRow,
   forWhom: StaffId | null,
 ): DeskReportView {
   const explanation =
@@ -84,9 +91,9 @@ export function deskReportView(
     locationName,
     kind: row.kind,
     title: titleOf(row.kind),
-    subject: orderNumber === null ? (subjectOf(row.body) ?? null) : `Order ${orderNumber}`,
+    subject: orderNumber === null ? (subjectOf(row.body, itemName ?? undefined) ?? null) : `Order ${orderNumber}`,
     about: { kind: row.entityKind, id: row.entityId },
-    barcodes: barcodesIn(row.body),
+    barcodes: barcode === null ? barcodesIn(row.body) : [barcode],
     by: by ?? 'somebody who left',
     cause: row.cause,
     meaning: explanation?.meaning ?? null,

@@ -6,7 +6,7 @@ import { enqueueReport } from '../outbox/enqueue.ts';
 import { copiesOf } from '../testing/copied-rows.ts';
 import { countingDatabase } from '../testing/counting-database.ts';
 import { aSale, clock, ctx, d1, db, freshReportingWorld, refusesTheFirst, reportStates } from '../testing/reporting-world.ts';
-import { downtown, good, id, jar, mo, office, organisationId, shelf, uptown } from '../testing/world.ts';
+import { barcodeOf, downtown, good, id, jar, mo, office, organisationId, shelf, uptown } from '../testing/world.ts';
 import { reportGroup } from './report-group.ts';
 import { recordTimeline, reportTimeline } from './report-timeline.ts';
 import { reportsDesk } from './reports-desk.ts';
@@ -41,6 +41,7 @@ describe('what the state holds that is newer', () => {
     expect(await reportStates()).toEqual(['refused', 'in-sync']);
     const [report] = (await desk()).reports;
     expect(report).toMatchObject({ id: id('rep', 1), overtakenBy: 'sale', actions: ['settle'] });
+    expect(report).toMatchObject({ subject: `${jar.name}: Counted`, barcodes: [barcodeOf(jar)] });
     expect(report?.meaning).toContain('First count the package anew');
     const timeline = good(await reportTimeline(ctx, office, { reportId: id('rep', 1) }));
     expect(timeline.report).toMatchObject({ overtakenBy: 'sale', actions: ['settle'] });

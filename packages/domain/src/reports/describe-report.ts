@@ -61,11 +61,24 @@ export function barcodesIn(body: ReportBody): readonly string[] {
   return lines.flatMap((line) => ('barcode' in line ? [line.barcode] : []));
 }
 
-/** The name or reason that stands in a report, for the line under its title. `undefined` when it names nothing. */
-export function subjectOf(body: ReportBody): string | undefined {
+/**
+ * The name or reason that stands in a report, for the line under its title.
+ *
+ * @param goods what the first package in it is called, which a report does not hold
+ * @returns `undefined` when it names nothing
+ */
+export function subjectOf(body: ReportBody, goods?: string): string | undefined {
+  if (goods !== undefined) return goodsOf(body, goods);
   if ('name' in body) return body.name;
   if ('reason' in body && typeof body.reason === 'string') return body.reason;
   const [barcode, ...more] = barcodesIn(body);
   if (barcode === undefined) return undefined;
   return more.length === 0 ? barcode : `${barcode} and ${more.length} more`;
+}
+
+function goodsOf(body: ReportBody, first: string): string {
+  const packages =
+    'moves' in body ? body.moves : 'packageIds' in body ? (body.packageIds ?? []) : 'packages' in body ? body.packages : [];
+  const goods = packages.length > 1 ? `${first} and ${packages.length - 1} more` : first;
+  return 'reason' in body && typeof body.reason === 'string' && body.reason !== '' ? `${goods}: ${body.reason}` : goods;
 }
