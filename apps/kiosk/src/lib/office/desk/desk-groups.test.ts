@@ -1,7 +1,7 @@
 import type { DeskPartView } from '@countersign/contract/desk-views';
 import { describe, expect, test } from 'vitest';
 import { aDeskReport as report } from './a-desk-report.ts';
-import { deskTitle, groupsOf, groupTitle } from './desk-groups.ts';
+import { deskTitle, groupsOf, groupTitle, lookOn } from './desk-groups.ts';
 
 const aPart = (over: Partial<DeskPartView> = {}): DeskPartView => ({
   part: 'package',
@@ -37,6 +37,26 @@ describe('the desk', () => {
   test('begins with what is yours, then what a person can do most about, and ends with what moves by itself', () => {
     const mixed = (['way', 'state-down', 'credential', 'package', 'yours'] as const).map((part) => report({ part, group: part }));
     expect(groupsOf(mixed, []).map((group) => group.part)).toEqual(['yours', 'package', 'credential', 'state-down', 'way']);
+  });
+
+  describe('goes on showing what somebody looks at', () => {
+    const desk = (...reports: Parameters<typeof groupsOf>[0]) => groupsOf(reports, []);
+    const older = report({ group: 'older', id: 'rep_0' as never });
+    const looked = { key: 'not enough', first: 'rep_1' as never, matter: 4 };
+
+    test('although an older group has come before it', () => {
+      expect(lookOn(desk(older, report()), looked)).toEqual(looked);
+    });
+
+    test('although the state has meanwhile been told something newer, which makes it another group', () => {
+      const overtaken = report({ group: 'overtaken', overtakenBy: 'sale' });
+      expect(lookOn(desk(older, overtaken), looked)).toEqual({ ...looked, key: 'overtaken' });
+    });
+
+    test('and when it is gone, the first there is, as another matter', () => {
+      expect(lookOn(desk(older), looked)).toEqual({ key: 'older', first: 'rep_0', matter: 5 });
+      expect(lookOn([], looked)).toBeUndefined();
+    });
   });
 
   test('says the finding first', () => {

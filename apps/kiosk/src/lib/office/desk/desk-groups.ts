@@ -1,5 +1,6 @@
 import type { DeskPart, DeskPartView, ListedReportView } from '@countersign/contract/desk-views';
 import type { DeskReportView } from '@countersign/contract/report-views';
+import type { ReportId } from '@countersign/domain/identifiers';
 import type { Cause } from '@countersign/domain/reports/explain-refusal';
 
 /** Reports that one decision clears: the same trouble at the same location, in the same words of the state. */
@@ -44,6 +45,28 @@ export function groupsOf(
     count: Math.max(counted.get(key) ?? 0, members.length),
   }));
   return groups.sort((one, other) => partOrder.indexOf(one.part) - partOrder.indexOf(other.part));
+}
+
+/** The group that somebody looks at, by which it is found again when the desk was read anew. */
+export interface Looked {
+  readonly key: string;
+  /** Its oldest report then. */
+  readonly first: ReportId | undefined;
+  /** Goes up when it is another matter, so that nobody's words about one go on to the next. */
+  readonly matter: number;
+}
+
+/**
+ * What somebody looks at after the desk was read anew: the same group; when its trouble is another by now, the group in which its first
+ * report stands; when that is gone, the first of the desk, which is another matter.
+ */
+export function lookOn(groups: readonly DeskGroup[], before: Looked | undefined): Looked | undefined {
+  const same =
+    groups.find(({ key }) => key === before?.key) ??
+    groups.find(({ reports }) => before?.first !== undefined && reports.some(({ id }) => id === before.first));
+  const group = same ?? groups[0];
+  const matter = before?.matter ?? 0;
+  return group && { key: group.key, first: group.reports[0]?.id, matter: same === undefined ? matter + 1 : matter };
 }
 
 /** The group in one line: `Sale, order A47`, or `1,260 × Sale`; what waits for one thing may be of several kinds. */
