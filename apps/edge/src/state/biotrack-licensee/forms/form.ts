@@ -2,6 +2,7 @@ import type { EntityKey } from '@countersign/domain/reports/entity';
 import type { StateQuantity } from '@countersign/domain/reports/quantity';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import type { PatientCards, RefusedRow, StateIdentifier } from '../../state-system.ts';
+import { withoutNumber } from '../../without-number.ts';
 import type { LicenseeAssumptions } from '../assumptions.ts';
 import { membersOf, readNumber, type Members } from '../wire.ts';
 
@@ -67,7 +68,7 @@ export type Said = Result<WireForm, string>;
 /** Gathers the state's numbers of some records, and says the form with them. */
 export function withIds(saying: Saying, keys: readonly EntityKey[], form: (ids: readonly string[]) => WireForm): Said {
   const missing = keys.find((key) => !saying.stateIds.has(key));
-  if (missing !== undefined) return refuse(`The state’s number for ${missing} is not known.`);
+  if (missing !== undefined) return refuse(withoutNumber(missing));
   return ok(form(keys.map((key) => saying.stateIds.get(key)!)));
 }
 

@@ -2,6 +2,7 @@ import type { EntityKey } from '@countersign/domain/reports/entity';
 import type { StateQuantity } from '@countersign/domain/reports/quantity';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import type { StateIdentifier } from '../../state-system.ts';
+import { withoutNumber } from '../../without-number.ts';
 import type { V1Assumptions } from '../assumptions.ts';
 import { isSet, textOf, type Members } from '../wire.ts';
 
@@ -44,7 +45,7 @@ export type V1Said = Result<V1Form, string>;
 /** Gathers the state's numbers of some records, and says the form with them. */
 export function withIds(saying: V1Saying, keys: readonly EntityKey[], form: (ids: readonly string[]) => V1Form): V1Said {
   const missing = keys.find((key) => !saying.stateIds.has(key));
-  if (missing !== undefined) return refuse(`The state’s number for ${missing} is not known.`);
+  if (missing !== undefined) return refuse(withoutNumber(missing));
   return ok(form(keys.map((key) => saying.stateIds.get(key)!)));
 }
 
