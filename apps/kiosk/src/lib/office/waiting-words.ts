@@ -21,10 +21,16 @@ export function waitingWords({ title, state, isOvertaken }: WaitsFor): WaitingWo
   switch (state) {
     case 'refused':
       return isOvertaken
-        ? of('which the state refused', 'Something newer has overtaken that one: settle it as told another way, and this goes out by itself.')
+        ? of(
+            'which the state refused',
+            'Something newer has overtaken that one: settle it as told another way, and this goes out by itself.',
+          )
         : of('which the state refused', 'That one comes first: send it again or settle it, and this goes out by itself.');
     case 'parked':
-      return of('which waits for a person', 'That one comes first: ask about it again or settle it, and this goes out by itself.');
+      return of(
+        'which waits for a person',
+        'That one comes first: ask about it again or settle it, and this goes out by itself.',
+      );
     case 'unknown':
       return of(
         'which has no clear answer yet',
