@@ -7,6 +7,7 @@ import type { DestroyReason } from '@countersign/domain/reports/package-reports'
 import type { Action } from '@countersign/domain/staff/permissions';
 import { officeCall } from '#lib/device/caller.ts';
 import { newCommandId } from '../mint.ts';
+import { choicesAt } from '../record/choices.ts';
 import type { RecordField } from '../record/RecordDialog.svelte';
 
 type Plants = readonly [PlantView, ...PlantView[]];
@@ -59,9 +60,10 @@ export const plantDeeds: readonly PlantDeed[] = [
       {
         key: 'areaId',
         label: 'To',
-        options: areas
-          .filter(({ locationId, holds }) => locationId === plants[0].locationId && holds === 'plants')
-          .map(({ id, name }) => ({ value: id, label: name })),
+        options: choicesAt(
+          plants[0].locationId,
+          areas.filter(({ holds }) => holds === 'plants'),
+        ),
       },
     ],
     ask: (plants, values) => officeCall('movePlants', { ...about(plants), areaId: (values['areaId'] ?? '') as AreaId }),

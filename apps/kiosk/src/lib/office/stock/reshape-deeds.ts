@@ -4,6 +4,7 @@ import type { AreaId, ItemId, PackageId } from '@countersign/domain/identifiers'
 import { officeCall } from '#lib/device/caller.ts';
 import { newId } from '../mint.ts';
 import { at, isStanding, type PackageDeed } from './package-deed.ts';
+import { choicesAt } from '../record/choices.ts';
 import type { RecordField } from '../record/RecordDialog.svelte';
 
 const other: readonly RecordField[] = [
@@ -72,9 +73,10 @@ export const reshapeDeeds: readonly PackageDeed[] = [
       {
         key: 'areaId',
         label: 'Put them into',
-        options: areas
-          .filter((area) => area.locationId === pkg.locationId && area.holds === 'inventory')
-          .map((area) => ({ value: area.id, label: area.name })),
+        options: choicesAt(
+          pkg.locationId,
+          areas.filter(({ holds }) => holds === 'inventory'),
+        ),
       },
       { key: 'packageDate', label: 'Packed', type: 'date' },
       { key: 'expiresOn', label: 'Good through', type: 'date', isOptional: true },
