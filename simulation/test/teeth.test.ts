@@ -16,7 +16,7 @@ const few = [
   'wrong-login',
   'unclear-answer-is-sent-again',
   'returned-goods-stay',
-  'count-before-its-split',
+  'split-not-looked-for',
   'step-without-a-change',
   'seal-in-any-order',
 ];
