@@ -15,6 +15,7 @@ import { reports, reportStreams, type ReportRow, type StoredExchange } from '../
 import { enqueueReport } from '../outbox/enqueue.ts';
 import { heldStream, keepLease, renewLease, streamReads, type Head, type HeldStream } from '../outbox/stream.ts';
 import type { StateAnswer, StateIdentifier } from '../state/state-system.ts';
+import { endVoidedChanges } from './end-voided-changes.ts';
 import type { ReportingSettings } from './reporting-settings.ts';
 import { noteRoad, reachedBy, type Road } from './state-circuit.ts';
 import { writeStateIds } from './state-identifiers.ts';
@@ -64,6 +65,7 @@ export async function recordAnswer(
       ...noteRoad(db, road, { reached: reachedBy(answer), at, chance, failure: verdict.lastAnswer }),
       ...(answer.kind === 'accepted' ? writeStateIds(db, row.locationId, answer.identifiers, !wasSent) : []),
       ...keepRefusedRows(ctx, db, head, answer, at),
+      ...(verdict.state === 'in-sync' ? endVoidedChanges(db, row, at) : []),
     ],
     changed: head.orderId === null ? [] : [{ kind: 'order', id: head.orderId }],
     audit: {

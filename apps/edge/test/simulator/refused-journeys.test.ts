@@ -177,19 +177,34 @@ describe.each(stateSystems)('a journey that %s refuses', (system) => {
     expect(await stands()).toEqual(['manifest-file settled 1', 'manifest-void settled 0', 'manifest-file in-sync 1']);
   });
 
-  test('a refused change does not hold up the void of what the state holds, and is not sent after it', async () => {
+  test('a refused change does not hold up the void of what the state holds, and ends with it', async () => {
     good(await file(known[0], fetchedBy('Ana Cole')));
     await tellAll(opened);
     good(await changeTo('Bo Reed'));
     const refusal = { state: 'refused', attempts: 1, lastAnswer: 'Not now.' } as const;
     await db.update(reports).set(refusal).where(eq(reports.kind, 'manifest-change'));
     good(await voidIt());
-    await tellAll(opened);
-    expect(await stands()).toEqual(['manifest-file in-sync 1', 'manifest-change refused 1', 'manifest-void in-sync 1']);
     const reportId = (await rows())[1]!.id;
     expect(await retryReport(opened.ctx, office, { commandId: aCommandId(), reportId, reason })).toMatchObject({
       problem: { type: 'ManifestNotThere', state: 'voided' },
     });
+    await tellAll(opened);
+    expect(await stands()).toEqual(['manifest-file in-sync 1', 'manifest-change settled 1', 'manifest-void in-sync 1']);
+    const { settlement, entries } = good(await reportTimeline(opened.ctx, office, { reportId }));
+    expect(settlement).toMatchObject({ by: 'Priya Roy', settlement: 'not-to-be-told' });
+    expect(settlement?.words).toContain('as voided, and there is nothing left to change: Wrong licence.');
+    expect(entries.at(-1)).toMatchObject({ what: 'settled', by: 'Priya Roy' });
+  });
+
+  test('a refused change stays open while the state has not taken the void', async () => {
+    await desk('POST', 'faults', { kind: 'refused', text: 'Not now.', route: voiding[system] });
+    good(await file(known[0], fetchedBy('Ana Cole')));
+    await tellAll(opened);
+    good(await changeTo('Bo Reed'));
+    await db.update(reports).set({ state: 'refused', attempts: 1 }).where(eq(reports.kind, 'manifest-change'));
+    good(await voidIt());
+    await tellAll(opened);
+    expect(await stands()).toEqual(['manifest-file in-sync 1', 'manifest-change refused 1', 'manifest-void refused 1']);
   });
 
   test('a refused void still waits for a person: the state holds the manifest', async () => {

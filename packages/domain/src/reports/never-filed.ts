@@ -42,6 +42,15 @@ const standsNowhere = ({ state, settlement }: ManifestReport): boolean =>
  */
 export function evidenceOfNeverFiled(reason: string, said: string | null): Evidence {
   const voided = `The state never took this manifest, and it was voided here: ${reason}.`;
-  const words = said === null ? voided : `${voided} The state had said: ${said}`;
-  return { settlement: 'not-to-be-told', stateId: null, words: words.slice(0, longestEvidence) };
+  return closedBy(said === null ? voided : `${voided} The state had said: ${said}`);
 }
+
+/** What is kept of a change that the state had refused, of a manifest whose void it took. */
+export const evidenceOfVoided = (reason: string): Evidence =>
+  closedBy(`The state holds this manifest as voided, and there is nothing left to change: ${reason}.`);
+
+const closedBy = (words: string): Evidence => ({
+  settlement: 'not-to-be-told',
+  stateId: null,
+  words: words.slice(0, longestEvidence),
+});
