@@ -54,6 +54,45 @@ test('a split leads to the refused move it waits for, which is settled as told a
   await expect.poll(() => statesOf(office, 'packages-move')).toEqual([]);
 });
 
+test('what is overtaken while somebody lets a group go again is not sent, and they are told so', async ({
+  openScreen,
+  store,
+  desk,
+  office,
+}) => {
+  const locationId = store.location.id;
+  const { items: packages } = await office.ask('packages', { locationId });
+  const [one, other] = packages.filter(({ unitsLeft, barcode }) => unitsLeft > 6 && barcode !== null);
+  const count = ({ id: packageId, unitsLeft }: (typeof packages)[number], missing: number) =>
+    office.ask('adjustPackage', {
+      ...{ locationId, packageId, units: unitsLeft - missing, adjustment: 1, reason: 'Weekly count' },
+      commandId: idFrom('cmd', randomUUID()),
+    });
+  for (const pkg of [one!, other!]) {
+    await desk.arm({ kind: 'refused', route: 'PUT /v1/inventory/{id}/adjust', text: 'Not that type.' });
+    await count(pkg, 1);
+    await expect.poll(() => desk.armedFaults(), { timeout: toldWithinMs }).toBe(0);
+  }
+  await expect.poll(() => statesOf(office, 'package-adjust'), { timeout: toldWithinMs }).toEqual(['refused', 'refused']);
+
+  const page = await openScreen('office');
+  await signInAtOffice(page, owner);
+  await page.goto('/office/reports');
+  await page.getByRole('button', { name: '2 × Package count corrected' }).click();
+  await page.getByRole('button', { name: 'Send all 2 again' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What was settled').fill('The state knows the type now.');
+  await count(one!, 2);
+  await expect(page.getByText('Overtaken: not sent again'), 'the desk has read of it').toBeAttached({ timeout: toldWithinMs });
+  await dialog.getByRole('button', { name: 'Send again' }).click();
+
+  await expect.poll(() => statesOf(office, 'package-adjust'), { timeout: toldWithinMs }).toEqual(['refused']);
+  await expect(page.getByRole('button', { name: /Package count corrected/ }), 'the desk has read of that').toHaveCount(1, {
+    timeout: toldWithinMs,
+  });
+  await expect(dialog.getByText('Since then the state was told of a newer count.')).toBeVisible();
+});
+
 /** Where the open reports of a kind stand. */
 async function statesOf(office: OfficeApi, kind: string): Promise<readonly string[]> {
   const { reports } = await office.ask('reportsDesk', {});

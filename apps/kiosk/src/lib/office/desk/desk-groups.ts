@@ -52,21 +52,18 @@ export interface Looked {
   readonly key: string;
   /** Its oldest report then. */
   readonly first: ReportId | undefined;
-  /** Goes up when it is another matter, so that nobody's words about one go on to the next. */
-  readonly matter: number;
 }
 
 /**
  * What somebody looks at after the desk was read anew: the same group; when its trouble is another by now, the group in which its first
- * report stands; when that is gone, the first of the desk, which is another matter.
+ * report stands; when that is gone, the first of the desk.
  */
 export function lookOn(groups: readonly DeskGroup[], before: Looked | undefined): Looked | undefined {
-  const same =
+  const group =
     groups.find(({ key }) => key === before?.key) ??
-    groups.find(({ reports }) => before?.first !== undefined && reports.some(({ id }) => id === before.first));
-  const group = same ?? groups[0];
-  const matter = before?.matter ?? 0;
-  return group && { key: group.key, first: group.reports[0]?.id, matter: same === undefined ? matter + 1 : matter };
+    groups.find(({ reports }) => before?.first !== undefined && reports.some(({ id }) => id === before.first)) ??
+    groups[0];
+  return group && { key: group.key, first: group.reports[0]?.id };
 }
 
 /** The group in one line: `Sale, order A47`, or `1,260 × Sale`; what waits for one thing may be of several kinds. */

@@ -22,6 +22,8 @@ export class SettleForm {
   #first: ReportId | undefined;
   #isOvertaken = false;
   #commandId = newCommandId();
+  /** What it is about: what the desk reads meanwhile changes nothing here. */
+  group = $state.raw<DeskGroup | undefined>();
   /** The group as it stood when the form was opened: what joins it later nobody has looked at. */
   #portions = $state.raw<readonly Portion[]>([]);
   scope = $state<'all' | 'first'>('first');
@@ -45,6 +47,7 @@ export class SettleForm {
   );
 
   async open(group: DeskGroup): Promise<void> {
+    this.group = group;
     const [first] = group.reports;
     this.#first = first?.id;
     this.#isOvertaken = (first?.overtakenBy ?? null) !== null;
