@@ -18,6 +18,8 @@ const [noonsForAKnot, restsForAKnot] = [2, 4];
 
 /** One day in so many the state speaks BioTrack v1. */
 const daysInV1 = 3;
+/** And one in so many the shop keeps nothing apart. */
+const daysWithoutQuarantine = 5;
 
 const roads = { clear: 12, 'answer-lost': 3, doubled: 2, delayed: 2, 'never-arrives': 1 } as const satisfies Record<Road, number>;
 
@@ -77,13 +79,13 @@ const deeds = {
 
 /** The history of a seed. The same seed gives the same history, byte for byte. */
 export function generateHistory(seed: number): History {
-  const { day, opening, system, scenes: morning } = morningOf(Math.floor(seed / historiesOfADay));
+  const { scenes: morning, ...shop } = morningOf(Math.floor(seed / historiesOfADay));
   const { noon, scenes: middle } = noonOf(Math.floor(seed / historiesOfANoon));
   const chance = new Chance(seed);
   const rest = partOf(chance, restsForAKnot, 1 + mostlyFew(chance, longestRest - 1));
   const scenes = [...morning, ...middle, ...rest];
-  const of = { seed, day, opening, system };
-  const shared = { name: `morning ${day}`, scenes: morning.length };
+  const of = { seed, ...shop };
+  const shared = { name: `morning ${shop.day}`, scenes: morning.length };
   // A backup is made and restored in what nobody else begins with.
   if (chance.oneIn(12))
     return { ...of, scenes: [...morning, ...withRollBack(chance, [...middle, ...rest])], beginnings: [shared] };
@@ -91,11 +93,12 @@ export function generateHistory(seed: number): History {
 }
 
 /** What every history of a day begins with. */
-const morningOf = lastOne((day: number): Pick<History, 'day' | 'opening' | 'system' | 'scenes'> => {
+const morningOf = lastOne((day: number): Omit<History, 'seed' | 'beginnings'> => {
   const chance = new Chance(day ^ 0x5eed_da75);
   const opening = chance.below(openings.length);
   const system = chance.oneIn(daysInV1) ? 'biotrack-v1' : 'biotrack-licensee';
-  return { day, opening, system, scenes: scenesOf(chance, mostlyFew(chance, longestMorning)) };
+  const rooms = chance.oneIn(daysWithoutQuarantine) ? { isWithoutQuarantine: true as const } : {};
+  return { day, opening, system, ...rooms, scenes: scenesOf(chance, mostlyFew(chance, longestMorning)) };
 });
 
 /** What some of a day's histories go on with. */

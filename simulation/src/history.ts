@@ -92,11 +92,13 @@ export interface History {
   readonly opening: number;
   /** What the shop's state speaks. */
   readonly system: StateSystemName;
+  /** The shop keeps nothing apart: its second room is one as the first. */
+  readonly isWithoutQuarantine?: true;
   readonly scenes: readonly Scene[];
   /** What it shares, the shortest first; nothing when it stands alone. */
   readonly beginnings: readonly Beginning[];
 }
 
 /** One line a scene: how a history is written down, byte for byte. */
-export const historyText = ({ seed, day, opening, system, scenes }: History): string =>
-  [JSON.stringify({ seed, day, opening, system }), ...scenes.map((scene) => JSON.stringify(scene))].join('\n');
+export const historyText = ({ scenes, beginnings: _, ...head }: History): string =>
+  [JSON.stringify(head), ...scenes.map((scene) => JSON.stringify(scene))].join('\n');

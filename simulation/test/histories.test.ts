@@ -31,6 +31,9 @@ describe('what histories are made of', () => {
   test('both dialects of the state are met, and each day keeps to one', () => {
     const spoken = Map.groupBy(histories, ({ day }) => day);
     for (const [, day] of spoken) expect(new Set(day.map(({ system }) => system)).size).toBe(1);
+    const unparted = histories.filter(({ isWithoutQuarantine }) => isWithoutQuarantine === true).length;
+    expect(unparted).toBeGreaterThan(histories.length / 10);
+    expect(unparted).toBeLessThan(histories.length / 3);
     const inV1 = histories.filter(({ system }) => system === 'biotrack-v1').length;
     expect(inV1).toBeGreaterThan(histories.length / 5);
     expect(inV1).toBeLessThan(histories.length / 2);

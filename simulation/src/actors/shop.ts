@@ -6,17 +6,19 @@ import * as world from '../../../apps/edge/src/testing/world.ts';
 import type { Caller } from '../../../apps/edge/src/db/caller.ts';
 import type { DeviceView } from '../../../packages/contract/src/views.ts';
 import type { Item } from '../../../packages/domain/src/catalogue/item.ts';
-import type { StateSystemName } from '../../../packages/domain/src/reports/state-systems.ts';
 import { aPackage } from '../../../packages/domain/src/testing/builders.ts';
+import type { History } from '../history.ts';
 
 export const { organisationId, uptown: locationId, identity } = world;
 export const openingMs = Date.parse(world.openingTime);
 export const licence = 'OCM-RETL-000001';
 
-/** The rooms by the state's numbers: where goods lie when the shop opens, and where what came back is kept. */
+/** The rooms by the state's numbers: where goods lie when the shop opens, and where what came back is kept, in a shop that keeps it apart. */
 export const rooms = { vault: '7', quarantine: '9' } as const;
 export const vaultId = world.id('area', 1);
 export const quarantineId = world.id('area', 9);
+/** Where the state has what lies in a room of ours. */
+export const roomAtState = (areaId: string): string => (areaId === quarantineId ? rooms.quarantine : rooms.vault);
 
 /** The other jar holds an ounce, less what a scale is off by: four of them are more than the law allows one person. */
 const ounceJarMg = 28_000;
@@ -76,8 +78,14 @@ export const stateStock: ReadonlyMap<string, number> = new Map([
   [secondPackage.barcode!, 3],
 ]);
 
-/** Fills an empty database with the shop, whose state speaks so. */
-export async function openShop(d1: D1Database, system: StateSystemName): Promise<void> {
+/** How shops differ from each other. */
+export interface ShopKind {
+  readonly system: History['system'];
+  readonly isWithoutQuarantine: true | undefined;
+}
+
+/** Fills an empty database with the shop. */
+export async function openShop(d1: D1Database, { system, isWithoutQuarantine }: ShopKind): Promise<void> {
   await world.buildWorld(d1, unitsOnShelf);
   const db = database(d1);
   const publicKey = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const;
@@ -86,7 +94,13 @@ export async function openShop(d1: D1Database, system: StateSystemName): Promise
   await d1.prepare('UPDATE items SET price_cents = ? WHERE id = ?').bind(oddCents, world.jar.id).run();
   await db.insert(packages).values({ ...secondPackage, locationId, organisationId });
   await db.update(areas).set({ stateId: rooms.vault });
-  const quarantine = { id: quarantineId, locationId, name: 'Quarantine', walkOrder: 9, isQuarantine: true };
+  const quarantine = {
+    id: quarantineId,
+    locationId,
+    name: 'Quarantine',
+    walkOrder: 9,
+    isQuarantine: isWithoutQuarantine !== true,
+  };
   await db.insert(areas).values({ ...quarantine, stateId: rooms.quarantine });
   await d1.prepare('UPDATE stock SET units_on_hand = units_on_hand + 3 WHERE item_id = ?').bind(world.jar.id).run();
   await d1.prepare("UPDATE staff SET state_login = 'mo' WHERE id = ?").bind(world.mo.id).run();

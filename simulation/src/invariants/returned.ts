@@ -1,5 +1,5 @@
 /** I2 and I3 for what shoppers bring back: each line's goods are one package, here and at the state, which nobody sells. */
-import { quarantineId, rooms } from '../actors/shop.ts';
+import { roomAtState } from '../actors/shop.ts';
 import type { Outcome } from '../play/outcome.ts';
 import type { Accuse } from './judge.ts';
 import { isMade } from './made.ts';
@@ -29,7 +29,7 @@ function judgeHere(returned: readonly StoredPackage[], stored: Stored, accuse: A
   const sold = new Set(stored.saleLines.map(({ package_id }) => package_id));
   for (const { id, status, area_id, units_picked } of returned) {
     if (!setApart.has(status)) accuse('I3', `${id} came back and is ${status}`);
-    if (area_id !== quarantineId) accuse('I3', `${id} came back and lies in ${area_id}`);
+    if (stored.quarantines.size > 0 && !stored.quarantines.has(area_id)) accuse('I3', `${id} came back and lies in ${area_id}`);
     if (units_picked > 0 || sold.has(id)) accuse('I3', `${id} came back and was sold again`);
   }
 }
@@ -37,9 +37,9 @@ function judgeHere(returned: readonly StoredPackage[], stored: Stored, accuse: A
 const setApart = new Set(['returned', 'to-destroy', 'destroyed']);
 
 /** Once all is told of it, it lies at the state where it lies here. */
-function judgeRoom({ state }: Outcome, { id, barcode }: StoredPackage, stored: Stored, accuse: Accuse): void {
+function judgeRoom({ state }: Outcome, { id, barcode, area_id }: StoredPackage, stored: Stored, accuse: Accuse): void {
   const moves = stored.otherReports.filter(({ kind, entity_id }) => kind === 'packages-move' && entity_id === id);
   const isTold = isMade(id, stored) && moves.every((report) => report.state === 'in-sync');
   const lies = barcode === null ? undefined : state.packages.get(barcode)?.room;
-  if (isTold && lies !== rooms.quarantine) accuse('I3', `${barcode}: all is told, and at the state it lies in ${lies}`);
+  if (isTold && lies !== roomAtState(area_id)) accuse('I3', `${barcode}: all is told, and at the state it lies in ${lies}`);
 }

@@ -1,5 +1,5 @@
 /** I3 and I5: no unit appears or disappears, and nobody carries away more than the law allows. */
-import { goods, quarantineId, rooms, stateStock } from '../actors/shop.ts';
+import { goods, roomAtState, stateStock } from '../actors/shop.ts';
 import type { Outcome } from '../play/outcome.ts';
 import type { Accuse } from './judge.ts';
 import type { Stored, StoredSaleLine } from './stored.ts';
@@ -26,7 +26,8 @@ export function judgeStock(outcome: Outcome, stored: Stored, accuse: Accuse): vo
       accuse('I3', `${id}: ${sold} sold, ${units_left} left, ${units_destroyed} destroyed and ${units_away} away of ${came}`);
     const picked = pickedByPackage.get(id) ?? 0;
     if (picked !== units_picked) accuse('I3', `${id}: ${picked} units lie in bags and ${units_picked} are counted`);
-    if (pkg.status === 'open' && pkg.area_id === quarantineId) accuse('I3', `${id} lies in the quarantine and is for sale`);
+    if (pkg.status === 'open' && stored.quarantines.has(pkg.area_id))
+      accuse('I3', `${id} lies in the quarantine and is for sale`);
     if (units_picked < 0 || units_picked > units_left) accuse('I3', `${id}: ${units_picked} picked of ${units_left}`);
   }
 
@@ -67,7 +68,7 @@ function judgeStateStock({ state, serverRolledBack }: Outcome, stored: Stored, a
     const here = ours.get(barcode);
     if (here?.units_left !== left)
       accuse('I3', `${barcode}: all is told, ${here?.units_left} are left here and ${left} at the state`);
-    const lies = here?.area_id === quarantineId ? rooms.quarantine : rooms.vault;
+    const lies = here === undefined ? undefined : roomAtState(here.area_id);
     if (lies !== room) accuse('I3', `${barcode}: all is told, here it lies in ${lies} and at the state in ${room}`);
   }
 }

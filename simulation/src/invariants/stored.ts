@@ -122,6 +122,8 @@ export interface Stored {
   readonly commands: ReadonlySet<string>;
   readonly packages: readonly StoredPackage[];
   readonly stock: readonly StoredStock[];
+  /** Rooms where nothing is for sale. */
+  readonly quarantines: ReadonlySet<string>;
   readonly receipts: number;
   readonly audit: readonly AuditRow[];
   readonly seals: readonly AuditSeal[];
@@ -170,6 +172,7 @@ export function readStored(file: SqliteFile): Stored {
           'lines',
         )
       : [],
+    quarantines: new Set(rows<{ id: string }>('SELECT id FROM areas WHERE is_quarantine = 1').map(({ id }) => id)),
     receipts: receipts.length,
     commands: new Set(receipts.map(({ id }) => id)),
     audit: rows('SELECT chain, n, at, actor, what, entity_id AS entityId, detail FROM audit ORDER BY chain, n'),

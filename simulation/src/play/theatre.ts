@@ -88,8 +88,8 @@ export class Theatre {
   }
 
   /** An hour of the shop's day: played when it is first asked for, and kept. */
-  async #opening({ opening: hour, system }: History): Promise<Opening> {
-    const name = `${hour} ${system}`;
+  async #opening({ opening: hour, system, isWithoutQuarantine }: History): Promise<Opening> {
+    const name = `${hour} ${system} ${String(isWithoutQuarantine)}`;
     const known = this.#openings.get(name);
     if (known !== undefined) return known;
     const file = this.#openFile();
@@ -97,7 +97,7 @@ export class Theatre {
     forgetRandomIds();
     await openShop(
       d1Over(file, (work) => Promise.resolve(work())),
-      system,
+      { system, isWithoutQuarantine },
     );
     const performance = new Performance(file, rewinding, { day: 0, note: () => undefined, memory: undefined });
     await actAll(performance, openings[hour]!);
