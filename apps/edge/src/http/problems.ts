@@ -80,6 +80,7 @@ export const statusOf = {
   PackageIsGone: 409,
   NoSuchLine: 422,
   PriceNotLower: 422,
+  PriceIsNothing: 422,
   OrderNotToDeliver: 409,
   RecipientMissing: 422,
   CustomerTwice: 422,

@@ -6,7 +6,7 @@ import type { SaleId } from '@countersign/domain/identifiers';
 import { rate } from '@countersign/domain/money';
 import { priceCart } from '@countersign/domain/pricing/price-cart';
 import { afterEvents, type SoldSale } from '@countersign/domain/sales/sold-sale';
-import { assert, ok, type Result } from '@countersign/domain/result';
+import { ok, type Result } from '@countersign/domain/result';
 import { changePrice as decide, type PriceFacts } from '@countersign/domain/sales/change-price';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
@@ -23,7 +23,7 @@ export const changePrice = (
     name: 'change-price',
     decide: (ground) => {
       const { sale, facts } = ground;
-      const decided = decide(sale, { ...facts, lines: pricedAgain(ground, input.lines) });
+      const decided = decide(sale, { ...facts, ...pricedAgain(ground, input.lines) });
       if (!decided.ok) return decided;
       const event = decided.value;
       const lines = changedLines(afterEvents(sale, [event]), event.lines);
@@ -33,14 +33,15 @@ export const changePrice = (
   });
 
 /** What the lines cost at their new prices. Lines the sale does not have are kept, so that the rule names them. */
-function pricedAgain({ sale, settings, row }: UndoGround, asked: ChangePrice['lines']): PriceFacts['lines'] {
+function pricedAgain({ sale, settings, row }: UndoGround, asked: ChangePrice['lines']): Pick<PriceFacts, 'lines' | 'given'> {
   const known = asked.flatMap(({ n, priceCents }) => {
     const line = sale.lines.find((each) => each.n === n);
     return line === undefined ? [] : [{ line, priceCents }];
   });
   const unknown = asked.filter(({ n }) => !sale.lines.some((line) => line.n === n));
-  const nothing = { netCents: 0, stateExciseCents: 0, localExciseCents: 0, salesTaxCents: 0 };
-  if (known.length === 0) return unknown.map(({ n }) => ({ n, ...nothing }));
+  const atNothing = (lines: readonly { readonly n: number }[]): PriceFacts['lines'] =>
+    lines.map(({ n }) => ({ n, netCents: 0, stateExciseCents: 0, localExciseCents: 0, salesTaxCents: 0 }));
+  if (known.length === 0) return { lines: atNothing(unknown), given: [] };
 
   const price = priceCart({
     lines: known.map(({ line, priceCents }) => ({
@@ -54,7 +55,7 @@ function pricedAgain({ sale, settings, row }: UndoGround, asked: ChangePrice['li
     program: settings.program,
     on: businessDay(row.completedAt, settings.timeZone),
   });
-  assert(price.ok, 'lines without discounts can always be priced');
+  if (!price.ok) return { lines: atNothing(asked), given: price.problem.findings.map(({ lineKey }) => Number(lineKey)) };
   const priced = price.value.lines.map(({ key, netCents, stateExciseCents, localExciseCents, salesTaxCents }) => ({
     n: Number(key),
     netCents,
@@ -62,7 +63,7 @@ function pricedAgain({ sale, settings, row }: UndoGround, asked: ChangePrice['li
     localExciseCents,
     salesTaxCents,
   }));
-  return [...priced, ...unknown.map(({ n }) => ({ n, ...nothing }))];
+  return { lines: [...priced, ...atNothing(unknown)], given: [] };
 }
 
 function changedLines(sale: SoldSale, changed: readonly { readonly n: number }[]) {

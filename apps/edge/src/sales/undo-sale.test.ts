@@ -249,8 +249,8 @@ describe('a refunded line', () => {
 });
 
 describe('a corrected price', () => {
-  const change = (priceCents: number, seenBackCents: number) =>
-    changePrice(ctx, office, { ...undo(seenBackCents), lines: [{ n: 0, priceCents }] });
+  const change = (priceCents: number, seenBackCents: number, n = 0) =>
+    changePrice(ctx, office, { ...undo(seenBackCents), lines: [{ n, priceCents }] });
 
   test('is taxed anew, shows on the sale, and leaves the stored lines as they were sold', async () => {
     good(await change(4000, 9492 - 9040));
@@ -267,6 +267,18 @@ describe('a corrected price', () => {
 
   test('shows what it gives back before anybody agrees', async () => {
     expect(await change(4000, 1)).toMatchObject({ problem: { type: 'TotalChanged', nowCents: 452 } });
+  });
+
+  test('gives no cannabis away, and leads to the refund; an accessory may cost nothing', async () => {
+    const given = { type: 'PriceIsNothing', lines: [0], instead: 'refund' };
+    expect(await change(0, jarsCents)).toEqual({ ok: false, problem: given });
+    const both = [
+      { n: 0, priceCents: 0 },
+      { n: 1, priceCents: 0 },
+    ];
+    expect(await changePrice(ctx, office, { ...undo(11_452), lines: both })).toEqual({ ok: false, problem: given });
+    expect(await queued()).toHaveLength(1);
+    good(await change(0, grinderCents, 1));
   });
 });
 

@@ -13,13 +13,16 @@ import {
 export interface PriceFacts extends UndoFacts {
   /** The lines with another price, priced again by the one pricing function. */
   readonly lines: readonly (LineAmounts & { readonly n: number })[];
+  /** Those of the lines that may not be priced so low: cannabis that would be given away (`NY-PROMO-01`). */
+  readonly given: readonly number[];
 }
 
 /**
  * Corrects what was charged for lines of a sale, until its period is filed with the tax return (`biotrack/protocol.md` 4.2: the state
  * locks a filed period, error 1020).
  *
- * A price only goes down: the difference is given back. Nobody can be charged after they left.
+ * A price only goes down: the difference is given back. Nobody can be charged after they left. It does not go down to nothing: no cannabis
+ * is given away (Cannabis Law 86(2)(j)), and a refund gives all of it back.
  */
 export function changePrice(sale: SoldSale, facts: PriceFacts): Result<SalePriceChanged, UndoProblem> {
   if (sale.state === 'voided') return refuse({ type: 'SaleIsVoided' });
@@ -31,6 +34,7 @@ export function changePrice(sale: SoldSale, facts: PriceFacts): Result<SalePrice
   const until = lastDayOfPeriod(facts.soldOn);
   if (facts.today > until) return refuse({ type: 'TooLateToUndo', until, instead: 'refund' });
 
+  if (facts.given.length > 0) return refuse({ type: 'PriceIsNothing', lines: facts.given, instead: 'refund' });
   const less = chosen.map((line) => lineTotalCents(line) - lineTotalCents(facts.lines.find(({ n }) => n === line.n) ?? line));
   const notLower = chosen.filter((_, place) => less[place]! <= 0).map((line) => line.n);
   if (notLower.length > 0) return refuse({ type: 'PriceNotLower', lines: notLower });

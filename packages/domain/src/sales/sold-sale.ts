@@ -121,6 +121,8 @@ export type UndoProblem =
   | { readonly type: 'PackageIsGone'; readonly barcodes: readonly string[]; readonly instead: 'refund' | 'money-only' }
   | { readonly type: 'NoSuchLine'; readonly lines: readonly number[] }
   | { readonly type: 'PriceNotLower'; readonly lines: readonly number[] }
+  /** Cannabis that would be given away; `instead` is what gives all of its price back. */
+  | { readonly type: 'PriceIsNothing'; readonly lines: readonly number[]; readonly instead: 'refund' }
   | { readonly type: 'ReasonMissing'; readonly maxLength: number }
   | { readonly type: 'ReferenceNotUnderstood' }
   | { readonly type: 'TotalChanged'; readonly seenCents: number; readonly nowCents: number };

@@ -101,8 +101,8 @@ describe('refunding lines', () => {
 
 describe('correcting a price', () => {
   const cheaper = [{ n: 0, netCents: 4000, stateExciseCents: 360, localExciseCents: 160, salesTaxCents: 0 }];
-  const change = (over: Partial<UndoFacts> = {}, lines = cheaper) =>
-    changePrice(aSale(), { ...facts({ seenBackCents: 226, ...over }), lines });
+  const change = (over: Partial<UndoFacts> = {}, lines = cheaper, given: readonly number[] = []) =>
+    changePrice(aSale(), { ...facts({ seenBackCents: 226, ...over }), lines, given });
 
   test('gives back the difference, and a refund afterwards gives back the rest', () => {
     const changed = change();
@@ -121,6 +121,11 @@ describe('correcting a price', () => {
 
   test('never goes up', () => {
     expect(change({}, [{ ...cheaper[0]!, netCents: 9000 }])).toMatchObject({ ok: false, problem: { type: 'PriceNotLower' } });
+  });
+
+  test('gives no cannabis away: that is a refund', () => {
+    const nothing = [{ n: 0, netCents: 0, stateExciseCents: 0, localExciseCents: 0, salesTaxCents: 0 }];
+    expect(change({}, nothing, [0])).toEqual({ ok: false, problem: { type: 'PriceIsNothing', lines: [0], instead: 'refund' } });
   });
 
   test.each([

@@ -137,6 +137,7 @@ const words: Words = {
     ),
   TooLateToUndo: ({ until }) => say(`That was possible until ${until}.`, 'Refund the lines instead.'),
   NoSuchLine: () => say('Choose the lines.', 'Each line of the sale once.'),
+  PriceIsNothing: () => say('No cannabis may be given away.', 'Refund the lines to give all of their price back.'),
   PriceNotLower: () => say('A price can only go down.', 'Nobody can be charged after they left.'),
   OrderNotToDeliver: ({ number, state }) =>
     state === 'ready'

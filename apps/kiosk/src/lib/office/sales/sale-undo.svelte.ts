@@ -45,16 +45,24 @@ export class SaleUndo {
   backCents(sale: SaleView, location: LocationView | undefined): number {
     const lines = sale.lines.filter((line) => this.kind === 'void' || this.chosen.has(line.n));
     const before = lines.reduce((sum, line) => sum + line.netCents + line.exciseCents + line.otherTaxCents, 0);
-    return this.kind === 'price' ? before - this.#newTotal(sale, lines, location) : before;
+    if (this.kind !== 'price') return before;
+    const priced = this.#pricedAnew(sale, location);
+    return before - (priced?.ok ? priced.value.totalCents : 0);
   }
 
-  #newTotal(sale: SaleView, lines: SaleView['lines'], location: LocationView | undefined): number {
-    if (location === undefined || lines.length === 0) return 0;
-    const priced = priceCart({
+  /** Whether the new price would give cannabis away. */
+  isGivenAway(sale: SaleView, location: LocationView | undefined): boolean {
+    return this.kind === 'price' && this.#pricedAnew(sale, location)?.ok === false;
+  }
+
+  #pricedAnew(sale: SaleView, location: LocationView | undefined): ReturnType<typeof priceCart> | undefined {
+    const lines = sale.lines.filter((line) => this.chosen.has(line.n));
+    if (location === undefined || lines.length === 0) return undefined;
+    return priceCart({
       lines: lines.map((line) => ({
         key: String(line.n),
         taxClass: line.isCannabis ? 'cannabis' : 'merchandise',
-        priceCents: this.prices.get(line.n) ?? line.priceCents,
+        priceCents: this.#newPrice(line),
         quantity: line.units,
       })),
       taxes: { salesTaxRate: rate(location.salesTaxRate), seller: 'dispensary' },
@@ -62,12 +70,17 @@ export class SaleUndo {
       program: location.program,
       on: businessDay(sale.completedAt, location.timeZone),
     });
-    return priced.ok ? priced.value.totalCents : 0;
+  }
+
+  /** An emptied field is no price yet: the line keeps the one that stands. */
+  #newPrice(line: Pick<SaleView['lines'][number], 'n' | 'priceCents'>): number {
+    return this.prices.get(line.n) ?? line.priceCents;
   }
 
   /** Why it cannot be asked yet, in words; undefined when it can. */
-  missing(backCents: number): string | undefined {
+  missing(backCents: number, isGivenAway: boolean): string | undefined {
     if (this.kind !== 'void' && this.chosen.size === 0) return 'Choose a line';
+    if (isGivenAway) return 'No cannabis for nothing: refund the line';
     if (this.kind === 'price' && backCents <= 0) return 'Enter a lower price';
     if (this.reason.trim() === '') return 'Say why';
     if (this.giveBack === 'debit' && this.reference.trim().length < 4) return 'Enter the slip’s reference';
@@ -96,7 +109,9 @@ export class SaleUndo {
             })
           : await this.#deeds.price.do({
               ...undo,
-              lines: numbers.map((n) => ({ n, priceCents: this.prices.get(n) ?? 0 })),
+              lines: sale.lines
+                .filter(({ n }) => this.chosen.has(n))
+                .map((line) => ({ n: line.n, priceCents: this.#newPrice(line) })),
             });
     return done !== undefined;
   }
