@@ -104,6 +104,68 @@ test('a double click on Remove only asks, nothing is removed while a record is s
   await expect(other.getByRole('button', { name: 'Save' })).toBeVisible();
 });
 
+test('a deal, the loyalty programme and somebody’s work here end only after a second question', async ({
+  openScreen,
+  office,
+  store,
+}) => {
+  const locationId = store.location.id;
+  const deal = { dealId: newId('deal'), locationId, name: 'Slow Tuesday', nameEs: '', days: [1], hours: null, endsOn: null };
+  const offer = { kind: 'percent' as const, percent: 10 };
+  const scope = { itemIds: [], categories: ['accessory' as const], brands: [] };
+  const promise = { startsOn: '2026-01-05', minimumCents: 0, floorCents: 100 };
+  await office.ask('saveDeal', { ...deal, ...promise, offer, scope, commandId: newId('cmd') });
+  const loyalty = { pointsPerDollar: 1, terms: 'A mug for a hundred points.', termsEs: '' };
+  await office.ask('setLoyalty', { commandId: newId('cmd'), loyalty });
+  const person = { name: 'Ira Lund', email: 'ira@fernhollow.example', password: 'ten letters or more', pin: '4417' };
+  await office.ask('addStaff', { ...person, role: 'budtender', locationIds: [locationId], stateLogin: null });
+  const page = await openScreen('office');
+  await signInAtOffice(page, owner);
+  const goTo = (name: string) => page.getByRole('navigation', { name: 'Office' }).getByRole('link', { name }).click();
+
+  await goTo('Deals');
+  await page.getByRole('button', { name: deal.name }).click();
+  await endsAtTheSecondPress(page, 'End it', 'End this deal?', 'dialog');
+  await expect(page.getByRole('button', { name: deal.name })).toHaveCount(0);
+
+  await goTo('Loyalty');
+  await endsAtTheSecondPress(page, 'End it', 'End the loyalty programme?', 'main');
+  await expect(page.getByText('Members are promised nothing.')).toBeVisible();
+
+  await goTo('People');
+  const row = page.getByRole('row').filter({ hasText: person.name });
+  await row.getByRole('button', { name: 'Change' }).click();
+  await endsAtTheSecondPress(page, 'They no longer work here', `${person.name} no longer works here?`, 'dialog');
+  await expect(row.getByText('left')).toBeVisible();
+});
+
+/** The first press asks nothing of the edge and can be taken back; while the second waits for its answer, nobody leaves. */
+async function endsAtTheSecondPress(page: Page, deed: string, question: string, where: 'dialog' | 'main'): Promise<void> {
+  const place = page.getByRole(where);
+  const [first, keep] = [place.getByRole('button', { name: deed }), place.getByRole('button', { name: 'Keep' })];
+  const asked = place.getByRole('alert').filter({ hasText: question });
+  const held = await holdCommands(page);
+  await first.click();
+  await expect(asked).toBeVisible();
+  await expect(keep).toBeFocused();
+  await expectNothingGrave(page, question);
+  await page.keyboard.press('Enter');
+  await expect(asked).toBeHidden();
+  await expect(first).toBeFocused();
+  expect(held.requests).toHaveLength(0);
+
+  await first.click();
+  await page.waitForTimeout(doubleClickMs);
+  await first.click();
+  await expect(place.getByRole('button', { name: 'Asking…' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(keep).toHaveAttribute('aria-disabled', 'true');
+  for (const key of ['Escape', 'Escape']) await page.keyboard.press(key);
+  await expect(asked).toBeVisible();
+  held.letGo();
+  await expect(asked).toBeHidden();
+  expect(held.requests).toHaveLength(1);
+}
+
 /** Longer than two clicks that belong together, and than an answer takes. */
 const doubleClickMs = 800;
 
@@ -120,4 +182,4 @@ async function holdCommands(page: Page): Promise<{ readonly requests: readonly R
   return { requests, letGo: () => resolve(undefined) };
 }
 
-const newId = <Prefix extends 'area' | 'cmd' | 'drv'>(prefix: Prefix) => idFrom(prefix, crypto.randomUUID());
+const newId = <Prefix extends 'area' | 'cmd' | 'deal' | 'drv'>(prefix: Prefix) => idFrom(prefix, crypto.randomUUID());
