@@ -1,7 +1,7 @@
 import type { DeskPartView } from '@countersign/contract/desk-views';
 import { describe, expect, test } from 'vitest';
 import { aDeskReport as report } from './a-desk-report.ts';
-import { deskTitle, groupsOf, groupTitle, lookOn } from './desk-groups.ts';
+import { deskTitle, groupsOf, groupTitle, lookOn, pageTitle } from './desk-groups.ts';
 
 const aPart = (over: Partial<DeskPartView> = {}): DeskPartView => ({
   part: 'package',
@@ -67,5 +67,24 @@ describe('the desk', () => {
     );
     expect(deskTitle([aPart({ part: 'unknown', people: 0 })])).toBe('1 on the way to the state.');
     expect(deskTitle([aPart({ part: 'way', count: 2_000, people: 0, isWhole: false })])).toBe('2,000+ on the way to the state.');
+  });
+
+  describe('says how many were found', () => {
+    const found = { value: { reports: [report(), report()], parts: [], more: false }, answers: 'A47', isLooking: false };
+    test.each([
+      ['of what was asked', found, 'A47', '2 found'],
+      ['of what was asked, while something else is typed', found, 'A4', '2 found for “A47”'],
+      ['with a plus where more fits', { ...found, value: { ...found.value, more: true } }, 'A47', '2+ found'],
+      ['only once the answer is there', { ...found, isLooking: true }, 'B12', 'Looking…'],
+      [
+        'never of the whole desk',
+        { ...found, value: { ...found.value, parts: [aPart()] }, answers: '' },
+        'B1',
+        'One report needs a person.',
+      ],
+      ['never without an answer', { ...found, value: undefined }, 'A47', 'Reports'],
+    ])('%s', (_, answered, typed, title) => {
+      expect(pageTitle(answered, typed)).toBe(title);
+    });
   });
 });

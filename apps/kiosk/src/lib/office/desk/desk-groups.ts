@@ -1,4 +1,4 @@
-import type { DeskPart, DeskPartView, ListedReportView } from '@countersign/contract/desk-views';
+import type { DeskPart, DeskPartView, ListedReportView, ReportsDeskView } from '@countersign/contract/desk-views';
 import type { DeskReportView } from '@countersign/contract/report-views';
 import type { ReportId } from '@countersign/domain/identifiers';
 import type { Cause } from '@countersign/domain/reports/explain-refusal';
@@ -80,7 +80,23 @@ export function groupTitle({ reports, count }: DeskGroup): string {
 /** `1,260`; with a plus where not all were counted. */
 export const inFigures = (count: number, isWhole = true): string => `${count.toLocaleString('en-US')}${isWhole ? '' : '+'}`;
 
-/** What the page says first: the finding, not the section. */
+/** What stands on the screen, and which question it answers. */
+interface Answered {
+  readonly value: Pick<ReportsDeskView, 'reports' | 'parts' | 'more'> | undefined;
+  readonly answers: string;
+  readonly isLooking: boolean;
+}
+
+/** What the page says first. How many were found is said of the question that was answered, not of what is typed meanwhile. */
+export function pageTitle({ value, answers, isLooking }: Answered, typed: string): string {
+  if (value === undefined) return 'Reports';
+  if (isLooking) return 'Looking…';
+  if (answers === '') return deskTitle(value.parts);
+  const found = `${inFigures(value.reports.length, !value.more)} found`;
+  return typed === answers ? found : `${found} for “${answers}”`;
+}
+
+/** The finding, not the section. */
 export function deskTitle(parts: readonly DeskPartView[]): string {
   const isWhole = parts.every((part) => part.isWhole);
   const people = parts.reduce((sum, part) => sum + part.people, 0);

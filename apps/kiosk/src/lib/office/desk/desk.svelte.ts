@@ -12,6 +12,10 @@ const mostPages = 25;
 /** The desk as it is looked at: its first page, and of each part as many more as somebody asked for. */
 export class Desk {
   value = $state.raw<ReportsDeskView | undefined>();
+  /** What is looked for; empty for all that is open. */
+  asked = $state('');
+  /** What {@link value} answers, which is another question while its answer is awaited. */
+  answers = $state('');
   /** The part of which more is being read. */
   reading = $state<DeskPart | undefined>();
   readonly #first = new Loaded('reportsDesk');
@@ -25,17 +29,24 @@ export class Desk {
     return this.#first.trouble;
   }
 
-  /** Looks again, at as many pages as were open. */
-  async load(find: string): Promise<void> {
+  /** Whether something else was asked than what is on the screen, and no answer came yet. */
+  get isLooking(): boolean {
+    return this.#first.isLoading && this.asked !== this.answers;
+  }
+
+  /** Looks for something, or again for what was looked for, at as many pages as were open. */
+  async load(find = this.asked): Promise<void> {
+    this.asked = find;
     this.#looks += 1;
     const mine = this.#looks;
     await this.#first.load(find === '' ? {} : { find });
     let value = this.#first.value;
-    if (value === undefined) return;
     for (const [part, pages] of find === '' ? this.#opened : []) {
-      for (let page = 0; page < pages; page += 1) value = (await withMore(value, part)) ?? value;
+      for (let page = 0; page < pages && value !== undefined; page += 1) value = (await withMore(value, part)) ?? value;
     }
-    if (mine === this.#looks) this.value = value;
+    if (mine !== this.#looks) return;
+    this.value = value;
+    this.answers = find;
   }
 
   /** Reads the next page of a part. */
@@ -43,9 +54,10 @@ export class Desk {
     if (this.value === undefined || this.reading !== undefined) return;
     this.#looks += 1;
     this.reading = part;
+    const { answers } = this;
     const more = await withMore(this.value, part);
     this.reading = undefined;
-    if (more === undefined) return;
+    if (more === undefined || this.answers !== answers) return;
     this.value = more;
     this.#opened.set(part, Math.min(mostPages, (this.#opened.get(part) ?? 0) + 1));
   }
