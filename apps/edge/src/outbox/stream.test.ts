@@ -89,6 +89,40 @@ describe('a location’s stream', () => {
     },
   );
 
+  test.each([
+    ['a count', 'a sale', count('pkg_1'), sale('pkg_1')],
+    ['a count', 'a part that was split off', count('pkg_1'), split('pkg_1', 'pkg_3')],
+    ['a count', 'another count', count('pkg_1'), count('pkg_1')],
+    ['a move', 'another move', move('pkg_1'), move('pkg_1')],
+  ])(
+    '%s that was held up waits for %s of the same goods behind it whose fate nobody knows, and says so',
+    async (_, __, first, later) => {
+      await queue(split('pkg_1', 'pkg_2'), first, later, count('pkg_4'), move('pkg_4'));
+      await becomes('rep_1', 'refused');
+      await becomes('rep_3', 'unknown');
+      await becomes('rep_1', 'in-sync');
+      expect(await next()).toBe('rep_3');
+      await becomes('rep_3', 'parked');
+      expect(await next()).toBe('rep_4');
+      const [, second] = await db.select().from(reports).orderBy(reports.seq);
+      expect([...(await blockersOf(db, [second!]))]).toEqual([
+        [second!.seq, expect.objectContaining({ id: 'rep_3', state: 'parked' })],
+      ]);
+      await becomes('rep_3', 'in-sync');
+      expect(await next()).toBe('rep_2');
+    },
+  );
+
+  test.each([
+    ['that moves it', count('pkg_1'), move('pkg_1')],
+    ['of other goods', count('pkg_1'), sale('pkg_4')],
+    ['that sells out of it', move('pkg_1'), sale('pkg_1')],
+  ])('what says how goods are does not wait for a doubtful report %s', async (_, first, later) => {
+    await queue(first, later);
+    await becomes('rep_2', 'unknown');
+    expect(await next()).toBe('rep_1');
+  });
+
   test('a person’s settlement frees what waited', async () => {
     await queue(sale('pkg_1'), { kind: 'sale-void', saleId, by, at: clock.now(), reason: 'Wrong bag' });
     await becomes('rep_1', 'refused');

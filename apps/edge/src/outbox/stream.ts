@@ -6,7 +6,7 @@ import { rawStatement, runBatch, type Database, type Statement } from '../db/dat
 import { madeOnce, updateRows } from '../db/made-once.ts';
 import { reports, reportStreams, stateCredentials, type ReportRow } from '../db/schema/index.ts';
 import { credentialOf, credentialRows, defaultLogin, type Credential, type CredentialRow } from './credentials.ts';
-import { waitsForSql } from './waits-for.ts';
+import { waitsForNoneSql } from './waits-for.ts';
 
 /**
  * How long a holder may keep a location's stream without a sign of life, in milliseconds: longer than the slowest conversation about
@@ -112,9 +112,13 @@ export interface Head {
 /** Reads a stream for its holder, at the end of any batch: {@link heldStream} makes sense of the answers. */
 export const streamReads = (db: Database, lease: Lease): readonly Statement[] => reading(db, { ...lease });
 
-/** The head of a location's stream, by its place in it: the oldest report that may be told, due or not. */
-export const headSeq = (locationId: LocationId | Placeholder): SQL => sql`(SELECT seq FROM reports AS report
-  WHERE location_id = ${locationId} AND is_open = 1 AND state IN ('pending', 'unknown') AND NOT ${waitsForSql} ORDER BY seq LIMIT 1)`;
+/**
+ * The head of a location's stream, by its place in it: the oldest report that may be told, due or not.
+ *
+ * It is chosen from a selection so that its depth is not added to that of what stands around it: D1 takes a tree of 100.
+ */
+export const headSeq = (locationId: LocationId | Placeholder): SQL => sql`(SELECT seq FROM (SELECT seq FROM reports AS report
+  WHERE location_id = ${locationId} AND is_open = 1 AND state IN ('pending', 'unknown') AND ${waitsForNoneSql} ORDER BY seq LIMIT 1))`;
 
 const reading = madeOnce(['locationId', 'owner'], (db, { locationId, owner }) => {
   const next = headSeq(locationId);

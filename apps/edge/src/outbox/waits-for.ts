@@ -1,5 +1,6 @@
 import type { LocationId, ReportId } from '@countersign/domain/identifiers';
 import type { ReportKind } from '@countersign/domain/reports/report';
+import { settingKinds } from '@countersign/domain/reports/overtaken';
 import { waitsForPerson, type ReportState } from '@countersign/domain/reports/report-moves';
 import { sql, type SQL } from 'drizzle-orm';
 import { inText, rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
@@ -12,15 +13,34 @@ const voidsNothingSql = sql`(report.kind = 'manifest-void' AND 'refused' = (SELE
 /** A change of a manifest that the state refused: it holds the manifest as it was, and can void it. */
 const refusedChange = (before: SQL): SQL => sql`(${before}.kind = 'manifest-change' AND ${before}.state = 'refused')`;
 
+/** Whether `report`, a row of the reports table, says how goods are and has not left yet. */
+const isToSet = sql`(report.state = 'pending' AND report.kind IN (${sql.raw(settingKinds.map((kind) => `'${kind}'`).join(', '))}))`;
+
 /**
- * Whether `report`, a row of the reports table, waits for another: an open one before it makes what it needs. A void of nothing waits
- * for nobody: it is ended together with what it would have waited for. Nor does a void wait for a refused change.
+ * Whether such a report may be overtaken by `later`, one behind it whose fate nobody knows (`reports/overtaken`): it is of the same kind
+ * and of the same `goods`, one of what the report needs, or makes something of what a count is about.
  */
-export const waitsForSql = sql`(EXISTS (SELECT 1
+const inDoubt = (later: SQL): SQL => sql`(${later}.state IN ('unknown', 'parked') AND CASE
+  WHEN ${later}.kind = report.kind THEN goods.value NOT GLOB 'area:*' AND instr(${later}.needs, '"' || goods.value || '"') > 0
+  ELSE report.kind = 'package-adjust' AND instr(${later}.makes, '"' || goods.value || '"') > 0 END)`;
+
+/**
+ * Whether `report`, a row of the reports table, needs what an open one before it makes. A void of nothing waits for nobody: it is ended
+ * together with what it would have waited for. Nor does a void wait for a refused change.
+ */
+const needsSql = sql`(EXISTS (SELECT 1
   FROM reports AS before, json_each(before.makes) AS made, json_each(report.needs) AS needed
   WHERE before.location_id = report.location_id AND before.is_open = 1 AND made.value = needed.value
     AND coalesce(before.place, before.seq) < coalesce(report.place, report.seq)
     AND NOT (report.kind = 'manifest-void' AND ${refusedChange(sql`before`)})) AND NOT ${voidsNothingSql})`;
+
+/** Whether `report`, a row of the reports table, may be overtaken by an open one behind it. */
+const isInDoubtSql = sql`(${isToSet} AND EXISTS (SELECT 1 FROM reports AS later, json_each(report.needs) AS goods
+  WHERE later.location_id = report.location_id AND later.is_open = 1
+    AND coalesce(later.place, later.seq) > coalesce(report.place, report.seq) AND ${inDoubt(sql`later`)}))`;
+
+/** Whether `report`, a row of the reports table, waits for no other. */
+export const waitsForNoneSql = sql`NOT ${needsSql} AND NOT ${isInDoubtSql}`;
 
 /** A report that may wait for another. */
 interface Asking {
@@ -90,13 +110,19 @@ export async function holdersOf(db: Database, asking: readonly Asking[]): Promis
 const blockersAt = (db: Database, locationId: LocationId, seqs: readonly number[]): Statement =>
   rawStatement(
     db,
-    sql`WITH open AS MATERIALIZED (SELECT seq, id, kind, state, makes, coalesce(place, seq) AS stands FROM reports
+    sql`WITH open AS MATERIALIZED (SELECT seq, id, kind, state, needs, makes, coalesce(place, seq) AS stands FROM reports
         WHERE location_id = ${locationId} AND is_open = 1 ORDER BY seq LIMIT ${inText(mostBefore)}),
       makers AS MATERIALIZED (SELECT open.seq, open.id, open.kind, open.state, open.stands, made.value AS made
-        FROM open, json_each(open.makes) AS made)
-      SELECT report.seq AS waiting, min(makers.seq) AS seq, makers.id AS id, makers.kind AS kind, makers.state AS state
-      FROM reports AS report, json_each(report.needs) AS needed
-      JOIN makers ON makers.made = needed.value AND makers.stands < coalesce(report.place, report.seq)
-        AND NOT (report.kind = 'manifest-void' AND ${refusedChange(sql`makers`)})
-      WHERE report.seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)})) AND NOT ${voidsNothingSql} GROUP BY report.seq`,
+        FROM open, json_each(open.makes) AS made),
+      report AS MATERIALIZED (SELECT * FROM reports AS report
+        WHERE seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)})) AND NOT ${voidsNothingSql}),
+      found AS (
+        SELECT report.seq AS waiting, makers.seq, makers.id, makers.kind, makers.state FROM report, json_each(report.needs) AS needed
+          JOIN makers ON makers.made = needed.value AND makers.stands < coalesce(report.place, report.seq)
+            AND NOT (report.kind = 'manifest-void' AND ${refusedChange(sql`makers`)})
+        UNION ALL
+        SELECT report.seq AS waiting, later.seq, later.id, later.kind, later.state FROM report, json_each(report.needs) AS goods
+          JOIN open AS later ON later.stands > coalesce(report.place, report.seq) AND ${inDoubt(sql`later`)}
+          WHERE ${isToSet})
+      SELECT waiting, min(seq) AS seq, id, kind, state FROM found GROUP BY waiting`,
   );

@@ -3,12 +3,25 @@ import { titleOf } from './describe-report.ts';
 import { entityKey } from './entity.ts';
 import type { ReportBody, ReportKind } from './report.ts';
 
+/** Kinds of reports that say how something is, and not what was done to it: see {@link setBy}. */
+export const settingKinds = [
+  'package-adjust',
+  'package-change',
+  'package-usable-weight',
+  'packages-move',
+  'plants-move',
+] as const satisfies readonly ReportKind[];
+
+type SettingReport = Extract<ReportBody, { readonly kind: (typeof settingKinds)[number] }>;
+const isSetting = (body: ReportBody): body is SettingReport => settingKinds.some((kind) => kind === body.kind);
+
 /**
  * What a report sets for as long as nothing newer does: how many there are of a package, what it is, where it lies.
  *
  * @returns ids of the packages or plants; none for a report that may be told at any time, or that whatever needs it waits for
  */
 export function setBy(body: ReportBody): readonly string[] {
+  if (!isSetting(body)) return [];
   switch (body.kind) {
     case 'package-adjust':
     case 'package-change':
@@ -18,14 +31,13 @@ export function setBy(body: ReportBody): readonly string[] {
       return body.moves.map(({ packageId }) => packageId);
     case 'plants-move':
       return body.plantIds;
-    default:
-      return [];
   }
 }
 
 /**
  * Whether a report that the state holds makes it wrong to tell an earlier one as it is. A refused report of this kind holds up nothing, so
  * the state went on without it: told late, a count puts back what was sold since, and a move takes a package to the room it has left.
+ * Where nobody knows whether the state holds the later one, the earlier waits until that is known.
  */
 export function overtakes(later: ReportBody, earlier: ReportBody): boolean {
   const set = setBy(earlier);
