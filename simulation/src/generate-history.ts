@@ -54,6 +54,8 @@ const stockWishes = {
   spare: 1,
   destroy: 2,
   split: 3,
+  lot: 2,
+  convert: 1,
   'set-aside': 2,
   'bring-out': 2,
 } as const satisfies Record<StockWish, number>;

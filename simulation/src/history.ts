@@ -27,8 +27,11 @@ export type StateWeather =
 
 /** `bring-back`: one line with its goods; `bring-all-back`: every line; `lower-price`: one line for less, or two of them. */
 export type UndoWish = 'void' | 'refund' | 'bring-back' | 'bring-all-back' | 'lower-price';
-/** `set-aside` takes a package to the quarantine, `bring-out` what nobody brought back to the vault. */
-export type StockWish = 'count' | 'schedule' | 'spare' | 'destroy' | 'split' | 'set-aside' | 'bring-out';
+/**
+ * `set-aside` takes a package to the quarantine, `bring-out` what nobody brought back to the vault. `lot` makes one of it and the next
+ * package of the same goods, `convert` other goods of it, alone or with that one.
+ */
+export type StockWish = 'count' | 'schedule' | 'spare' | 'destroy' | 'split' | 'lot' | 'convert' | 'set-aside' | 'bring-out';
 
 export type Wish = 'next' | 'unpick' | 'cancel' | 'reject';
 

@@ -91,14 +91,19 @@ function paidLess(chance: Chance): readonly KnotDeed[] {
   return [...paid(chance), cron, undo('lower-price'), weather(fault), cron, undo(then), ...told, ...again];
 }
 
-/** A package is split, which the state refuses, or whose answer is lost; then what is left of it is counted, destroyed or taken away. */
+/**
+ * Something is made of a package, which the state refuses, or whose answer is lost; then what is left of it is counted, destroyed, taken
+ * away, or something else is made of it.
+ */
 function splitAndCounted(chance: Chance): readonly KnotDeed[] {
-  const then = chance.weighed({ count: 4, schedule: 2, 'set-aside': 2 } as const);
-  return undecided(chance, 'split', then);
+  const then = chance.weighed({ count: 4, schedule: 2, 'set-aside': 2, lot: 1 } as const);
+  return undecided(chance, chance.weighed(reshapings), then);
 }
 
-/** The same the other way round: a package is taken away, and what is split off it is born where the state still has it. */
-const movedAndSplit = (chance: Chance): readonly KnotDeed[] => undecided(chance, 'set-aside', 'split');
+/** The same the other way round: a package is taken away, and what is made of it is born where the state still has it. */
+const movedAndSplit = (chance: Chance): readonly KnotDeed[] => undecided(chance, 'set-aside', chance.weighed(reshapings));
+
+const reshapings = { split: 4, lot: 2, convert: 1 } as const;
 
 function undecided(chance: Chance, first: StockWish, then: StockWish): readonly KnotDeed[] {
   const pkg = chance.below(4);

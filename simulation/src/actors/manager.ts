@@ -1,7 +1,9 @@
 /** The manager in the office: undoes sales, takes goods back, corrects what was counted, splits and moves goods, and has them destroyed. */
 import {
   adjustPackage,
+  convertPackages,
   destroyPackages,
+  makeLot,
   movePackages,
   scheduleDestruction,
   splitPackage,
@@ -23,6 +25,7 @@ import { lineTotalCents } from '../../../packages/domain/src/sales/sold-sale.ts'
 import type { StockWish, UndoWish } from '../history.ts';
 import { uuidOf } from '../play/determinism.ts';
 import type { SqliteFile } from '../sqlite/d1.ts';
+import { conversionOf, lotOf, type StandingPackage } from './made-of-packages.ts';
 import type { Network, Request, RoadConditions } from './road.ts';
 import { locationId, quarantineId, vaultId } from './shop.ts';
 import { lowerPrices, soldLines } from './sold-lines.ts';
@@ -89,10 +92,10 @@ export class Manager {
   /** Does something with the n-th package of cannabis; what came back is counted last. */
   async handle(n: number, wish: StockWish, road: RoadConditions): Promise<void> {
     const packages = this.#file.objects(
-      `SELECT id, units_left, is_returned FROM packages
+      `SELECT id, item_id, units_left, is_returned FROM packages
        WHERE item_id IN (SELECT id FROM items WHERE inventory_type IS NOT NULL) ORDER BY is_returned, id`,
       [],
-    ) as { readonly id: PackageId; readonly units_left: number; readonly is_returned: number }[];
+    ) as unknown as readonly StandingPackage[];
     const pkg = packages[n % packages.length]!;
     const commandId = this.#mint('cmd') as CommandId;
     const units = Math.max(0, pkg.units_left + road.chance.between(-2, 1));
@@ -103,20 +106,27 @@ export class Manager {
       units: road.chance.between(1, Math.max(1, pkg.units_left - 1)),
       intoPackageId: this.#mint('pkg') as PackageId,
     };
-    const moved =
-      (areaId: AreaId): Request<string> =>
-      (ctx) =>
-        movePackages(ctx, office, { commandId, locationId, packageIds: [pkg.id], areaId });
-    const requests: Readonly<Record<StockWish, Request<string>>> = {
-      count: (ctx) => adjustPackage(ctx, office, counted),
-      schedule: (ctx) => scheduleDestruction(ctx, office, whole),
-      spare: (ctx) => undoDestruction(ctx, office, whole),
-      destroy: (ctx) => destroyPackages(ctx, office, whole),
-      split: (ctx) => splitPackage(ctx, office, part),
+    const into = { commandId, locationId, intoPackageId: part.intoPackageId };
+    const moved = (areaId: AreaId) => (): Request<string> => (ctx) =>
+      movePackages(ctx, office, { commandId, locationId, packageIds: [pkg.id], areaId });
+    const requests: Readonly<Record<StockWish, () => Request<string>>> = {
+      count: () => (ctx) => adjustPackage(ctx, office, counted),
+      schedule: () => (ctx) => scheduleDestruction(ctx, office, whole),
+      spare: () => (ctx) => undoDestruction(ctx, office, whole),
+      destroy: () => (ctx) => destroyPackages(ctx, office, whole),
+      split: () => (ctx) => splitPackage(ctx, office, part),
+      lot: () => {
+        const lot = { ...into, from: lotOf(pkg, packages, road.chance) };
+        return (ctx) => makeLot(ctx, office, lot);
+      },
+      convert: () => {
+        const conversion = { ...into, ...conversionOf(pkg, packages, part.intoPackageId, road.chance) };
+        return (ctx) => convertPackages(ctx, office, conversion);
+      },
       'set-aside': moved(quarantineId),
       'bring-out': moved(pkg.is_returned === 1 ? quarantineId : vaultId),
     };
-    return this.#ask({ commandId, request: requests[wish] }, road);
+    return this.#ask({ commandId, request: requests[wish]() }, road);
   }
 
   /** Asks again under the same id while no answer came. */

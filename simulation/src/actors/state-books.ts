@@ -40,12 +40,10 @@ export interface RefundedItem extends SoldItem {
   readonly restock: 'nothing' | 'same' | 'new';
 }
 
-/** What a split asks for. */
-export interface SplitOff {
-  readonly barcode: string;
-  readonly units: number;
-  /** Our reference, where the dialect has one. */
-  readonly externalId?: string;
+/** What is to be made of packages, and in which room where the dialect says so. */
+export interface Making extends Omit<Origin, 'as'> {
+  readonly as: 'split' | 'lot' | 'conversion';
+  readonly room?: string;
 }
 
 /** What was booked under which transaction, or why nothing was. */
@@ -188,33 +186,30 @@ export class StateBooks {
     this.refunds.push(refund);
     const barcodes = items.flatMap(({ barcode, units, restock }) => {
       if (restock === 'same') takeOff(this.shelf, barcode, -units);
-      return restock === 'new' ? [this.#bear({ as: 'restocked', parent: barcode, units }, transactionId)] : [];
+      return restock === 'new' ? [this.#bear({ as: 'restocked', parts: [{ barcode, units }], units }, transactionId)] : [];
     });
     return { isDone: true, transactionId, booked: { refund, barcodes } };
   }
 
-  /** Gives parts of packages barcodes of their own. */
-  split(parts: readonly SplitOff[]): Booking<readonly string[]> {
+  /** Makes packages with barcodes of their own out of parts of others. */
+  make(makings: readonly Making[]): Booking<readonly string[]> {
     const { shelf } = this;
-    for (const { barcode, units } of parts) {
+    for (const { barcode, units } of makings.flatMap(({ parts }) => parts)) {
       const pkg = shelf.get(barcode);
-      if (pkg === undefined || pkg.isScheduled || pkg.destroyed > 0) return refused(`${barcode} cannot be split`);
+      if (pkg === undefined || pkg.isScheduled || pkg.destroyed > 0) return refused(`Nothing is made of ${barcode}`);
       if (pkg.left < units) return refused(`Not enough of ${barcode}`);
     }
     const transactionId = (this.transactions += 1);
-    const booked = parts.map(({ barcode, units, externalId }) => {
-      takeOff(shelf, barcode, units);
-      return this.#bear(
-        { as: 'split', parent: barcode, units, ...(externalId === undefined ? {} : { externalId }) },
-        transactionId,
-      );
+    const booked = makings.map(({ room, ...origin }) => {
+      for (const { barcode, units } of origin.parts) takeOff(shelf, barcode, units);
+      return this.#bear(origin, transactionId, room);
     });
     return { isDone: true, transactionId, booked };
   }
 
-  #bear(origin: Origin, transactionId: number): string {
+  #bear(origin: Origin, transactionId: number, room?: string): string {
     const barcode = String(firstMinted + (this.nextId += 1));
-    bear(this.shelf, barcode, origin, transactionId);
+    bear(this.shelf, barcode, origin, transactionId, room);
     return barcode;
   }
 }

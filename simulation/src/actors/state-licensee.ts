@@ -1,5 +1,5 @@
 /** The state's books as the Licensee API speaks of them (`biotrack/protocol.md` 1.4 and 2.4). */
-import type { BookedRefund, BookedSale, Booking, RefundedItem, StateBooks } from './state-books.ts';
+import type { BookedRefund, BookedSale, Booking, Making, RefundedItem, StateBooks } from './state-books.ts';
 import type { ShelfChange, StatePackage } from './state-shelf.ts';
 
 /** Records on one page of a list. */
@@ -14,14 +14,12 @@ export interface Answer {
 export function answerInLicensee(books: StateBooks, username: string, method: string, path: string, given: unknown): Answer {
   if (method === 'GET') return { status: 200, body: listed(books, path) };
   if (path === '/v1/sale') return sold(books, username, given as WireSale);
-  const source = /^\/v1\/inventory\/(\d+)\/sublot$/.exec(path)?.[1];
-  if (source !== undefined) {
-    const { ExternalID: externalId, Amount: units } = given as WireSublot;
-    return said(books.split([{ barcode: source, units, externalId }]), ([barcode]) => ({
+  const making = makingIn(path, given);
+  if (making !== undefined)
+    return said(books.make([making]), ([barcode]) => ({
       Derivative: wirePackage([barcode!, books.shelf.get(barcode!)!]),
-      Inventory: wirePackage([source, books.shelf.get(source)!]),
+      Inventory: making.parts.map((part) => wirePackage([part.barcode, books.shelf.get(part.barcode)!])),
     }));
-  }
   const priced = /^\/v1\/sale\/(\d+)$/.exec(path)?.[1];
   if (priced !== undefined) return said(books.reprice(Number(priced), (given as WireSale).Item.map(pricedItem)), wireSale);
   const saleId = /^\/v1\/sale\/(\d+)\//.exec(path)?.[1];
@@ -33,6 +31,21 @@ export function answerInLicensee(books: StateBooks, username: string, method: st
     Refund: wireSale(refund),
     Inventory: barcodes.map((barcode) => wirePackage([barcode, books.shelf.get(barcode)!])),
   }));
+}
+
+/** What is to be made of packages: a part of one, a lot of several, or other goods. */
+function makingIn(path: string, given: unknown): Making | undefined {
+  const source = /^\/v1\/inventory\/(\d+)\/sublot$/.exec(path)?.[1];
+  if (source !== undefined) {
+    const { ExternalID: externalId, Amount: units } = given as WireSublot;
+    return { as: 'split', parts: [{ barcode: source, units }], units, externalId };
+  }
+  const as = path === '/v1/inventory/lot' ? 'lot' : path === '/v1/inventory/conversion' ? 'conversion' : undefined;
+  if (as === undefined) return undefined;
+  const { ExternalID: externalId, Item, Derivative } = given as WireMaking;
+  const parts = Item.map(({ InventoryID, Amount }) => ({ barcode: InventoryID, units: Amount }));
+  const units = Derivative?.RemainingAmount ?? parts.reduce((sum, part) => sum + part.units, 0);
+  return { as, parts, units, externalId, ...(Derivative === undefined ? {} : { room: String(Derivative.RoomID) }) };
 }
 
 const refundedItem = ({ Barcode, ItemNumber = -1, Quantity, Price, Restock = false }: WireItem): RefundedItem => ({
@@ -116,6 +129,13 @@ interface WireSublot {
   readonly Amount: number;
 }
 
+/** A lot; of a conversion also what comes out. */
+interface WireMaking {
+  readonly ExternalID: string;
+  readonly Item: readonly { readonly InventoryID: string; readonly Amount: number }[];
+  readonly Derivative?: { readonly RemainingAmount: number; readonly RoomID: number | string };
+}
+
 interface WireChange {
   readonly NewAmount?: number;
   readonly ID?: readonly string[];
@@ -143,7 +163,7 @@ const wirePackage = ([barcode, pkg]: readonly [string, StatePackage]) => ({
   Destroyed: pkg.destroyed > 0,
   RoomID: Number(pkg.room),
   Restocked: pkg.origin?.as === 'restocked',
-  InventoryParentID: pkg.origin === undefined ? [] : [pkg.origin.parent],
+  InventoryParentID: (pkg.origin?.parts ?? []).map((part) => part.barcode),
   ExternalID: pkg.origin?.externalId ?? '',
   TransactionID: pkg.transactionId,
 });

@@ -196,8 +196,9 @@ const isV1 = ({ path }: StateRequest): boolean => path === '/serverjson.asp';
 /** Whether it is a sale, a refund, or what follows one. A list, which has a question in its path, is none of them. */
 const isBookingIn = (request: StateRequest): boolean =>
   isV1(request) ? bookingInV1.test(request.body ?? '') : bookingInLicensee.test(request.path);
-const bookingInV1 = /"action":"(sale_dispense|sale_modify|sale_refund|inventory_split|inventory_move)"/;
-const bookingInLicensee = /^\/v1\/(sale(\/\d+(\/refund)?)?|inventory\/move|inventory\/\d+\/sublot)$/;
+const bookingInV1 =
+  /"action":"(sale_dispense|sale_modify|sale_refund|inventory_split|inventory_create_lot|inventory_convert|inventory_move)"/;
+const bookingInLicensee = /^\/v1\/(sale(\/\d+(\/refund)?)?|inventory\/(move|lot|conversion|\d+\/sublot))$/;
 
 const sessionIsOver = 'Your session has expired.';
 const short = 'Insufficient quantity';

@@ -14,14 +14,23 @@ export interface StatePackage {
   readonly origin: Origin | undefined;
 }
 
-/** A package that the state made: `restocked` of a refund, or `split` off another. */
+/** A package that the state made: `restocked` of a refund, `split` off another, a `lot` of several, or other goods by `conversion`. */
 export interface Origin {
-  readonly as: 'restocked' | 'split';
-  readonly parent: string;
+  readonly as: 'restocked' | 'split' | 'lot' | 'conversion';
+  /** What it was made of, the first of which it lies beside; of what came back, what it was sold from. */
+  readonly parts: readonly Part[];
   /** Units that it was made with. */
   readonly units: number;
-  /** Ours, of a split in the Licensee API. */
+  /** Of a lot and a conversion. */
+  readonly inventoryType?: number;
+  /** Ours, of what is made of packages in the Licensee API. */
   readonly externalId?: string;
+}
+
+/** Units of a package. */
+export interface Part {
+  readonly barcode: string;
+  readonly units: number;
 }
 
 export type Shelf = Map<string, StatePackage>;
@@ -40,9 +49,9 @@ export function takeOff(shelf: Shelf, barcode: string, units: number): void {
   shelf.set(barcode, { ...pkg, left: pkg.left - units });
 }
 
-/** A package of its own, in the room of what it came out of. */
-export function bear(shelf: Shelf, barcode: string, origin: Origin, transactionId: number): void {
-  const { room } = shelf.get(origin.parent)!;
+/** A package of its own, in the room of what it came out of unless another is named. */
+export function bear(shelf: Shelf, barcode: string, origin: Origin, transactionId: number, inRoom?: string): void {
+  const room = inRoom ?? shelf.get(origin.parts[0]!.barcode)!.room;
   const none = { adjusted: 0, destroyed: 0, isScheduled: false };
   shelf.set(barcode, { ...none, left: origin.units, room, transactionId, bornIn: transactionId, origin });
 }

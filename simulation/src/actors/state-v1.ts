@@ -3,7 +3,7 @@
  * HTTP 200 whatever it answers. A nonce keeps the answer of a transaction and no second booking away (4.1).
  */
 import { licence } from './shop.ts';
-import type { BookedRefund, BookedSale, Booking, RefundedItem, StateBooks } from './state-books.ts';
+import type { BookedRefund, BookedSale, Booking, Making, RefundedItem, StateBooks } from './state-books.ts';
 import type { ShelfChange, StatePackage } from './state-shelf.ts';
 
 /** A request as our client says it: members beside the envelope depend on the action. */
@@ -19,6 +19,11 @@ export interface V1Request {
   readonly price?: string;
   readonly item_number?: number;
   readonly data?: readonly V1Line[];
+  /** Of a lot. */
+  readonly lot_type?: number;
+  /** Of a conversion. */
+  readonly derivative_type?: number;
+  readonly derivative_quantity?: number | string;
 }
 
 interface V1Line {
@@ -27,8 +32,8 @@ interface V1Line {
   readonly price: string;
   /** Its place in the sale, of a refund. */
   readonly item_number?: number;
-  /** Of a split. */
-  readonly remove_quantity?: string;
+  /** Of what something is made of. */
+  readonly remove_quantity?: number | string;
   /** Of a move. */
   readonly room?: number;
 }
@@ -51,8 +56,7 @@ export function answerInV1(books: StateBooks, username: string, request: V1Reque
   const booking = bookingOf(books, username, request);
   if (booking === undefined) return v1Refusal(`The current session does not possess access to the ${action} privilege.`, 62);
   if (!booking.isDone) return v1Refusal(booking.words, 602);
-  const made = action === 'inventory_split' ? { barcode_id: booking.booked } : {};
-  const answer = { success: 1, transactionid: booking.transactionId, sessiontime: 1, ...made };
+  const answer = { success: 1, transactionid: booking.transactionId, sessiontime: 1, ...made(request, booking.booked) };
   books.answers.set(nonce, JSON.stringify(answer));
   return answer;
 }
@@ -60,6 +64,7 @@ export function answerInV1(books: StateBooks, username: string, request: V1Reque
 function bookingOf(books: StateBooks, username: string, request: V1Request): Booking<unknown> | undefined {
   const { action, nonce = '', transactionid, barcodeid = [], data = [] } = request;
   const barcodes = typeof barcodeid === 'string' ? [barcodeid] : barcodeid;
+  const parts = data.map((row) => ({ barcode: row.barcodeid, units: Number(row.remove_quantity) }));
   const change = (what: ShelfChange): Booking<unknown> => books.change(what);
   switch (action) {
     case 'sale_dispense': {
@@ -79,7 +84,15 @@ function bookingOf(books: StateBooks, username: string, request: V1Request): Boo
     case 'sale_refund':
       return books.refund(Number(transactionid), nonce, data.map(refundedItem));
     case 'inventory_split':
-      return books.split(data.map((row) => ({ barcode: row.barcodeid, units: Number(row.remove_quantity) })));
+      return books.make(parts.map((part): Making => ({ as: 'split', parts: [part], units: part.units })));
+    case 'inventory_create_lot': {
+      const units = parts.reduce((sum, part) => sum + part.units, 0);
+      return books.make([{ as: 'lot', parts, units, inventoryType: request.lot_type! }]);
+    }
+    case 'inventory_convert': {
+      const { derivative_type: inventoryType, derivative_quantity: units } = request;
+      return books.make([{ as: 'conversion', parts, units: Number(units), inventoryType: inventoryType! }]);
+    }
     case 'inventory_move':
       return change({ kind: 'move', moves: data.map((row) => ({ barcode: row.barcodeid, room: String(row.room) })) });
     case 'inventory_adjust':
@@ -93,6 +106,14 @@ function bookingOf(books: StateBooks, username: string, request: V1Request): Boo
     default:
       return undefined;
   }
+}
+
+/** The barcodes that an answer names: of splits in the order in which they were asked for, of what was converted among its derivatives. */
+function made({ action, derivative_type: type }: V1Request, booked: unknown): object {
+  const [first] = Array.isArray(booked) ? (booked as unknown[]) : [];
+  if (action === 'inventory_split') return { barcode_id: booked };
+  if (action === 'inventory_create_lot') return { barcode_id: first };
+  return action === 'inventory_convert' ? { derivatives: [{ barcode_id: first, barcode_type: String(type) }] } : {};
 }
 
 /** What is paid back has a negative price, and goods always come back: under their own barcode (4.2). */
@@ -140,5 +161,12 @@ const packageRow = ([barcode, { left, destroyed, room, origin, bornIn, transacti
   transactionid: transactionId,
   transactionid_original: bornIn,
   currentroom: room,
-  inventoryparentid: origin?.parent ?? null,
+  inventorytype: String(origin?.inventoryType ?? ''),
+  inventoryparentid: parentsOf(origin),
 });
+
+/** One stands alone, several in a list (`biotrack/protocol.md` 2.1.4 leaves it open). */
+function parentsOf(origin: StatePackage['origin']): string | readonly string[] | null {
+  const parents = (origin?.parts ?? []).map(({ barcode }) => barcode);
+  return parents.length > 1 ? parents : (parents[0] ?? null);
+}

@@ -1,4 +1,4 @@
-/** I2 and I3 for packages that come out of others, brought back by a shopper or split off by a person: each is one, here and at the state. */
+/** I2 and I3 for packages that come out of others, brought back by a shopper or made of others by a person: each is one, here and at the state. */
 import type { Outcome } from '../play/outcome.ts';
 import type { Accuse } from './judge.ts';
 import { movedAtState, sums } from './stock.ts';
@@ -10,27 +10,38 @@ export function judgeMade(outcome: Outcome, stored: Stored, accuse: Accuse): voi
   if (state.wasRolledBack || serverRolledBack) return;
   const ours = stored.packages.filter(({ parent_id }) => parent_id !== null);
   judgeAtState(outcome, ours, stored, accuse);
+  judgeAway(stored, accuse);
   for (const pkg of ours) judgeTold(outcome, pkg, stored, accuse);
   judgeCounts(stored, accuse);
 }
 
-/** At the state: it made no more packages out of one than came out of it here, and split off no more than came back or was split here. */
+/** Here: of what is away from a package, others were made. */
+function judgeAway({ packages, reshapings }: Stored, accuse: Accuse): void {
+  const taken = takenHere(reshapings);
+  for (const { id, units_away } of packages)
+    if (units_away !== (taken.get(id) ?? 0))
+      accuse('I3', `${id}: ${units_away} away, and ${taken.get(id) ?? 0} went into others`);
+}
+
+const takenHere = (reshapings: Stored['reshapings']): ReadonlyMap<string, number> =>
+  sums(reshapings.flatMap(({ parts }) => parts.map(({ packageId, units }) => [packageId, units] as const)));
+
+/** At the state: it made no more packages out of one than came out of it here, and took no more out of it than came back or was taken here. */
 function judgeAtState({ state }: Outcome, ours: readonly StoredPackage[], stored: Stored, accuse: Accuse): void {
   const barcodes = new Map(stored.packages.map(({ id, barcode }) => [id, barcode]));
   const cameOut = ours.map(({ parent_id, units_received }) => `${units_received} of ${barcodes.get(parent_id!)}`);
   for (const [barcode, { origin }] of state.packages) {
     if (origin === undefined) continue;
-    const place = cameOut.indexOf(`${origin.units} of ${origin.parent}`);
-    if (place < 0) accuse('I2', `the state made ${barcode}, ${origin.units} of ${origin.parent}, which is none of ours`);
+    const place = cameOut.indexOf(`${origin.units} of ${origin.parts[0]!.barcode}`);
+    if (place < 0)
+      accuse('I2', `the state made ${barcode}, ${origin.units} of ${origin.parts[0]!.barcode}, which is none of ours`);
     else cameOut.splice(place, 1);
   }
-  const splitHere = sums(
-    ours.flatMap((pkg) => (pkg.is_returned === 1 ? [] : [[barcodes.get(pkg.parent_id!) ?? '', pkg.units_received] as const])),
-  );
-  const { back, splitOff } = movedAtState(state);
-  for (const [barcode, units] of splitOff) {
-    const most = (back.get(barcode) ?? 0) + (splitHere.get(barcode) ?? 0);
-    if (units > most) accuse('I3', `the state split ${units} off ${barcode}, and ${most} came back or were split here`);
+  const here = sums([...takenHere(stored.reshapings)].map(([id, units]) => [barcodes.get(id) ?? '', units]));
+  const { back, takenOut } = movedAtState(state);
+  for (const [barcode, units] of takenOut) {
+    const most = (back.get(barcode) ?? 0) + (here.get(barcode) ?? 0);
+    if (units > most) accuse('I3', `the state took ${units} out of ${barcode}, and ${most} came back or were taken here`);
   }
 }
 
@@ -49,8 +60,9 @@ function judgeTold(
     accuse('I2', `${barcode} is the barcode of ${id} and of another package`);
   const origin = state.packages.get(barcode)?.origin;
   const parent = stored.packages.find((each) => each.id === parent_id)?.barcode;
-  if (origin?.units !== units_received || origin.parent !== parent)
-    accuse('I3', `${id} is ${units_received} of ${parent} and ${barcode} is ${origin?.units} of ${origin?.parent}`);
+  const atState = origin?.parts[0]?.barcode;
+  if (origin?.units !== units_received || atState !== parent)
+    accuse('I3', `${id} is ${units_received} of ${parent} and ${barcode} is ${origin?.units} of ${atState}`);
 }
 
 /** Whether all is told that makes a package. */
@@ -59,13 +71,12 @@ export function isMade(id: string, { otherReports }: Stored): boolean {
   return makers.length > 0 && makers.every(({ state }) => state === 'in-sync');
 }
 
-/** A count says what is left of a package: while the state refuses what was split off before it, it would be taken off twice. */
-function judgeCounts({ otherReports, packages }: Stored, accuse: Accuse): void {
-  const sources = new Map(packages.map(({ id, parent_id }) => [id, parent_id]));
+/** A count says what is left of a package: while the state refuses what was taken out of it before, that would be taken off twice. */
+function judgeCounts({ otherReports, reshapings }: Stored, accuse: Accuse): void {
+  const sources = new Map(reshapings.map(({ reportId, parts }) => [reportId, parts]));
   const untold = new Map<string, string>();
   for (const { id, kind, entity_id, state } of otherReports) {
-    const source = sources.get(entity_id);
-    if (kind === 'package-split' && (state === 'refused' || state === 'parked') && source) untold.set(source, id);
+    if (state === 'refused' || state === 'parked') for (const { packageId } of sources.get(id) ?? []) untold.set(packageId, id);
     const before = untold.get(entity_id);
     if (kind === 'package-adjust' && state === 'in-sync' && before !== undefined)
       accuse('I3', `${id} counts what ${before} has not taken off yet at the state`);

@@ -2,7 +2,7 @@
 import { goods, roomAtState, stateStock } from '../actors/shop.ts';
 import type { Outcome } from '../play/outcome.ts';
 import type { Accuse } from './judge.ts';
-import type { Stored, StoredSaleLine } from './stored.ts';
+import type { Stored, StoredPackage, StoredSaleLine } from './stored.ts';
 
 const reserving = new Set(['approved', 'packing', 'ready']);
 
@@ -28,10 +28,12 @@ export function judgeStock(outcome: Outcome, stored: Stored, accuse: Accuse): vo
     if (picked !== units_picked) accuse('I3', `${id}: ${picked} units lie in bags and ${units_picked} are counted`);
     if (pkg.status === 'open' && stored.quarantines.has(pkg.area_id))
       accuse('I3', `${id} lies in the quarantine and is for sale`);
+    if (pkg.lab_status !== 'passed' && (picked > 0 || sold > 0)) accuse('I3', `${id} is ${pkg.lab_status} and was sold`);
     if (units_picked < 0 || units_picked > units_left) accuse('I3', `${id}: ${units_picked} picked of ${units_left}`);
   }
 
-  const left = sums(stored.packages.map((pkg) => [pkg.item_id, pkg.status === 'open' ? pkg.units_left : 0]));
+  const isOnHand = (pkg: StoredPackage): boolean => pkg.status === 'open' && pkg.lab_status === 'passed';
+  const left = sums(stored.packages.map((pkg) => [pkg.item_id, isOnHand(pkg) ? pkg.units_left : 0]));
   const reserved = sums(
     stored.orders
       .filter(({ state }) => reserving.has(state))
@@ -54,10 +56,10 @@ export function judgeStock(outcome: Outcome, stored: Stored, accuse: Accuse): vo
 function judgeStateStock({ state, serverRolledBack }: Outcome, stored: Stored, accuse: Accuse): void {
   const standing = state.sales.filter(({ isVoided }) => !isVoided);
   const sold = sums(standing.flatMap(({ items }) => items.map(({ barcode, units }) => [barcode, units] as const)));
-  const { back, splitOff } = movedAtState(state);
+  const { back, takenOut } = movedAtState(state);
   for (const [barcode, { left, adjusted, destroyed, origin }] of state.packages) {
     const came = (origin?.units ?? stateStock.get(barcode) ?? 0) + adjusted + (back.get(barcode) ?? 0);
-    if (left + destroyed + (sold.get(barcode) ?? 0) + (splitOff.get(barcode) ?? 0) !== came)
+    if (left + destroyed + (sold.get(barcode) ?? 0) + (takenOut.get(barcode) ?? 0) !== came)
       accuse('I3', `the state's books do not add up for ${barcode}`);
   }
   // A restored backup knows less than its state or more.
@@ -73,13 +75,15 @@ function judgeStateStock({ state, serverRolledBack }: Outcome, stored: Stored, a
   }
 }
 
-/** Units at the state that came back under their old barcode, and units that were split off, by barcode. */
+/** Units at the state that came back under their old barcode, and units of which other packages were made, by barcode. */
 export function movedAtState({ refunds, packages }: Outcome['state']) {
   const same = refunds.flatMap(({ items }) => items.filter(({ restock }) => restock === 'same'));
-  const split = [...packages.values()].flatMap(({ origin }) => (origin?.as === 'split' ? [origin] : []));
+  const taken = [...packages.values()].flatMap(({ origin }) =>
+    origin === undefined || origin.as === 'restocked' ? [] : origin.parts,
+  );
   return {
     back: sums(same.map(({ barcode, units }) => [barcode, units])),
-    splitOff: sums(split.map(({ parent, units }) => [parent, units])),
+    takenOut: sums(taken.map(({ barcode, units }) => [barcode, units])),
   };
 }
 

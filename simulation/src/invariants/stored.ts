@@ -1,6 +1,7 @@
 /** The rows a history has left, read once for all judges. */
 import type { AuditRow, AuditSeal } from '../../../apps/edge/src/db/audit.ts';
 import type { OrderLine } from '../../../packages/domain/src/orders/order.ts';
+import type { ConversionReport, LotReport, SplitPackageReport } from '../../../packages/domain/src/reports/package-reports.ts';
 import type { SaleReport } from '../../../packages/domain/src/reports/sale-reports.ts';
 import type { SqliteFile } from '../sqlite/d1.ts';
 
@@ -55,6 +56,12 @@ export interface StoredSaleLine {
 export const waitsFor = `EXISTS (SELECT 1 FROM reports AS before, json_each(before.makes) AS made, json_each(report.needs) AS needed
   WHERE before.is_open = 1 AND before.seq < report.seq AND made.value = needed.value)`;
 
+/** What one report makes a package of. */
+export interface Reshaping {
+  readonly reportId: string;
+  readonly parts: readonly { readonly packageId: string; readonly units: number }[];
+}
+
 /** A report of anything but a sale. */
 export interface StoredOtherReport {
   readonly id: string;
@@ -94,6 +101,8 @@ export interface StoredPackage {
   readonly units_away: number;
   readonly units_adjusted: number;
   readonly status: string;
+  /** What the laboratory says. */
+  readonly lab_status: string;
 }
 
 export interface StoredSaleEvent {
@@ -118,6 +127,8 @@ export interface Stored {
   readonly tenders: readonly { readonly sale_id: string; readonly amount_cents: number }[];
   readonly reports: readonly StoredReport[];
   readonly otherReports: readonly StoredOtherReport[];
+  /** Splits, lots and conversions by people, in the order in which they are told. */
+  readonly reshapings: readonly Reshaping[];
   readonly saleEvents: readonly StoredSaleEvent[];
   readonly commands: ReadonlySet<string>;
   readonly packages: readonly StoredPackage[];
@@ -128,6 +139,13 @@ export interface Stored {
   readonly audit: readonly AuditRow[];
   readonly seals: readonly AuditSeal[];
 }
+
+type ReshapeBody = SplitPackageReport | LotReport | ConversionReport;
+
+const partsOf = (body: ReshapeBody): Reshaping['parts'] =>
+  (body.kind === 'package-split' ? [{ packageId: body.fromPackageId, quantity: body.quantity }] : body.from).map(
+    ({ packageId, quantity }) => ({ packageId, units: quantity.unit === 'each' ? quantity.count : 0 }),
+  );
 
 export function readStored(file: SqliteFile): Stored {
   const rows = <Row>(sql: string): Row[] => file.objects(sql, []) as Row[];
@@ -160,12 +178,18 @@ export function readStored(file: SqliteFile): Stored {
       'body',
     ),
     packages:
-      rows(`SELECT id, item_id, area_id, barcode, is_returned, parent_id, units_received, units_left, units_picked, units_destroyed, units_away, units_adjusted, status
+      rows(`SELECT id, item_id, area_id, barcode, is_returned, parent_id, units_received, units_left, units_picked, units_destroyed, units_away, units_adjusted, status,
+        lab ->> 'status' AS lab_status
       FROM packages ORDER BY id`),
     stock: rows('SELECT item_id, units_on_hand, units_reserved FROM stock ORDER BY item_id'),
     otherReports: rows(
       `SELECT id, kind, entity_id, reference, state, last_answer, makes, ${waitsFor} AS waits FROM reports AS report WHERE kind <> 'sale' ORDER BY seq`,
     ),
+    reshapings: parsed<{ readonly reportId: string; readonly body: ReshapeBody }>(
+      `SELECT id AS reportId, body FROM reports WHERE kind IN ('package-split', 'package-lot', 'package-convert')
+        AND body ->> 'refund' IS NULL ORDER BY seq`,
+      'body',
+    ).map(({ reportId, body }) => ({ reportId, parts: partsOf(body) })),
     saleEvents: hasSales
       ? parsed<StoredSaleEvent>(
           `SELECT sale_id, sequence, type, coalesce(body -> 'lines', '[]') AS lines FROM sale_events ORDER BY sale_id, sequence`,

@@ -1,4 +1,4 @@
-/** Packages that a person splits or takes to another room. */
+/** Packages that a person splits, makes others of or takes to another room. */
 import type { Defect } from '../edit.ts';
 import { domain, edge, plant } from './plant.ts';
 
@@ -70,5 +70,37 @@ export const reshapeDefects: readonly Defect[] = [
     `${edge}/state/biotrack-licensee/forms/package-forms.ts`,
     'RoomID: asNumber(room) })) },',
     "RoomID: asNumber('7') })) },",
+  ),
+  plant(
+    'lot-of-its-first',
+    'a lot holds what was taken out of its first package',
+    reshape,
+    'const units = asked.from.reduce((sum, part) => sum + part.units, 0);',
+    'const units = asked.from[0]!.units;',
+  ),
+  plant(
+    'lot-not-looked-for',
+    'a lot whose answer is lost is made again',
+    `${edge}/state/biotrack-licensee/forms/package-forms.ts`,
+    `Item: itemsOf(body.from, ids) },
+      read: readsNew(saying.reference, pkg(body.intoPackageId), ['derivative']),
+      look: lookForNew(saying, body.intoPackageId),`,
+    `Item: itemsOf(body.from, ids) },
+      read: readsNew(saying.reference, pkg(body.intoPackageId), ['derivative']),
+      look: lookForNew({ ...saying, reference: 'of nothing' }, body.intoPackageId),`,
+  ),
+  plant(
+    'converted-beside',
+    'v1 hears of what was made of a package, and not where it lies',
+    `${domain}/reports/in-dialect.ts`,
+    'return [body, moved(body, body.into)];',
+    'return [body];',
+  ),
+  plant(
+    'conversion-before-count',
+    'a count is told while the state refuses the conversion before it',
+    `${domain}/reports/dependencies.ts`,
+    'const converted = madeOutOf(body.from.map(from), body.into.packageId);',
+    'const converted = { ...madeOutOf(body.from.map(from), body.into.packageId), makes: [pkg(body.into.packageId)] };',
   ),
 ];
