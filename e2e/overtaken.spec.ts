@@ -42,6 +42,9 @@ test('a split leads to the refused move it waits for, which is settled as told a
   await record.getByRole('button', { name: 'Go to that report' }).click();
 
   await expect(record.getByRole('heading', { name: /^Packages moved, / })).toBeVisible();
+  const part = page.getByRole('heading', { name: /^Overtaken/ });
+  await expect(part).toContainText('1');
+  await expect(page.getByRole('heading', { name: /^Ours/ })).toHaveCount(0);
   await expect(record.getByText('the state was told of a newer move')).toBeVisible();
   await expect(record.getByRole('button', { name: /again/ })).toHaveCount(0);
   await record.getByRole('button', { name: 'Settle with evidence' }).click();
@@ -83,7 +86,9 @@ test('what is overtaken while somebody lets a group go again is not sent, and th
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('What was settled').fill('The state knows the type now.');
   await count(one!, 2);
-  await expect(page.getByText('Overtaken: not sent again'), 'the desk has read of it').toBeAttached({ timeout: toldWithinMs });
+  await expect(page.getByRole('heading', { name: /^Overtaken/ }), 'the desk has read of it').toBeAttached({
+    timeout: toldWithinMs,
+  });
   await dialog.getByRole('button', { name: 'Send again' }).click();
 
   await expect.poll(() => statesOf(office, 'package-adjust'), { timeout: toldWithinMs }).toEqual(['refused']);

@@ -1,8 +1,8 @@
-import type { Cause } from '@countersign/domain/reports/explain-refusal';
+import type { ReportPart } from '@countersign/domain/reports/desk-part';
 import type { DeskReportView } from './report-views.ts';
 
-/** The parts of the desk: what was handed to who looks, each cause, and what is on its way. */
-export type DeskPart = 'yours' | Cause | 'way';
+/** The parts of the desk: what was handed to who looks, and where everything else stands. */
+export type DeskPart = 'yours' | ReportPart;
 
 /** A report in the list of the desk. */
 export interface ListedReportView extends DeskReportView {

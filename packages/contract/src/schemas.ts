@@ -7,7 +7,7 @@ import { z } from '@hono/zod-openapi';
 import { itemColumns, type ItemColumn } from '@countersign/domain/catalogue/change-item';
 import { documentTypes } from '@countersign/domain/orders/order';
 import { entityKinds } from '@countersign/domain/reports/entity';
-import { causes } from '@countersign/domain/reports/explain-refusal';
+import { reportParts } from '@countersign/domain/reports/desk-part';
 import { longestEvidence, settlements } from '@countersign/domain/reports/settle-report';
 import { roles } from '@countersign/domain/staff/permissions';
 import { cultivationSchemas } from './cultivation-schemas.ts';
@@ -159,7 +159,7 @@ export const inputSchemas = {
   reportsHealth: none,
   reportsDesk: z.strictObject({
     locationId: idText('loc').exactOptional(),
-    part: z.enum(['yours', ...causes, 'way']).exactOptional(),
+    part: z.enum(['yours', ...reportParts]).exactOptional(),
     after: count(Number.MAX_SAFE_INTEGER).exactOptional(),
     find: words(80).exactOptional(),
   }),

@@ -24,5 +24,6 @@
  * - 18: what a package takes from a patient's order, by the laboratory's word.
  * - 19: a report that something newer at the state overtook is not sent again.
  * - 20: the desk says of a report what overtook it.
+ * - 21: the desk sets apart what something newer overtook, and what is closed.
  */
-export const contractVersion = 20;
+export const contractVersion = 21;

@@ -4,6 +4,7 @@ import { causes } from '@countersign/domain/reports/explain-refusal';
 import { sql, type SQL } from 'drizzle-orm';
 import { inText, rawStatement, type Database, type Statement } from '../db/database.ts';
 import { listed } from './find-reports.ts';
+import type { OvertakenHere } from './overtaken-by.ts';
 
 /** Open reports of one cause at one location that are looked through, oldest first: a state that is down may leave many thousands. */
 export const mostOpenLooked = 2_000;
@@ -44,6 +45,8 @@ interface Looked {
   readonly fits: SQL;
   /** What reports of one group share. */
   readonly each: SQL;
+  /** Whether more may belong to the part than what it is looked for among. */
+  readonly isCut?: boolean;
 }
 
 /** The page of a desk: what stands on it, and how much there is of each part and group. */
@@ -60,23 +63,43 @@ export interface DeskList {
  *
  * A statement reads as many rows as its bound says, however many are open: each part of each location has a bound of its own, so
  * thousands of one cause hide nothing of another.
+ *
+ * @param overtaken what stands apart from its cause, so that parts and groups are counted without it
  */
-export function deskPlaces(db: Database, { locationIds, you, part, after }: DeskLook): readonly Statement[] {
+export function deskPlaces(
+  db: Database,
+  { locationIds, you, part, after }: DeskLook,
+  overtaken: OvertakenHere,
+): readonly Statement[] {
   const wants = (each: DeskPart): boolean => part === undefined || part === each;
   const fits = sql`assigned_to IS NOT ${you}`;
   const here = locationIds.flatMap((locationId): Looked[] => [
-    ...causes
-      .filter(wants)
-      .map((cause) => ({ part: cause, among: sql`location_id = ${locationId} AND cause = ${cause}`, fits, each: sameTrouble })),
+    ...causes.filter(wants).map((cause) => ({
+      part: cause,
+      among: sql`location_id = ${locationId} AND cause = ${cause}`,
+      fits: sql`NOT is_overtaken AND ${fits}`,
+      each: sameTrouble,
+    })),
+    ...(overtaken.by.size > 0 && wants('overtaken')
+      ? [
+          {
+            part: 'overtaken' as const,
+            among: sql`location_id = ${locationId} AND reports.seq IN (SELECT seq FROM overtaken)`,
+            fits,
+            each: sameTrouble,
+            isCut: overtaken.cutAt.has(locationId),
+          },
+        ]
+      : []),
     // What waits while nobody answers waits for the state: its part is known only when the state's circuit is.
     ...(wants('way') || part === 'state-down' ? [onTheWay(locationId, fits)] : []),
   ]);
   const yours = { among: sql`assigned_to = ${you}`, fits: sql`location_id IN (${listed(locationIds)})`, each: sameTrouble };
   const looks: readonly Looked[] = [...(you !== null && wants('yours') ? [{ part: 'yours' as const, ...yours }] : []), ...here];
-  return looks.map((one) => placesOf(db, one, after));
+  return looks.map((one) => placesOf(db, one, after, overtaken.by));
 }
 
-const sameTrouble = sql.raw('location_id, cause, kind, state, assigned_to, words');
+const sameTrouble = sql.raw('location_id, cause, kind, state, assigned_to, words, overtaken_by');
 /** Characters of the state's words that must be the same for one decision. */
 export const wordsOfGroup = 300;
 
@@ -88,17 +111,29 @@ const onTheWay = (locationId: LocationId, fits: SQL): Looked => ({
   each: sql.raw('seq'),
 });
 
-const placesOf = (db: Database, { part, among, fits, each }: Looked, after: number): Statement =>
+/** Usually nothing is: then nothing is read for it. */
+const notOvertaken = sql.raw('0 AS is_overtaken, NULL AS overtaken_by');
+const overtakenRows = (overtaken: OvertakenHere['by']): SQL =>
+  sql`overtaken AS MATERIALIZED (SELECT value ->> 0 AS seq, value ->> 1 AS overtaken_by FROM json_each(${JSON.stringify([...overtaken])}))`;
+
+const placesOf = (
+  db: Database,
+  { part, among, fits, each, isCut = false }: Looked,
+  after: number,
+  overtaken: OvertakenHere['by'],
+): Statement =>
   rawStatement<Place>(
     db,
-    sql`WITH looked AS MATERIALIZED (
-        SELECT seq, location_id, cause, kind, state, assigned_to, substr(last_answer, 1, ${inText(wordsOfGroup)}) AS words
-        FROM reports WHERE ${among} AND is_open = 1 ORDER BY seq LIMIT ${inText(mostOpenLooked)}),
+    sql`WITH ${overtaken.size === 0 ? sql`` : sql`${overtakenRows(overtaken)}, `}looked AS MATERIALIZED (
+        SELECT reports.seq, location_id, cause, kind, state, assigned_to, substr(last_answer, 1, ${inText(wordsOfGroup)}) AS words,
+          ${overtaken.size === 0 ? notOvertaken : sql.raw('overtaken.seq IS NOT NULL AS is_overtaken, overtaken_by')}
+        FROM reports ${overtaken.size === 0 ? sql`` : sql.raw('LEFT JOIN overtaken ON overtaken.seq = reports.seq')}
+        WHERE ${among} AND is_open = 1 ORDER BY reports.seq LIMIT ${inText(mostOpenLooked)}),
       grouped AS (SELECT seq, state, row_number() OVER (PARTITION BY ${each} ORDER BY seq) AS n,
         min(seq) OVER (PARTITION BY ${each}) AS first, count(*) OVER (PARTITION BY ${each}) AS members FROM looked WHERE ${fits}),
       counted AS (SELECT *, count(*) OVER () AS total, sum(first > ${after}) OVER () AS rest,
         sum(state IN ('refused', 'parked')) OVER () AS people FROM grouped)
-      SELECT ${part} AS part, seq, first, members, total, rest, people, (SELECT count(*) FROM looked) < ${inText(mostOpenLooked)} AS whole
+      SELECT ${part} AS part, seq, first, members, total, rest, people, ${inText(isCut ? 0 : 1)} AND (SELECT count(*) FROM looked) < ${inText(mostOpenLooked)} AS whole
       FROM counted WHERE n <= ${inText(mostOfGroup)} AND first > ${after} ORDER BY first, seq LIMIT ${inText(mostOfPart)}`,
   );
 

@@ -2,6 +2,7 @@ import type { DeskReportView } from '@countersign/contract/report-views';
 import type { LocationId, OrganisationId, StaffId } from '@countersign/domain/identifiers';
 import { barcodesIn, subjectOf, titleOf } from '@countersign/domain/reports/describe-report';
 import { explain, hintFrom } from '@countersign/domain/reports/explain-refusal';
+import type { ReportKind } from '@countersign/domain/reports/report';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { inJson, type Database } from '../db/database.ts';
@@ -19,14 +20,22 @@ export interface DeskReach {
   readonly locationIds: readonly LocationId[];
 }
 
-/** Reports with everything the desk says of them. `order` and `where` speak of `report`. */
-export async function deskRows(db: Database, reach: DeskReach, where: SQL, order: SQL, most: number) {
+/** Which reports to show, and in which order: `where` and `order` speak of `report`. */
+interface DeskRowsAsked {
+  readonly where: SQL;
+  readonly order: SQL;
+  readonly most: number;
+  /** What was overtaken at the locations that are looked at, where that is known already. */
+  readonly overtaken?: ReadonlyMap<number, ReportKind | null>;
+}
+
+/** Reports with everything the desk says of them. */
+export async function deskRows(db: Database, reach: DeskReach, { where, order, most, overtaken: known }: DeskRowsAsked) {
   const rows = await bareRows(db, reach, where, order, most);
   // One that a person must look at waits for that person, whatever stands before it.
   const waiting = rows.map(({ row }) => row).filter(({ state }) => state === 'pending' || state === 'unknown');
   const blockers = await holdersOf(db, waiting);
-  const refused = await refusedAmong(db, rows, [...blockers.values()]);
-  const overtaken = await overtakenAmong(db, refused);
+  const overtaken = known ?? (await overtakenAmong(db, await refusedAmong(db, rows, [...blockers.values()])));
   return rows.map((each) => {
     const waitsFor = blockers.get(each.row.seq);
     return {

@@ -32,7 +32,11 @@ export async function listConversation(
   const after = input.after ?? 0;
   const which = sql`${during} AND ${deskReport.seq} > ${after}`;
   const [rows, counted] = await Promise.all([
-    deskRows(db, { organisationId: caller.organisationId, locationIds }, which, sql`${deskReport.seq}`, mostRecords + 1),
+    deskRows(
+      db,
+      { organisationId: caller.organisationId, locationIds },
+      { where: which, order: sql`${deskReport.seq}`, most: mostRecords + 1 },
+    ),
     after > 0
       ? undefined
       : db.all<{ count: number }>(sql`SELECT count(*) AS count FROM reports AS report

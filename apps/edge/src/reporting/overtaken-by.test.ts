@@ -6,7 +6,8 @@ import { enqueueReport } from '../outbox/enqueue.ts';
 import { copiesOf } from '../testing/copied-rows.ts';
 import { countingDatabase } from '../testing/counting-database.ts';
 import { aSale, clock, ctx, d1, db, freshReportingWorld, refusesTheFirst, reportStates } from '../testing/reporting-world.ts';
-import { barcodeOf, downtown, good, id, jar, mo, office, organisationId, shelf, uptown } from '../testing/world.ts';
+import { barcodeOf, downtown, good, id, jar, mo, office, organisationId, priya, shelf, uptown } from '../testing/world.ts';
+import { mostRefusedLooked } from './overtaken-by.ts';
 import { reportGroup } from './report-group.ts';
 import { recordTimeline, reportTimeline } from './report-timeline.ts';
 import { reportsDesk } from './reports-desk.ts';
@@ -90,16 +91,72 @@ describe('what the state holds that is newer', () => {
     await tell(4, counted());
     await drainLocation(refusesTheFirst(2), uptown);
     const { reports: shown, groups } = await desk();
-    expect(shown.map(({ overtakenBy }) => overtakenBy)).toEqual(['package-split', null, null]);
+    expect(shown.map(({ overtakenBy }) => overtakenBy)).toEqual([null, null, 'package-split']);
     expect(groups).toEqual([
-      { key: shown[0]!.group, count: 1 },
-      { key: shown[1]!.group, count: 2 },
+      { key: shown[0]!.group, count: 2 },
+      { key: shown[2]!.group, count: 1 },
     ]);
-    expect(shown[2]!.group).toBe(shown[1]!.group);
+    expect(shown[1]!.group).toBe(shown[0]!.group);
     const membersOf = async (n: number) =>
       good(await reportGroup(ctx, office, { like: id('rep', n), after: 0 })).reports.map((report) => report.id);
     expect(await membersOf(1)).toEqual([id('rep', 1)]);
     expect(await membersOf(3)).toEqual([id('rep', 3), id('rep', 4)]);
+  });
+
+  test('what was overtaken stands apart from its cause: parts, their counts and what each of them shows agree', async () => {
+    await tell(1, moved(1, jarPackage));
+    await tell(2, moved(2, jarPackage));
+    await drainLocation(refusesTheFirst(), uptown);
+    for (const n of [3, 4]) await tell(n, moved(1, id('pkg', 70 + n)));
+    await drainLocation(refusesTheFirst(2), uptown);
+    const { reports: all, parts, groups } = await desk();
+    const by = (n: number) => all.find((report) => report.id === id('rep', n))!;
+    const cause = by(1).cause!;
+    expect([by(1), by(3), by(4)].map(({ part, actions }) => [part, actions[0]])).toEqual([
+      ['overtaken', 'settle'],
+      [cause, 'send-again'],
+      [cause, 'send-again'],
+    ]);
+    expect(parts).toEqual([
+      { part: cause, count: 2, people: 2, isWhole: true, next: null },
+      { part: 'overtaken', count: 1, people: 1, isWhole: true, next: null },
+    ]);
+    expect(groups).toEqual([
+      { key: by(3).group, count: 2 },
+      { key: by(1).group, count: 1 },
+    ]);
+    for (const part of [cause, 'overtaken'] as const) {
+      const page = good(await reportsDesk(ctx, office, { part }));
+      expect(page.parts).toEqual(parts.filter((each) => each.part === part));
+      expect(page.reports).toEqual(all.filter((each) => each.part === part));
+    }
+    const search = good(await reportsDesk(ctx, office, { find: id('rep', 1) }));
+    expect(search.reports).toMatchObject([{ id: id('rep', 1), part: 'overtaken' }]);
+  });
+
+  test('who was handed something that is overtaken finds it among their own, in a group by itself', async () => {
+    await tell(1, moved(1, jarPackage));
+    await tell(2, moved(2, jarPackage));
+    await drainLocation(refusesTheFirst(), uptown);
+    await tell(3, moved(1, other));
+    await drainLocation(refusesTheFirst(), uptown);
+    await db.update(reports).set({ assignedTo: priya.id });
+    const { reports: all, parts, groups } = await desk();
+    expect(all.map(({ part, overtakenBy }) => [part, overtakenBy])).toEqual([
+      ['yours', 'packages-move'],
+      ['yours', null],
+    ]);
+    expect(parts).toMatchObject([{ part: 'yours', count: 2 }]);
+    expect(groups.map(({ count }) => count)).toEqual([1, 1]);
+  });
+
+  test('of hundreds that are refused the oldest are looked at, and the part says that there may be more', async () => {
+    await tell(1, moved(1, jarPackage));
+    await tell(2, moved(2, jarPackage));
+    await drainLocation(refusesTheFirst(), uptown);
+    await copiesOf('reports', mostRefusedLooked, { seq: 'seq + 10 + k', id: `id || k` });
+    const overtaken = async () => (await desk()).parts.find(({ part }) => part === 'overtaken');
+    expect(await overtaken()).toMatchObject({ isWhole: false });
   });
 
   test('a split that waits for a refused move says whether that one can only be settled', async () => {

@@ -1,4 +1,5 @@
 import type { LocationId } from '@countersign/domain/identifiers';
+import { partOf } from '@countersign/domain/reports/desk-part';
 import { overtakes, setBy } from '@countersign/domain/reports/overtaken';
 import type { ReportBody, ReportKind } from '@countersign/domain/reports/report';
 import { sql } from 'drizzle-orm';
@@ -56,6 +57,44 @@ export async function overtakenAmong(db: Database, rows: readonly Told[]): Promi
       .toSorted((one, other) => other.stands - one.stands)
       .map(({ asked: seq, body }) => [seq, (JSON.parse(body) as ReportBody).kind]),
   );
+}
+
+/**
+ * Refused reports beside sales of one location that the desk looks through before it counts its parts, oldest first: one that was overtaken
+ * changes something of a package and is closed by hand, so there are dozens and not hundreds. What lies behind them stands by its cause, is
+ * offered to be sent again, and is kept back then.
+ */
+export const mostRefusedLooked = 300;
+
+/** What was overtaken at some locations, and by what; null where only our own words still say so. */
+export interface OvertakenHere {
+  readonly by: ReadonlyMap<number, ReportKind | null>;
+  /** Locations where more is refused than was looked through. */
+  readonly cutAt: ReadonlySet<LocationId>;
+}
+
+export const nothingOvertaken: OvertakenHere = { by: new Map(), cutAt: new Set() };
+
+/** The open reports of some locations that stand on the desk as overtaken. Reads a bounded number of refused ones by an index of their own. */
+export async function overtakenHere(db: Database, locationIds: readonly LocationId[]): Promise<OvertakenHere> {
+  const refused = (await runBatch(
+    db,
+    locationIds.map((locationId) =>
+      db
+        .select()
+        .from(reports)
+        .where(sql`location_id = ${locationId} AND is_open = 1 AND state = 'refused' AND kind <> 'sale'`)
+        .orderBy(reports.seq)
+        .limit(mostRefusedLooked),
+    ),
+  )) as readonly (readonly ReportRow[])[];
+  const rows = refused.flat();
+  const by = await overtakenAmong(db, rows);
+  const overtaken = rows.filter((row) => partOf(row, by.get(row.seq)) === 'overtaken');
+  return {
+    by: new Map(overtaken.map(({ seq }) => [seq, by.get(seq) ?? null])),
+    cutAt: new Set(locationIds.filter((_, n) => refused[n]?.length === mostRefusedLooked)),
+  };
 }
 
 /** One that may have overtaken another: the oldest of its kind. */

@@ -7,6 +7,7 @@ import { reachOf, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, inText } from '../db/database.ts';
 import { mostOpenLooked, wordsOfGroup } from './desk-list.ts';
+import { overtakenHere } from './overtaken-by.ts';
 import { deskReport, deskReportView, deskRows, type DeskReach, type DeskRow } from './desk-reports.ts';
 
 /** Reports that one page of a group holds. */
@@ -25,10 +26,11 @@ export async function reportGroup(
 ): Promise<Result<ReportGroupView, Problem>> {
   const db = database(ctx.db);
   const reach: DeskReach = { organisationId: caller.organisationId, locationIds: reachOf(caller) };
-  const inStream = sql`${deskReport.seq}`;
-  const [like] = await deskRows(db, reach, sql`${eq(deskReport.id, input.like as ReportId)}`, inStream, 1);
+  const order = sql`${deskReport.seq}`;
+  const [like] = await deskRows(db, reach, { where: eq(deskReport.id, input.like as ReportId), order, most: 1 });
   if (like === undefined) return refuse({ type: 'NotFound', what: 'report' });
   if (like.row.cause === null || !like.row.isOpen) return ok({ reports: [], next: null });
+  const overtaken = (await overtakenHere(db, [like.row.locationId])).by;
   const { locationId, cause, kind, state, assignedTo, lastAnswer } = like.row;
   const places = await db.all<{ seq: number }>(sql`SELECT seq FROM (
       SELECT seq, kind, state, assigned_to, substr(last_answer, 1, ${inText(wordsOfGroup)}) AS words FROM reports
@@ -37,29 +39,31 @@ export async function reportGroup(
       AND words IS substr(${lastAnswer}, 1, ${inText(wordsOfGroup)})
     ORDER BY seq LIMIT ${inText(mostOfPage + 1)}`);
   const seqs = places.slice(0, mostOfPage).map(({ seq }) => seq);
-  const rows = await deskRows(db, reach, inJson(deskReport.seq, seqs), inStream, mostOfPage);
+  const rows = await deskRows(db, reach, { where: inJson(deskReport.seq, seqs), order, most: mostOfPage, overtaken });
   return ok({
     reports: rows
-      .filter(({ overtakenBy }) => overtakenBy === like.overtakenBy)
+      .filter(({ row }) => overtaken.get(row.seq) === overtaken.get(like.row.seq))
       .map((row) => deskReportView(row, caller.staff?.id ?? null)),
     next: places.length > mostOfPage ? seqs.at(-1)! : null,
   });
 }
 
 /**
- * The same for reports that one decision clears, as `desk-list` groups them, but that what was overtaken is cleared by what overtook it; what
- * is on its way goes by what it waits for.
+ * The same for reports that one decision clears, as `desk-list` groups them; what is on its way goes by what it waits for, and what is closed
+ * stands by itself.
  */
 export const groupKey = ({ row, waitsFor, overtakenBy }: DeskRow, part: DeskPart): string =>
-  row.cause === null
-    ? `${part} ${row.locationId} ${waitsFor?.id ?? ''}`
-    : JSON.stringify([
-        part,
-        row.cause,
-        row.locationId,
-        row.kind,
-        row.state,
-        row.assignedTo,
-        row.lastAnswer?.slice(0, wordsOfGroup),
-        overtakenBy,
-      ]);
+  !row.isOpen
+    ? `${part} ${row.id}`
+    : row.cause === null
+      ? `${part} ${row.locationId} ${waitsFor?.id ?? ''}`
+      : JSON.stringify([
+          part,
+          row.cause,
+          row.locationId,
+          row.kind,
+          row.state,
+          row.assignedTo,
+          row.lastAnswer?.slice(0, wordsOfGroup),
+          overtakenBy,
+        ]);

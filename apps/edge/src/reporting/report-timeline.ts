@@ -27,7 +27,11 @@ export async function reportTimeline(
 ): Promise<Result<ReportTimelineView, Problem>> {
   const db = database(ctx.db);
   const isIt = sql`${eq(deskReport.id, input.reportId as ReportId)}`;
-  const [timeline] = await timelines(db, await deskRows(db, reach(caller), isIt, sql`${deskReport.seq}`, 1), caller);
+  const [timeline] = await timelines(
+    db,
+    await deskRows(db, reach(caller), { where: isIt, order: sql`${deskReport.seq}`, most: 1 }),
+    caller,
+  );
   return timeline === undefined ? refuse({ type: 'NotFound', what: 'report' }) : ok(timeline);
 }
 
@@ -39,7 +43,7 @@ export async function recordTimeline(
 ): Promise<Result<RecordTimelineView, Problem>> {
   const db = database(ctx.db);
   const isAbout = sql`${eq(deskReport.entityId, input.id)} AND ${eq(deskReport.entityKind, input.kind)}`;
-  const rows = await deskRows(db, reach(caller), isAbout, sql`${deskReport.seq}`, mostReports);
+  const rows = await deskRows(db, reach(caller), { where: isAbout, order: sql`${deskReport.seq}`, most: mostReports });
   if (rows.length === 0) return refuse({ type: 'NotFound', what: 'record' });
   const ofRecord = rows.filter(({ row }) => row.kind !== 'sale-refund');
   const stateId = ofRecord.map(({ row }) => row.stateId).findLast((each) => each !== null) ?? null;

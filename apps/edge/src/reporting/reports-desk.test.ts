@@ -121,6 +121,16 @@ describe('the reports desk', () => {
     expect((await desk({ find: '9002' })).reports).toHaveLength(0);
   });
 
+  test('what is closed is found as closed, each report by itself', async () => {
+    await aSale(1);
+    await aSale(2);
+    await drainLocation(ctx, uptown);
+    const { reports: found, parts, groups } = await desk({ find: barcodeOf(jar) });
+    expect(found.map(({ part }) => part)).toEqual(['closed', 'closed']);
+    expect(new Set(found.map(({ group }) => group)).size).toBe(2);
+    expect([parts, groups]).toEqual([[{ part: 'closed', count: 2, people: 0, isWhole: true, next: null }], []]);
+  });
+
   test('of another location nobody sees or moves anything', async () => {
     const reportId = await refusedSale();
     const elsewhere = callerAt(downtownTablet, priya);

@@ -1,15 +1,17 @@
 import type { DeskPart, DeskPartView, ListedReportView, ReportsDeskView } from '@countersign/contract/desk-views';
 import type { Problem } from '@countersign/contract/problems';
+import { partOf } from '@countersign/domain/reports/desk-part';
 import { ok, type Result } from '@countersign/domain/result';
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, runBatch, type Database } from '../db/database.ts';
 import { stateCircuits } from '../db/schema/index.ts';
-import { deskList, deskPlaces, type DeskList, type DeskLook } from './desk-list.ts';
+import { deskList, deskPlaces, type DeskLook } from './desk-list.ts';
 import { deskReport, deskReportView, deskRows, type DeskReach, type DeskRow } from './desk-reports.ts';
 import { headsDue, nextTryAt } from './next-try.ts';
 import { findReports } from './find-reports.ts';
+import { nothingOvertaken, overtakenHere, type OvertakenHere } from './overtaken-by.ts';
 import { groupKey } from './report-group.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
 
@@ -37,20 +39,18 @@ export async function reportsDesk(
     part: input.part,
     after: input.after ?? 0,
   };
-  const [silent, places] = await Promise.all([
+  const [silent, overtaken] = await Promise.all([
     // One that we do not use any more keeps how it stood when we left it.
     db
       .select()
       .from(stateCircuits)
       .where(and(eq(stateCircuits.connection, connectionOf(ctx)), isNotNull(stateCircuits.openSince))),
-    find === '' ? runBatch(db, deskPlaces(db, look)) : findReports(db, reach.locationIds, find, found),
+    find === '' ? overtakenHere(db, reach.locationIds) : nothingOvertaken,
   ]);
   const due = silent.length === 0 ? [] : [...(await headsDue(db, reach.locationIds)).values()];
   const shown: Shown = { you: look.you, isSilent: silent.length > 0 };
   return ok({
-    ...(find === ''
-      ? await openPage(db, reach, deskList(places, look, shown.isSilent), shown)
-      : await foundPage(db, reach, places as readonly number[], shown)),
+    ...(find === '' ? await openPage(db, reach, look, overtaken, shown) : await foundPage(db, reach, find, shown)),
     silent: silent.map((circuit) => ({
       connection: circuit.connection,
       since: circuit.failingSince ?? circuit.openSince ?? ctx.now(),
@@ -65,42 +65,26 @@ interface Shown extends Pick<DeskLook, 'you'> {
   readonly isSilent: boolean;
 }
 
-async function openPage(db: Database, reach: DeskReach, list: DeskList, shown: Shown): Promise<Page> {
-  const rows = await rowsOf(db, reach, list.seqs);
+async function openPage(db: Database, reach: DeskReach, look: DeskLook, overtaken: OvertakenHere, shown: Shown): Promise<Page> {
+  const list = deskList(await runBatch(db, deskPlaces(db, look, overtaken)), look, shown.isSilent);
+  const rows = await rowsOf(db, reach, list.seqs, overtaken);
   const placed = list.seqs.flatMap((seq) => rows.get(seq) ?? []);
   const reports = placed.map((row) => listed(row, shown, list.partOf.get(row.row.seq) ?? 'way'));
   // What is on its way has no group of its own to be cleared at once.
-  const inTrouble = reports.flatMap((report, n) => {
+  const counts = reports.flatMap(({ group }, n) => {
     const { seq, cause } = placed[n]!.row;
-    return cause === null ? [] : [{ report, trouble: list.groupOf.get(seq)! }];
+    return cause === null ? [] : [[group, list.groupOf.get(seq)!.members] as const];
   });
-  const troubles = Map.groupBy(inTrouble, ({ trouble }) => trouble.first);
-  const groups = [...troubles.values()].flatMap((alike) => {
-    const shown = alike.map(({ report }) => report);
-    return groupsWithin(shown, alike[0]!.trouble.members);
-  });
-  return { reports, parts: list.parts, groups, more: false };
-}
-
-/**
- * Reports in the same trouble, parted into those that may be sent again and those that something overtook. Which of them those are that
- * are not on the page shows when the group is read whole: until then they are counted with the former.
- */
-function groupsWithin(shown: readonly ListedReportView[], members: number): Page['groups'] {
-  const keys = [...Map.groupBy(shown, ({ group }) => group)];
-  const open = keys.find(([, [first]]) => first!.overtakenBy === null) ?? keys[0]!;
-  return keys.map((each) => {
-    const [key, { length }] = each;
-    return { key, count: each === open ? length + members - shown.length : length };
-  });
+  return { reports, parts: list.parts, groups: [...new Map(counts)].map(([key, count]) => ({ key, count })), more: false };
 }
 
 const personFirst = sql`${deskReport.state} IN ('refused', 'parked') DESC, ${deskReport.isOpen} DESC, ${deskReport.seq}`;
 const found = { where: sql`true`, order: personFirst, most: mostFound + 1 };
 
-async function foundPage(db: Database, reach: DeskReach, seqs: readonly number[], shown: Shown): Promise<Page> {
-  const rows = await deskRows(db, reach, inJson(deskReport.seq, seqs), personFirst, mostFound + 1);
-  const reports = rows.slice(0, mostFound).map((row) => listed(row, shown, row.row.cause ?? 'way'));
+async function foundPage(db: Database, reach: DeskReach, find: string, shown: Shown): Promise<Page> {
+  const seqs = await findReports(db, reach.locationIds, find, found);
+  const rows = await deskRows(db, reach, { where: inJson(deskReport.seq, seqs), order: personFirst, most: mostFound + 1 });
+  const reports = rows.slice(0, mostFound).map((row) => listed(row, shown, partOf(row.row, row.overtakenBy ?? undefined)));
   return { reports, parts: partsOf(reports), groups: [], more: rows.length > mostFound };
 }
 
@@ -113,13 +97,16 @@ const partsOf = (reports: readonly ListedReportView[]): DeskPartView[] =>
     next: null,
   }));
 
-const rowsOf = async (db: Database, reach: DeskReach, seqs: readonly number[]): Promise<ReadonlyMap<number, DeskRow>> =>
-  new Map(
-    (await deskRows(db, reach, inJson(deskReport.seq, seqs), sql`${deskReport.seq}`, Math.max(1, seqs.length))).map((row) => [
-      row.row.seq,
-      row,
-    ]),
-  );
+async function rowsOf(
+  db: Database,
+  reach: DeskReach,
+  seqs: readonly number[],
+  { by: overtaken }: OvertakenHere,
+): Promise<ReadonlyMap<number, DeskRow>> {
+  const [order, most] = [sql`${deskReport.seq}`, Math.max(1, seqs.length)];
+  const rows = await deskRows(db, reach, { where: inJson(deskReport.seq, seqs), order, most, overtaken });
+  return new Map(rows.map((row) => [row.row.seq, row]));
+}
 
 /** While nobody may call, what waits waits for the state, whether or not it was tried itself. */
 function listed(row: DeskRow, { you, isSilent }: Shown, part: DeskPart): ListedReportView {

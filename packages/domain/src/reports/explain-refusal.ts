@@ -1,5 +1,5 @@
 import { overtakenMeaning } from './overtaken-words.ts';
-import { saysOvertaken } from './overtaken.ts';
+import { isOvertaken } from './overtaken.ts';
 import type { ReportKind } from './report.ts';
 import type { ReportState } from './report-moves.ts';
 
@@ -148,8 +148,7 @@ export const explain = (
 ): Explanation => {
   if (cause === 'package' && state === 'refused' && speaksOfPartner(kind, words))
     return { meaning: partnerMeaning, actions: ['correct-partner', 'send-again', 'settle'] };
-  if (state === 'refused' && (overtakenBy !== undefined || saysOvertaken(words)))
-    return { meaning: overtakenMeaning(kind, overtakenBy), actions: ['settle'] };
+  if (isOvertaken(state, words, overtakenBy)) return { meaning: overtakenMeaning(kind, overtakenBy), actions: ['settle'] };
   const first = cause === 'package' ? askedFirst[kind] : undefined;
   return { meaning: [explanations[cause], first].filter(Boolean).join(' '), actions: actionsFor(cause, state) };
 };

@@ -1,6 +1,7 @@
 import { dependenciesOf } from './dependencies.ts';
 import { titleOf } from './describe-report.ts';
 import { entityKey } from './entity.ts';
+import type { ReportState } from './report-moves.ts';
 import type { ReportBody, ReportKind } from './report.ts';
 
 /** Kinds of reports that say how something is, and not what was done to it: see {@link setBy}. */
@@ -53,6 +54,15 @@ const notSent = 'Not sent: something newer of the same goods stands at the state
 
 /** Whether these words are {@link overtakenWords}. */
 export const saysOvertaken = (words: string): boolean => words.startsWith(notSent);
+
+/**
+ * Whether a report may only be closed, for something newer of its goods stands at the state. One that is parked may be asked about.
+ *
+ * @param words the last that was said about it
+ * @param by what the state holds that is newer; `undefined` when none is known
+ */
+export const isOvertaken = (state: ReportState, words: string, by: ReportKind | undefined): boolean =>
+  state === 'refused' && (by !== undefined || saysOvertaken(words));
 
 /** Something newer about the same goods stands at the state: `by` says what. */
 export interface OvertakenProblem {

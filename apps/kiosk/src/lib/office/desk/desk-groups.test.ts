@@ -35,8 +35,12 @@ describe('the desk', () => {
   });
 
   test('begins with what is yours, then what a person can do most about, and ends with what moves by itself', () => {
-    const mixed = (['way', 'state-down', 'credential', 'package', 'yours'] as const).map((part) => report({ part, group: part }));
-    expect(groupsOf(mixed, []).map((group) => group.part)).toEqual(['yours', 'package', 'credential', 'state-down', 'way']);
+    const mixed = (['closed', 'way', 'state-down', 'overtaken', 'credential', 'package', 'yours'] as const).map((part) =>
+      report({ part, group: part }),
+    );
+    expect(groupsOf(mixed, []).map((group) => group.part)).toEqual([
+      ...['yours', 'package', 'credential', 'overtaken', 'state-down', 'way', 'closed'],
+    ]);
   });
 
   describe('goes on showing what somebody looks at', () => {

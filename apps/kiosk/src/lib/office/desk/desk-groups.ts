@@ -1,6 +1,7 @@
 import type { DeskPart, DeskPartView, ListedReportView, ReportsDeskView } from '@countersign/contract/desk-views';
 import type { DeskReportView } from '@countersign/contract/report-views';
 import type { ReportId } from '@countersign/domain/identifiers';
+import { reportParts } from '@countersign/domain/reports/desk-part';
 import type { Cause } from '@countersign/domain/reports/explain-refusal';
 
 /** Reports that one decision clears: the same trouble at the same location, in the same words of the state. */
@@ -15,21 +16,23 @@ export interface DeskGroup {
 }
 
 /** Parts in the order in which a person can do most about them; what is simply on its way comes last. */
-export const partOrder: readonly DeskPart[] = ['yours', 'package', 'limit', 'credential', 'unknown', 'ours', 'state-down', 'way'];
+export const partOrder: readonly DeskPart[] = ['yours', ...reportParts];
 
-export const causeWords: Readonly<Record<Cause, { readonly name: string; readonly note: string }>> = {
+const words: Readonly<Record<DeskPart, { readonly name: string; readonly note: string }>> = {
+  yours: { name: 'Yours', note: 'handed to you' },
   package: { name: 'Record', note: 'the state sees a record otherwise' },
   limit: { name: 'Limit or quantity', note: 'an amount does not fit' },
   credential: { name: 'Credential', note: 'a login does not hold' },
+  overtaken: { name: 'Overtaken', note: 'the state was told something newer' },
   unknown: { name: 'Unknown', note: 'sent, no answer, not repeated' },
   ours: { name: 'Ours', note: 'Countersign must look' },
   'state-down': { name: 'State down', note: 'sent again by itself' },
+  way: { name: 'On the way', note: 'in their turn' },
+  closed: { name: 'Closed', note: 'in sync, or settled by somebody' },
 };
 
-export const partWords = (part: DeskPart): { readonly name: string; readonly note: string } => {
-  if (part === 'yours') return { name: 'Yours', note: 'handed to you' };
-  return part === 'way' ? { name: 'On the way', note: 'in their turn' } : causeWords[part];
-};
+/** What a part is called, and what its reports have in common. */
+export const partWords = (part: DeskPart): { readonly name: string; readonly note: string } => words[part];
 
 /** Groups the reports of the desk, what was handed to the person who looks first. @param counts how many there are of each group */
 export function groupsOf(

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { partOf, type Standing } from './desk-part.ts';
+import { explain } from './explain-refusal.ts';
+import { overtakenWords } from './overtaken.ts';
+
+const refused: Standing = { state: 'refused', cause: 'ours', lastAnswer: 'Room is not known.' };
+
+describe('a report stands on the desk', () => {
+  test.each([
+    ['by the cause of its refusal', refused, undefined, 'ours'],
+    ['with what was overtaken, whatever the state refused it for', refused, 'packages-move', 'overtaken'],
+    [
+      'there too when only our own words still say so',
+      { ...refused, lastAnswer: overtakenWords('sale') },
+      undefined,
+      'overtaken',
+    ],
+    [
+      'with what is unknown while the state is still to be asked',
+      { ...refused, state: 'parked', cause: 'unknown' },
+      'sale',
+      'unknown',
+    ],
+    ['among what is on its way while nothing is wrong with it', { ...refused, state: 'pending', cause: null }, undefined, 'way'],
+    ['among what is closed once the state has it', { ...refused, state: 'in-sync', cause: null }, undefined, 'closed'],
+    ['and once it is settled', { ...refused, state: 'settled', cause: null }, undefined, 'closed'],
+  ] as const)('%s', (_, standing, overtakenBy, part) => {
+    expect(partOf(standing, overtakenBy)).toBe(part);
+  });
+
+  test.each(['package-adjust', 'package-change', 'packages-move'] as const)(
+    'with what was overtaken exactly where a refused %s is not offered to be sent again',
+    (kind) => {
+      for (const overtakenBy of [undefined, 'sale'] as const) {
+        const { actions } = explain('limit', 'refused', kind, refused.lastAnswer!, overtakenBy);
+        expect(partOf({ ...refused, cause: 'limit' }, overtakenBy) === 'overtaken').toBe(!actions.includes('send-again'));
+      }
+    },
+  );
+});
