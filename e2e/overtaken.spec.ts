@@ -17,19 +17,19 @@ test('a split leads to the refused move it waits for, which is settled as told a
   const locationId = store.location.id;
   const commandId = () => idFrom('cmd', randomUUID());
   const { items: packages } = await office.ask('packages', { locationId });
-  const pkg = packages.find(({ unitsLeft, areaName }) => unitsLeft > 6 && areaName !== 'Vault')!;
+  const [pkg, beside] = packages.filter(({ unitsLeft, areaName }) => unitsLeft > 6 && areaName !== 'Vault');
   const { items: areas } = await office.ask('areas', { locationId });
   const vault = areas.find(({ name, locationId: of }) => name === 'Vault' && of === locationId)!;
-  const moveTo = (areaId: typeof vault.id) =>
-    office.ask('movePackages', { locationId, commandId: commandId(), packageIds: [pkg.id], areaId });
+  const move = (areaId: typeof vault.id, ...moved: readonly (typeof pkg)[]) =>
+    office.ask('movePackages', { locationId, commandId: commandId(), packageIds: moved.map((each) => each!.id), areaId });
 
   await desk.arm({ kind: 'refused', route: 'PUT /v1/inventory/move', text: 'Room is not known.' });
-  await moveTo(vault.id);
+  await move(vault.id, pkg, beside);
   await expect.poll(() => statesOf(office, 'packages-move'), { timeout: toldWithinMs }).toEqual(['refused']);
-  await moveTo(pkg.areaId);
+  await move(pkg!.areaId, pkg);
   await expect.poll(() => overtakenMoves(office), { timeout: toldWithinMs }).toBe(1);
   await office.ask('splitPackage', {
-    ...{ locationId, commandId: commandId(), packageId: pkg.id, units: 2 },
+    ...{ locationId, commandId: commandId(), packageId: pkg!.id, units: 2 },
     intoPackageId: idFrom('pkg', randomUUID()),
   });
 
@@ -42,6 +42,9 @@ test('a split leads to the refused move it waits for, which is settled as told a
   await record.getByRole('button', { name: 'Go to that report' }).click();
 
   await expect(record.getByRole('heading', { name: /^Packages moved, / })).toBeVisible();
+  const named = record.getByRole('list', { name: 'Packages of this report' });
+  for (const { itemName: name, barcode } of [pkg!, beside!])
+    await expect(named.getByRole('link', { name, exact: true })).toHaveAttribute('href', `/office/stock?find=${barcode}`);
   const part = page.getByRole('heading', { name: /^Overtaken/ });
   await expect(part).toContainText('1');
   await expect(page.getByRole('heading', { name: /^Ours/ })).toHaveCount(0);

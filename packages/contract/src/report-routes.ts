@@ -12,6 +12,12 @@ export const reportRoutes = {
     devices: [],
     action: 'see-reports',
   }),
+  reportPackages: route<{ reportId: string }, { readonly packages: readonly R.ReportPackageView[] }>()({
+    method: 'GET',
+    path: '/api/reports/{reportId}/packages',
+    devices: [],
+    action: 'see-reports',
+  }),
   handOverReport: route<C.HandOverReport & { reportId: string }, R.ReportView>()({
     method: 'POST',
     path: '/api/reports/{reportId}/hand-over',

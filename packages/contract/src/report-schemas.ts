@@ -7,6 +7,7 @@ import { count, id, idText, moment, words } from './schema-parts.ts';
 
 export const reportSchemas = {
   reportGroup: z.strictObject({ like: idText('rep'), after: count(Number.MAX_SAFE_INTEGER) }),
+  reportPackages: z.strictObject({ reportId: idText('rep') }),
   handOverReport: z.strictObject({
     reportId: idText('rep'),
     commandId: id('cmd'),

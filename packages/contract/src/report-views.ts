@@ -8,7 +8,7 @@ import type { ReportKind } from '@countersign/domain/reports/report';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
 import type { Settlement } from '@countersign/domain/reports/settle-report';
 import type { OpenMatter } from '@countersign/domain/reports/end-of-shift';
-import type { LocationId, ReportId, ShiftId, StaffId } from '@countersign/domain/identifiers';
+import type { LocationId, PackageId, ReportId, ShiftId, StaffId } from '@countersign/domain/identifiers';
 
 export interface ReportView {
   readonly id: ReportId;
@@ -74,6 +74,8 @@ export interface DeskReportView extends ReportView {
   /** The record it is about: its timeline shows every report of it. */
   readonly about: { readonly kind: EntityKind; readonly id: string };
   readonly barcodes: readonly string[];
+  /** How many packages it tells of, which `reportPackages` names; 0 for what has a page of its own that names them. */
+  readonly packageCount: number;
   /** Whose deed it is. */
   readonly by: string;
   /** Why it is not in sync; null while it is simply on its way, and when it is closed. */
@@ -100,6 +102,14 @@ export interface DeskReportView extends ReportView {
   } | null;
   /** What the state holds that is newer of the same goods, where a refused report would undo it if it were sent again; null for none. */
   readonly overtakenBy: ReportKind | null;
+}
+
+/** A package that a report tells of. */
+export interface ReportPackageView {
+  readonly id: PackageId;
+  readonly itemName: string;
+  /** The state's number for it; null while it has none. */
+  readonly barcode: string | null;
 }
 
 export type ReportDeed = 'sent-again' | 'asked-again' | 'settled' | 'handed-over' | 'handed-back';

@@ -25,5 +25,6 @@
  * - 19: a report that something newer at the state overtook is not sent again.
  * - 20: the desk says of a report what overtook it.
  * - 21: the desk sets apart what something newer overtook, and what is closed.
+ * - 22: every package of a report is named.
  */
-export const contractVersion = 21;
+export const contractVersion = 22;

@@ -5,6 +5,7 @@ import { endShift, listEndedShifts, lookAtShift } from '../reporting/end-shift.t
 import { handOverReport } from '../reporting/hand-over-report.ts';
 import { listConversation } from '../reporting/list-conversation.ts';
 import { reportGroup } from '../reporting/report-group.ts';
+import { reportPackages } from '../reporting/report-packages.ts';
 import { reportsDesk } from '../reporting/reports-desk.ts';
 import { reportsHealth } from '../reporting/reports-health.ts';
 import { retryReport } from '../reporting/retry-report.ts';
@@ -18,6 +19,7 @@ export function reportRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'reportsHealth', ({ ctx }, caller) => reportsHealth(ctx, caller));
   answer(app, 'reportsDesk', (_, caller, input, c) => reportsDesk(reportingContext(c.env, c.executionCtx), caller, input));
   answer(app, 'reportGroup', ({ ctx }, caller, input) => reportGroup(ctx, caller, input));
+  answer(app, 'reportPackages', ({ ctx }, caller, input) => reportPackages(ctx, caller, input));
   answer(app, 'reportTimeline', ({ ctx }, caller, input) => reportTimeline(ctx, caller, input));
   answer(app, 'recordTimeline', ({ ctx }, caller, input) => recordTimeline(ctx, caller, input));
   answer(app, 'retryReport', ({ ctx }, caller, input) =>

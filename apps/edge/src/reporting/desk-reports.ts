@@ -1,6 +1,6 @@
 import type { DeskReportView } from '@countersign/contract/report-views';
 import type { LocationId, OrganisationId, StaffId } from '@countersign/domain/identifiers';
-import { barcodesIn, subjectOf, titleOf } from '@countersign/domain/reports/describe-report';
+import { barcodesIn, packagesIn, subjectOf, titleOf } from '@countersign/domain/reports/describe-report';
 import { explain, hintFrom } from '@countersign/domain/reports/explain-refusal';
 import type { ReportKind } from '@countersign/domain/reports/report';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
@@ -103,6 +103,7 @@ export function deskReportView(
     subject: orderNumber === null ? (subjectOf(row.body, itemName ?? undefined) ?? null) : `Order ${orderNumber}`,
     about: { kind: row.entityKind, id: row.entityId },
     barcodes: barcode === null ? barcodesIn(row.body) : [barcode],
+    packageCount: packagesIn(row.body).length,
     by: by ?? 'somebody who left',
     cause: row.cause,
     meaning: explanation?.meaning ?? null,

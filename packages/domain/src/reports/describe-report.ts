@@ -1,3 +1,4 @@
+import type { PackageId } from '../identifiers.ts';
 import type { ReportBody, ReportKind } from './report.ts';
 
 const titles = {
@@ -60,6 +61,49 @@ export function barcodesIn(body: ReportBody): readonly string[] {
   const lines = 'lines' in body ? body.lines : [];
   return lines.flatMap((line) => ('barcode' in line ? [line.barcode] : []));
 }
+
+/**
+ * The packages a report tells of, each once, the one it is about first. None for what has a page of its own that names them: a sale with
+ * what became of it, a manifest.
+ */
+export const packagesIn = (body: ReportBody): readonly PackageId[] => [...new Set(toldOf(body))];
+
+function toldOf(body: ReportBody): readonly PackageId[] {
+  switch (body.kind) {
+    case 'packages-first':
+      return body.packages.map(idOf);
+    case 'package-new':
+      return [body.package.packageId];
+    case 'package-change':
+    case 'package-adjust':
+    case 'package-usable-weight':
+      return [body.packageId];
+    case 'package-split':
+      return [body.intoPackageId, body.fromPackageId];
+    case 'package-lot':
+      return [body.intoPackageId, ...body.from.map(idOf)];
+    case 'package-convert':
+      return [body.into.packageId, ...body.from.map(idOf)];
+    case 'packages-move':
+      return body.moves.map(idOf);
+    case 'lab-sample':
+    case 'lab-sample-void':
+      return body.samplePackageId === undefined ? [body.packageId] : [body.packageId, body.samplePackageId];
+    case 'destruction-schedule':
+    case 'destruction-undo':
+    case 'destruction':
+      return body.packageIds;
+    case 'transfer-receive':
+      return body.lines.flatMap(({ packageId }) => packageId ?? []);
+    case 'harvest':
+    case 'cure':
+      return body.weights.map(idOf);
+    default:
+      return [];
+  }
+}
+
+const idOf = ({ packageId }: { readonly packageId: PackageId }): PackageId => packageId;
 
 /**
  * The name or reason that stands in a report, for the line under its title.

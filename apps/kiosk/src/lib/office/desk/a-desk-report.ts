@@ -12,6 +12,7 @@ export const aDeskReport = (over: Partial<ListedReportView> = {}): ListedReportV
   subject: 'Order A47',
   about: { kind: 'sale', id: 'sale_1' },
   barcodes: [],
+  packageCount: 0,
   by: 'Mo Adler',
   state: 'refused',
   reference: 'r',
