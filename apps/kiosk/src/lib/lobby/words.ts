@@ -12,6 +12,9 @@ export const sayMg = (mg: number): string => `${(Math.round(mg * 10) / 10).toLoc
 export const sayThc = (item: CatalogueItemView): string =>
   `THC ${isByWeight(item) ? percent(thcBasisPoints(item)) : sayMg(item.thcMg)}`;
 
+/** What stands under an item's name: its maker, where the label names one, and more. */
+export const under = ({ brand }: CatalogueItemView, more: string): string => (brand === '' ? more : `${brand} · ${more}`);
+
 /** A calendar day in the language: `Nov 3, 2026`. */
 export const sayDay = (day: string, locale: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`));

@@ -1,5 +1,5 @@
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
-import { percent, sayMg } from '../words.ts';
+import { percent, sayMg, under } from '../words.ts';
 
 /**
  * A laboratory's result as a few lines of text, for a code that a phone reads without any network: the numbers themselves, no link.
@@ -9,7 +9,7 @@ export function certificateText(item: CatalogueItemView): string | undefined {
   const { lab } = item;
   if (lab === null || lab.status !== 'passed') return undefined;
   const lines = [
-    `${item.name} ${item.sizeLabel}, ${item.brand}`,
+    under(item, `${item.name} ${item.sizeLabel}`),
     `${lab.laboratory}${lab.testedOn === null ? '' : `, tested ${lab.testedOn}`}: passed`,
     `THC ${percent(lab.thcBasisPoints)} CBD ${percent(lab.cbdBasisPoints)}; label THC ${sayMg(item.thcMg)} CBD ${sayMg(item.cbdMg)}`,
     ...(item.packageDate === null ? [] : [`Packed ${item.packageDate}`]),

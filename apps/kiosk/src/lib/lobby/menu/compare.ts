@@ -12,7 +12,7 @@ interface Cell {
 }
 
 export interface CompareRow {
-  readonly key: Exclude<keyof Messages['compareRows'], 'price'>;
+  readonly key: keyof Messages['compareRows'];
   readonly cells: readonly Cell[];
 }
 

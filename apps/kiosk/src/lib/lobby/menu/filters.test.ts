@@ -27,6 +27,13 @@ describe('filtering the menu', () => {
     expect(names({ fits: true })).not.toContain('A whole ounce');
   });
 
+  test('an item whose label names no maker is under no maker, and never under one without a name', () => {
+    const nobodys = anItem({ name: 'Loose leaf', brand: '' });
+    expect([...countChoices([nobodys, ...menu], openFilters, facts).choices.brands.keys()]).not.toContain('');
+    expect(passes(nobodys, openFilters, facts)).toBe(true);
+    expect(passes(nobodys, { ...openFilters, brands: ['Third Bridge'] }, facts)).toBe(false);
+  });
+
   test('every choice that is on counts once', () => {
     expect(filtersOn({ ...openFilters, brands: ['a', 'b'], aromas: ['pinene'], maxCents: 2000 })).toBe(4);
   });

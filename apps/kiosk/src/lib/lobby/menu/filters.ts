@@ -56,7 +56,7 @@ const choiceOf: Readonly<Record<ChoiceGroup, (item: CatalogueItemView) => string
   forms: (item) => item.category,
   kinds: (item) => item.strainKind,
   potencies: potencyOf,
-  brands: (item) => item.brand,
+  brands: (item) => item.brand || null,
   aromas: mainAroma,
 };
 

@@ -55,7 +55,7 @@ export const en = {
   seeAll: (items: number) => `See all ${items}`,
   shelfCount: (items: number) => `${items} in stock`,
   shelfCountAt: (items: number, time: string) => `${items} at ${time}`,
-  shelfFits: (items: number) => `${items} fit your limit`,
+  shelfFits: (items: number) => `${items} ${items === 1 ? 'fits' : 'fit'} your limit`,
   shelves: {
     flower: 'Flower',
     'pre-roll': 'Pre-rolls',
@@ -136,7 +136,7 @@ export const en = {
   cartTitle: 'Your cart',
   cartEmpty: 'Your cart is empty.',
   gramsOver: (grams: string) => `${grams} over`,
-  noMoreStock: (units: number) => (units === 0 ? 'That was the last one.' : `The store has only ${units} of these.`),
+  noMoreStock: (units: number) => (units === 0 ? 'None is left.' : `The store has only ${units} of these.`),
   stockTitle: (name: string) => `No more ${name}`,
 
   tryAgain: 'Try again',
@@ -146,12 +146,13 @@ export const en = {
   offlineText: (time: string) =>
     `Prices and stock are as of ${time}. Your order is kept safe on this kiosk and reaches staff as soon as the store is online again; they confirm each item before you pay.`,
 
-  scanTitle: 'Scan a package',
   scanUnknown: (text: string) => `We read “${text}”. Nothing on the menu carries that code.`,
-  scanPackage: 'That is a package’s state barcode. Scan the barcode with the store price, or ask at the counter.',
-  scanOrder: 'That is an order’s code. Show it at the counter.',
-  scanMember: 'That is a member’s code. Nobody collects points in this store.',
-  scanLicence: 'This kiosk does not read IDs. Staff check yours at the counter.',
+  scanned: {
+    package: 'That is a package’s state barcode. Scan the barcode with the store price, or ask at the counter.',
+    order: 'That is an order’s code. Show it at the counter.',
+    member: 'That is a member’s code. Nobody collects points in this store.',
+    licence: 'This kiosk does not read IDs. Staff check yours at the counter.',
+  },
   loading: 'Setting out the menu…',
   emptyTitle: 'The menu is empty',
   emptyText: 'There is nothing to order at the moment. Please ask at the counter.',

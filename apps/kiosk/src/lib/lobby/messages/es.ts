@@ -2,6 +2,9 @@ import type { Messages } from './en.ts';
 import { spanishDoor } from './spanish-door.ts';
 import { spanishExtras } from './spanish-extras.ts';
 
+/** One o’clock is one hour, every other time is many. */
+const theHour = (time: string): string => `${/^1\D/.test(time) ? 'la' : 'las'} ${time}`;
+
 /** The lobby in Spanish as spoken in New York: written, not translated word by word. */
 export const es: Messages = {
   ...spanishDoor,
@@ -9,11 +12,11 @@ export const es: Messages = {
   locale: 'es-US',
   weekdays: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],
 
-  attractSay: 'Mire y pida con calma. Sin cuenta, y esta pantalla lo olvida cuando se va.',
+  attractSay: 'Mire y pida con calma. Sin cuenta, y esta pantalla no recuerda nada de usted.',
   attractArt: 'Las plantas del dibujo son a lo que huele el producto.',
   license: (number) => `Licencia ${number}`,
-  openUntil: (time) => `Abierto hasta las ${time}`,
-  opensAt: (time, day) => (day === null ? `Cerrado. Abre a las ${time}` : `Cerrado. Abre el ${day} a las ${time}`),
+  openUntil: (time) => `Abierto hasta ${theHour(time)}`,
+  opensAt: (time, day) => (day === null ? `Cerrado. Abre a ${theHour(time)}` : `Cerrado. Abre el ${day} a ${theHour(time)}`),
   closedText: 'Puede mirar y elegir. Se podrá pedir de nuevo cuando abra la tienda.',
   openNow: 'Abierto ahora',
   allDay: 'todo el día',
@@ -41,22 +44,22 @@ export const es: Messages = {
   menuCount: (items) =>
     `${items} ${items === 1 ? 'producto' : 'productos'} en la tienda ahora. Todos los precios incluyen impuestos.`,
   menuCountAt: (items, time) =>
-    `${items} ${items === 1 ? 'producto' : 'productos'} a las ${time}. Todos los precios incluyen impuestos.`,
+    `${items} ${items === 1 ? 'producto' : 'productos'} a ${theHour(time)}. Todos los precios incluyen impuestos.`,
   searchLabel: 'Buscar en el menú',
   searchHint: 'Nombre, marca, variedad o aroma',
   searchClear: 'Borrar la búsqueda',
   scan: 'Escanear un paquete',
   inStock: 'Disponible ahora',
-  inStockAt: (time) => `Disponible a las ${time}`,
-  fits: 'Cabe en mi límite',
-  fitsShort: 'Cabe en mi límite',
+  inStockAt: (time) => `Disponible a ${theHour(time)}`,
+  fits: 'Lo que aún puedo comprar',
+  fitsShort: 'En mi límite',
   inStockShort: 'Disponible',
   seeFits: 'Ver qué cabe todavía',
-  fitsTitle: 'Cabe en lo que aún puede comprar',
+  fitsTitle: 'Lo que aún puede comprar',
   seeAll: (items) => `Ver los ${items}`,
-  shelfCount: (items) => `${items} disponibles`,
-  shelfCountAt: (items, time) => `${items} a las ${time}`,
-  shelfFits: (items) => `${items} caben en su límite`,
+  shelfCount: (items) => `${items} ${items === 1 ? 'disponible' : 'disponibles'}`,
+  shelfCountAt: (items, time) => `${items} a ${theHour(time)}`,
+  shelfFits: (items) => `${items} ${items === 1 ? 'cabe' : 'caben'} en su límite`,
   shelves: {
     flower: 'Flor',
     'pre-roll': 'Prerrolados',
@@ -75,8 +78,7 @@ export const es: Messages = {
   compareMore: 'Elija uno o dos más para comparar',
   compareClear: 'Dejar de comparar',
   compareRows: {
-    price: 'Precio con impuestos',
-    perGram: 'El gramo',
+    perGram: 'Precio por gramo',
     size: 'Tamaño',
     kind: 'Tipo',
     thc: 'THC',
@@ -89,7 +91,7 @@ export const es: Messages = {
   },
   notSaid: 'no está en la etiqueta',
   keyboard: { label: 'Teclado', erase: 'Borrar una letra', clear: 'Borrar todo', space: 'espacio', hide: 'Ocultar' },
-  similarTitle: 'Muy parecido',
+  similarTitle: 'Parecidos a este',
   freshTitle: 'Envasado en las últimas dos semanas',
 
   everything: 'Todo',
@@ -102,7 +104,7 @@ export const es: Messages = {
   clearFilters: 'Quitar los filtros',
   lookEverywhere: 'Buscar en todo',
   filters: 'Filtros',
-  filtersOn: (count) => `Filtros, ${count} activos`,
+  filtersOn: (count) => `Filtros, ${count} ${count === 1 ? 'activo' : 'activos'}`,
   filterKind: 'Tipo',
   filterForm: 'Forma',
   filterBrand: 'Marca',
@@ -154,8 +156,6 @@ export const es: Messages = {
   addButton: 'Agregar',
 
   forSize: (size) => `por ${size}, impuestos incluidos`,
-  breakdown: (net, state, local) => `${net} + impuesto estatal ${state} + impuesto local ${local}`,
-  breakdownSales: (net, tax) => `${net} + impuesto sobre las ventas ${tax}`,
   sizes: 'Tamaño',
   sizeFits: 'cabe',
   left: (units) => (units === 1 ? 'queda 1' : `quedan ${units}`),
@@ -168,7 +168,7 @@ export const es: Messages = {
     count === 1
       ? 'Una porción en el paquete. THC total = THC + 0.877 × THCA.'
       : `${count} porciones en el paquete. THC total = THC + 0.877 × THCA.`,
-  packed: 'Empacado',
+  packed: 'Envasado',
   useBy: 'Usar antes de',
   strain: 'Variedad',
   netWeight: 'Peso neto',
@@ -179,7 +179,7 @@ export const es: Messages = {
   smellsOf: (aromas) => `Huele a ${aromas}.`,
   and: 'y',
   certificateCode: (name) => `Resultado de laboratorio de ${name} en un código`,
-  certificateTake: 'Los números en su teléfono',
+  certificateTake: 'Escanee para leerlo en su teléfono',
   look: 'Ver de cerca',
   labPassed: 'Pasó todas las pruebas del estado',
   labPending: 'La prueba del estado sigue en curso',
@@ -189,10 +189,10 @@ export const es: Messages = {
 
   cartTitle: 'Su carrito',
   cartEmpty: 'Su carrito está vacío.',
-  cartEmptyText: 'Agregue algo del menú. Nada lo compromete hasta que el personal se lo entrega.',
+  cartEmptyText: 'Agregue algo del menú. No compra nada antes de pagar en el mostrador.',
   toMenu: 'Al menú',
   items: (count) => `${count} ${count === 1 ? 'producto' : 'productos'}`,
-  each: (price) => `${price} cada uno`,
+  each: (price) => `${price} c/u`,
   countsFlower: (amount) => `${amount} de flor`,
   countsConcentrate: (amount) => `${amount} de concentrado`,
   dealsOff: 'Ofertas',
@@ -222,9 +222,9 @@ export const es: Messages = {
   fixSize: (size) => `Agregar el tamaño de ${size}`,
   fixQuantity: (quantity) => `Agregar ${quantity} en su lugar`,
   fixNote: (left) => `lo más que cabe · quedan ${left} después`,
-  leaveOut: 'Dejarlo',
+  leaveOut: 'No llevarlo',
   noMore: 'Es lo máximo que puede comprar.',
-  noMoreStock: (units) => (units === 0 ? 'Ese era el último.' : `La tienda solo tiene ${units}.`),
+  noMoreStock: (units) => (units === 0 ? 'No queda ninguno.' : `La tienda solo tiene ${units}.`),
   stockTitle: (name) => `No hay más ${name}`,
 
   pricesChanged: 'Un precio cambió mientras miraba',
@@ -240,19 +240,19 @@ export const es: Messages = {
   notPlaced: 'Su pedido no se hizo',
   notPlacedText: 'No se perdió nada: su carrito sigue como estaba.',
   storageFull: 'Este quiosco no tiene espacio para guardar su pedido. Pida en el mostrador; su carrito sigue en esta pantalla.',
-  tooMany: (seconds) => `Demasiados pedidos a la vez. Intente en ${seconds} segundos.`,
+  tooMany: (seconds) => `Demasiados pedidos a la vez. Intente en ${seconds} ${seconds === 1 ? 'segundo' : 'segundos'}.`,
 
   placedTitle: 'Recibimos su pedido. Su número es',
   status: {
     sending: 'La tienda está sin conexión. Su pedido está guardado en este quiosco.',
     submitted: 'El personal ya lo tiene.',
-    approved: 'Su identificación está revisada. El personal lo prepara.',
-    packing: 'El personal lo está empacando.',
+    approved: 'Ya se revisó su identificación. Su pedido es el próximo.',
+    packing: 'El personal lo está preparando.',
     ready: 'Está listo en el mostrador.',
     sold: 'Pagado y entregado. Gracias.',
-    rejected: 'El personal no pudo aceptar este pedido. Pregunte en el mostrador.',
-    cancelled: 'Este pedido se canceló.',
-    expired: 'Este pedido esperó demasiado y se devolvió. Puede pedir otra vez.',
+    rejected: 'El personal no pudo aceptar este pedido. No se le cobró nada. Pregunte en el mostrador.',
+    cancelled: 'Este pedido se canceló. No se le cobró nada.',
+    expired: 'Este pedido esperó demasiado y se cerró. No se le cobró nada. Puede pedir otra vez.',
   },
   saleId: 'Número de venta del estado',
   saleIdPending: 'Esperando la confirmación del estado',
@@ -271,7 +271,7 @@ export const es: Messages = {
     pay: 'Pague ahí',
     payText: (total) => `${total} en efectivo o con tarjeta de débito. No se aceptan tarjetas de crédito.`,
   },
-  forgets: (seconds) => `Esta pantalla lo olvida en ${seconds} ${seconds === 1 ? 'segundo' : 'segundos'}`,
+  forgets: (seconds) => `Esta pantalla se borra en ${seconds} ${seconds === 1 ? 'segundo' : 'segundos'}`,
   numberStays: 'Su número sigue en el tablero.',
   moreTime: 'Más tiempo',
   clearNow: 'Listo, borrar ya',
@@ -289,7 +289,7 @@ export const es: Messages = {
 
   startOverTitle: '¿Empezar de nuevo?',
   startOverText: (items) =>
-    `${items === 1 ? 'Su producto vuelve' : `Sus ${items} productos vuelven`} al estante y esta pantalla lo olvida.`,
+    `${items === 1 ? 'Su producto vuelve' : `Sus ${items} productos vuelven`} al estante y esta pantalla se borra.`,
   startOverYes: 'Borrar y empezar de nuevo',
   startOverNo: 'Conservar mi carrito',
 
@@ -308,15 +308,16 @@ export const es: Messages = {
   offlineWord: 'Sin conexión',
   offlineTitle: 'La tienda está sin conexión. Puede pedir igual.',
   offlineText: (time) =>
-    `Precios y existencias son de las ${time}. Su pedido queda guardado en este quiosco y llega al personal en cuanto vuelva la conexión; ellos confirman cada producto antes de que pague.`,
+    `Precios y existencias son de ${theHour(time)}. Su pedido queda guardado en este quiosco y llega al personal en cuanto vuelva la conexión; ellos confirman cada producto antes de que pague.`,
 
-  scanTitle: 'Escanear un paquete',
   scanText: 'Ponga el código de barras frente a la cámara o use el lector bajo la pantalla.',
   scanUnknown: (text) => `Leímos “${text}”. Nada del menú lleva ese código.`,
-  scanPackage: 'Ese es el código estatal de un paquete. Escanee el código del precio o pregunte en el mostrador.',
-  scanOrder: 'Ese es el código de un pedido. Muéstrelo en el mostrador.',
-  scanMember: 'Ese es el código de un miembro. En esta tienda no se suman puntos.',
-  scanLicence: 'Este quiosco no lee identificaciones. El personal revisa la suya en el mostrador.',
+  scanned: {
+    package: 'Ese es el código estatal de un paquete. Escanee el código del precio o pregunte en el mostrador.',
+    order: 'Ese es el código de un pedido. Muéstrelo en el mostrador.',
+    member: 'Ese es el código de un miembro. En esta tienda no se suman puntos.',
+    licence: 'Este quiosco no lee identificaciones. El personal revisa la suya en el mostrador.',
+  },
   camera: {
     look: 'Imagen de la cámara. Ponga el código dentro del marco.',
     opening: 'Encendiendo la cámara…',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { enSteps } from './en-steps.ts';
+import { es } from './es.ts';
 import { languages } from './messages.svelte.ts';
 
 test('the words from the cart on come with the later steps, and in Spanish with Spanish', async () => {
@@ -8,4 +9,22 @@ test('the words from the cart on come with the later steps, and in Spanish with 
   expect(languages.in('es').extras.member).toBe('Are you a member?');
   await languages.fetch('es');
   expect([languages.in('en').extras.member, languages.in('es').extras.member]).toEqual(['Are you a member?', '¿Es miembro?']);
+});
+
+test('one is said as one and several as several, in both languages', () => {
+  const en = languages.in('en');
+  const both = (say: (n: number) => string): readonly string[] => [say(1), say(2)];
+  expect(both(en.shelfFits)).toEqual(['1 fits your limit', '2 fit your limit']);
+  expect(both(en.tooMany)).toEqual([expect.stringContaining('1 second.'), expect.stringContaining('2 seconds.')]);
+  expect(both(es.shelfCount)).toEqual(['1 disponible', '2 disponibles']);
+  expect(both(es.shelfFits)).toEqual(['1 cabe en su límite', '2 caben en su límite']);
+  expect(both(es.filtersOn)).toEqual(['Filtros, 1 activo', 'Filtros, 2 activos']);
+  expect(both(es.tooMany)).toEqual([expect.stringContaining('1 segundo.'), expect.stringContaining('2 segundos.')]);
+});
+
+test('in Spanish one o’clock is one hour, and every other time is many', () => {
+  const times = ['1:05\u00a0p.\u00a0m.', '1\u00a0p.\u00a0m.', '10\u00a0a.\u00a0m.', '8\u00a0p.\u00a0m.'];
+  const after = (said: string): string => / (las?) \d/.exec(said)![1]!;
+  for (const say of [es.openUntil, (time: string) => es.opensAt(time, 'lunes'), es.inStockAt, es.offlineText])
+    expect(times.map((time) => after(say(time)))).toEqual(['la', 'la', 'las', 'las']);
 });
