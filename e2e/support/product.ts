@@ -4,6 +4,7 @@
  * `DEMO_DIR` must be set before this file is loaded: where things lie is decided once.
  */
 import { mkdirSync } from 'node:fs';
+import type { OrderId } from '../../packages/domain/src/identifiers.ts';
 import { buildKiosk } from '../../scripts/start/build-kiosk.ts';
 import { Children, type Child } from '../../scripts/start/children.ts';
 import { startCron } from '../../scripts/start/cron.ts';
@@ -12,6 +13,7 @@ import { migrateLocalDatabase } from '../../scripts/start/migrate.ts';
 import { demoDir } from '../../scripts/start/places.ts';
 import { seedNow } from '../../scripts/start/seed-step.ts';
 import { startEdge, startSimulator, untilItAnswers } from '../../scripts/start/workers.ts';
+import { runWrangler } from '../../scripts/start/wrangler.ts';
 
 /** Away from a demo that a person may have open, and from another run of these tests; below the ports the system gives away. */
 const firstPort = 20_000 + (process.pid % 2000) * 4;
@@ -61,6 +63,11 @@ export class Product {
   async startEdgeAgain(): Promise<void> {
     this.#edge = startEdge(this.#children, Number(new URL(this.edgeUrl).port), settingsFor(this.simulatorUrl));
     await untilItAnswers(this.#edge, `${this.edgeUrl}/api/health`);
+  }
+
+  /** An order's time is over: hours pass for nobody else. */
+  async makeDue(orderId: OrderId): Promise<void> {
+    await runWrangler(['d1', 'execute', 'DB', '--command', `UPDATE orders SET expires_at = placed_at WHERE id = '${orderId}'`]);
   }
 
   async stop(): Promise<void> {

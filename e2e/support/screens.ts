@@ -5,6 +5,8 @@ export const screens = {
   /** A standing kiosk, touched. */
   kiosk: { ...inNewYork, viewport: { width: 1080, height: 1920 }, hasTouch: true },
   tablet: { ...inNewYork, viewport: { width: 1280, height: 800 }, hasTouch: true },
+  /** In a shopper's hand. */
+  phone: { ...inNewYork, viewport: { width: 390, height: 844 }, hasTouch: true },
   office: { ...inNewYork, viewport: { width: 1440, height: 900 } },
   board: { ...inNewYork, viewport: { width: 1920, height: 1080 } },
 } as const;

@@ -1,5 +1,6 @@
 import { createCaller } from '@countersign/contract/caller';
 import type { FollowedOrderView } from '@countersign/contract/lobby-views';
+import { orderMoves } from '@countersign/domain/orders/order-moves';
 
 /** How often a phone looks, in milliseconds; only while somebody looks at it. */
 const lookEveryMs = 10_000;
@@ -17,25 +18,28 @@ const call = createCaller({
 
 /** One order on a shopper's phone. */
 export class Follow {
-  /** Null until it is found. */
+  /** Null until it is found; the last that was known afterwards. */
   order = $state.raw<FollowedOrderView | null>(null);
+  /** `not-here`: the edge knows no such order, or not any more. `no-answer`: nobody could be asked. */
   status = $state<'looking' | 'no-token' | 'not-here' | 'known' | 'no-answer'>('looking');
   /** When the edge last said so, in this phone's milliseconds. */
   asOfMs = $state(0);
+  /** Nothing can happen to it any more: nobody needs to look again. */
+  readonly isOver = $derived(this.order !== null && orderMoves[this.order.state].length === 0);
   readonly #token: string;
 
   constructor(token: string) {
     this.#token = token;
   }
 
-  /** Looks now and again until the returned function is called. */
+  /** Looks now and again until the order is over or the returned function is called. */
   start(): () => void {
     if (!/^[0-9a-f]{32}$/.test(this.#token)) {
       this.status = 'no-token';
       return () => undefined;
     }
     const look = (): void => {
-      if (document.visibilityState === 'visible') void this.#look();
+      if (document.visibilityState === 'visible' && !this.isOver) void this.#look();
     };
     look();
     const timer = setInterval(look, lookEveryMs);
@@ -52,7 +56,8 @@ export class Follow {
       this.order = answer.value;
       this.asOfMs = Date.now();
       this.status = 'known';
-    } else if (answer.kind === 'refused' && answer.problem.type === 'NotFound') this.status = 'not-here';
-    else if (this.order !== null) this.status = 'no-answer';
+    } else {
+      this.status = answer.kind === 'refused' && answer.problem.type === 'NotFound' ? 'not-here' : 'no-answer';
+    }
   }
 }
