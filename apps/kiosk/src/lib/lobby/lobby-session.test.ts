@@ -279,7 +279,7 @@ describe('the cart', () => {
     enter();
     session.add(item);
     await session.place();
-    expect(session.cart.gone).toHaveLength(1);
+    expect(session.cart.gone).toEqual([{ itemId: item.id, name: item.name }]);
     session.remove(item.id);
     expect(session.units).toBe(0);
   });

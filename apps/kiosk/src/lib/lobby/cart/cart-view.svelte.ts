@@ -69,9 +69,11 @@ export class CartView {
       line.quantity > this.unitsFree(line.item) ? [{ ...line, unitsFree: this.unitsFree(line.item) }] : [],
     ),
   );
-  /** Lines of items that are no longer sold. */
+  /** Lines of items that are no longer sold, by the name that the catalogue still knows; empty when it forgot. */
   readonly gone = $derived.by(() =>
-    this.#of.chosen.filter((line) => this.itemOf(line) === undefined || this.#of.told.notSold.includes(line.itemId)),
+    this.#of.chosen
+      .filter((line) => this.itemOf(line) === undefined)
+      .map(({ itemId }) => ({ itemId, name: this.#catalogue.byId(itemId)?.name ?? '' })),
   );
   readonly hasTrouble = $derived.by(
     () => this.priceChanges.length > 0 || this.shortages.length > 0 || this.gone.length > 0 || !this.limits.isAllowed,
