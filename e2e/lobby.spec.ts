@@ -232,8 +232,17 @@ test('by the scanner, in reach mode: everything to touch lies in the lower part 
   await scan(lobby, store.filmed.gtin!.replace(/^0/, ''));
   await addShownItem(lobby, store.filmed);
   expect(await tooHigh(lobby), 'menu with a cart').toEqual([]);
+  await lobby.getByRole('button', { name: /^See all/ }).tap();
+  await lobby.getByRole('button', { name: /^Filters/ }).tap();
+  await expect(lobby.getByRole('dialog', { name: 'Filters' })).toBeVisible();
+  expect(await tooHigh(lobby), 'filters').toEqual([]);
+  await lobby.getByRole('button', { name: /^Show/ }).tap();
   await openCart(lobby);
   expect(await tooHigh(lobby), 'cart').toEqual([]);
+  await lobby.getByRole('button', { name: /^If it is gone/ }).tap();
+  await expect(lobby.getByRole('dialog', { name: /is gone$/ })).toBeVisible();
+  expect(await tooHigh(lobby), 'what to take instead').toEqual([]);
+  await lobby.getByRole('button', { name: 'Nothing instead' }).tap();
   await lobby.getByRole('button', { name: 'Place order' }).tap();
   await readNumber(lobby);
 });
