@@ -185,6 +185,9 @@ test('by keyboard alone, in Spanish, from the attract screen to the number', asy
   // A person's pace: what is typed without any comes from a scanner, and would be taken for one.
   await lobby.keyboard.type(store.filmed.name.toLowerCase(), { delay: 60 });
   await expect(lobby.getByRole('group', { name: 'Teclado' }), 'who types needs no second keyboard').toBeHidden();
+  const chips = lobby.getByRole('main').getByRole('button', { name: /^(Filtros|Disponible|Sativa|Híbrida|Índica)/ });
+  const tops = await chips.evaluateAll((all) => all.map((chip) => Math.round(chip.getBoundingClientRect().top)));
+  expect([tops.length, new Set(tops).size], 'the chips stand in one line').toEqual([5, 1]);
   await press(new RegExp(`^Agregar ${store.filmed.name}`));
   await press(/^Ver carrito/);
   await expect(lobby.getByRole('heading', { name: 'Su carrito', level: 1 })).toBeVisible();
@@ -236,7 +239,9 @@ test('by the scanner, in reach mode: everything to touch lies in the lower part 
   await lobby.getByRole('button', { name: /^Filters/ }).tap();
   await expect(lobby.getByRole('dialog', { name: 'Filters' })).toBeVisible();
   expect(await tooHigh(lobby), 'filters').toEqual([]);
-  await lobby.getByRole('button', { name: /^Show/ }).tap();
+  const show = lobby.getByRole('button', { name: /^Show/ });
+  await expect(show, 'what closes the sheet is in sight, however long the sheet is').toBeInViewport({ ratio: 1 });
+  await show.tap();
   await openCart(lobby);
   expect(await tooHigh(lobby), 'cart').toEqual([]);
   await lobby.getByRole('button', { name: /^If it is gone/ }).tap();
