@@ -3,13 +3,14 @@ import type { Problem } from '@countersign/contract/problems';
 import type { AreaId } from '@countersign/domain/identifiers';
 import { removeArea as decide } from '@countersign/domain/places/area';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { inJson } from '../db/database.ts';
 import { nextRevision } from '../db/revision.ts';
-import { areas, packages, plants } from '../db/schema/index.ts';
+import { areas } from '../db/schema/index.ts';
 import { takeRecordStep } from '../records/record-step.ts';
+import { countInside, insideReads } from './inside-area.ts';
 
 /** An empty room is given up. It stays in the books, for old packages name it. */
 export const removeArea = (
@@ -20,26 +21,12 @@ export const removeArea = (
   takeRecordStep(ctx, caller, input, {
     name: 'remove-area',
     reads: (db, reach) =>
-      [
-        db.select().from(areas).where(inJson(areas.locationId, reach)),
-        db
-          .select({ id: packages.id })
-          .from(packages)
-          .where(
-            sql`${inJson(packages.locationId, reach)} AND ${packages.areaId} = ${input.areaId} AND ${packages.unitsLeft} > 0`,
-          ),
-        db
-          .select({ id: plants.id })
-          .from(plants)
-          .where(
-            sql`${inJson(plants.locationId, reach)} AND ${plants.areaId} = ${input.areaId} AND ${plants.state} IN ('growing', 'drying')`,
-          ),
-      ] as const,
-    decide: ([rows, inside, growing], { db, at, staff }) => {
+      [db.select().from(areas).where(inJson(areas.locationId, reach)), ...insideReads(db, reach, input.areaId)] as const,
+    decide: ([rows, ...inside], { db, at, staff }) => {
       const row = rows.find((each) => each.id === input.areaId);
       if (row === undefined) return refuse({ type: 'NotFound', what: 'area' });
       const left = rows.filter((each) => each.locationId === row.locationId && each.removedAt === null && each.id !== row.id);
-      const decided = decide({ ...row, isRemoved: row.removedAt !== null }, inside.length + growing.length, left.length);
+      const decided = decide({ ...row, isRemoved: row.removedAt !== null }, countInside(inside), left.length);
       if (!decided.ok) return decided;
       const { id: areaId, locationId, holds, name, isQuarantine } = row;
       return ok({

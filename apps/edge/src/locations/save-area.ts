@@ -10,6 +10,7 @@ import { inJson } from '../db/database.ts';
 import { nextRevision } from '../db/revision.ts';
 import { areas } from '../db/schema/index.ts';
 import { takeRecordStep } from '../records/record-step.ts';
+import { countInside, insideReads } from './inside-area.ts';
 
 /** A room is added, renamed, or made quarantine; the state is told. Where on a shelf things lie stays ours. */
 export const saveArea = (
@@ -19,8 +20,9 @@ export const saveArea = (
 ): Promise<Result<string, Problem>> =>
   takeRecordStep(ctx, caller, input, {
     name: 'save-area',
-    reads: (db, reach) => [db.select().from(areas).where(inJson(areas.locationId, reach))],
-    decide: ([rows], { db, staff }) => {
+    reads: (db, reach) =>
+      [db.select().from(areas).where(inJson(areas.locationId, reach)), ...insideReads(db, reach, input.areaId)] as const,
+    decide: ([rows, ...inside], { db, staff }) => {
       const { areaId, locationId } = input;
       const here = rows.filter((row) => row.locationId === locationId);
       const row = here.find((each) => each.id === areaId);
@@ -30,6 +32,7 @@ export const saveArea = (
         input,
         known.find((each) => each.id === areaId),
         known.filter((each) => each.id !== areaId),
+        countInside(inside),
       );
       if (!decided.ok) return decided;
       const { type, name, isQuarantine, holds } = decided.value;

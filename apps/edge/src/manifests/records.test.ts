@@ -1,7 +1,10 @@
 import { env } from 'cloudflare:workers';
+import type { AreaId } from '@countersign/domain/identifiers';
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
 import { areas, drivers, packages, reports } from '../db/schema/index.ts';
+import { movePackages } from '../inventory/package-steps.ts';
 import { listAreas } from '../locations/list-areas.ts';
 import { removeArea } from '../locations/remove-area.ts';
 import { saveArea } from '../locations/save-area.ts';
@@ -53,11 +56,52 @@ describe('areas', () => {
   });
 
   test('with packages stay', async () => {
-    good(await saveArea(ctx, office, anArea()));
+    good(await saveArea(ctx, office, { ...anArea('Cage'), isQuarantine: false }));
     const answer = await removeArea(ctx, office, { commandId: aCommandId(), areaId: id('area', 1) });
     expect(answer).toEqual({ ok: false, problem: { type: 'AreaNotEmpty', packages: 4 } });
     await db.update(packages).set({ areaId: id('area', 2) });
     good(await removeArea(ctx, office, { commandId: aCommandId(), areaId: id('area', 1) }));
+  });
+
+  test('become quarantine only while nothing lies in them, and keep what they are under another name', async () => {
+    const vault = { ...anArea('Vault A'), areaId: id('area', 1) };
+    expect(await saveArea(ctx, office, vault)).toEqual({ ok: false, problem: { type: 'AreaNotEmpty', packages: 4 } });
+    good(await saveArea(ctx, office, { ...vault, commandId: aCommandId(), name: 'Front', isQuarantine: false }));
+    good(await saveArea(ctx, office, anArea()));
+    good(await saveArea(ctx, office, { ...anArea(), isQuarantine: false }));
+  });
+
+  test.each([
+    ['given up', (areaId: AreaId) => removeArea(ctx, office, { commandId: aCommandId(), areaId })],
+    ['made a quarantine', (areaId: AreaId) => saveArea(ctx, office, { ...anArea(`Back ${areaId}`), areaId })],
+  ])('that are %s at the moment in which something is laid into them hold nothing, or stay as they are', async (_, turn) => {
+    for (let n = 2; n < 10; n += 1) {
+      const areaId = id('area', n);
+      good(await saveArea(ctx, office, { ...anArea(`Room ${n}`), areaId, isQuarantine: false }));
+      const [pkg] = await db.select().from(packages);
+      const move = { commandId: aCommandId(), locationId: uptown, packageIds: [pkg!.id], areaId };
+      const answers = await Promise.all([turn(areaId), movePackages(ctx, office, move)]);
+      const [room] = await db.select().from(areas).where(eq(areas.id, areaId));
+      const inside = await db.select().from(packages).where(eq(packages.areaId, areaId));
+      const isTurned = room!.removedAt !== null || room!.isQuarantine;
+      expect(inside.filter(({ status }) => room!.removedAt !== null || status === 'open')).toHaveLength(isTurned ? 0 : 1);
+      expect(answers.some((answer) => answer.ok)).toBe(true);
+    }
+  });
+
+  test('that were given up take nothing, whoever says so', async () => {
+    good(await saveArea(ctx, office, anArea()));
+    const [pkg] = await db.select().from(packages);
+    const put = (areaId: AreaId) => db.update(packages).set({ areaId }).where(eq(packages.id, pkg!.id));
+    await expect(put(id('area', 2))).rejects.toMatchObject({ cause: { message: expect.stringContaining('areas_standing') } });
+    good(await removeArea(ctx, office, { commandId: aCommandId(), areaId: id('area', 2) }));
+    await db.update(packages).set({ status: 'on-hold' }).where(eq(packages.id, pkg!.id));
+    await expect(put(id('area', 2))).rejects.toMatchObject({ cause: { message: expect.stringContaining('areas_standing') } });
+    const give = db
+      .update(areas)
+      .set({ removedAt: ctx.now() })
+      .where(eq(areas.id, id('area', 1)));
+    await expect(give).rejects.toMatchObject({ cause: { message: expect.stringContaining('areas_standing') } });
   });
 
   test('show their badge and the state’s own room id', async () => {

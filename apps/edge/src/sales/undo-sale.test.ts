@@ -213,12 +213,13 @@ describe('a refunded line', () => {
 
     test('is not moved when it was sold from quarantine', async () => {
       await room(9, { isQuarantine: true });
-      await db.update(packages).set({ areaId: id('area', 9) });
+      await db.update(packages).set({ areaId: id('area', 9), status: 'on-hold' });
       expect((await back()).told.map(({ kind }) => kind)).toEqual(['sale-refund']);
     });
 
     test('goes into a room that stands when the one it was sold from was removed', async () => {
       await room(7);
+      await db.update(packages).set({ unitsLeft: 0 });
       await db.update(areas).set({ removedAt: ctx.now() }).where(eq(areas.id, vault));
       const { returned, told } = await back();
       expect(returned.areaId).toBe(id('area', 7));

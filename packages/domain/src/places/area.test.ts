@@ -6,8 +6,8 @@ const asked = { name: ' Vault  B ', isQuarantine: false, holds: 'inventory' } as
 const vault: Area = { id: 'area_1' as AreaId, name: 'Vault A', isQuarantine: false, holds: 'inventory', isRemoved: false };
 
 test('a room is added under its tidied name, and may become quarantine later', () => {
-  expect(saveArea(asked, undefined, [vault])).toEqual({ ok: true, value: { ...asked, name: 'Vault B', type: 'AreaAdded' } });
-  expect(saveArea({ ...asked, isQuarantine: true }, vault, [])).toMatchObject({
+  expect(saveArea(asked, undefined, [vault], 0)).toEqual({ ok: true, value: { ...asked, name: 'Vault B', type: 'AreaAdded' } });
+  expect(saveArea({ ...asked, isQuarantine: true }, vault, [], 0)).toMatchObject({
     value: { type: 'AreaChanged', isQuarantine: true },
   });
 });
@@ -18,11 +18,19 @@ test.each([
   { why: 'it was removed', given: asked, current: { ...vault, isRemoved: true }, type: 'RecordIsRemoved' },
   { why: 'it would hold plants now', given: { ...asked, holds: 'plants' as const }, current: vault, type: 'AreaHoldsOther' },
 ])('a room is not saved when $why', ({ given, current, type }) => {
-  expect(saveArea(given, current, [vault])).toMatchObject({ ok: false, problem: { type } });
+  expect(saveArea(given, current, [vault], 0)).toMatchObject({ ok: false, problem: { type } });
+});
+
+test('a room becomes quarantine, or none, only while nothing lies in it', () => {
+  const aside = { ...asked, isQuarantine: true };
+  const problem = { type: 'AreaNotEmpty', packages: 2 };
+  expect(saveArea(aside, vault, [], 2)).toMatchObject({ ok: false, problem });
+  expect(saveArea(asked, { ...vault, isQuarantine: true }, [], 2)).toMatchObject({ ok: false, problem });
+  expect(saveArea(asked, vault, [], 2).ok).toBe(true);
 });
 
 test('a removed room gives its name back', () => {
-  expect(saveArea({ ...asked, name: 'Vault A' }, undefined, [{ ...vault, isRemoved: true }]).ok).toBe(true);
+  expect(saveArea({ ...asked, name: 'Vault A' }, undefined, [{ ...vault, isRemoved: true }], 0).ok).toBe(true);
 });
 
 test('a room goes when it is empty and not the last', () => {

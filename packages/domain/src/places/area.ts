@@ -14,11 +14,15 @@ export interface Area extends AreaFacts {
   readonly isRemoved: boolean;
 }
 
-/** A room is added, or gets another name or flag. Two rooms of one name cannot be told apart on a label. */
+/**
+ * A room is added, or gets another name or flag. Two rooms of one name cannot be told apart on a label. What lies in a room is for sale
+ * or not by its flag, which therefore only turns while nothing does.
+ */
 export function saveArea(
   asked: AreaFacts,
   current: Area | undefined,
   others: readonly Pick<Area, 'name' | 'isRemoved'>[],
+  packagesInside: number,
 ): Result<AreaFacts & { readonly type: 'AreaAdded' | 'AreaChanged' }, AreaProblem> {
   if (current?.isRemoved === true) return refuse({ type: 'RecordIsRemoved', what: 'area' });
   const name = readName(
@@ -27,6 +31,8 @@ export function saveArea(
   );
   if (!name.ok) return name;
   if (current !== undefined && current.holds !== asked.holds) return refuse({ type: 'AreaHoldsOther', holds: current.holds });
+  if (current !== undefined && current.isQuarantine !== asked.isQuarantine && packagesInside > 0)
+    return refuse({ type: 'AreaNotEmpty', packages: packagesInside });
   return ok({ ...asked, name: name.value, type: current === undefined ? 'AreaAdded' : 'AreaChanged' });
 }
 
