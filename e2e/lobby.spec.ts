@@ -130,7 +130,13 @@ test('by touch, in English: a slip is forgiven, items are compared, and an order
   await test.step('the lab result can be taken along, and the order is placed', async () => {
     await lobby.getByRole('button', { name: store.filmed.name, exact: true }).first().tap();
     await expect(lobby.getByRole('img', { name: /^Lab result of .+ as a code$/ })).toBeVisible();
-    await lobby.getByRole('button', { name: /^Add \$/ }).tap();
+    const add = lobby.getByRole('button', { name: /^Add \$/ });
+    await lobby.setViewportSize({ width: 1920, height: 1080 });
+    await expect
+      .poll(async () => (await add.boundingBox())!.y, 'the act stands at the foot of a lying screen')
+      .toBeGreaterThan(800);
+    await lobby.setViewportSize({ width: 1080, height: 1920 });
+    await add.tap();
     await placeOrder(lobby);
   });
 
