@@ -4,12 +4,13 @@ import type { Page } from '@countersign/contract/views';
 import { isCannabis, isMapped } from '@countersign/domain/catalogue/item';
 import { shownUsable } from '@countersign/domain/limits/florida-lines';
 import type { LocationId, PackageId } from '@countersign/domain/identifiers';
+import { entityKey } from '@countersign/domain/reports/entity';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, type Database } from '../db/database.ts';
-import { areas, items, labSamples, packages } from '../db/schema/index.ts';
+import { areas, items, labSamples, packages, reports } from '../db/schema/index.ts';
 import { recordReports, recordSync } from '../records/record-sync.ts';
 
 /** Packages on one page. */
@@ -134,8 +135,10 @@ export async function firstStock(
 ): Promise<Result<FirstStockView, Problem>> {
   const reach = reachWithin(caller, input.locationId);
   if (reach.length === 0) return refuse({ type: 'NotFound', what: 'location' });
-  const rows = await database(ctx.db)
+  const db = database(ctx.db);
+  const rows = await db
     .select({
+      id: packages.id,
       barcode: packages.barcode,
       toldAt: packages.toldAt,
       category: items.category,
@@ -148,10 +151,19 @@ export async function firstStock(
     .orderBy(asc(items.name));
   const reported = rows.filter((row) => isCannabis(row.category));
   const open = reported.filter((row) => row.barcode === null);
+  const told = open.filter((row) => row.toldAt !== null);
+  const first = told.length === 0 ? new Set() : await toldAsFirst(db, reach);
   return ok({
     known: reported.length - open.length,
-    waiting: open.filter((row) => row.toldAt !== null).length,
+    waiting: told.filter((row) => first.has(entityKey('package', row.id))).length,
     toTell: open.filter((row) => row.toldAt === null && row.inventoryType !== null).length,
     notMapped: [...new Set(open.filter((row) => row.inventoryType === null).map((row) => row.name))],
   });
+}
+
+/** Packages of the first stock for which the state has no answer yet. What is split off later, or comes to be in another way, is none. */
+async function toldAsFirst(db: Database, reach: readonly LocationId[]): Promise<ReadonlySet<unknown>> {
+  const rows = await db.all<{ made: string }>(sql`SELECT made.value AS made FROM reports, json_each(reports.makes) AS made
+    WHERE ${inJson(reports.locationId, reach)} AND is_open = 1 AND kind = 'packages-first'`);
+  return new Set(rows.map(({ made }) => made));
 }

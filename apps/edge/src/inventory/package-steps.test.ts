@@ -167,6 +167,11 @@ describe('the first sync', () => {
     expect([told.length, new Set(told).size]).toEqual([60, 60]);
   });
 
+  test('a package that is split off later is no part of it', async () => {
+    good(await steps.splitPackage(ctx, office, { ...at(), packageId: jars, units: 8, intoPackageId: made }));
+    expect(good(await firstStock(ctx, office, { locationId: uptown }))).toMatchObject({ waiting: 0, toTell: 0 });
+  });
+
   test('a category without the state’s type cannot be sold, and says so', async () => {
     const order = await approved(ctx, 1, [aCartLine(jar)]);
     await db.update(items).set({ inventoryType: null }).where(eq(items.id, jar.id));
