@@ -1,8 +1,9 @@
 import type { OrderView } from '@countersign/contract/views';
 import { unitsToPick } from '@countersign/domain/orders/order';
+import { orderMoves } from '@countersign/domain/orders/order-moves';
 import { badgeOf } from '@countersign/domain/reports/report-moves';
 import type { Stage } from '#lib/ui/StageLedger.svelte';
-import { timeOfDay } from '../clock.svelte.ts';
+import { minutesAndSeconds, timeOfDay } from '../clock.svelte.ts';
 
 /** The columns of the queue, in the order in which an order wanders through them. */
 export const columns = [
@@ -17,6 +18,14 @@ export const piecesToGo = (order: OrderView): number => unitsToPick(order);
 
 /** Pieces of an order in all. */
 export const pieces = (order: OrderView): number => order.lines.reduce((sum, line) => sum + line.quantity, 0);
+
+/** How many pieces an order has, and how long somebody has waited for it; of one that is over nobody waits any more. */
+export const piecesAndWait = (order: OrderView, nowMs: number): string => {
+  const count = pieces(order);
+  const words = `${count} ${count === 1 ? 'piece' : 'pieces'}`;
+  if (orderMoves[order.state].length === 0) return words;
+  return `${words}, ${minutesAndSeconds(nowMs - Date.parse(order.receivedAt))} so far`;
+};
 
 /** The life of an order as the ledger of stages shows it. */
 export function stagesOf(order: OrderView, timeZone: string): Stage[] {
