@@ -20,6 +20,7 @@ import type { InvoiceProblem } from '@countersign/domain/manifests/invoice';
 import type { ManifestProblem } from '@countersign/domain/manifests/manifest';
 import type { TransferProblem } from '@countersign/domain/manifests/receive-transfer';
 import type { PartnerProblem } from '@countersign/domain/manifests/partner';
+import type { RetireProblem } from '@countersign/domain/manifests/retire-carrier';
 import type { VehicleProblem } from '@countersign/domain/manifests/vehicle';
 import type { JoinProblem } from '@countersign/domain/members/join-member';
 import type { LoyaltyProblem } from '@countersign/domain/members/loyalty';
@@ -107,6 +108,7 @@ export type Problem =
   | PackProblem
   | DriverProblem
   | VehicleProblem
+  | RetireProblem
   | PartnerProblem
   | SettleProblem
   | OvertakenProblem;

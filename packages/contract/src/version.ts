@@ -26,5 +26,6 @@
  * - 20: the desk says of a report what overtook it.
  * - 21: the desk sets apart what something newer overtook, and what is closed.
  * - 22: every package of a report is named.
+ * - 23: a price is not lowered to nothing, and a driver or vehicle stays while a journey that has not ended names it.
  */
-export const contractVersion = 22;
+export const contractVersion = 23;

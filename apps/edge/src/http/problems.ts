@@ -86,6 +86,7 @@ export const statusOf = {
   CustomerTwice: 422,
   DeliveriesNotTold: 409,
   CarrierNotKnown: 422,
+  CarrierOnJourney: 409,
   CarrierOfAnotherKind: 409,
   StopsNotPossible: 422,
   SameLicenceTwice: 422,

@@ -20,7 +20,13 @@ import {
   testContext,
   uptown,
 } from '../testing/world.ts';
+import { removeArea } from '../locations/remove-area.ts';
+import { saveArea } from '../locations/save-area.ts';
 import { fileManifest } from './file-manifest.ts';
+import { removeDriver } from './remove-driver.ts';
+import { removeVehicle } from './remove-vehicle.ts';
+import { saveDriver } from './save-driver.ts';
+import { saveVehicle } from './save-vehicle.ts';
 import { listManifests, listTransfers } from './list-manifests.ts';
 import { moveStop, shipManifest, voidManifest } from './move-manifest.ts';
 import { listTransfer, receiveTransfer } from './receive-transfer.ts';
@@ -61,7 +67,46 @@ const onShelf = async (itemId: string) => (await db.select().from(stock)).find((
 const kinds = async () => (await db.select().from(reports)).map(({ kind }) => kind);
 const step = { manifestId };
 
+/** Dana and the van, who are in the books. */
+async function own(): Promise<FileManifest['carrier']> {
+  const at = { commandId: aCommandId(), locationId: uptown };
+  const born = { birthDate: '1990-02-28', hireDate: '2025-01-15', licenceNumber: '123456789', licenceState: 'NY' };
+  good(await saveDriver(ctx, office, { ...at, driverId: id('drv', 1), name: 'Dana Wells', ...born }));
+  const van = { make: 'Ford', model: 'Transit', year: 2024, colour: 'white', plate: 'ABC1234', vin: '1M8GDM9AXKP042788' };
+  good(await saveVehicle(ctx, office, { ...at, commandId: aCommandId(), vehicleId: id('veh', 1), name: 'Van 1', ...van }));
+  return { kind: 'own', driverIds: [id('drv', 1)], vehicleId: id('veh', 1) };
+}
+
 describe('a journey', () => {
+  test('keeps its driver and its vehicle in the books until it has ended', async () => {
+    good(await fileManifest(ctx, office, aManifest({ carrier: await own() })));
+    const remove = {
+      driver: () => removeDriver(ctx, office, { commandId: aCommandId(), driverId: id('drv', 1) }),
+      vehicle: () => removeVehicle(ctx, office, { commandId: aCommandId(), vehicleId: id('veh', 1) }),
+    };
+    const onJourney = (what: string) => ({ ok: false, problem: { type: 'CarrierOnJourney', what, journeys: 1 } });
+    expect([await remove.driver(), await remove.vehicle()]).toEqual([onJourney('driver'), onJourney('vehicle')]);
+    good(await shipManifest(ctx, office, { ...step, commandId: aCommandId() }));
+    expect([await remove.driver(), await remove.vehicle()]).toEqual([onJourney('driver'), onJourney('vehicle')]);
+    for (const n of [1, 2]) good(await moveStop(ctx, office, { ...step, commandId: aCommandId(), n, step: 'arrive' }));
+    good(await remove.driver());
+    good(await remove.vehicle());
+  });
+
+  test('keeps its packages’ room until they have left it', async () => {
+    const cage = { locationId: uptown, areaId: id('area', 5), name: 'Cage', holds: 'inventory', isQuarantine: false } as const;
+    good(await saveArea(ctx, office, { commandId: aCommandId(), ...cage }));
+    await db
+      .update(packages)
+      .set({ areaId: cage.areaId })
+      .where(eq(packages.id, id('pkg', 1)));
+    good(await fileManifest(ctx, office, aManifest()));
+    const giveUp = () => removeArea(ctx, office, { commandId: aCommandId(), areaId: cage.areaId });
+    expect(await giveUp()).toEqual({ ok: false, problem: { type: 'AreaNotEmpty', packages: 1 } });
+    good(await shipManifest(ctx, office, { ...step, commandId: aCommandId() }));
+    good(await giveUp());
+  });
+
   test('takes its packages off the shelf, and is told from filing to the last stop', async () => {
     good(await fileManifest(ctx, office, aManifest()));
     expect(await pkg(1)).toMatchObject({ status: 'away', unitsLeft: 0, unitsAway: 20 });

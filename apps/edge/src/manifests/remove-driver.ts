@@ -1,6 +1,7 @@
 import type { RemoveRecord } from '@countersign/contract/office-commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { DriverId } from '@countersign/domain/identifiers';
+import { retireCarrier } from '@countersign/domain/manifests/retire-carrier';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
@@ -10,6 +11,7 @@ import { nextRevision } from '../db/revision.ts';
 import { drivers } from '../db/schema/index.ts';
 import { takeRecordStep } from '../records/record-step.ts';
 import { driverFactsOf } from './list-carriers.ts';
+import { openJourneysOf } from './open-journeys.ts';
 
 /** A driver goes on no manifest any more. Old manifests still name them. */
 export const removeDriver = (
@@ -25,14 +27,16 @@ export const removeDriver = (
           .select()
           .from(drivers)
           .where(and(inJson(drivers.locationId, reach), eq(drivers.id, input.driverId))),
+        openJourneysOf(db, reach, input.driverId),
       ] as const,
-    decide: ([[row]], { db, at, staff }) => {
+    decide: ([[row], journeys], { db, at, staff }) => {
       if (row === undefined) return refuse({ type: 'NotFound', what: 'driver' });
-      if (row.removedAt !== null) return refuse({ type: 'RecordIsRemoved', what: 'driver' });
+      const decided = retireCarrier('driver', row.removedAt !== null, journeys.length);
+      if (!decided.ok) return decided;
       return ok({
         entityId: row.id,
         locationId: row.locationId,
-        what: 'DriverRemoved',
+        what: decided.value.type,
         rows: [
           db
             .update(drivers)

@@ -1,6 +1,7 @@
 import type { RemoveRecord } from '@countersign/contract/office-commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { VehicleId } from '@countersign/domain/identifiers';
+import { retireCarrier } from '@countersign/domain/manifests/retire-carrier';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
@@ -10,6 +11,7 @@ import { nextRevision } from '../db/revision.ts';
 import { vehicles } from '../db/schema/index.ts';
 import { takeRecordStep } from '../records/record-step.ts';
 import { vehicleFactsOf } from './list-carriers.ts';
+import { openJourneysOf } from './open-journeys.ts';
 
 /** A vehicle goes on no manifest any more. Old manifests still name them. */
 export const removeVehicle = (
@@ -25,14 +27,16 @@ export const removeVehicle = (
           .select()
           .from(vehicles)
           .where(and(inJson(vehicles.locationId, reach), eq(vehicles.id, input.vehicleId))),
+        openJourneysOf(db, reach, input.vehicleId),
       ] as const,
-    decide: ([[row]], { db, at, staff }) => {
+    decide: ([[row], journeys], { db, at, staff }) => {
       if (row === undefined) return refuse({ type: 'NotFound', what: 'vehicle' });
-      if (row.removedAt !== null) return refuse({ type: 'RecordIsRemoved', what: 'vehicle' });
+      const decided = retireCarrier('vehicle', row.removedAt !== null, journeys.length);
+      if (!decided.ok) return decided;
       return ok({
         entityId: row.id,
         locationId: row.locationId,
-        what: 'VehicleRemoved',
+        what: decided.value.type,
         rows: [
           db
             .update(vehicles)

@@ -148,6 +148,11 @@ const words: Words = {
   DeliveriesNotTold: () =>
     say('This state’s system takes no deliveries to customers.', 'Ask the regulator how they are reported here.'),
   CarrierNotKnown: () => say('Nobody carries this.', 'Choose drivers and a vehicle that are in the books.'),
+  CarrierOnJourney: ({ what, journeys }) =>
+    say(
+      `${journeys === 1 ? 'A journey that has not ended names' : `${journeys} journeys that have not ended name`} this ${what}.`,
+      `Name another ${what} there, note the last arrival, or void it. Then remove this one.`,
+    ),
   StopsNotPossible: ({ most }) => say('A journey has stops.', `From one to ${most}.`),
   SameLicenceTwice: ({ licence }) => say(`Two stops are at ${licence}.`, 'Put their packages into one stop.'),
   TooManyPackages: ({ packages, most }) =>
