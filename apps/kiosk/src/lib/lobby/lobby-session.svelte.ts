@@ -36,7 +36,8 @@ export class LobbySession {
   readonly t: Messages = $derived(languages.in(this.visit.language));
   /** What they look at is found by words. */
   readonly isSearching = $derived(this.visit.screen === 'browse' && this.visit.query.trim() !== '');
-  readonly minuteMs = $derived(Math.floor(this.nowMs / 60_000) * 60_000);
+  /** The minute on the store's wall, by the edge's clock: a kiosk whose own is a day off knows all the same when the store is open. */
+  readonly minuteMs = $derived.by(() => Math.floor((this.nowMs + (this.#ports.clockAheadMs?.() ?? 0)) / 60_000) * 60_000);
   readonly item = $derived.by(() => (this.drawn.itemId === null ? undefined : this.#ports.catalogue.byId(this.drawn.itemId)));
   // Each by itself, so that whoever reads one of them works nothing out anew because another changed.
   readonly chosen = $derived(this.visit.cart);
@@ -84,6 +85,8 @@ export class LobbySession {
   /** To be called every second. Forgets the person when their time is over. */
   tick(): void {
     this.nowMs = this.#ports.now();
+    // A clock that was set back would keep this person in sight for as long.
+    this.#touchedMs = Math.min(this.#touchedMs, this.nowMs);
     if (this.visit.screen === 'placed' ? this.placedSeconds === 0 : this.askingSeconds === 0) this.wipe();
   }
 

@@ -11,6 +11,7 @@ import { idleMs, placedMs, questionMs } from './times.ts';
 import { freshVisit } from './visit.ts';
 
 const followToken = '0'.repeat(32);
+const dayMs = 86_400_000;
 const orderId = idFrom('ord', '00000000-0000-7000-8000-000000000009');
 
 function world(
@@ -18,7 +19,7 @@ function world(
   answer: Problem | { type: 'StorageFull' } | null = null,
   afterAnswer?: NonNullable<LobbyPorts['afterAnswer']>,
 ) {
-  const clock = { nowMs: Date.parse('2026-11-24T15:00:00Z') };
+  const clock = { nowMs: Date.parse('2026-11-24T15:00:00Z'), aheadMs: 0 };
   const placeOrder = vi.fn<LobbyPorts['placeOrder']>(async () =>
     answer === null ? ok({ orderId, number: 'A17', placedOffline: false, followToken }) : refuse(answer),
   );
@@ -33,6 +34,7 @@ function world(
     catalogue,
     placeOrder,
     now: () => clock.nowMs,
+    clockAheadMs: () => clock.aheadMs,
     onwipe,
     ...(afterAnswer && { afterAnswer }),
   });
@@ -46,7 +48,7 @@ function world(
     session.start('en');
     session.confirmAge();
   };
-  return { session, catalogue, placeOrder, onwipe, wait, enter };
+  return { session, catalogue, placeOrder, onwipe, wait, enter, clock };
 }
 
 describe('a touch is answered before anything is drawn', () => {
@@ -99,6 +101,21 @@ describe('a touch is answered before anything is drawn', () => {
   });
 });
 
+test('a kiosk whose clock is a day off goes by the edge’s: it is open, and the day is today', () => {
+  const { session, catalogue, clock, wait, enter } = world([anItem()]);
+  // Open on Tuesdays alone; 2026-11-24 is one.
+  const hours = catalogue.location.hours.map((day, weekday) => (weekday === 1 ? day : null));
+  catalogue.location = aLocation({ hours });
+  clock.nowMs -= dayMs;
+  enter();
+  wait(1_000);
+  expect([session.isClosed, session.context.on]).toEqual([true, '2026-11-23']);
+  clock.aheadMs = dayMs;
+  wait(1_000);
+  expect([session.isClosed, session.context.on, session.opening?.weekday]).toEqual([false, '2026-11-24', 1]);
+  expect(session.askingSeconds, 'learning the time asks nobody whether they are there').toBeNull();
+});
+
 describe('forgetting a shopper', () => {
   test('a minute without a touch asks, half a minute later everything is gone', () => {
     const { session, wait, enter, onwipe } = world([anItem()]);
@@ -112,6 +129,14 @@ describe('forgetting a shopper', () => {
     wait(1_000);
     expect(session.visit).toEqual(freshVisit());
     expect(onwipe).toHaveBeenCalledTimes(1);
+  });
+
+  test('a clock that is set back by a day in the middle of a visit keeps nobody in sight', () => {
+    const { session, wait, enter, clock } = world([anItem()]);
+    enter();
+    clock.nowMs -= dayMs;
+    wait(idleMs.usual + questionMs + 1_000);
+    expect(session.visit).toEqual(freshVisit());
   });
 
   test('any sign of life ends the question, as often as needed', () => {

@@ -3,6 +3,7 @@ import { tick } from 'svelte';
 import { afterPaint } from '#lib/app/after-paint.ts';
 import { fetchPart } from '#lib/app/fetch-part.ts';
 import { connection } from '#lib/device/connection.svelte.ts';
+import { clock } from '#lib/device/clock.ts';
 import { device } from '#lib/device/device.svelte.ts';
 import { catalogue } from '#lib/sync/catalogue.svelte.ts';
 import { pullChanges } from '#lib/sync/pull.ts';
@@ -17,6 +18,7 @@ export class OpenLobby {
     catalogue,
     placeOrder,
     now: () => Date.now(),
+    clockAheadMs: () => clock.offsetMs,
     afterAnswer: afterAnswer({
       painted: afterPaint,
       isSearch: (): boolean => this.session.isSearching,
