@@ -176,6 +176,17 @@ const onceBroken: readonly History[] = [
       { does: 'retry-report', seed: 2840558989 },
     ],
   },
+  // The other way round: a restored backup left the notice of a destruction in doubt, and the count before it waited for that for good,
+  // though a notice changes no number.
+  {
+    ...{ seed: 100_032_442, day: 6_252_027, system: 'biotrack-v1', beginnings: [], opening: 6 },
+    scenes: [
+      { does: 'handle', pkg: 2, wish: 'count', seed: 418191525 },
+      { does: 'handle', pkg: 2, wish: 'schedule', seed: 1551956521 },
+      { does: 'keep', of: 'server', seed: 484720969 },
+      { does: 'roll-back', of: 'server', seed: 2498018479 },
+    ],
+  },
   // The state refused to lay a package into another room, and a part was split off it. Sent again, the move took the package there and
   // left its part behind.
   {

@@ -52,9 +52,19 @@ export interface StoredSaleLine {
   readonly sales_tax_cents: number;
 }
 
-/** Whether `report`, a row of reports, waits for an open one before it that makes what it needs. */
-export const waitsFor = `EXISTS (SELECT 1 FROM reports AS before, json_each(before.makes) AS made, json_each(report.needs) AS needed
-  WHERE before.is_open = 1 AND before.seq < report.seq AND made.value = needed.value)`;
+/** Whether nobody knows if the state holds a newer report that says how many there are of the same package, or where it lies. */
+const isInDoubt = `EXISTS (SELECT 1 FROM reports AS later, json_each(report.needs) AS needed
+  WHERE later.is_open = 1 AND later.state IN ('unknown', 'parked') AND later.seq > report.seq AND needed.value LIKE 'package:%'
+    AND CASE report.kind
+      WHEN 'packages-move' THEN later.kind = 'packages-move' AND instr(later.needs, needed.value) > 0
+      WHEN 'package-adjust' THEN later.kind = 'package-adjust' AND instr(later.needs, needed.value) > 0
+        OR later.kind = 'destruction' AND instr(later.makes, needed.value) > 0
+        OR instr(later.makes, replace(needed.value, 'package:', 'units:')) > 0
+      ELSE FALSE END)`;
+
+/** Whether `report`, a row of reports, waits for an open one before it that makes what it needs, or for one behind it. */
+export const waitsFor = `(${isInDoubt} OR EXISTS (SELECT 1 FROM reports AS before, json_each(before.makes) AS made, json_each(report.needs) AS needed
+  WHERE before.is_open = 1 AND before.seq < report.seq AND made.value = needed.value))`;
 
 /** What one report makes a package of. */
 export interface Reshaping {

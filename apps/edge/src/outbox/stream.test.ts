@@ -93,6 +93,7 @@ describe('a location’s stream', () => {
     ['a count', 'a sale', count('pkg_1'), sale('pkg_1')],
     ['a count', 'a part that was split off', count('pkg_1'), split('pkg_1', 'pkg_3')],
     ['a count', 'another count', count('pkg_1'), count('pkg_1')],
+    ['a count', 'its destruction', count('pkg_1'), destruction('destruction', 'pkg_1')],
     ['a move', 'another move', move('pkg_1'), move('pkg_1')],
   ])(
     '%s that was held up waits for %s of the same goods behind it whose fate nobody knows, and says so',
@@ -117,6 +118,7 @@ describe('a location’s stream', () => {
     ['that moves it', count('pkg_1'), move('pkg_1')],
     ['of other goods', count('pkg_1'), sale('pkg_4')],
     ['that sells out of it', move('pkg_1'), sale('pkg_1')],
+    ['that announces its destruction', count('pkg_1'), destruction('destruction-schedule', 'pkg_1')],
   ])('what says how goods are does not wait for a doubtful report %s', async (_, first, later) => {
     await queue(first, later);
     await becomes('rep_2', 'unknown');
@@ -147,6 +149,11 @@ const count = (pkg: string): ReportBody => ({
   quantity: { unit: 'each', count: 3 },
   type: 1,
   reason: 'Counted',
+});
+
+const destruction = (kind: 'destruction' | 'destruction-schedule', pkg: string): ReportBody => ({
+  ...{ kind, by, packageIds: [pkg as PackageId] },
+  ...{ reasonCode: 1, reason: 'Mould' },
 });
 
 const refund = (from: string, into: string): ReportBody => {

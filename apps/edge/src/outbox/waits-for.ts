@@ -18,11 +18,12 @@ const isToSet = sql`(report.state = 'pending' AND report.kind IN (${sql.raw(sett
 
 /**
  * Whether such a report may be overtaken by `later`, one behind it whose fate nobody knows (`reports/overtaken`): it is of the same kind
- * and of the same `goods`, one of what the report needs, or makes something of what a count is about.
+ * and of the same `goods`, one of what the report needs, or changes how many there are of what it counts.
  */
 const inDoubt = (later: SQL): SQL => sql`(${later}.state IN ('unknown', 'parked') AND CASE
   WHEN ${later}.kind = report.kind THEN goods.value NOT GLOB 'area:*' AND instr(${later}.needs, '"' || goods.value || '"') > 0
-  ELSE report.kind = 'package-adjust' AND instr(${later}.makes, '"' || goods.value || '"') > 0 END)`;
+  ELSE report.kind = 'package-adjust' AND instr(${later}.makes, '"' || goods.value || '"') > 0
+    AND (goods.value GLOB 'units:*' OR ${later}.kind = 'destruction') END)`;
 
 /**
  * Whether `report`, a row of the reports table, needs what an open one before it makes. A void of nothing waits for nobody: it is ended
