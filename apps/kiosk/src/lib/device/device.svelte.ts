@@ -19,7 +19,8 @@ const pairingCall = createCaller({
 
 /** Who this device is: its key, its pairing and its location. One a page; kept in the database that is never dropped. */
 class Device {
-  status = $state<'loading' | 'unpaired' | 'pairing' | 'paired' | 'revoked'>('loading');
+  /** `denied`: the browser lets this page keep nothing, so it cannot be any device. */
+  status = $state<'loading' | 'denied' | 'unpaired' | 'pairing' | 'paired' | 'revoked'>('loading');
   view = $state.raw<DeviceView | null>(null);
   location = $state.raw<LocationView | null>(null);
   pairing = $state.raw<PairingView | null>(null);
@@ -111,7 +112,12 @@ class Device {
   }
 
   async #read(): Promise<void> {
-    this.#kept = await outboxRecords.read(['identity'], ({ identity }) => identity.get('device'));
+    try {
+      this.#kept = await outboxRecords.read(['identity'], ({ identity }) => identity.get('device'));
+    } catch (error) {
+      this.status = 'denied';
+      throw error;
+    }
     if (this.#kept !== undefined) clock.offsetMs = this.#kept.clockOffsetMs;
     this.#show();
     void askToPersist().then((persisted) => (this.storagePersisted = persisted));

@@ -40,6 +40,16 @@ afterEach(() => {
 
 const confirmed = (): Response => Response.json({ state: 'paired', device: aDevice(), location: aLocation() });
 
+test('a device whose browser denies it storage says so, and waits for nothing', async () => {
+  vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('The user denied permission to access the database.', 'SecurityError');
+  });
+  vi.resetModules();
+  const { device } = await import('./device.svelte.ts');
+  await expect(device.load()).rejects.toThrow('denied permission');
+  expect(device.status).toBe('denied');
+});
+
 describe('pairing a device', () => {
   test('shows a code until the office confirms it, then signs what it asks', async () => {
     const { device, call } = await openPage();

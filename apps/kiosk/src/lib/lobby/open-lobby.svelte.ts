@@ -32,7 +32,7 @@ export class OpenLobby {
   /** Why nobody can be let in; null when they can. */
   readonly closedWhy = $derived.by(() => {
     if (device.status === 'revoked') return 'revoked';
-    if (device.status === 'unpaired' || device.status === 'pairing') return 'unpaired';
+    if (['denied', 'unpaired', 'pairing'].includes(device.status)) return 'unpaired';
     if (catalogue.status === 'failed') return connection.state === 'offline' ? 'offline' : 'failed';
     if (catalogue.status === 'empty') return 'empty';
     if (catalogue.location === null || device.status === 'loading') return 'loading';
