@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
+import type { ItemId } from '@countersign/domain/identifiers';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
-import { audit, items } from '../db/schema/index.ts';
+import { audit, items, packages } from '../db/schema/index.ts';
 import { buildHttpWorld, env, officeOf, signInAs, type HttpWorld } from '../testing/http-world.ts';
-import { downtown, gummies, id, jar, priya, uptown } from '../testing/world.ts';
+import { downtown, grinder, gummies, id, jar, priya, uptown } from '../testing/world.ts';
 
 let world: HttpWorld;
 let office: ReturnType<typeof officeOf>;
@@ -47,6 +48,18 @@ describe('changing one item', () => {
     ]);
     expect(answers.map(({ kind }) => kind)).toEqual(['answered', 'answered']);
     expect(await stored()).toMatchObject({ priceCents: 4150, description: 'Pine and pepper.' });
+  });
+
+  test('cannabis of which there are packages stays cannabis, and other goods stay other goods', async () => {
+    const turn = (itemId: ItemId, category: string) =>
+      office('changeItem', { itemId, cells: { category, inventory_type: '' }, isOnMenu: true });
+    const refused = { problem: { type: 'ItemNotUnderstood', problems: [{ column: 'category' }] } };
+    expect(await turn(jar.id, 'merchandise')).toMatchObject(refused);
+    expect(await turn(grinder.id, 'edible')).toMatchObject(refused);
+    expect(await stored()).toMatchObject({ category: 'flower', inventoryType: jar.inventoryType });
+    expect(await turn(jar.id, 'pre-roll')).toMatchObject({ kind: 'answered', value: { category: 'pre-roll' } });
+    await database(env.DB).delete(packages).where(eq(packages.itemId, jar.id));
+    expect(await turn(jar.id, 'merchandise')).toMatchObject({ kind: 'answered', value: { category: 'merchandise' } });
   });
 
   test('off the menu it is listed apart, and comes back', async () => {

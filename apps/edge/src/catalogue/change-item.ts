@@ -1,7 +1,7 @@
 import type { ItemRowView } from '@countersign/contract/catalogue-views';
 import type { ChangeItem } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
-import { changeItem as decide } from '@countersign/domain/catalogue/change-item';
+import { changeItem as decide, crossing } from '@countersign/domain/catalogue/change-item';
 import type { Item } from '@countersign/domain/catalogue/item';
 import type { ItemId } from '@countersign/domain/identifiers';
 import { ok, refuse, type Result } from '@countersign/domain/result';
@@ -14,12 +14,13 @@ import type { EdgeContext } from '../db/context.ts';
 import { database, runBatch } from '../db/database.ts';
 import { items, locations } from '../db/schema/index.ts';
 import { itemOf } from './catalogue-store.ts';
+import { itemsWithPackages } from './items-with-packages.ts';
 
 /**
  * Changes one item for every location, and tells the devices of each. Said again it changes nothing. Only what differs is written, so
  * two people who change different things of one item at once both keep theirs.
  *
- * Problems: `NotFound`; `ItemNotUnderstood`, by column.
+ * Problems: `NotFound`; `ItemNotUnderstood`, by column; also of a category that packages of the item forbid.
  */
 export async function changeItem(
   ctx: EdgeContext,
@@ -42,6 +43,9 @@ export async function changeItem(
   const decided = decide(before, input);
   if (!decided.ok) return decided;
   const after = decided.value;
+  const crossed = crossing(before, after);
+  if (crossed !== undefined && (await itemsWithPackages(db, caller.organisationId, [row.id])).has(row.id))
+    return refuse({ type: 'ItemNotUnderstood', problems: [crossed] });
   const holder = near.find((other) => other.id !== row.id && other.gtin === after.gtin);
   if (after.gtin !== null && holder !== undefined)
     return refuse({

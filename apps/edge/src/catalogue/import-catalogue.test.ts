@@ -1,5 +1,6 @@
 import { unpackCatalogue } from '@countersign/contract/pack-catalogue';
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
 import { audit, catalogueImports, items, medicalItems } from '../db/schema/index.ts';
@@ -65,6 +66,25 @@ describe('bringing in a catalogue', () => {
     const again = (await stored()).filter((item) => item.sku !== null);
     expect(again.map((item) => item.id).toSorted()).toEqual(after.map((item) => item.id).toSorted());
     expect(again.find((item) => item.sku === 'A-1')?.priceCents).toBe(4400);
+  });
+
+  test('makes nothing else of cannabis that has packages, and says so in its row; of what has none it may', async () => {
+    const db = database(env.DB);
+    await db.update(items).set({ sku: 'J-1' }).where(eq(items.id, jar.id));
+    await office('importCatalogue', file(fog));
+    const turned = file('J-1,Cold Frame,merchandise,3.5 g,35.00,,', fog.replace('flower', 'accessory'));
+    const answer = await office('importCatalogue', turned);
+    expect(answer).toMatchObject({
+      value: {
+        rows: [
+          { outcome: 'refused', problems: [{ column: 'category', message: expect.stringContaining('merchandise') }] },
+          { outcome: 'changed' },
+        ],
+      },
+    });
+    const after = await stored();
+    expect(after.find(({ id }) => id === jar.id)?.category).toBe('flower');
+    expect(after.find(({ sku }) => sku === 'A-1')?.category).toBe('accessory');
   });
 
   test('reaches the devices of every location by the one road, and the audit', async () => {

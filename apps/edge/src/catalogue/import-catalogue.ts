@@ -1,6 +1,7 @@
 import type { ImportCatalogue } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { ImportPreview, ImportRow } from '@countersign/contract/catalogue-views';
+import { crossing } from '@countersign/domain/catalogue/change-item';
 import type { Item } from '@countersign/domain/catalogue/item';
 import type { MedicalDraft } from '@countersign/domain/catalogue/read-medical-cells';
 import { readCatalogueFile, type CatalogueRow } from '@countersign/domain/catalogue/read-catalogue-file';
@@ -16,6 +17,7 @@ import { database, rawStatement, runBatch, type Database, type Statement } from 
 import { catalogueImports, items, locations } from '../db/schema/index.ts';
 import { allMedicalItems, writeMedicalItems, type MedicalItems } from '../patients/medical-items.ts';
 import { itemOf, type ItemRow } from './catalogue-store.ts';
+import { itemsWithPackages } from './items-with-packages.ts';
 
 /** Items one statement writes: far below what a bound value may hold (2 MB). */
 const itemsAtOnce = 500;
@@ -102,7 +104,12 @@ async function planImport(ctx: EdgeContext, caller: Caller, { csv }: ImportCatal
   ]);
   const bySku = new Map(present.flatMap((row) => (row.sku === null ? [] : [[row.sku, row] as const])));
   const byGtin = new Map(present.flatMap((row) => (row.gtin === null ? [] : [[row.gtin, row] as const])));
-  return ok(file.value.map((row) => planRow(row, bySku.get(row.sku), byGtin, medical)));
+  const crossed = file.value.flatMap(({ sku, draft }) => {
+    const before = bySku.get(sku);
+    return before !== undefined && draft !== null && crossing(before, draft) !== undefined ? [before.id] : [];
+  });
+  const kept = await itemsWithPackages(db, caller.organisationId, crossed);
+  return ok(file.value.map((row) => planRow(row, bySku.get(row.sku), byGtin, medical, kept)));
 }
 
 function planRow(
@@ -110,6 +117,7 @@ function planRow(
   before: ItemRow | undefined,
   byGtin: ReadonlyMap<string, ItemRow>,
   debited: MedicalItems,
+  withPackages: ReadonlySet<ItemId>,
 ): PlannedRow {
   const { line, name, sku, draft, problems, medical } = row;
   if (draft === null) return { line, name, sku, problems, outcome: 'refused', item: null };
@@ -118,6 +126,8 @@ function planRow(
     const message = `"${draft.gtin}" belongs to "${holder.name}"${holder.sku === null ? '' : ` (${holder.sku})`} already.`;
     return { line, name, sku, problems: [{ column: 'gtin', message }], outcome: 'refused', item: null };
   }
+  const crossed = before !== undefined && withPackages.has(before.id) ? crossing(before, draft) : undefined;
+  if (crossed !== undefined) return { line, name, sku, problems: [crossed], outcome: 'refused', item: null };
   const item = { ...draft, id: before?.id ?? null };
   if (before === undefined) return { line, name, sku, problems, outcome: 'new', item, medical };
   const isDebitedSo = medical === undefined || canonicalJson(debited.get(before.id)) === canonicalJson(medical);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anItem } from '../testing/builders.ts';
-import { changeItem, itemCells } from './change-item.ts';
+import { changeItem, crossing, itemCells } from './change-item.ts';
 import { categories, isCannabis, strainKinds, type Item } from './item.ts';
 
 const anyItem: fc.Arbitrary<Item> = fc
@@ -73,4 +73,10 @@ describe('an item that a person changes', () => {
       problem: { type: 'ItemNotUnderstood', problems: [{ column, message }] },
     });
   });
+});
+
+test.each(categories)('%s with packages in the books crosses from cannabis to other goods or back in no column', (before) => {
+  const crossed = categories.filter((after) => crossing({ category: before }, { category: after }) !== undefined);
+  expect(crossed).toEqual(categories.filter((after) => isCannabis(after) !== isCannabis(before)));
+  expect(crossing({ category: before }, { category: crossed[0]! })?.message).toContain(crossed[0]);
 });

@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '../result.ts';
-import type { Item } from './item.ts';
+import { isCannabis, type Item } from './item.ts';
 import { catalogueColumns, medicalColumns, type CatalogueColumn } from './read-catalogue-file.ts';
 import { readCatalogueRow, type RowProblem } from './read-catalogue-row.ts';
 
@@ -43,6 +43,21 @@ export function changeItem(item: Item, { cells, isOnMenu }: ItemChange): Result<
     ...(isTypeMeant ? {} : { inventoryType: item.inventoryType }),
   });
 }
+
+/**
+ * What is wrong with another category of an item of which packages stand in the books, or stood there; undefined for one that may be
+ * changed. Cannabis stays cannabis: as anything else it would be sold past the limits and the taxes, and the state would never hear of
+ * it. Nor do other goods become cannabis: their packages have no number of the state's.
+ */
+export const crossing = (before: Pick<Item, 'category'>, after: Pick<Item, 'category'>): RowProblem | undefined =>
+  isCannabis(before.category) === isCannabis(after.category)
+    ? undefined
+    : {
+        column: 'category',
+        message: isCannabis(before.category)
+          ? `Packages of it are in the state’s books: it cannot become ${after.category}. Add another item for that.`
+          : `Packages of it are in stock without the state’s number: it cannot become ${after.category}. Add another item for that.`,
+      };
 
 /** An item as a catalogue file would write it. */
 export const itemCells = (item: Item): Readonly<Record<ItemColumn, string>> => ({
