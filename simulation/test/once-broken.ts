@@ -187,6 +187,25 @@ const onceBroken: readonly History[] = [
       { does: 'roll-back', of: 'server', seed: 2498018479 },
     ],
   },
+  // Two shoppers brought back the same out of one package, and a backup of ours was restored. The package that the state then made for the
+  // first looked like the second's: its number was to stand on both, and nothing more was told.
+  {
+    ...{ seed: 110_015_172, day: 6_875_948, system: 'biotrack-v1', beginnings: [], opening: 2, isWithoutQuarantine: true },
+    scenes: [
+      { does: 'place', kiosk: 0, lines: [[1, 1]], offline: false, seed: 3361556688 },
+      { does: 'place', kiosk: 1, lines: [[1, 1]], offline: false, seed: 3531474310 },
+      { does: 'serve', tablet: 0, order: -2, wish: 'next', seed: 2235687607 },
+      { does: 'serve', tablet: 1, order: -1, wish: 'next', seed: 599662189 },
+      { does: 'serve', tablet: 0, order: -2, wish: 'next', seed: 303074936 },
+      { does: 'serve', tablet: 1, order: -1, wish: 'next', seed: 1960875312 },
+      { does: 'serve', tablet: 0, order: -1, wish: 'next', seed: 1809600140 },
+      { does: 'serve', tablet: 1, order: -1, wish: 'next', seed: 1292706905 },
+      { does: 'undo', sale: -2, wish: 'bring-back', seed: 1006154651 },
+      { does: 'undo', sale: -1, wish: 'bring-back', seed: 3078728891 },
+      { does: 'keep', of: 'server', seed: 974186189 },
+      { does: 'roll-back', of: 'server', seed: 1825692694 },
+    ],
+  },
   // The state refused to lay a package into another room, and a part was split off it. Sent again, the move took the package there and
   // left its part behind.
   {

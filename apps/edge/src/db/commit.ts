@@ -80,6 +80,8 @@ const lostRaces = [
   // The state's number for a sale stands on another sale.
   ['sales.organisation_id', 'exists'],
   ['sales.id', 'exists'],
+  // The state's number for a package stands on another package.
+  ['packages.barcode', 'exists'],
   // Another version of the deal was saved meanwhile.
   ['deals.id', 'overtaken'],
   ['stock_units', 'stock-short'],

@@ -87,9 +87,9 @@ export async function recordAnswer(
   return heldStream(head.lease, committed.reads);
 }
 
-/** A yes that names a sale of ours which stands at the state already. What became of this one is asked. */
+/** A yes that names a sale or package of ours which stands at the state already. What became of this one is asked. */
 function doubted({ exchanges }: StateAnswer): StateAnswer {
-  const detail = 'The state answers with the number of another sale.';
+  const detail = 'The state answers with the number of another record of ours.';
   const said = exchanges.map((exchange, n) =>
     n === exchanges.length - 1 ? { ...exchange, outcome: 'unknown' as const, conclusion: detail } : exchange,
   );

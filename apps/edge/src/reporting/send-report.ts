@@ -26,6 +26,7 @@ import { turnIsOver } from '../state/transport.ts';
 import { defaultReportingSettings, type ReportingSettings } from './reporting-settings.ts';
 import { overtakenBy } from './overtaken-by.ts';
 import { readStateIds } from './state-identifiers.ts';
+import { takenNumbers } from './taken-numbers.ts';
 import { circuitIn, circuitRead, enterRoad, reachedBy, type Road } from './state-circuit.ts';
 import { loginAmong } from './state-logins.ts';
 
@@ -112,7 +113,10 @@ async function drainUnder(ctx: ReportingContext, db: Database, turn: Turn, road:
         }),
       askWhatHappened: ({ head }) =>
         talk(head, async (login) =>
-          ctx.state.ask(login, await outgoingOf(ctx, db, head), { watermark: head.row.watermark ?? 0 }),
+          ctx.state.ask(login, await outgoingOf(ctx, db, head), {
+            watermark: head.row.watermark ?? 0,
+            takenNumbers: await takenNumbers(db, head.row),
+          }),
         ),
       record: async ({ head }) => {
         assert(answer !== undefined, 'an answer is recorded after it came');

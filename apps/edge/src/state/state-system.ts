@@ -108,6 +108,8 @@ export type RegistryAnswer =
 export interface WhereToLook {
   /** The state's transaction number before the report first left: it lies behind that or nowhere. */
   readonly watermark: number;
+  /** The state's numbers of other packages of ours: whatever looks like this report's and bears one of them is not it. */
+  readonly takenNumbers?: ReadonlySet<string>;
 }
 
 /** What a test call found: the login holds, the state does not take it, or nobody answered. */

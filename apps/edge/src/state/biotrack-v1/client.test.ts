@@ -183,6 +183,29 @@ describe('asking what became of it', () => {
     expect((await unmarked.ask(login, outgoing, { watermark: 3000 })).kind).toBe('absent');
   });
 
+  test('of two equal parts of one package, the one that bears another’s number is another', async () => {
+    const quantity = { unit: 'each', count: 2 } as const;
+    const from = { fromPackageId: 'pkg_1' as PackageId, intoPackageId: 'pkg_2' as PackageId };
+    const body = { kind: 'package-split', by: 'staff_mo' as StaffId, ...from, quantity } as const;
+    const split: Outgoing = { report: { ...outgoing.report, body }, stateIds: new Map([['package:pkg_1', barcode]]) };
+    const part = (id: string) => ({
+      ...{ id, inventoryparentid: barcode, remaining_quantity: '2.00', deleted: 0 },
+      ...{ transactionid: 3312, transactionid_original: 3312 },
+    });
+    const found = async (takenNumbers?: ReadonlySet<string>) => {
+      const inventory = JSON.stringify({ success: 1, inventory: [part('7001'), part('7002')] });
+      answers = [...(heard.length === 0 ? [loggedIn] : []), noNonce, inventory, inventory];
+      return client.ask(login, split, { watermark: 3000, ...(takenNumbers === undefined ? {} : { takenNumbers }) });
+    };
+    const client = state();
+    expect(await found()).toMatchObject({ kind: 'unknown' });
+    expect(await found(new Set(['7001']))).toMatchObject({
+      kind: 'accepted',
+      identifiers: [{ key: 'package:pkg_2', stateId: '7002' }],
+    });
+    expect(await found(new Set(['7001', '7002']))).toMatchObject({ kind: 'absent' });
+  });
+
   test('a voided sale and one that stands twice are for a person', async () => {
     answers = [loggedIn, noNonce, table({ ...row, deleted: '1' })];
     expect((await ask()).kind).toBe('unknown');

@@ -98,9 +98,9 @@ async function ask(
   const { look } = form;
   if (look === null) return unproven(ports, before);
 
-  const behind = await lookInTable(ports, login, look, where.watermark, before);
+  const behind = await lookInTable(ports, login, look, where, before);
   if (where.watermark === 0 || behind.kind !== 'absent') return behind;
-  const anywhere = await lookInTable(ports, login, look, 0, behind.exchanges);
+  const anywhere = await lookInTable(ports, login, look, { ...where, watermark: 0 }, behind.exchanges);
   return anywhere.kind === 'accepted' && look.isByLooks === true ? twin(anywhere) : anywhere;
 }
 
@@ -115,7 +115,7 @@ async function lookInTable(
   ports: V1SessionPorts,
   login: StateLogin,
   look: V1Look,
-  watermark: number,
+  { watermark, takenNumbers }: WhereToLook,
   before: readonly StateExchange[],
 ): Promise<StateAnswer> {
   const atMs = ports.nowMs();
@@ -134,7 +134,9 @@ async function lookInTable(
   const inParts = replies.length > 1 ? ` Its table came in ${replies.length} answers.` : '';
   if (rows.kind === 'unread')
     return without(before, asked, reply, 'unknown', `The question found no whole table: ${rows.detail}${inParts}`);
-  const conclusion = look.conclude(rows.value.filter((row) => isNewer(row, watermark)));
+  const isAnothers = (row: Members): boolean =>
+    look.table === 'inventory' && look.isByLooks === true && takenNumbers?.has(textOf(row['id']) ?? '') === true;
+  const conclusion = look.conclude(rows.value.filter((row) => isNewer(row, watermark) && !isAnothers(row)));
   switch (conclusion.kind) {
     case 'done':
       return accepted(before, asked, reply, { identifiers: conclusion.identifiers, transactionId: null });
