@@ -206,6 +206,17 @@ const onceBroken: readonly History[] = [
       { does: 'roll-back', of: 'server', seed: 1825692694 },
     ],
   },
+  // Goods came back to the quarantine in which their source lay, and somebody took that out at the same moment: no move was told, and the
+  // state laid them down beside the source.
+  {
+    ...{ seed: 120_069_338, day: 7_504_333, system: 'biotrack-licensee', beginnings: [], opening: 5 },
+    scenes: [
+      { does: 'handle', pkg: 3, wish: 'set-aside', seed: 52356779 },
+      { does: 'undo', sale: 2, wish: 'bring-back', seed: 83672218 },
+      { does: 'serve', tablet: 1, order: 1, wish: 'next', seed: 2959100885, beside: true },
+      { does: 'handle', pkg: 3, wish: 'bring-out', seed: 3332528744, beside: true },
+    ],
+  },
   // The state refused to lay a package into another room, and a part was split off it. Sent again, the move took the package there and
   // left its part behind.
   {

@@ -161,9 +161,12 @@ export async function firstStock(
   });
 }
 
-/** Packages of the first stock for which the state has no answer yet. What is split off later, or comes to be in another way, is none. */
+/**
+ * Packages of the first stock for which the state has no answer yet; in v1 each is a report of its own, as any new package is. What is made
+ * of others later is none.
+ */
 async function toldAsFirst(db: Database, reach: readonly LocationId[]): Promise<ReadonlySet<unknown>> {
   const rows = await db.all<{ made: string }>(sql`SELECT made.value AS made FROM reports, json_each(reports.makes) AS made
-    WHERE ${inJson(reports.locationId, reach)} AND is_open = 1 AND kind = 'packages-first'`);
+    WHERE ${inJson(reports.locationId, reach)} AND is_open = 1 AND kind IN ('packages-first', 'package-new')`);
   return new Set(rows.map(({ made }) => made));
 }

@@ -3,6 +3,7 @@ import type { AreaId, PackageId, StaffId } from '@countersign/domain/identifiers
 import type { ReportBody } from '@countersign/domain/reports/report';
 import { assert } from '@countersign/domain/result';
 import type { SoldLine } from '@countersign/domain/sales/sold-sale';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Statement } from '../db/database.ts';
 import { packages, type PackageRow } from '../db/schema/index.ts';
 import { returnUnits, shelveReturned } from '../inventory/stock-moves.ts';
@@ -26,7 +27,8 @@ export interface ReturnedLine {
  */
 export function returnedPackages(ground: UndoGround, returned: readonly ReturnedLine[]): Statement[] {
   const { db, row } = ground;
-  return returned.map(({ line, packageId }) => {
+  const sources = new Set(returned.map(({ line }) => sourceOf(ground, line)));
+  const made = returned.map(({ line, packageId }) => {
     const from = sourceOf(ground, line);
     return db.insert(packages).values({
       locationId: row.locationId,
@@ -47,7 +49,15 @@ export function returnedPackages(ground: UndoGround, returned: readonly Returned
       usableMg: from.usableMg,
     });
   });
+  return [...[...sources].map((from) => whereItWas(ground, from)), ...made];
 }
+
+/** What is told of the room goes by where the source lies: whoever takes it elsewhere at the same moment lets this step decide again. */
+const whereItWas = ({ db, row }: UndoGround, from: PackageRow): Statement =>
+  db
+    .update(packages)
+    .set({ revision: sql`CASE WHEN ${packages.areaId} = ${from.areaId} THEN ${packages.revision} ELSE -1 END` })
+    .where(and(eq(packages.locationId, row.locationId), eq(packages.id, from.id)));
 
 /**
  * What the state is told of where cannabis that came back lies, each package by itself, so that none waits for another: the state puts
