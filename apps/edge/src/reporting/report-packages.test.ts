@@ -20,7 +20,7 @@ test('each package of a report is named with its number, in the report’s order
   await tell(moved);
   expect(good(await reportsDesk(ctx, office, {})).reports).toMatchObject([{ packageCount: 2 }]);
   expect(good(await reportPackages(ctx, office, { reportId: id('rep', 1) })).packages).toEqual(
-    [second!, first!].map(({ item, pkg }) => ({ id: pkg.id, itemName: item.name, barcode: pkg.barcode })),
+    [second!, first!].map(({ item, pkg }) => ({ id: pkg.id, itemName: `${item.name}, ${item.sizeLabel}`, barcode: pkg.barcode })),
   );
 });
 

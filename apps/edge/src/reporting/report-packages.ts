@@ -3,7 +3,7 @@ import type { ReportPackageView } from '@countersign/contract/report-views';
 import type { ReportId } from '@countersign/domain/identifiers';
 import { packagesIn } from '@countersign/domain/reports/describe-report';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson } from '../db/database.ts';
@@ -23,7 +23,7 @@ export async function reportPackages(
   if (report === undefined) return refuse({ type: 'NotFound', what: 'report' });
   const ids = packagesIn(report.body);
   const rows = await db
-    .select({ id: packages.id, itemName: items.name, barcode: packages.barcode })
+    .select({ id: packages.id, itemName: sql<string>`${items.name} || ', ' || ${items.sizeLabel}`, barcode: packages.barcode })
     .from(packages)
     .innerJoin(items, and(eq(items.organisationId, caller.organisationId), eq(items.id, packages.itemId)))
     .where(and(eq(packages.locationId, report.locationId), inJson(packages.id, ids)));
