@@ -162,7 +162,7 @@ export async function firstStock(
 }
 
 /**
- * Packages of the first stock for which the state has no answer yet; in v1 each is a report of its own, as any new package is. What is made
+ * Packages of the first stock for which the state has no answer yet; in v1 each is a report of its own, like that of every new package. What is made
  * of others later is none.
  */
 async function toldAsFirst(db: Database, reach: readonly LocationId[]): Promise<ReadonlySet<unknown>> {
