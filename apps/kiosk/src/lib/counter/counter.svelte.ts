@@ -52,6 +52,8 @@ export class Counter {
   readonly tape = new ScannerTape();
   /** Ids of commands without an answer: asking again uses the same id, so nothing is done twice. */
   readonly #unanswered = new Map<string, string>();
+  /** The command on its way: what is scanned meanwhile waits for it. */
+  #running: Promise<unknown> | null = null;
 
   readonly order = $derived(this.orderId === null ? undefined : orders.byId(this.orderId));
 
@@ -109,8 +111,14 @@ export class Counter {
   reject = (reason: string): Promise<boolean> => this.#command('rejectOrder', { reason });
   cancel = (reason: string): Promise<boolean> => this.#command('cancelOrder', { reason });
 
-  /** One scanned package into the bag. The tape says what became of it. */
+  /** One scanned package into the bag, after those scanned before it. The tape says what became of it. */
   async pick(barcode: string, lineId?: LineId): Promise<boolean> {
+    const orderId = this.orderId;
+    while (this.#running !== null) await this.#running;
+    if (this.orderId !== orderId) {
+      this.tape.noted(`Package …${barcode.slice(-4)}`, 'The order it was scanned for was left. Scan it again in its order.');
+      return false;
+    }
     const before = this.order;
     const picked = await this.#command('pickPackage', { barcode, units: 1, ...(lineId === undefined ? {} : { lineId }) });
     if (picked) this.tape.right(barcode, before, this.order);
@@ -136,7 +144,10 @@ export class Counter {
     const commandId = this.#mint(intent, (uuid) => idFrom('cmd', uuid)) as CommandId;
     this.busy = name;
     this.#clear();
-    const answer = await call(name, { ...body, orderId, commandId } as unknown as InputOf<Name>);
+    const asking = call(name, { ...body, orderId, commandId } as unknown as InputOf<Name>);
+    this.#running = asking;
+    const answer = await asking;
+    this.#running = null;
     this.busy = null;
     if (answer.kind === 'unknown') {
       this.problem = noAnswerWords;

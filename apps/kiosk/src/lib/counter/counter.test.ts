@@ -73,6 +73,31 @@ describe('a tablet at the counter', () => {
     edge.answers = [{ kind: 'refused', status: 422, problem: { type: 'PackageRecalled', barcode: '6853296789574115' } }];
     await counter.pick('6853296789574115');
     expect(counter.tape.heard[0]).toMatchObject({ verdict: 'wrong', title: 'Package 6853 2967 8957 4115 is recalled.' });
+    expect(counter.tape.heard[0]?.detail).not.toContain('4115');
+  });
+
+  test('packages scanned faster than the edge answers are all picked, in their order', async () => {
+    const counter = new Counter();
+    counter.open('ord_1' as OrderId);
+    edge.answers = Array.from({ length: 3 }, () => ({ kind: 'answered', value: order({ state: 'packing' }) }) as const);
+    const scanned = ['6853296789574115', '6853296789574115', '6853296789574116'];
+    expect(await Promise.all(scanned.map((barcode) => counter.pick(barcode)))).toEqual([true, true, true]);
+    expect(edge.asked.map(({ input }) => input['barcode'])).toEqual(scanned);
+    // Two pieces of one package are two commands.
+    expect(new Set(edge.asked.map(({ input }) => input['commandId'])).size).toBe(3);
+    expect(counter.tape.heard.map(({ verdict }) => verdict)).toEqual(['right', 'right', 'right']);
+  });
+
+  test('a package whose order was left before its turn came goes into no other bag', async () => {
+    orders.takeOpen([order(), order({ id: 'ord_2' as OrderId })]);
+    const counter = new Counter();
+    counter.open('ord_1' as OrderId);
+    edge.answers = [{ kind: 'answered', value: order({ state: 'packing' }) }];
+    const picks = [counter.pick('6853296789574115'), counter.pick('6853296789574116')];
+    counter.open('ord_2' as OrderId);
+    expect(await Promise.all(picks)).toEqual([true, false]);
+    expect(edge.asked).toHaveLength(1);
+    expect(counter.tape.heard.map(({ verdict }) => verdict).toSorted()).toEqual(['decide', 'right']);
   });
 
   test('leaving an order leaves nothing of its shopper', () => {

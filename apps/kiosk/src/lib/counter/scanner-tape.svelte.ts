@@ -4,6 +4,7 @@ import { device } from '#lib/device/device.svelte.ts';
 import type { ProblemWords } from '#lib/sync/problem-words.ts';
 import { announce } from '#lib/ui/announcer.ts';
 import type { TapeEntry } from '#lib/ui/ScanTape.svelte';
+import { inFours } from '#lib/ui/in-fours.ts';
 import { play } from '#lib/ui/sounds.ts';
 
 /** One thing the scanner heard, with the moment for the bar that repeats it a while. */
@@ -27,7 +28,9 @@ export class ScannerTape {
   }
 
   wrong(barcode: string, words: ProblemWords): void {
-    this.#add('wrong', words.what, `…${barcode.slice(-4)}. ${words.todo}`);
+    // Most problems name the package; only where one does not, its last digits say which it was.
+    const which = words.what.includes(inFours(barcode)) ? '' : `…${barcode.slice(-4)}. `;
+    this.#add('wrong', words.what, `${which}${words.todo}`);
     play('wrong');
   }
 
