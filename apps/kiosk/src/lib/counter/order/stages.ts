@@ -1,4 +1,5 @@
 import type { OrderView } from '@countersign/contract/views';
+import type { OrderId, StaffId } from '@countersign/domain/identifiers';
 import { unitsToPick } from '@countersign/domain/orders/order';
 import { orderMoves } from '@countersign/domain/orders/order-moves';
 import { badgeOf } from '@countersign/domain/reports/report-moves';
@@ -18,6 +19,14 @@ export const piecesToGo = (order: OrderView): number => unitsToPick(order);
 
 /** Pieces of an order in all. */
 export const pieces = (order: OrderView): number => order.lines.reduce((sum, line) => sum + line.quantity, 0);
+
+/** What somebody does after an order: the oldest one that is theirs or nobody's and not ready yet. What a colleague is at stays theirs. */
+export const nextInLine = (
+  open: readonly OrderView[],
+  but: OrderId | null,
+  staffId: StaffId | undefined,
+): OrderView | undefined =>
+  open.find(({ id, state, approvedBy }) => id !== but && state !== 'ready' && (approvedBy === null || approvedBy.id === staffId));
 
 /** How many pieces an order has, and how long somebody has waited for it; of one that is over nobody waits any more. */
 export const piecesAndWait = (order: OrderView, nowMs: number): string => {
