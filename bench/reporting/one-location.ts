@@ -65,5 +65,6 @@ function patientState(answersInMs: number): StateSystem {
     send: (_, { report }) => yes('sent', saleIdOf(report)),
     ask: (_, { report }) => yes('asked', saleIdOf(report)),
     patient: () => Promise.resolve({ kind: 'unknown', detail: 'This state knows no patients.' }),
+    saleCard: () => Promise.resolve({ kind: 'unknown', detail: 'This state knows no patients.' }),
   };
 }

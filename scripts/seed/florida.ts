@@ -76,18 +76,19 @@ const forms = { inhalation: 1, oral: 2, topical: 4, edible: 6, smoking: 7 };
 function patientsOn(today: LocalDate): object[] {
   const good = { expiresOn: addDays(today, 200) };
   const days = { startsOn: addDays(today, -20), endsOn: addDays(today, 50) };
-  const order = (orderTypeId: number, routes: readonly { formId: number; remainingMg: number }[]) => ({
+  const order = (orderTypeId: number, routes: readonly { formId: number; remainingMg: number; dailyMg?: number }[]) => ({
     ...{ orderTypeId, routes },
     ...days,
   });
   return [
     {
       ...{ ...good, cardId: 'PRDE4471', firstName: 'Rosa', lastName: 'Delgado', birthDate: '1961-05-04' },
+      physician: 'Ada Fontaine, MD',
       orders: [
-        order(smoking, [{ formId: forms.smoking, remainingMg: 49_612 }]),
+        order(smoking, [{ formId: forms.smoking, remainingMg: 49_612, dailyMg: 2_025 }]),
         order(medical, [
-          { formId: forms.inhalation, remainingMg: 14_000 },
-          { formId: forms.edible, remainingMg: 4_200 },
+          { formId: forms.inhalation, remainingMg: 14_000, dailyMg: 200 },
+          { formId: forms.edible, remainingMg: 4_200, dailyMg: 60 },
         ]),
       ],
       // 0.75 oz ten days ago: the window leaves as much as the order.

@@ -1,5 +1,6 @@
 /** What the counter is shown of a patient while an order is open: no number, no address, no birthday. */
 import type { BuyerFinding } from '@countersign/domain/identity/registry-patient';
+import type { PatientLabel } from '@countersign/domain/labels/patient-label';
 import type { FloridaLimitAnswer } from '@countersign/domain/limits/florida-medical';
 
 export interface PatientView {
@@ -16,4 +17,13 @@ export interface PatientView {
   readonly findings: readonly BuyerFinding[];
   /** What the registry leaves, before and after the order as it stands. */
   readonly limits: FloridaLimitAnswer;
+}
+
+/** What is printed of a sale for its patient. It bears a name: shown, printed and forgotten. */
+export interface SaleLabelsView {
+  /** When the registry was asked. */
+  readonly askedAt: string;
+  /** First name and initial: enough for the screen. */
+  readonly patient: string;
+  readonly labels: readonly PatientLabel[];
 }

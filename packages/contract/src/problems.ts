@@ -71,6 +71,10 @@ export type RequestProblem =
   | { readonly type: 'KioskNotKnown' }
   /** The registry of patients gave no proof: it knows no such card, was not reached, or said neither yes nor no. */
   | { readonly type: 'PatientNotProven'; readonly because: 'refused' | 'unreachable' | 'unknown'; readonly words: string }
+  /** The patient's card was forgotten with the hand-over: it must be read again. */
+  | { readonly type: 'CardNotKept' }
+  /** The card that was read is not the one that the sale stands under. */
+  | { readonly type: 'CardOfAnotherSale' }
   /** Only who is registered with the state's registry, by a login of their own there, sells to patients, voids or takes back. */
   | { readonly type: 'StaffNotRegistered' }
   | { readonly type: 'FileNotUnderstood'; readonly message: string; readonly line: number | null }

@@ -35,6 +35,8 @@ import {
 import type { DeviceHealth } from './views.ts';
 
 const none = z.strictObject({}) as unknown as z.ZodType<InputOf<'health'>>;
+/** A number as it stands on a receptacle. */
+const packNumber = z.string().trim().min(1).max(40).nullable();
 const close = z.strictObject({ orderId: idText('ord'), commandId: id('cmd'), reason: words(280) });
 /** Texts as people write them; the rule answers by column. */
 const itemCells = z.strictObject(
@@ -122,6 +124,14 @@ export const inputSchemas = {
     patient: z.strictObject(readCards).readonly().exactOptional(),
   }),
   lookUpPatient: z.strictObject({ orderId: idText('ord'), ...readCards }),
+  saleLabels: z.strictObject({ orderId: idText('ord'), card: readCards.card.nullable() }),
+  namePack: z.strictObject({
+    packageId: idText('pkg'),
+    commandId: id('cmd'),
+    locationId: id('loc'),
+    batchNumber: packNumber,
+    harvestNumber: packNumber,
+  }),
   rejectOrder: close,
   cancelOrder: close,
   pickPackage: z.strictObject({

@@ -27,5 +27,6 @@
  * - 21: the desk sets apart what something newer overtook, and what is closed.
  * - 22: every package of a report is named.
  * - 23: a price is not lowered to nothing, and a driver or vehicle stays while a journey that has not ended names it.
+ * - 24: the patient's labels of a sale, and the numbers on a package's receptacle.
  */
-export const contractVersion = 23;
+export const contractVersion = 24;

@@ -19,6 +19,8 @@ export interface PatientRow {
   readonly birth_date: string;
   /** {@link Caregiver}s as JSON. */
   readonly caregivers: string;
+  /** Who certified them; empty when the registry does not say. */
+  readonly physician: string;
 }
 
 /** What is left of one order of a patient by one route, in milligrams of usable weight. */
@@ -30,6 +32,8 @@ export interface AllotmentRow {
   /** First and last day of the order. */
   readonly starts_on: string;
   readonly ends_on: string;
+  /** What is recommended a day, in milligrams; 0 for none. */
+  readonly daily_mg: number;
 }
 
 /** What a patient was handed on one day, without what was voided or credited since. */
@@ -87,15 +91,16 @@ export function seedPatient(books: Books, patient: PatientSeed): void {
   const caregivers = JSON.stringify(patient.caregivers);
   books.sql.exec(
     `INSERT OR REPLACE INTO patients (card_id, active, status, expires_on, card_limit, privileges, first_name, last_name, birth_date,
-     caregivers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     caregivers, physician) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[patient.cardId, Number(patient.active), patient.status, patient.expiresOn, patient.cardLimit, patient.privileges],
-    ...[patient.firstName, patient.lastName, patient.birthDate, caregivers],
+    ...[patient.firstName, patient.lastName, patient.birthDate, caregivers, patient.physician],
   );
   for (const { orderTypeId, startsOn, endsOn, routes } of patient.orders)
-    for (const { formId, remainingMg } of routes)
+    for (const { formId, remainingMg, dailyMg } of routes)
       books.sql.exec(
-        'INSERT OR IGNORE INTO allotments (card_id, order_type_id, form_id, remaining_mg, starts_on, ends_on) VALUES (?, ?, ?, ?, ?, ?)',
-        ...[patient.cardId, orderTypeId, formId, remainingMg, startsOn, endsOn],
+        `INSERT OR IGNORE INTO allotments (card_id, order_type_id, form_id, remaining_mg, starts_on, ends_on, daily_mg)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        ...[patient.cardId, orderTypeId, formId, remainingMg, startsOn, endsOn, dailyMg],
       );
   for (const { on, orderTypeId, formId, mg } of patient.dispensed)
     books.sql.exec(

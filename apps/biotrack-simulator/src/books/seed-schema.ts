@@ -103,6 +103,8 @@ const patientSeed = z.object({
   /** NM's `CardLimit`; its unit is UNKNOWN (protocol 2.3). */
   cardLimit: z.number().min(0).default(0),
   privileges: z.string().default('Qualified Patient (QP)'),
+  /** Who certified them; empty when the registry does not say. */
+  physician: z.string().default(''),
   caregivers: z
     .array(
       z.object({
@@ -122,7 +124,15 @@ const patientSeed = z.object({
         orderTypeId: z.int().min(0),
         startsOn: z.iso.date().default('2000-01-01'),
         endsOn: z.iso.date().default('2099-12-31'),
-        routes: z.array(z.object({ formId: z.int().min(0), remainingMg: z.int().min(0).max(100_000_000) })).max(50),
+        routes: z
+          .array(
+            z.object({
+              formId: z.int().min(0),
+              remainingMg: z.int().min(0).max(100_000_000),
+              dailyMg: z.int().min(0).max(1_000_000).default(0),
+            }),
+          )
+          .max(50),
       }),
     )
     .max(50)

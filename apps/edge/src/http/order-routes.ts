@@ -16,6 +16,7 @@ import { submitOrders } from '../orders/submit-orders.ts';
 import { substituteLine } from '../orders/substitute-line.ts';
 import { unpickPackage } from '../orders/unpick-package.ts';
 import { completeSale } from '../sales/complete-sale.ts';
+import { labelSale } from '../sales/label-sale.ts';
 import { answer } from './answer.ts';
 import { counterContext } from './counter-context.ts';
 import type { HttpEnv } from './http-env.ts';
@@ -34,6 +35,7 @@ export function orderRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'unpickPackage', ({ ctx }, caller, input) => unpickPackage(ctx, caller, ofOrder(input)));
   answer(app, 'substituteLine', ({ ctx }, caller, input) => substituteLine(ctx, caller, ofOrder(input)));
   answer(app, 'completeSale', (_, caller, input, c) => completeSale(counterOf(c), caller, ofOrder(input)));
+  answer(app, 'saleLabels', (_, caller, input, c) => labelSale(counterOf(c), caller, ofOrder(input)));
   answer(app, 'changes', ({ ctx }, caller, input) => changesSince(ctx, caller, input));
   answer(app, 'pace', ({ ctx }, caller) => queuePace(ctx, caller));
   answer(app, 'callStaff', ({ ctx }, caller, input) => callStaff(ctx, caller, input));

@@ -56,6 +56,8 @@ export const statusOf = {
   PatientMayNotBuy: 422,
   OverPatientLimit: 422,
   StaffNotRegistered: 403,
+  CardNotKept: 409,
+  CardOfAnotherSale: 422,
   OrderNotBeingPicked: 409,
   PackageOfAnotherItem: 422,
   LineAlreadyPicked: 409,

@@ -5,6 +5,7 @@ import { drawSample, voidSample } from '../inventory/lab-samples.ts';
 import { linkFirstStock } from '../reporting/link-first-stock.ts';
 import { stockAtState } from '../reporting/stock-at-state.ts';
 import { findPackage, firstStock, listPackages } from '../inventory/list-packages.ts';
+import { namePack } from '../inventory/name-pack.ts';
 import * as steps from '../inventory/package-steps.ts';
 import { liftRecall, recallPackages } from '../orders/recall-packages.ts';
 import { answer } from './answer.ts';
@@ -31,6 +32,7 @@ export function stockRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'voidSample', ({ ctx }, caller, input) =>
     done(voidSample(ctx, caller, { ...input, sampleId: input.sampleId as SampleId })),
   );
+  answer(app, 'namePack', ({ ctx }, caller, input) => done(namePack(ctx, caller, ofPackage(input))));
   answer(app, 'makeLot', ({ ctx }, caller, input) => done(steps.makeLot(ctx, caller, input)));
   answer(app, 'convertPackages', ({ ctx }, caller, input) => done(steps.convertPackages(ctx, caller, input)));
   answer(app, 'movePackages', ({ ctx }, caller, input) => done(steps.movePackages(ctx, caller, input)));

@@ -13,6 +13,12 @@ export interface PatientRegistry {
    * Problems: `StaffNotRegistered` (the person has no such login here), `PatientNotProven`.
    */
   readonly find: (at: LocationId, by: StaffId, cards: ReadCards) => Promise<Result<RegistryPatient, Problem>>;
+  /**
+   * Whether a sale, by the state's number of it, stands under this card at the state.
+   *
+   * Problems: `StaffNotRegistered`, `PatientNotProven` (the state did not say).
+   */
+  readonly isSaleOf: (at: LocationId, by: StaffId, stateSaleId: string, card: string) => Promise<Result<boolean, Problem>>;
   readonly seal: (orderId: OrderId, cards: ReadCards) => Promise<string>;
   /** @throws {DOMException} when key, order or text is another */
   readonly open: (orderId: OrderId, sealed: string) => Promise<ReadCards>;

@@ -104,6 +104,10 @@ export type RegistryAnswer =
   /** Something came back, or nothing, and it says neither yes nor no. */
   | { readonly kind: 'unknown'; readonly detail: string };
 
+/** Whether a sale of the state's books stands under a card. */
+export type SaleCardAnswer =
+  { readonly kind: 'same' } | { readonly kind: 'other' } | Exclude<RegistryAnswer, { readonly kind: 'found' }>;
+
 /** What helps to find a report at the state. */
 export interface WhereToLook {
   /** The state's transaction number before the report first left: it lies behind that or nowhere. */
@@ -174,6 +178,8 @@ export interface StateSystem {
   readonly check: (login: StateLogin) => Promise<LoginCheck>;
   /** Asks the state's registry of patients. Tells it nothing, and nothing of it is kept. */
   readonly patient: (login: StateLogin, cards: PatientCards) => Promise<RegistryAnswer>;
+  /** Asks under whose card a sale stands, by the state's own number of it. Tells it nothing, and nothing of it is kept. */
+  readonly saleCard: (login: StateLogin, stateSaleId: string, card: string) => Promise<SaleCardAnswer>;
   /** Tells the state. The reference and the body are the report's own, however often it is told. */
   readonly send: (login: StateLogin, outgoing: Outgoing) => Promise<StateAnswer>;
   /** Asks what became of a report that left without an answer: `accepted`, `absent`, or still `unknown`. */

@@ -25,6 +25,7 @@ export function createStates(
     },
     check: (login) => systems[login.system].check(login),
     patient: (login, cards) => systems[login.system].patient(login, cards),
+    saleCard: (login, stateSaleId, card) => systems[login.system].saleCard(login, stateSaleId, card),
     send: (login, outgoing) => systems[login.system].send(login, outgoing),
     ask: (login, outgoing, where) => systems[login.system].ask(login, outgoing, where),
   };

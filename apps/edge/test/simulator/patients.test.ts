@@ -8,6 +8,7 @@ import {
   packages,
   patientCards,
   reports,
+  saleEvents,
   sales,
   staff,
   stateCredentials,
@@ -16,11 +17,13 @@ import {
 import { approveOrder } from '../../src/orders/approve-order.ts';
 import { cancelOrder } from '../../src/orders/close-order.ts';
 import { lookUpPatient } from '../../src/orders/look-up-patient.ts';
+import { namePack } from '../../src/inventory/name-pack.ts';
 import { pickPackage } from '../../src/orders/pick-package.ts';
 import type { CounterContext } from '../../src/patients/patient-registry.ts';
 import { patientRegistry } from '../../src/reporting/patient-registry.ts';
 import { sweepReports } from '../../src/reporting/sweep.ts';
 import { completeSale } from '../../src/sales/complete-sale.ts';
+import { labelSale } from '../../src/sales/label-sale.ts';
 import { voidSale } from '../../src/sales/void-sale.ts';
 import { credentialPlace, sealSecret } from '../../src/state/seal.ts';
 import { submitted } from '../../src/testing/steps.ts';
@@ -55,8 +58,9 @@ const patients = [
   {
     ...{ cardId: rosa, firstName: 'Rosa', lastName: 'Delgado', birthDate: '1961-05-04', expiresOn: '2099-12-31' },
     caregivers: [{ cardId: fern, name: 'Fern Delgado' }],
+    physician: 'Ada Fontaine, MD',
     orders: [
-      { orderTypeId: 3, routes: [{ formId: 7, remainingMg: 14_175 }] },
+      { orderTypeId: 3, routes: [{ formId: 7, remainingMg: 14_175, dailyMg: 2_025 }] },
       { orderTypeId: 1, routes: [{ formId: 6, remainingMg: 1_000 }] },
     ],
   },
@@ -241,6 +245,124 @@ describe('a patient at the counter', () => {
     good(await cancelOrder(ctx, counter, { commandId: aCommandId(), orderId: order.id, reason: 'Left' }));
     await sweepReports(opened.ctx);
     expect(await db.select().from(patientCards)).toEqual([]);
+  });
+});
+
+describe('the patient’s labels of a sale', () => {
+  const labels = (order: OrderView, card: string | null = null, by = counter) => labelSale(ctx, by, { orderId: order.id, card });
+  const problemAt = async (...asked: Parameters<typeof labels>) => {
+    const answer = await labels(...asked);
+    return answer.ok ? answer.value : answer.problem;
+  };
+  async function handedOver(n: number): Promise<OrderView> {
+    const order = await packed(n);
+    good(await pay(order, n));
+    return order;
+  }
+  async function toldAndForgotten(n: number): Promise<OrderView> {
+    const order = await handedOver(n);
+    await tellAll(opened);
+    await sweepReports(opened.ctx);
+    expect(await db.select().from(patientCards)).toEqual([]);
+    return order;
+  }
+
+  test('bear the registry’s name of the patient and the physician, as soon as it is paid', async () => {
+    const order = await handedOver(1);
+    const view = good(await labels(order));
+    expect(view).toMatchObject({
+      patient: 'Rosa D',
+      labels: [
+        {
+          ...{ units: 2, barcode: barcodeOf(jar), licensee: 'Two Rivers', licenceNumber: 'OCM-RETL-000001' },
+          ...{ patientName: 'Rosa Delgado', physician: 'Ada Fontaine, MD', dosageForm: 'Flower for smoking' },
+          ...{ dispensedOn: '2026-03-02', dailyDose: { amount: 71 }, missing: ['batchNumber', 'harvestNumber'] },
+        },
+        { units: 1, barcode: barcodeOf(gummies), dosageForm: 'Edible', dailyDose: null },
+      ],
+    });
+    for (const secret of ['Rosa', 'Delgado', 'Fontaine']) expect(await everythingKept()).not.toContain(secret);
+  });
+
+  test('know the numbers on a receptacle once somebody read them, also for what was split from it, and keep no person', async () => {
+    const read = { locationId: uptown, packageId: id('pkg', 1), batchNumber: 'B-2209', harvestNumber: null };
+    good(await namePack(ctx, counter, { ...read, commandId: aCommandId() }));
+    good(await namePack(ctx, counter, { ...read, batchNumber: null, harvestNumber: 'H-114', commandId: aCommandId() }));
+    await db
+      .update(packages)
+      .set({ parentId: id('pkg', 1) })
+      .where(eq(packages.id, id('pkg', 2)));
+    const view = good(await labels(await handedOver(1)));
+    expect(view.labels.map(({ batchNumber, harvestNumber, missing }) => [batchNumber, harvestNumber, missing])).toEqual([
+      ['B-2209', 'H-114', []],
+      ['B-2209', 'H-114', []],
+    ]);
+  });
+
+  test('are printed again for the card that the state has the sale under, and for no other', async () => {
+    const order = await toldAndForgotten(1);
+    expect(await problemAt(order)).toEqual({ type: 'CardNotKept' });
+    expect(await problemAt(order, fern)).toEqual({ type: 'CardOfAnotherSale' });
+    expect(await problemAt(order, rosa)).toMatchObject({ labels: [{ patientName: 'Rosa Delgado' }, {}] });
+  });
+
+  test('are for no card but the one that still lies with the order', async () => {
+    const order = await handedOver(1);
+    expect(await problemAt(order, fern)).toEqual({ type: 'CardOfAnotherSale' });
+    expect(await problemAt(order, rosa)).toMatchObject({ labels: [{}, {}] });
+  });
+
+  test.each([
+    {
+      why: 'the state does not say whose sale it is',
+      fault: { kind: 'server-error', route: 'GET /v1/sale/{id}' },
+      because: 'unknown',
+    },
+    { why: 'the state is slow to say', fault: { kind: 'slow', ms: 2_500, route: 'GET /v1/sale/{id}' }, because: 'unreachable' },
+    {
+      why: 'the registry does not answer',
+      fault: { kind: 'server-error', route: 'POST /v1/patient/lookup' },
+      because: 'unknown',
+    },
+  ])('are not made when $why', async ({ fault, because }) => {
+    const order = await toldAndForgotten(1);
+    await desk('POST', 'faults', fault);
+    expect(await problemAt(order, rosa)).toMatchObject({ type: 'PatientNotProven', because });
+  });
+
+  test('are not made of what was voided, of what is not sold, by the unregistered, or away from the tablet', async () => {
+    const order = await packed(1);
+    expect(await problemAt(order)).toEqual({ type: 'NotFound', what: 'sale' });
+    good(await pay(order, 1));
+    expect(await problemAt(order, null, office)).toEqual({ type: 'NotYours' });
+    expect(await problemAt(order, null, { ...counter, staff: priya })).toEqual({ type: 'StaffNotRegistered' });
+    await tellAll(opened);
+    const undo = { saleId: id('sale', 1), reason: 'A mistake', giveBack: { kind: 'cash' } } as const;
+    good(await voidSale(ctx, counter, { ...undo, seenBackCents: order.totals.totalCents, commandId: aCommandId() }));
+    expect(await problemAt(order, rosa)).toEqual({ type: 'SaleIsVoided' });
+  });
+
+  test('leave out what was given back', async () => {
+    const order = await toldAndForgotten(1);
+    const body = { type: 'SaleRefunded', refundId: id('ref', 1), lines: [{ n: 0, isRestocked: false }] };
+    await db.insert(saleEvents).values({
+      ...{ saleId: id('sale', 1), sequence: 1, locationId: uptown, type: 'SaleRefunded', at: opened.ctx.now(), staffId: mo.id },
+      ...{ backCents: 0, body: body as unknown as typeof saleEvents.$inferSelect.body },
+    });
+    expect(await problemAt(order, rosa)).toMatchObject({ labels: [{ barcode: barcodeOf(gummies) }] });
+  });
+
+  test('a package of another store, and no number at all, are not named', async () => {
+    const read = {
+      commandId: aCommandId(),
+      locationId: uptown,
+      packageId: id('pkg', 900),
+      batchNumber: 'B',
+      harvestNumber: null,
+    };
+    expect(await namePack(ctx, counter, read)).toMatchObject({ problem: { type: 'NotFound' } });
+    const nothing = { ...read, commandId: aCommandId(), packageId: id('pkg', 1), batchNumber: null };
+    expect(await namePack(ctx, counter, nothing)).toMatchObject({ problem: { type: 'NotFound' } });
   });
 });
 

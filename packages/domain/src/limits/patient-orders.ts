@@ -20,6 +20,10 @@ export interface PatientOrder extends OrderKind {
   /** First and last day, both included. */
   readonly startsOn: string;
   readonly endsOn: string;
+  /** Who certified the patient, as the registry names them; left out where it does not. */
+  readonly physician?: string;
+  /** What is recommended a day, in the unit of the kind; left out where the registry says nothing of it. */
+  readonly dailyDose?: number;
 }
 
 /** What the patient, or the caregiver for them, was handed on a day of the registry. */

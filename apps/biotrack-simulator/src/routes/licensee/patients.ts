@@ -14,8 +14,8 @@ const cardKeySeconds = 10_800;
 
 /**
  * ASSUMPTION A-8: New Mexico's answer (protocol 2.3) with Florida's orders, routes and caregivers. Ours are: who the patient is, the
- * card's status, the days of an order, `RemainingOz` (the sum of its routes in ounces, to three decimals), a caregiver's own card, and
- * what was handed over on which day.
+ * card's status, the days of an order, `RemainingOz` (the sum of its routes in ounces, to three decimals), a caregiver's own card, what
+ * was handed over on which day, and, by the name that a sale has for it, the physician; `DailyMg` and `DailyOz` are the dose of a day.
  */
 const patientEntity = (books: Books, patient: PatientRow) => {
   const [year, month, day] = patient.expires_on.split('-');
@@ -56,13 +56,17 @@ function ordersOf(books: Books, patient: PatientRow) {
     const totalMg = routes.reduce((sum, row) => sum + row.remaining_mg, 0);
     return {
       EndDate: routes[0]!.ends_on,
+      ...(patient.physician === '' ? {} : { OrderingPhysician: patient.physician }),
       OrderTypeID: orderType,
       RemainingOz: Math.floor((totalMg / mgPerOunce) * 1000 + wholeMg) / 1000,
-      Routes: routes.map((row) => ({ FormID: row.form_id, RemainingMg: row.remaining_mg })),
+      Routes: routes.map((row) => ({ FormID: row.form_id, RemainingMg: row.remaining_mg, ...doseOf(row.daily_mg) })),
       StartDate: routes[0]!.starts_on,
     };
   });
 }
+
+/** A recommendation is rounded down: nobody is told to take more than was said. */
+const doseOf = (mg: number) => (mg === 0 ? {} : { DailyMg: mg, DailyOz: Math.floor((mg / mgPerOunce) * 1000) / 1000 });
 
 /** What was taken is rounded against the patient, as what is left is. */
 const ouncesUp = (mg: number): number => Math.ceil((mg / mgPerOunce) * 1000 - wholeMg) / 1000;

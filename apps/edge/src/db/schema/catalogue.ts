@@ -1,5 +1,5 @@
 import type { Category, StrainKind, Terpene } from '@countersign/domain/catalogue/item';
-import type { AreaId, ItemId, LocationId, OrganisationId, PackageId } from '@countersign/domain/identifiers';
+import type { AreaId, ItemId, LocationId, OrganisationId, PackageId, StaffId } from '@countersign/domain/identifiers';
 import type { LabResult, Pkg } from '@countersign/domain/inventory/pkg';
 import type { StateLab } from '@countersign/domain/inventory/state-lab';
 import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
@@ -65,6 +65,20 @@ export const packages = sqliteTable(
     revision: integer().notNull().default(1),
   },
   (table) => [primaryKey({ columns: [table.locationId, table.id] })],
+);
+
+/** The batch's and the harvest's number on a package's receptacle, as somebody read them: the patient's label bears them. */
+export const packNumbers = sqliteTable(
+  'pack_numbers',
+  {
+    locationId: text('location_id').$type<LocationId>().notNull(),
+    packageId: text('package_id').$type<PackageId>().notNull(),
+    batchNumber: text('batch_number'),
+    harvestNumber: text('harvest_number'),
+    readBy: text('read_by').$type<StaffId>().notNull(),
+    readAt: text('read_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.locationId, table.packageId] })],
 );
 
 export const stock = sqliteTable(

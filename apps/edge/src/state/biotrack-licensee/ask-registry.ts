@@ -61,8 +61,20 @@ function readOrders(row: Members, registry: RegistryAssumptions): PatientOrder[]
   return all(row['routes'], (each) => {
     const kind = kindOf(type, each['formid'], registry);
     const remaining = type === 'SMOKING' ? thousandths(row['remainingoz']) : amountOf(each['remainingmg']);
-    return kind === undefined || remaining === undefined ? undefined : { ...kind, remaining, startsOn, endsOn };
+    const order = { startsOn, endsOn, ...certifiedBy(row), ...recommended(type, each) };
+    return kind === undefined || remaining === undefined ? undefined : { ...kind, remaining, ...order };
   });
+}
+
+/** Both decide nothing, so an answer without them is as good: whoever prints a label is asked for the physician. */
+const certifiedBy = (row: Members): Pick<PatientOrder, 'physician'> => {
+  const physician = textOf(row['orderingphysician']).trim();
+  return physician === '' ? {} : { physician };
+};
+
+function recommended(type: OrderType, route: Members): Pick<PatientOrder, 'dailyDose'> {
+  const dailyDose = type === 'SMOKING' ? thousandths(route['dailyoz']) : amountOf(route['dailymg']);
+  return dailyDose === undefined || dailyDose === 0 ? {} : { dailyDose };
 }
 
 function readDispensed(row: Members, registry: RegistryAssumptions): Dispensed | undefined {

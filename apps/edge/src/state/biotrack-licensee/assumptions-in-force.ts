@@ -30,7 +30,7 @@ export const assumptionsInForce = (given: LicenseeAssumptions): readonly Assumpt
   },
   {
     id: 'A-8',
-    words: `Patients are asked for at ${given.registry.path}; the answer names the card, caregivers, orders by route with days and remainders, and what was dispensed. Smoking is in ounces, all else in milligrams.`,
+    words: `Patients are asked for at ${given.registry.path}; the answer names the card, caregivers, orders by route with days and remainders, where it has them the physician and the daily dose, and what was dispensed. Smoking is in ounces, all else in milligrams.`,
   },
   {
     id: 'A-8',

@@ -3,6 +3,7 @@ import type { Outgoing, StateAnswer, StateLogin, StateSystem, WhereToLook } from
 import { assumptionsInForce } from './assumptions-in-force.ts';
 import { licenseeAssumptions } from './assumptions.ts';
 import { askRegistry } from './ask-registry.ts';
+import { askSaleCard } from './ask-sale-card.ts';
 import { checkLogin } from './check-login.ts';
 import { createMirror } from './read-mirror.ts';
 import type { Look, Told, WireForm } from './forms/form.ts';
@@ -26,6 +27,7 @@ export function createBiotrackLicensee(given: LicenseePorts): StateSystem {
     mirror: createMirror(ports),
     check: (login) => checkLogin(ports, login),
     patient: (login, cards) => askRegistry(ports, login, cards),
+    saleCard: (login, stateSaleId, card) => askSaleCard(ports, login, stateSaleId, card),
     send: async (login, outgoing) => {
       const said = sayIn(login, outgoing);
       return said.ok ? send(ports, login, said.value, outgoing.leaveByMs) : unsaid(ports, 'sent', said.problem);

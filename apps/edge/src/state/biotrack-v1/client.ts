@@ -36,6 +36,8 @@ export function createBiotrackV1(given: V1Ports): StateSystem {
     mirror: createV1Mirror(ports),
     check: (login) => checkV1Login(ports, login),
     patient: (login, cards) => lookUpCard(ports, login, cards),
+    // A medical sale has no words in v1, so none stands there under a card.
+    saleCard: () => Promise.resolve({ kind: 'unknown', detail: 'v1 says of no sale whose card it stands under.' }),
     send: async (login, outgoing) => {
       const said = sayIn(login, outgoing);
       return said.ok ? send(ports, login, said.value, outgoing) : unsaid(ports, 'sent', said.problem);

@@ -19,6 +19,7 @@ import { noAnswerWords, problemWords, type ProblemWords } from '#lib/sync/proble
 import { takeTicket } from '#lib/sync/take-ticket.ts';
 import { announce } from '#lib/ui/announcer.ts';
 import { IdentityDesk } from './identity/identity-desk.svelte.ts';
+import { LabelsDesk } from './labels/labels-desk.svelte.ts';
 import { MembersDesk } from './members/members-desk.svelte.ts';
 import { PatientDesk } from './identity/patient-desk.svelte.ts';
 import { ScannerTape } from './scanner-tape.svelte.ts';
@@ -48,6 +49,7 @@ export class Counter {
   lastProblem = $state.raw<Problem | null>(null);
   readonly identity = new IdentityDesk();
   readonly patient = new PatientDesk();
+  readonly labels = new LabelsDesk();
   readonly members = new MembersDesk();
   readonly tape = new ScannerTape();
   /** Ids of commands without an answer: asking again uses the same id, so nothing is done twice. */
@@ -177,6 +179,7 @@ export class Counter {
   #wipePerson(): void {
     this.identity.wipe();
     this.patient.wipe();
+    this.labels.wipe();
   }
 
   #clear(): void {

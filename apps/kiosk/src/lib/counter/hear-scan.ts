@@ -1,7 +1,7 @@
 import type { ScanEvent } from '#lib/scan/hub.svelte.ts';
 import type { Counter } from './counter.svelte.ts';
 
-/** Before an order is approved no package is scanned: whatever is a plain number there is the patient's card. */
+/** Before an order is approved and after it is sold no package is scanned: whatever is a plain number there is the patient's card. */
 const cardIn = (reading: ScanEvent['reading']): string | undefined =>
   reading.kind === 'biotrack-package' ? reading.barcode : reading.kind === 'unknown' ? reading.text : undefined;
 
@@ -12,6 +12,12 @@ export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string, is
   const card = order?.state === 'submitted' && isMedical ? cardIn(reading) : undefined;
   if (order !== undefined && card !== undefined) {
     counter.patient.hear(card, order.id);
+    counter.tape.understood('A registry card', 'asked for at the state');
+    return;
+  }
+  const again = order?.state === 'sold' && isMedical && counter.labels.needsCard ? cardIn(reading) : undefined;
+  if (order !== undefined && again !== undefined) {
+    counter.labels.hear(again, order.id);
     counter.tape.understood('A registry card', 'asked for at the state');
     return;
   }

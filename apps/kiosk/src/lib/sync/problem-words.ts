@@ -99,6 +99,8 @@ const words: Words = {
     say(`${noProof[because]} Nothing may be sold on that.`, because === 'refused' ? words : 'Ask it again in a moment.'),
   PatientMayNotBuy: () => say('The registry does not let this person buy.', 'Do not sell. Cancel the order.'),
   OverPatientLimit: () => say('That is more than the registry leaves this patient.', 'Take something out, or cancel the order.'),
+  CardNotKept: () => say('The patient’s card was forgotten with the hand-over.', 'Read it again.'),
+  CardOfAnotherSale: () => say('This sale was made under another card.', 'Read the card that it was sold under.'),
   StaffNotRegistered: () =>
     say('Only who is registered with the state does this.', 'Somebody with a login of their own at the state can.'),
   OrderNotBeingPicked: ({ state }) => say(`This order is ${state}, not being picked.`, 'Approve it first.'),
