@@ -11,7 +11,7 @@ export default defineConfig({
     sveltekit({
       // The adapter deletes whatever its wrangler config names as `main`, so it never sees the config we deploy with.
       adapter: adapter({ config: 'wrangler.kit.jsonc', platformProxy: { configPath: 'wrangler.kit.jsonc' } }),
-      // The app registers the worker itself, after the first paint (src/lib/app/service-worker-client.ts).
+      // The app registers the worker itself, after the first paint (src/lib/app/service-worker-client.svelte.ts).
       serviceWorker: { register: false },
       // With relative paths an offline deep link would look for its scripts below itself.
       paths: { relative: false },
@@ -34,7 +34,11 @@ export default defineConfig({
     firstScreensInFewChunks(),
     decodersInTheirOwnFolder(),
   ],
-  build: { target: 'es2024' },
+  build: {
+    target: 'es2024',
+    // The lobby's page names its files itself, and the others lie with the service worker: naming each page's here only makes all larger.
+    modulePreload: false,
+  },
   // The decoders' worker fetches its second reader only when the first looked in vain.
   worker: { format: 'es' },
   server: { host: '127.0.0.1' },
