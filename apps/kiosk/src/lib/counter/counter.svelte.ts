@@ -11,7 +11,7 @@ import {
   type SaleId,
 } from '@countersign/domain/identifiers';
 import type { Tender } from '@countersign/domain/sales/tender';
-import { uuidv7 } from 'uuidv7';
+import { uuidv7 } from '#lib/local/uuid.ts';
 import { call } from '#lib/device/caller.ts';
 import { staffSession } from '#lib/device/staff-session.svelte.ts';
 import { orders } from '#lib/sync/orders.svelte.ts';

@@ -1,5 +1,5 @@
 import { idFrom, type CommandId, type IdOf } from '@countersign/domain/identifiers';
-import { uuidv7 } from 'uuidv7';
+import { uuidv7 } from '#lib/local/uuid.ts';
 
 /** An id of this office's own for something new. */
 export const newId = <Prefix extends keyof IdOf>(prefix: Prefix): IdOf[Prefix] => idFrom(prefix, uuidv7());

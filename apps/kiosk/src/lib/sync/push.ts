@@ -9,7 +9,7 @@ import { retryDelayMs } from '@countersign/domain/delivery/retry-delay';
 import { idFrom, type CommandId, type OrderId } from '@countersign/domain/identifiers';
 import type { OrderNote } from '@countersign/domain/orders/order-note';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import { uuidv7 } from 'uuidv7';
+import { uuidv7 } from '#lib/local/uuid.ts';
 import { call } from '#lib/device/caller.ts';
 import { clock } from '#lib/device/clock.ts';
 import { device } from '#lib/device/device.svelte.ts';

@@ -1,7 +1,7 @@
 import type { Answer } from '@countersign/contract/caller';
 import type { MemberView } from '@countersign/contract/member-views';
 import { idFrom, type LocationId, type OrderId } from '@countersign/domain/identifiers';
-import { uuidv7 } from 'uuidv7';
+import { uuidv7 } from '#lib/local/uuid.ts';
 import { call } from '#lib/device/caller.ts';
 import { noAnswerWords, problemWords, type ProblemWords } from '#lib/sync/problem-words.ts';
 

@@ -2,7 +2,7 @@ import type { FindMember } from '@countersign/contract/member-commands';
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import { maxUnitsPerLine } from '@countersign/domain/cart/cart';
 import { idFrom, type ItemId } from '@countersign/domain/identifiers';
-import { uuidv7 } from 'uuidv7';
+import { uuidv7 } from '#lib/local/uuid.ts';
 import { call } from '#lib/device/caller.ts';
 import type { LobbySession } from '../lobby-session.svelte.ts';
 import { memberWordsIn } from './member-words.ts';

@@ -3,7 +3,7 @@ import { businessDay } from '@countersign/domain/business-day';
 import { idFrom, type CommandId, type RefundId } from '@countersign/domain/identifiers';
 import { rate } from '@countersign/domain/money';
 import { priceCart } from '@countersign/domain/pricing/price-cart';
-import { uuidv7 } from 'uuidv7';
+import { uuidv7 } from '#lib/local/uuid.ts';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { Deed } from '../loaded.svelte.ts';
 
