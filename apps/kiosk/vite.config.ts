@@ -11,6 +11,8 @@ export default defineConfig({
     sveltekit({
       // The adapter deletes whatever its wrangler config names as `main`, so it never sees the config we deploy with.
       adapter: adapter({ config: 'wrangler.kit.jsonc', platformProxy: { configPath: 'wrangler.kit.jsonc' } }),
+      // A component that happens to use no rune would else bring the runtime of older ones.
+      compilerOptions: { runes: true },
       // The app registers the worker itself, after the first paint (src/lib/app/service-worker-client.svelte.ts).
       serviceWorker: { register: false },
       // With relative paths an offline deep link would look for its scripts below itself.

@@ -1,5 +1,3 @@
-import { createSubscriber } from 'svelte/reactivity';
-
 /** How often a page that is never closed asks whether there is a new version. One hour, in milliseconds. */
 const UPDATE_CHECK_MS = 60 * 60 * 1000;
 
@@ -9,18 +7,10 @@ const UPDATE_CHECK_MS = 60 * 60 * 1000;
  */
 class ServiceWorkerClient {
   #registration: ServiceWorkerRegistration | undefined;
-  #updateWaiting = false;
-  #tell: () => void = () => {};
-  #subscribe = createSubscriber((update) => {
-    this.#tell = update;
-    return () => {
-      this.#tell = () => {};
-    };
-  });
+  #updateWaiting = $state(false);
 
-  /** True when a newer version has been fetched and waits. Reactive in templates and effects. */
+  /** True when a newer version has been fetched and waits. */
   get updateWaiting(): boolean {
-    this.#subscribe();
     return this.#updateWaiting;
   }
 
@@ -64,7 +54,6 @@ class ServiceWorkerClient {
   #look({ waiting, active }: ServiceWorkerRegistration): void {
     if (waiting === null || active === null) return;
     this.#updateWaiting = true;
-    this.#tell();
   }
 }
 

@@ -1,4 +1,4 @@
-import { recolour } from '#lib/ui/specimen/palette.ts';
+import { recolour } from '#lib/ui/specimen/palette.svelte.ts';
 import { mix, softShare, tintShare, type StoreColours, type StoreLook } from '@countersign/domain/places/store-look';
 
 /** What a store's owner made of its lobby: fetched where an owner made anything of it. */

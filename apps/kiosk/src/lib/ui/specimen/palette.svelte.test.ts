@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { looks } from './order.ts';
-import { inksOf, recolour } from './palette.ts';
+import { inksOf, recolour } from './palette.svelte.ts';
 
 /** What the style sheet comes to in this page, and how often it was asked. */
 let asked = 0;
@@ -9,6 +9,12 @@ const dataset: Record<string, string> = {};
 beforeEach(() => {
   const anElement = (): object => ({ dataset: {}, style: { setProperty: vi.fn() }, append: vi.fn(), remove: vi.fn() });
   vi.stubGlobal('document', { documentElement: { dataset }, body: anElement(), createElement: anElement });
+  vi.stubGlobal(
+    'MutationObserver',
+    class {
+      observe = vi.fn();
+    },
+  );
   vi.stubGlobal('getComputedStyle', ({ className }: { className: string }) => {
     asked += 1;
     return { fill: `${className} ${dataset['theme'] ?? 'light'}`, stroke: 'black', strokeWidth: '1.65px' };

@@ -1,4 +1,3 @@
-import { createSubscriber } from 'svelte/reactivity';
 import type { StrainKind } from '@countersign/domain/catalogue/item';
 import { looks, type Ink, type Inks, type Look } from './order.ts';
 import './specimen.css';
@@ -6,18 +5,23 @@ import './specimen.css';
 /** Kinds times widths of lines times displays of the lobby, with room. */
 const mostKept = 64;
 
-let changed = (): void => undefined;
-const follow = createSubscriber((update) => {
-  changed = update;
-  const observer = new MutationObserver(update);
-  observer.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-contrast'] });
-  return () => observer.disconnect();
-});
-
 const kept = new Map<string, Inks>();
+/** How often the page got other colours without another theme: its store was dressed. */
 let dressed = 0;
 
-/** The page got other colours without another theme: its store was dressed. Pictures follow. */
+let changes = 0;
+let seen = $state(changes);
+const changed = (): void => void (seen = changes += 1);
+
+let follower: MutationObserver | undefined;
+function follow(): void {
+  void seen;
+  if (follower !== undefined) return;
+  follower = new MutationObserver(changed);
+  follower.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-contrast'] });
+}
+
+/** The store was dressed: pictures follow. */
 export function recolour(): void {
   dressed += 1;
   changed();
