@@ -1,7 +1,7 @@
 import type { SaleLabelsView } from '@countersign/contract/patient-views';
 import { idFrom, type CommandId, type LocationId, type OrderId, type PackageId } from '@countersign/domain/identifiers';
 import type { LabelPart, PackNumbers, PatientLabel } from '@countersign/domain/labels/patient-label';
-import { uuidv7 } from 'uuidv7';
+import { uuidv7 } from '#lib/local/uuid.ts';
 import { call } from '#lib/device/caller.ts';
 import { noAnswerWords, problemWords, type ProblemWords } from '#lib/sync/problem-words.ts';
 import { isCard } from '../identity/patient-desk.svelte.ts';
