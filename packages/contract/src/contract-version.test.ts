@@ -35,6 +35,8 @@ const contractText =
     'member-views.ts',
     'patient-commands.ts',
     'patient-views.ts',
+    'till-commands.ts',
+    'till-views.ts',
   ]
     .map(typesIn)
     .join('');

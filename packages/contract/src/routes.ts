@@ -6,6 +6,7 @@ import { officeRoutes } from './office-routes.ts';
 import { patientRoutes } from './patient-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
+import { tillRoutes } from './till-routes.ts';
 
 export type { Route } from './route.ts';
 export { livePath, picturePath } from './daily-routes.ts';
@@ -20,6 +21,7 @@ export const routes = {
   ...memberRoutes,
   ...cultivationRoutes,
   ...patientRoutes,
+  ...tillRoutes,
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -17,6 +17,7 @@ import { memberSchemas } from './member-schemas.ts';
 import { officeSchemas } from './office-schemas.ts';
 import { reportSchemas } from './report-schemas.ts';
 import { stockSchemas } from './stock-schemas.ts';
+import { tillSchemas } from './till-schemas.ts';
 import type { InputOf, RouteName } from './routes.ts';
 import {
   shortestPassword,
@@ -224,6 +225,7 @@ export const inputSchemas = {
   ...manifestSchemas,
   ...memberSchemas,
   ...cultivationSchemas,
+  ...tillSchemas,
   // What each lets in is compared below: comparing whole schemas here takes the compiler three times as long.
 } as const satisfies { readonly [Name in RouteName]: z.core.$ZodType };
 

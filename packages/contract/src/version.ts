@@ -28,5 +28,6 @@
  * - 22: every package of a report is named.
  * - 23: a price is not lowered to nothing, and a driver or vehicle stays while a journey that has not ended names it.
  * - 24: the patient's labels of a sale, and the numbers on a package's receptacle.
+ * - 25: the till of a location: counted, put into and taken from.
  */
-export const contractVersion = 24;
+export const contractVersion = 25;

@@ -95,6 +95,8 @@ const lostRaces = [
   ['members.organisation_id', 'overtaken'],
   ['members.id', 'exists'],
   ['members.code_hash', 'exists'],
+  // Somebody else counted the till.
+  ['till_counts.location_id', 'overtaken'],
   ['collections.id', 'exists'],
   ['collected_goods.id', 'exists'],
 ] as const satisfies readonly (readonly [constraint: string, because: NotCommitted])[];

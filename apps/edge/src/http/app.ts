@@ -20,6 +20,7 @@ import { saleRoutes } from './sale-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
+import { tillRoutes } from './till-routes.ts';
 import { stateRoutes } from './state-routes.ts';
 
 /** The whole API. Everything under `/api` ends here; the app's own files never do. */
@@ -58,7 +59,7 @@ export function createApp(): Hono<HttpEnv> {
   for (const add of [descriptionRoutes, signInRoutes, deviceRoutes, staffRoutes, locationRoutes, catalogueRoutes]) add(app);
   for (const add of [orderRoutes, followRoutes, saleRoutes, placeRoutes, stockRoutes, manifestRoutes, cultivationRoutes])
     add(app);
-  for (const add of [reportRoutes, stateRoutes, liveRoutes, memberRoutes]) add(app);
+  for (const add of [reportRoutes, stateRoutes, liveRoutes, memberRoutes, tillRoutes]) add(app);
   return app;
 }
 

@@ -75,6 +75,8 @@ export const statusOf = {
   TotalChanged: 409,
   NotEnoughMoney: 422,
   AmountNotPossible: 422,
+  CountAnew: 409,
+  TillNotCounted: 409,
   ReferenceNotUnderstood: 422,
   SaleIsVoided: 409,
   SaleIsRefunded: 409,

@@ -7,8 +7,8 @@ import { lineTotalCents, readUndo, type SaleVoided, type SoldSale, type UndoFact
  * Goods go back into the packages they came from, at the state as here. Where such a package was destroyed or sent away meanwhile, a
  * refund makes one of their own instead.
  *
- * Only on the sale's own business day, while the till it was paid into is still to be counted, and only while nothing of it was
- * refunded: afterwards goods come back by a refund, and may only be destroyed (`biotrack/protocol.md` 4.2, `rules.md` 1.7).
+ * Only on the sale's own business day, and only while nothing of it was refunded: afterwards goods come back by a refund, and may only
+ * be destroyed (`biotrack/protocol.md` 4.2, `rules.md` 1.7).
  */
 export function voidSale(sale: SoldSale, facts: UndoFacts): Result<SaleVoided, UndoProblem> {
   if (sale.state === 'voided') return refuse({ type: 'SaleIsVoided' });

@@ -16,6 +16,7 @@ const leastRoleFor = {
   'cancel-order': 'budtender',
   'see-sales': 'budtender',
   'end-shift': 'budtender',
+  'count-till': 'budtender',
   'serve-members': 'budtender',
   'void-sale': 'manager',
   'refund-sale': 'manager',

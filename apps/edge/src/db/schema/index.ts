@@ -14,3 +14,4 @@ export * from './places.ts';
 export * from './reports.ts';
 export * from './sales.ts';
 export * from './steps.ts';
+export * from './tills.ts';

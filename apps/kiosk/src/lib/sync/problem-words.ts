@@ -117,6 +117,8 @@ const words: Words = {
   OrderNotOpen: ({ state }) => say(`This order is ${state}.`, 'It cannot be changed any more.'),
   ReasonMissing: ({ maxLength }) => say('Say why.', `In your own words, up to ${maxLength} characters.`),
   NotEnoughMoney: ({ missingCents }) => say(`${formatCents(missingCents)} is missing.`, 'Take the rest, or change the order.'),
+  CountAnew: () => say('The till was counted meanwhile.', 'Close this, look at that count, and begin yours anew.'),
+  TillNotCounted: () => say('The till was never counted.', 'Count it first: then it is known what it begins with.'),
   AmountNotPossible: ({ maxCents }) => say('That amount is not possible.', `Whole cents up to ${formatCents(maxCents)}.`),
   ReferenceNotUnderstood: () =>
     say('That is not a reference.', 'Type the number from the terminal slip: 4 to 40 letters, digits or dashes.'),

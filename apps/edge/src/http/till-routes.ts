@@ -1,0 +1,12 @@
+import type { Hono } from 'hono';
+import { countTill } from '../tills/count-till.ts';
+import { moveTill } from '../tills/move-till.ts';
+import { lookAtTill } from '../tills/till-view.ts';
+import { answer } from './answer.ts';
+import type { HttpEnv } from './http-env.ts';
+
+export function tillRoutes(app: Hono<HttpEnv>): void {
+  answer(app, 'till', ({ ctx }, caller) => lookAtTill(ctx, caller));
+  answer(app, 'countTill', ({ ctx }, caller, input) => countTill(ctx, caller, input));
+  answer(app, 'moveTill', ({ ctx }, caller, input) => moveTill(ctx, caller, input));
+}

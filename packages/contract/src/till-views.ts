@@ -1,0 +1,32 @@
+/** The money at the counter, as the counter sees it. */
+import type { TillFlow } from '@countersign/domain/sales/till';
+
+/** The till of a location before it is counted: what should be in it is not said until somebody said what is. */
+export interface TillView {
+  /** The location's newest step, and the moment. A count that begins now counts what was done until then. */
+  readonly upTo: number;
+  readonly at: string;
+  /** Put in and taken out since the last count, oldest first. */
+  readonly moves: readonly {
+    readonly kind: 'paid-in' | 'paid-out';
+    readonly cents: number;
+    readonly reason: string;
+    readonly at: string;
+    readonly by: string;
+  }[];
+  /** The newest first, some weeks of them. */
+  readonly counts: readonly TillCountView[];
+}
+
+/** A count that was handed in. */
+export interface TillCountView {
+  /** Its place among the location's, from 1. */
+  readonly place: number;
+  readonly at: string;
+  readonly by: string;
+  readonly device: string;
+  readonly countedCents: number;
+  readonly leftCents: number;
+  /** What passed since the count before, what it began with, and what should have been there; null for the first one. */
+  readonly passed: { readonly flow: TillFlow; readonly beganWithCents: number; readonly expectedCents: number } | null;
+}
