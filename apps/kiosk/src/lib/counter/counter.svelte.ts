@@ -22,6 +22,7 @@ import { IdentityDesk } from './identity/identity-desk.svelte.ts';
 import { LabelsDesk } from './labels/labels-desk.svelte.ts';
 import { MembersDesk } from './members/members-desk.svelte.ts';
 import { PatientDesk } from './identity/patient-desk.svelte.ts';
+import { TillDesk } from './till/till-desk.svelte.ts';
 import { ScannerTape } from './scanner-tape.svelte.ts';
 
 type OrderCommand = Extract<
@@ -51,6 +52,7 @@ export class Counter {
   readonly patient = new PatientDesk();
   readonly labels = new LabelsDesk();
   readonly members = new MembersDesk();
+  readonly till = new TillDesk();
   readonly tape = new ScannerTape();
   /** Ids of commands without an answer: asking again uses the same id, so nothing is done twice. */
   readonly #unanswered = new Map<string, string>();
@@ -90,6 +92,7 @@ export class Counter {
     this.orderId = null;
     this.#wipePerson();
     this.members.close();
+    this.till.close();
     this.#clear();
   }
 
