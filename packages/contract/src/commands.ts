@@ -37,7 +37,7 @@ export interface SubmitOrder {
 }
 export interface ApproveOrder {
   readonly commandId: CommandId;
-  readonly identity: IdentityCheck;
+  readonly identity: Omit<IdentityCheck, 'temporaryEmail'>;
   /** Whose order it is, where patients are sold to; left out elsewhere. */
   readonly patient?: ReadCards;
 }

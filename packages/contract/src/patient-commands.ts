@@ -1,4 +1,5 @@
 /** What the counter asks about a patient. Cards travel in bodies alone: addresses are logged by others. */
+import type { TemporaryEmail } from '@countersign/domain/identity/registry-patient';
 import type { CommandId, LocationId } from '@countersign/domain/identifiers';
 import type { PackNumbers } from '@countersign/domain/labels/patient-label';
 
@@ -8,6 +9,8 @@ export interface ReadCards {
   readonly card: string;
   /** The number on the caregiver's own card; null when the patient comes in person. */
   readonly caregiverCard: string | null;
+  /** The buyer shows a printed verification e-mail instead of a plastic card, whose number was typed off it; left out for a card. */
+  readonly temporaryEmail?: TemporaryEmail;
 }
 
 /** The labels of a sale. */

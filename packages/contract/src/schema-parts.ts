@@ -20,7 +20,11 @@ export const words = (longest: number): z.ZodString => z.string().max(longest);
 export const pin = z.string().regex(/^\d{4,8}$/, 'four to eight digits');
 /** The number of a card as the counter reads or types it. */
 const cardNumber = z.string().regex(/^[A-Za-z0-9-]{4,40}$/, '4 to 40 letters, digits or dashes');
-export const readCards = { card: cardNumber, caregiverCard: cardNumber.nullable() };
+export const readCards = {
+  card: cardNumber,
+  caregiverCard: cardNumber.nullable(),
+  temporaryEmail: z.enum(['claimed', 'seen']).exactOptional(),
+};
 export const locationIds = z.array(id('loc')).min(1).max(500).readonly();
 export const cursor = z.string().min(1).max(200).exactOptional();
 /** Why goods or plants are destroyed, by the state's number. */

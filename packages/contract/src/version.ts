@@ -29,5 +29,6 @@
  * - 23: a price is not lowered to nothing, and a driver or vehicle stays while a journey that has not ended names it.
  * - 24: the patient's labels of a sale, and the numbers on a package's receptacle.
  * - 25: the till of a location: counted, put into and taken from.
+ * - 26: a patient's verification e-mail before the plastic card has come.
  */
-export const contractVersion = 25;
+export const contractVersion = 26;

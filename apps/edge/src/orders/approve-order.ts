@@ -53,7 +53,7 @@ export async function approveOrder(
         event: decided.value,
         after: {
           state: 'approved' as const,
-          identity: input.identity,
+          identity: decided.value.identity,
           approvedBy: staff.id,
           // Why it came back to the queue, when it did, is settled.
           reason: null,
@@ -63,7 +63,10 @@ export async function approveOrder(
         },
         rows: [reserveStock(db, order.locationId, units), ...(asks ? [keepCards(db, await cardRow(ctx, facts, cards))] : [])],
         changedItems: itemsOfLines(order.lines),
-        detail: { method: input.identity.method, documentType: input.identity.documentType, issuer: input.identity.issuer },
+        detail: {
+          ...{ method: input.identity.method, documentType: input.identity.documentType, issuer: input.identity.issuer },
+          ...(decided.value.identity.temporaryEmail === undefined ? {} : { temporaryEmail: true }),
+        },
       });
     },
   });

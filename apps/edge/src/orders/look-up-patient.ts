@@ -33,11 +33,12 @@ export async function lookUpPatient(
   const facts = factsOf(db, rows, ctx.now());
   if (facts === undefined) return refuse({ type: 'NotFound', what: 'order' });
   if (facts.settings.program !== 'florida-medical') return refuse({ type: 'PatientNotKnown' });
-  const found = await patientOfOrder(ctx, staff.id, facts, { card: input.card, caregiverCard: input.caregiverCard });
+  const { orderId: _, ...cards } = input;
+  const found = await patientOfOrder(ctx, staff.id, facts, cards);
   return found.ok ? ok(viewOf(found.value.facts, facts.at)) : found;
 }
 
-function viewOf({ registry, caregiverNumber, cart, on, settings }: PatientFacts, askedAt: string): PatientView {
+function viewOf({ registry, caregiverNumber, temporaryEmail, cart, on, settings }: PatientFacts, askedAt: string): PatientView {
   const { firstName, lastName, card, caregivers, amounts } = registry;
   const caregiver = caregivers.find(({ number }) => number === caregiverNumber);
   return {
@@ -50,7 +51,7 @@ function viewOf({ registry, caregiverNumber, cart, on, settings }: PatientFacts,
         ? { who: 'patient', name: firstName }
         : { who: 'caregiver', name: shortName(caregiver?.name ?? '') },
     caregivers: caregivers.map(({ name }) => shortName(name)),
-    findings: checkBuyer(registry, caregiverNumber, on),
+    findings: checkBuyer(registry, caregiverNumber, on, temporaryEmail),
     limits: evaluateFloridaMedical({ on, settings, patient: amounts, cart }),
   };
 }

@@ -41,6 +41,7 @@ export async function patientOfOrder(
     facts: {
       registry: found.value,
       caregiverNumber: cards.caregiverCard,
+      ...(cards.temporaryEmail === undefined ? {} : { temporaryEmail: cards.temporaryEmail }),
       cart: floridaLines(order.lines, items, medical, shelf),
       on: businessDay(at, registryTimeZone),
       settings: defaultFloridaLimitSettings,

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ReadCards } from '@countersign/contract/patient-commands';
 import type { OrderView } from '@countersign/contract/views';
 import {
+  audit,
   locations,
   medicalItems,
   packages,
@@ -189,6 +190,23 @@ describe('a patient at the counter', () => {
     await sweepReports(opened.ctx);
     expect(await db.select().from(patientCards)).toEqual([]);
     for (const secret of [rosa, 'Rosa', 'Delgado']) expect(await everythingKept()).not.toContain(secret);
+  });
+
+  test('buys by a verification e-mail that somebody looked at, whose name stands with the approval', async () => {
+    const order = await submitted(ctx, 1, [aCartLine(jar)]);
+    const claimed = { ...inPerson, temporaryEmail: 'claimed' } as const;
+    const { findings } = good(await lookUpPatient(ctx, counter, { orderId: order.id, ...claimed }));
+    expect(findings).toMatchObject([{ outcome: 'NEEDS_STAFF', reason: 'EMAIL_NOT_SEEN' }]);
+    expect(problemOf(await approve(order, claimed))).toMatchObject({ type: 'PatientMayNotBuy', findings });
+    const approved = good(await approve(order, { ...inPerson, temporaryEmail: 'seen' }));
+    expect(approved).toMatchObject({ identity: { temporaryEmail: true }, approvedBy: { name: mo.name } });
+    const entry = (await db.select().from(audit)).find(({ what }) => what === 'OrderApproved');
+    expect(entry).toMatchObject({ actor: mo.id });
+    expect(JSON.stringify(entry)).toContain('"temporaryEmail":true');
+    const [line] = approved.lines;
+    const bag = { commandId: aCommandId(), orderId: order.id, lineId: line!.lineId, barcode: barcodeOf(jar), units: 1 };
+    const ready = good(await pickPackage(ctx, counter, bag));
+    expect(problemOf(await pay(ready, 1))).toBe('sold');
   });
 
   test('sends the caregiver, whose own card is read and who must be linked to them', async () => {

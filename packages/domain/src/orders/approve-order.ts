@@ -38,7 +38,9 @@ export function approveOrder(order: Order, facts: ApprovalFacts): Result<OrderAp
   const buyer = buyerProblem(facts.program, facts.patient);
   if (buyer !== undefined) return refuse(buyer);
   if (facts.limitFinding !== undefined) return refuse({ type: 'OverLimit', ...facts.limitFinding });
-  return ok({ type: 'OrderApproved', by: facts.by, at: facts.at, identity: facts.identity });
+  // Who approves is who accepted the e-mail: their name stands on the same entry.
+  const shown = facts.patient?.temporaryEmail === 'seen' ? ({ temporaryEmail: true } as const) : {};
+  return ok({ type: 'OrderApproved', by: facts.by, at: facts.at, identity: { ...facts.identity, ...shown } });
 }
 
 export type ApprovalProblem =

@@ -13,6 +13,8 @@ export interface IdentityCheck {
   readonly issuer: string;
   /** Always so where adults are sold to; a patient may be younger. */
   readonly over21: boolean;
+  /** A printed verification e-mail was shown beside the document, instead of a patient's plastic card; left out for none. */
+  readonly temporaryEmail?: true;
 }
 
 /** Documents that Cannabis Law § 85(2) accepts as proof of age. */

@@ -87,6 +87,29 @@ describe('who may buy', () => {
     expect(problem?.type === 'PatientMayNotBuy' && problem.findings.map(({ rule, reason }) => `${rule} ${reason}`)).toEqual([is]);
   });
 
+  const claimed = { temporaryEmail: 'claimed' } as const;
+  const seen = { temporaryEmail: 'seen' } as const;
+  const inactive = { card: { status: 'INACTIVE', expiresOn: on } } as const;
+
+  test('a verification e-mail needs a person’s look, and passes with it (P02)', () => {
+    expect(buyerProblem('florida-medical', facts({}, claimed))).toEqual({
+      type: 'PatientMayNotBuy',
+      findings: [{ outcome: 'NEEDS_STAFF', rule: 'FL-REG-01', reason: 'EMAIL_NOT_SEEN', whose: 'patient' }],
+    });
+    expect(buyerProblem('florida-medical', facts({}, seen))).toBeUndefined();
+    expect(buyerProblem('florida-medical', facts({}, { ...claimed, caregiverNumber: 'C-2' }))).toMatchObject({
+      findings: [{ outcome: 'NEEDS_STAFF', rule: 'FL-CG-01', whose: 'caregiver' }],
+    });
+  });
+
+  test('and it overrules nothing that the registry says', () => {
+    for (const patient of [inactive, minor, { card: { status: 'SUSPENDED', expiresOn: on } } as const])
+      expect(buyerProblem('florida-medical', facts(patient, seen))).toMatchObject({
+        type: 'PatientMayNotBuy',
+        findings: [{ outcome: 'BLOCK' }],
+      });
+  });
+
   test('and nobody more than the registry leaves', () => {
     const cart = [{ ...oral, quantity: 15 }];
     expect(buyerProblem('florida-medical', facts({}, { cart }))).toMatchObject({

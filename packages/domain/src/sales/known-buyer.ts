@@ -1,5 +1,5 @@
 import type { LocalDate } from '../business-day.ts';
-import { checkBuyer, type BuyerFinding, type RegistryPatient } from '../identity/registry-patient.ts';
+import { checkBuyer, type BuyerFinding, type RegistryPatient, type TemporaryEmail } from '../identity/registry-patient.ts';
 import type { FloridaLimitSettings } from '../limits/florida-ceilings.ts';
 import { evaluateFloridaMedical, type FloridaFinding, type FloridaLine } from '../limits/florida-medical.ts';
 import type { Program } from '../pricing/new-york-taxes.ts';
@@ -9,6 +9,8 @@ export interface PatientFacts {
   readonly registry: RegistryPatient;
   /** The caregiver's card; null when the patient comes in person. */
   readonly caregiverNumber: string | null;
+  /** What the buyer shows instead of a plastic card; left out for a card. */
+  readonly temporaryEmail?: TemporaryEmail;
   readonly cart: readonly FloridaLine[];
   /** The registry's day. */
   readonly on: LocalDate;
@@ -30,7 +32,7 @@ export type BuyerProblem =
 export function buyerProblem(program: Program, patient: PatientFacts | undefined): BuyerProblem | undefined {
   if (program === 'adult-use') return undefined;
   if (program === 'medical' || patient === undefined) return { type: 'PatientNotKnown' };
-  const findings = checkBuyer(patient.registry, patient.caregiverNumber, patient.on);
+  const findings = checkBuyer(patient.registry, patient.caregiverNumber, patient.on, patient.temporaryEmail);
   if (findings.length > 0) return { type: 'PatientMayNotBuy', findings };
   const { on, settings, cart } = patient;
   const answer = evaluateFloridaMedical({ on, settings, patient: patient.registry.amounts, cart });

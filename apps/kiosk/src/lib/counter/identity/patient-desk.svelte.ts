@@ -10,6 +10,10 @@ export class PatientDesk {
   card = $state('');
   caregiverCard = $state('');
   isCaregiver = $state(false);
+  /** The buyer has no plastic card yet and shows a printed verification e-mail. */
+  showsEmail = $state(false);
+  /** Whether the person at this tablet has looked at the e-mail and at the photo ID. */
+  isEmailSeen = $state(false);
   patient = $state.raw<PatientView | null>(null);
   isBusy = $state(false);
   problem = $state.raw<ProblemWords | null>(null);
@@ -20,8 +24,16 @@ export class PatientDesk {
   readonly cards = $derived.by((): ReadCards | null => {
     const [card, caregiver] = [this.card.trim(), this.caregiverCard.trim()];
     if (!isCard(card) || (this.isCaregiver && !isCard(caregiver))) return null;
-    return { card, caregiverCard: this.isCaregiver ? caregiver : null };
+    const shown = this.showsEmail ? { temporaryEmail: this.isEmailSeen ? ('seen' as const) : ('claimed' as const) } : {};
+    return { card, caregiverCard: this.isCaregiver ? caregiver : null, ...shown };
   });
+
+  /** Nothing is wrong but that nobody has looked at the e-mail yet. */
+  readonly asksForLook = $derived(
+    this.patient !== null &&
+      this.patient.findings.length > 0 &&
+      this.patient.findings.every(({ outcome }) => outcome === 'NEEDS_STAFF'),
+  );
 
   /** Whether the registry lets this person have this order, as far as it was asked. */
   readonly mayBuy = $derived(this.patient !== null && this.patient.findings.length === 0 && this.patient.limits.isAllowed);
@@ -31,6 +43,7 @@ export class PatientDesk {
     const isSecond = this.isCaregiver && isCard(this.card.trim());
     if (isSecond) this.caregiverCard = text;
     else this.card = text;
+    this.isEmailSeen = false;
     if (this.cards !== null) void this.lookUp(orderId);
   }
 
@@ -45,7 +58,15 @@ export class PatientDesk {
     if (visit !== this.#visit) return;
     this.isBusy = false;
     this.patient = answer.kind === 'answered' ? answer.value : null;
+    // Whoever reads a number anew is asked again whether they looked.
+    if (this.patient === null) this.isEmailSeen = false;
     this.problem = answer.kind === 'answered' ? null : answer.kind === 'refused' ? problemWords(answer.problem) : noAnswerWords;
+  }
+
+  /** The person has looked: the registry is asked once more, and its answer stands as for a card. */
+  async confirmEmail(orderId: OrderId): Promise<void> {
+    this.isEmailSeen = true;
+    await this.lookUp(orderId);
   }
 
   /** Back to reading cards, with nothing of the last ones. */
@@ -54,6 +75,8 @@ export class PatientDesk {
     this.card = '';
     this.caregiverCard = '';
     this.isCaregiver = false;
+    this.showsEmail = false;
+    this.isEmailSeen = false;
     this.patient = null;
     this.isBusy = false;
     this.problem = null;

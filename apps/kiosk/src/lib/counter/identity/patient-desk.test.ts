@@ -44,6 +44,32 @@ describe('the cards of an order at the counter', () => {
     expect(edge.asked).toEqual([{ orderId, card: '6553690580672239', caregiverCard: '6553690580672241' }]);
   });
 
+  test('a verification e-mail sells nothing until the person at the tablet has looked at it', async () => {
+    const notSeen = { outcome: 'NEEDS_STAFF', rule: 'FL-REG-01', reason: 'EMAIL_NOT_SEEN', whose: 'patient' };
+    edge.answers = [{ kind: 'answered', value: { ...rosa, findings: [notSeen] } }];
+    const desk = new PatientDesk();
+    desk.showsEmail = true;
+    desk.card = 'PRDE4471';
+    await desk.lookUp(orderId);
+    expect([desk.asksForLook, desk.mayBuy]).toEqual([true, false]);
+    edge.answers = [found];
+    await desk.confirmEmail(orderId);
+    expect([desk.asksForLook, desk.mayBuy, desk.cards?.temporaryEmail]).toEqual([false, true, 'seen']);
+    expect(edge.asked).toMatchObject([{ temporaryEmail: 'claimed' }, { temporaryEmail: 'seen' }]);
+    desk.hear('PWQU1180', orderId);
+    expect(desk.cards?.temporaryEmail).toBe('claimed');
+  });
+
+  test('a look that the registry did not answer is asked for again, and leaves with the order', async () => {
+    const desk = new PatientDesk();
+    desk.showsEmail = true;
+    desk.card = 'PRDE4471';
+    await desk.confirmEmail(orderId);
+    expect(desk.cards?.temporaryEmail).toBe('claimed');
+    desk.wipe();
+    expect([desk.showsEmail, desk.isEmailSeen]).toEqual([false, false]);
+  });
+
   test('what is no card’s number is not sent', async () => {
     const desk = new PatientDesk();
     desk.card = '!!';

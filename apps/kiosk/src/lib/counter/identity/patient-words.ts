@@ -48,6 +48,7 @@ export function buyerWords({ reason, whose }: BuyerFinding): string {
     CARD_INACTIVE: `${card} is not active.`,
     CARD_EXPIRED: `${card} has expired.`,
     CARD_SUSPENDED: `${card} is suspended or revoked.`,
+    EMAIL_NOT_SEEN: 'Somebody must look at the verification e-mail.',
     MINOR: 'The patient is not 18: only their caregiver may buy.',
     CAREGIVER_NOT_LINKED: 'The registry does not name this person as the patient’s caregiver.',
     CAREGIVER_TOO_YOUNG: 'The caregiver is not 21.',
