@@ -194,6 +194,11 @@ test('by keyboard alone, in Spanish, from the attract screen to the number', asy
   const chips = lobby.getByRole('main').getByRole('button', { name: /^(Filtros|Disponible|Sativa|Híbrida|Índica)/ });
   const tops = await chips.evaluateAll((all) => all.map((chip) => Math.round(chip.getBoundingClientRect().top)));
   expect([tops.length, new Set(tops).size], 'the chips stand in one line').toEqual([5, 1]);
+  await press(new RegExp(`^${store.filmed.name}`));
+  const tested = lobby.getByRole('listitem').filter({ hasText: /: aprobado$/ });
+  await expect(tested.filter({ hasText: /^Pesticidas/ })).toBeVisible();
+  await expect(tested.filter({ hasText: /Pesticides|Heavy metals|Potency/ })).toHaveCount(0);
+  await press(/^Volver/);
   await press(new RegExp(`^Agregar ${store.filmed.name}`));
   await press(/^Ver carrito/);
   await expect(lobby.getByRole('heading', { name: 'Su carrito', level: 1 })).toBeVisible();

@@ -74,6 +74,8 @@ export const enSteps = {
   labNone: 'No lab result on this screen. Staff can show you the label.',
   labBy: (laboratory: string, day: string | null) => (day === null ? laboratory : `${laboratory} · tested ${day}`),
   panelPassed: 'passed',
+  /** Names of tests by what `sayTest` asks for; a laboratory's own words for all others, and in English for every one. */
+  tests: new Map() as ReadonlyMap<string, string>,
 
   cartEmptyText: 'Add something from the menu. You buy nothing before you pay at the counter.',
   toMenu: 'To the menu',

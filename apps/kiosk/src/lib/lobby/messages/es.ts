@@ -1,6 +1,7 @@
 import type { Messages } from './en.ts';
 import { spanishDoor } from './spanish-door.ts';
 import { spanishExtras } from './spanish-extras.ts';
+import { spanishTests } from './spanish-tests.ts';
 
 /** One o’clock is one hour, every other time is many. */
 const theHour = (time: string): string => `${/^1\D/.test(time) ? 'la' : 'las'} ${time}`;
@@ -186,6 +187,7 @@ export const es: Messages = {
   labNone: 'No hay resultado de laboratorio en esta pantalla. El personal puede mostrarle la etiqueta.',
   labBy: (laboratory, day) => (day === null ? laboratory : `${laboratory} · analizado el ${day}`),
   panelPassed: 'aprobado',
+  tests: spanishTests,
 
   cartTitle: 'Su carrito',
   cartEmpty: 'Su carrito está vacío.',
