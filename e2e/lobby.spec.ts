@@ -5,6 +5,7 @@ import { expect, test } from './support/fixtures.ts';
 import { addShownItem, enterMenu, openCart, placeOrder, readNumber } from './support/lobby.ts';
 import { pairDevice } from './support/pairing.ts';
 import { restyledBy } from './support/restyled.ts';
+import { screens } from './support/screens.ts';
 import { scan } from './support/wedge.ts';
 
 /** The part of the screen's height above which reach mode offers nothing to touch. */
@@ -257,6 +258,24 @@ test('by the scanner, in reach mode: everything to touch lies in the lower part 
   await expect(lobby.getByRole('region', { name: 'You may still buy' })).toBeVisible();
   expect(await tooHigh(lobby), 'menu').toEqual([]);
   await expectNothingGrave(lobby, 'menu in reach');
+
+  await test.step('what is typed into and what it finds stay below the line, however the screen stands', async () => {
+    await typeOnScreen(lobby, 'night');
+    const found = lobby.getByRole('main').getByRole('listitem').filter({ hasText: /night/i }).first();
+    for (const shape of [screens.kiosk.viewport, { width: 1920, height: 1080 }]) {
+      await lobby.setViewportSize(shape);
+      await expect(lobby.getByRole('group', { name: 'Keyboard' })).toBeInViewport({ ratio: 1 });
+      await expect(lobby.getByRole('searchbox'), 'the search').toBeInViewport({ ratio: 1 });
+      await expect(found, 'what was found').toBeInViewport({ ratio: 0.8 });
+      expect(await tooHigh(lobby), `typing at ${shape.width}`).toEqual([]);
+      await expectNothingGrave(lobby, `typing in reach at ${shape.width}`);
+    }
+    await lobby.setViewportSize(screens.kiosk.viewport);
+    await lobby.getByRole('button', { name: 'Clear', exact: true }).tap();
+    await lobby.getByRole('button', { name: 'Hide' }).tap();
+    await lobby.getByRole('button', { name: 'Back' }).tap();
+    await expect(lobby.getByRole('region', { name: 'You may still buy' })).toBeVisible();
+  });
 
   await scan(lobby, store.filmed.gtin!.replace(/^0/, ''));
   await addShownItem(lobby, store.filmed);
