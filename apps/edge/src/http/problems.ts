@@ -81,6 +81,7 @@ export const statusOf = {
   SaleIsVoided: 409,
   SaleIsRefunded: 409,
   TooLateToUndo: 409,
+  DeliveredNotVoided: 409,
   PackageIsGone: 409,
   NoSuchLine: 422,
   PriceNotLower: 422,

@@ -1,5 +1,7 @@
 import { dispensingProblem, type HandOverPlace } from '@countersign/domain/sales/dispensing-hours';
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
+import type { Database } from '../db/database.ts';
+import { manifests } from '../db/schema/index.ts';
 import type { OrderFacts } from '../orders/order-step.ts';
 
 /**
@@ -8,8 +10,19 @@ import type { OrderFacts } from '../orders/order-step.ts';
  */
 export async function handOverPlace({ db, order, settings, at }: OrderFacts): Promise<HandOverPlace> {
   if (dispensingProblem(settings.program, at, settings.timeZone) === undefined) return 'counter';
-  const rounds = await db.all(sql`SELECT 1 FROM manifests, json_each(manifests.stops) AS stop
-    WHERE manifests.location_id = ${order.locationId} AND manifests.purpose = 'delivery' AND manifests.state <> 'voided'
-      AND stop.value ->> 'orderId' = ${order.id} AND stop.value ->> 'state' <> 'voided' LIMIT 1`);
-  return rounds.length > 0 ? 'door' : 'counter';
+  return placeOf(await roundsOf(db, sql`${order.locationId}`, sql`${order.id}`));
 }
+
+/** The rounds that take an order to a door, as a statement that may stand in a batch. */
+export const roundsOf = (db: Database, locationId: SQL, orderId: SQL) =>
+  db
+    .select({ id: manifests.id })
+    .from(manifests)
+    .where(
+      sql`${manifests.locationId} = ${locationId} AND ${manifests.purpose} = 'delivery' AND ${manifests.state} <> 'voided'
+      AND EXISTS (SELECT 1 FROM json_each(${manifests.stops}) AS stop
+        WHERE stop.value ->> 'orderId' = ${orderId} AND stop.value ->> 'state' <> 'voided')`,
+    )
+    .limit(1);
+
+export const placeOf = (rounds: readonly unknown[]): HandOverPlace => (rounds.length > 0 ? 'door' : 'counter');

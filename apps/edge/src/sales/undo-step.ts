@@ -23,6 +23,7 @@ import {
   type LocationSettings,
 } from '../db/schema/index.ts';
 import { takeRecordStep, type RecordMoment } from '../records/record-step.ts';
+import { placeOf, roundsOf } from './hand-over-place.ts';
 import { standingSale } from './standing-sale.ts';
 
 /** What a person says who undoes a sale, or part of it. */
@@ -140,11 +141,12 @@ function undoReads(db: Database, reach: readonly string[], saleId: SaleId, staff
       .orderBy(asc(areas.walkOrder)),
     pointsOfSale(db, reach, saleId),
     ownLogin(db, saleId, staffId),
+    roundsOf(db, here, sql`(SELECT order_id FROM sales WHERE id = ${saleId})`),
   ] as const;
 }
 
 function groundOf(
-  [[row], lines, events, [location], packageRows, areaRows, points]: BatchResponse<ReturnType<typeof undoReads>>,
+  [[row], lines, events, [location], packageRows, areaRows, points, , rounds]: BatchResponse<ReturnType<typeof undoReads>>,
   moment: RecordMoment,
   input: Undo,
 ): UndoGround | undefined {
@@ -166,6 +168,7 @@ function groundOf(
       reason: input.reason,
       giveBack: input.giveBack,
       seenBackCents: input.seenBackCents,
+      ...{ program: location.settings.program, place: placeOf(rounds) },
       gonePackageIds: packageRows.filter(({ status }) => status === 'destroyed' || status === 'away').map(({ id }) => id),
     },
   };

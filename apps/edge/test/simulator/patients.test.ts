@@ -5,6 +5,7 @@ import type { OrderView } from '@countersign/contract/views';
 import {
   audit,
   locations,
+  manifests,
   medicalItems,
   packages,
   patientCards,
@@ -256,6 +257,23 @@ describe('a patient at the counter', () => {
     const next = await submitted(ctx, 2, [aCartLine(jar)]);
     const { limits } = good(await lookUpPatient(ctx, counter, { orderId: next.id, ...inPerson }));
     expect(limits.balances.map(({ available }) => available)).toEqual([500, 1_000]);
+  });
+
+  test('keeps what was delivered to their door: it is refunded, never voided (FL-VOID-01)', async () => {
+    const order = await packed(1);
+    const at = opened.ctx.now();
+    const door = { n: 1, licence: '', departsAt: at, arrivesAt: at, route: 'Down Main Street', lines: [] };
+    await db.insert(manifests).values({
+      ...{ id: id('man', 1), locationId: uptown, state: 'shipped', purpose: 'delivery', filedAt: at, filedBy: mo.id },
+      carrier: { kind: 'own', driverIds: [], vehicleId: id('veh', 1) },
+      stops: [{ ...door, orderId: order.id, state: 'arrived' }],
+    });
+    good(await pay(order, 1));
+    const undo = { saleId: id('sale', 1), reason: 'A mistake', giveBack: { kind: 'cash' } } as const;
+    const ask = () => voidSale(ctx, counter, { ...undo, seenBackCents: order.totals.totalCents, commandId: aCommandId() });
+    expect(await ask()).toEqual({ ok: false, problem: { type: 'DeliveredNotVoided', instead: 'refund' } });
+    await db.update(manifests).set({ stops: [{ ...door, orderId: order.id, state: 'voided' }] });
+    good(await ask());
   });
 
   test('whose order ends without a sale leaves no card behind', async () => {

@@ -2,7 +2,9 @@ import type { Instant, LocalDate } from '../business-day.ts';
 import type { Category } from '../catalogue/item.ts';
 import type { ItemId, PackageId, RefundId, SaleId, StaffId } from '../identifiers.ts';
 import { maxReasonLength } from '../orders/close-order.ts';
+import type { Program } from '../pricing/new-york-taxes.ts';
 import { ok, refuse, type Result } from '../result.ts';
+import type { HandOverPlace } from './dispensing-hours.ts';
 
 /** What was charged for a line, in whole cents. */
 export interface LineAmounts {
@@ -72,6 +74,9 @@ export interface UndoFacts {
   readonly seenBackCents: number;
   /** Packages of the sale that were destroyed or have left the location: nothing comes back into them. */
   readonly gonePackageIds: readonly PackageId[];
+  /** Under which program the location sells, and where the bag changed hands. */
+  readonly program: Program;
+  readonly place: HandOverPlace;
 }
 
 /** What a line cost with its taxes, in cents. */
@@ -117,6 +122,8 @@ export type UndoProblem =
   | { readonly type: 'SaleIsRefunded'; readonly lines: readonly number[] }
   /** `until`: the last business day on which it was possible; `instead` is what still is. */
   | { readonly type: 'TooLateToUndo'; readonly until: LocalDate; readonly instead: 'refund' }
+  /** It was handed over at the patient's door; `instead` is what still is possible. */
+  | { readonly type: 'DeliveredNotVoided'; readonly instead: 'refund' }
   /** The goods have no package to come back into; `instead` is what still is possible. */
   | { readonly type: 'PackageIsGone'; readonly barcodes: readonly string[]; readonly instead: 'refund' | 'money-only' }
   | { readonly type: 'NoSuchLine'; readonly lines: readonly number[] }

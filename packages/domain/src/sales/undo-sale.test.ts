@@ -37,6 +37,7 @@ const facts = (over: Partial<UndoFacts> = {}): UndoFacts => ({
   giveBack: { kind: 'cash' },
   seenBackCents: 5876,
   gonePackageIds: [],
+  ...{ program: 'adult-use', place: 'counter' },
   ...over,
 });
 const refundId = 'ref_1' as RefundId;
@@ -50,9 +51,22 @@ describe('voiding a sale', () => {
   });
 
   test.each([
+    { program: 'florida-medical', place: 'counter' },
+    { program: 'adult-use', place: 'door' },
+  ] as const)('is possible under $program at the $place', (given) => {
+    expect(voidSale(aSale(), facts(given)).ok).toBe(true);
+  });
+
+  test.each([
     { why: 'it was voided before', sale: aSale({ state: 'voided' }), given: facts(), type: 'SaleIsVoided' },
     { why: 'a line of it was refunded', sale: refundedLine, given: facts(), type: 'SaleIsRefunded' },
     { why: 'the day is over', sale: aSale(), given: facts(tomorrow), type: 'TooLateToUndo' },
+    {
+      why: 'a patient in Florida took it at their door (FL-VOID-01, P16)',
+      sale: aSale(),
+      given: facts({ program: 'florida-medical', place: 'door' }),
+      type: 'DeliveredNotVoided',
+    },
     {
       why: 'its package is gone',
       sale: aSale(),

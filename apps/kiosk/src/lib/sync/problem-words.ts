@@ -139,6 +139,8 @@ const words: Words = {
         ? 'Refund the lines: what comes back gets a package of its own.'
         : 'Give the money back without the goods.',
     ),
+  DeliveredNotVoided: () =>
+    say('Florida lets no sale be voided that was delivered.', 'Refund the lines instead: what comes back can only be destroyed.'),
   TooLateToUndo: ({ until }) => say(`That was possible until ${until}.`, 'Refund the lines instead.'),
   NoSuchLine: () => say('Choose the lines.', 'Each line of the sale once.'),
   PriceIsNothing: () => say('No cannabis may be given away.', 'Refund the lines to give all of their price back.'),
