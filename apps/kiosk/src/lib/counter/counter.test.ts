@@ -76,6 +76,16 @@ describe('a tablet at the counter', () => {
     expect(counter.tape.heard[0]?.detail).not.toContain('4115');
   });
 
+  test('a scan without an answer is no refusal, and scanned again it is the same piece', async () => {
+    const counter = new Counter();
+    counter.open('ord_1' as OrderId);
+    await counter.pick('6853296789574115');
+    expect(counter.tape.heard[0]).toMatchObject({ verdict: 'decide', detail: '…4115. Scan it again: it counts once.' });
+    edge.answers = [{ kind: 'answered', value: order({ state: 'packing' }) }];
+    await counter.pick('6853296789574115');
+    expect(edge.asked[1]?.input).toEqual(edge.asked[0]?.input);
+  });
+
   test('packages scanned faster than the edge answers are all picked, in their order', async () => {
     const counter = new Counter();
     counter.open('ord_1' as OrderId);

@@ -34,6 +34,11 @@ export class ScannerTape {
     play('wrong');
   }
 
+  /** Nobody knows whether it was taken: that is no refusal. */
+  unanswered(barcode: string): void {
+    this.noted('No answer yet.', `…${barcode.slice(-4)}. Scan it again: it counts once.`);
+  }
+
   /** It was what was waited for. */
   understood(title: string, detail: string): void {
     this.#add('right', title, detail);

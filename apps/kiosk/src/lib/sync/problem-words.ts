@@ -122,8 +122,12 @@ const words: Words = {
   AmountNotPossible: ({ maxCents }) => say('That amount is not possible.', `Whole cents up to ${formatCents(maxCents)}.`),
   ReferenceNotUnderstood: () =>
     say('That is not a reference.', 'Type the number from the terminal slip: 4 to 40 letters, digits or dashes.'),
-  OrderNotReady: ({ unitsToPick }) =>
-    say('Not everything is in the bag.', `${unitsToPick} ${unitsToPick === 1 ? 'piece' : 'pieces'} to go.`),
+  OrderNotReady: ({ state, unitsToPick }) =>
+    state === 'sold'
+      ? say('Somebody else took the money for this order.', 'It is sold once. Give back what you took for it.')
+      : unitsToPick === 0
+        ? say(`This order is ${state}.`, 'Take no money for it. Look at it again.')
+        : say('Not everything is in the bag.', `${unitsToPick} ${unitsToPick === 1 ? 'piece' : 'pieces'} to go.`),
   TotalChanged: ({ seenCents, nowCents }) =>
     say(`The total is ${formatCents(nowCents)} now, not ${formatCents(seenCents)}.`, 'Tell the shopper, then take the money.'),
   SaleIsVoided: () => say('This sale is voided.', 'Nothing of it can be undone any more.'),
