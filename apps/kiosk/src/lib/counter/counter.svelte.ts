@@ -22,6 +22,7 @@ import { IdentityDesk } from './identity/identity-desk.svelte.ts';
 import { LabelsDesk } from './labels/labels-desk.svelte.ts';
 import { MembersDesk } from './members/members-desk.svelte.ts';
 import { PatientDesk } from './identity/patient-desk.svelte.ts';
+import { SalesDesk } from './sales/sales-desk.svelte.ts';
 import { TillDesk } from './till/till-desk.svelte.ts';
 import { ScannerTape } from './scanner-tape.svelte.ts';
 
@@ -53,6 +54,7 @@ export class Counter {
   readonly labels = new LabelsDesk();
   readonly members = new MembersDesk();
   readonly till = new TillDesk();
+  readonly sales = new SalesDesk();
   readonly tape = new ScannerTape();
   /** Ids of commands without an answer: asking again uses the same id, so nothing is done twice. */
   readonly #unanswered = new Map<string, string>();
@@ -93,6 +95,7 @@ export class Counter {
     this.#wipePerson();
     this.members.close();
     this.till.close();
+    this.sales.close();
     this.#clear();
   }
 
@@ -127,7 +130,8 @@ export class Counter {
     const before = this.order;
     const picked = await this.#command('pickPackage', { barcode, units: 1, ...(lineId === undefined ? {} : { lineId }) });
     if (picked) this.tape.right(barcode, before, this.order);
-    else this.tape.wrong(barcode, this.problem ?? noAnswerWords);
+    else if (this.problem === noAnswerWords) this.tape.unanswered(barcode);
+    else if (this.problem !== null) this.tape.wrong(barcode, this.problem);
     return picked;
   }
 

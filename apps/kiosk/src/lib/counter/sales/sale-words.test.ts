@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { bagWords, sinceWords } from './sale-words.ts';
+
+const completedAt = '2026-03-02T22:00:00Z';
+const zone = 'America/New_York';
+
+test('a bag is handed over by who just sold it: not by somebody else, and not when somebody looks back', () => {
+  const at = Date.parse(completedAt);
+  const sale = {
+    completedAt,
+    completedBy: { id: 'usr_mo' as never, name: 'Mo Adler', initials: 'MA', role: 'budtender' },
+  } as const;
+  const words = (staffId: string, laterMs: number) =>
+    bagWords(sale, { staffId: staffId as never, nowMs: at + laterMs, timeZone: zone });
+  expect(words('usr_mo', 60_000)).toBe('Hand the bag over now.');
+  expect(words('usr_mo', 86_400_000)).toBe('Sold, Mar 2, 17:00.');
+  expect(words('usr_priya', 60_000)).toBe('Sold by Mo Adler, Mar 2, 17:00.');
+});
+
+test.each([
+  { what: undefined, state: 'completed', refunds: [null, null], events: [] },
+  { what: 'voided', state: 'voided', refunds: [null, null], events: [{}] },
+  { what: 'partly refunded', state: 'completed', refunds: [{}, null], events: [{}] },
+  { what: 'refunded', state: 'completed', refunds: [{}, {}], events: [{}, {}] },
+  { what: 'price corrected', state: 'completed', refunds: [null], events: [{}] },
+] as const)('says of a sale that it was $what since', ({ what, state, refunds, events }) => {
+  expect(sinceWords({ state, events, lines: refunds.map((refund) => ({ refund })) } as never)).toBe(what);
+});

@@ -1,0 +1,28 @@
+import type { SaleSummaryView, SaleView } from '@countersign/contract/views';
+import type { StaffId } from '@countersign/domain/identifiers';
+import { timeOfDay } from '../clock.svelte.ts';
+
+/** After so long the bag has left: whoever looks at a sale then looks back at it. In milliseconds. */
+const bagLeavesAfterMs = 10 * 60_000;
+
+/** The day and time of a sale, as its store has them. */
+export const whenSold = (completedAt: string, timeZone: string): string =>
+  `${new Date(completedAt).toLocaleDateString('en-US', { timeZone, month: 'short', day: 'numeric' })}, ${timeOfDay(completedAt, timeZone)}`;
+
+/** What is to be done about the bag of a sale: who just sold it hands it over; for anybody else, and later, there is nothing to do. */
+export function bagWords(
+  { completedAt, completedBy }: Pick<SaleSummaryView, 'completedAt' | 'completedBy'>,
+  looks: { readonly staffId: StaffId | undefined; readonly nowMs: number; readonly timeZone: string },
+): string {
+  const isTheirs = completedBy.id === looks.staffId;
+  if (isTheirs && looks.nowMs - Date.parse(completedAt) < bagLeavesAfterMs) return 'Hand the bag over now.';
+  return `Sold${isTheirs ? '' : ` by ${completedBy.name}`}, ${whenSold(completedAt, looks.timeZone)}.`;
+}
+
+/** What became of a sale since, in a word or two; undefined while it stands as it was sold. */
+export function sinceWords({ state, events, lines }: Pick<SaleView, 'state' | 'events' | 'lines'>): string | undefined {
+  if (state === 'voided') return 'voided';
+  const refunded = lines.filter(({ refund }) => refund !== null).length;
+  if (refunded > 0) return refunded === lines.length ? 'refunded' : 'partly refunded';
+  return events.length > 0 ? 'price corrected' : undefined;
+}
