@@ -133,6 +133,10 @@ describe('a journey', () => {
     expect(await voidManifest(ctx, office, { ...step, commandId: aCommandId(), reason: 'Again' })).toMatchObject({
       problem: { type: 'ManifestNotThere', state: 'voided' },
     });
+    const freed = (await db.select().from(reports)).flatMap(({ body }) =>
+      body.kind === 'manifest-void' ? [body.packageIds] : [],
+    );
+    expect(freed).toEqual([[id('pkg', 1)], [id('pkg', 2)]]);
   });
 
   test('never takes what a shopper was promised, nor a package twice', async () => {

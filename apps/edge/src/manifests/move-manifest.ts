@@ -1,12 +1,13 @@
 import type { MoveStop, ShipManifest, VoidManifest } from '@countersign/contract/manifest-commands';
 import type { Problem } from '@countersign/contract/problems';
-import type { ManifestId, StaffId } from '@countersign/domain/identifiers';
+import type { ManifestId, PackageId, StaffId } from '@countersign/domain/identifiers';
 import {
   moveStop as decideStop,
   shipManifest as ship,
   told,
   voidManifest as decideVoid,
   type Manifest,
+  type ManifestLine,
 } from '@countersign/domain/manifests/manifest';
 import { isFilingRefused, toldAnew } from '@countersign/domain/manifests/told-anew';
 import type { FileManifestReport } from '@countersign/domain/reports/manifest-reports';
@@ -54,7 +55,7 @@ export const voidManifest = (ctx: EdgeContext, caller: Caller, input: Of<VoidMan
         what: 'ManifestVoided',
         manifest: decided.value.manifest,
         back,
-        reports: [{ kind: 'manifest-void', manifestId: manifest.id, by: staff.id, at, reason }],
+        reports: [{ kind: 'manifest-void', manifestId: manifest.id, by: staff.id, at, reason, packageIds: idsOf(back) }],
       });
     },
   });
@@ -68,19 +69,22 @@ export const moveStop = (ctx: EdgeContext, caller: Caller, input: Of<MoveStop>):
     decide: (manifest, { at, staff }, open) => {
       const decided = decideStop(manifest, input.n, input.step);
       if (!decided.ok) return decided;
-      const { manifest: after } = decided.value;
+      const { manifest: after, back } = decided.value;
+      const freed = idsOf(back);
       const moved: ReportBody = {
         ...({ kind: `stop-${input.step}`, manifestId: manifest.id, by: staff.id, at, n: input.n } as const),
-        ...(input.step === 'void' ? { rest: restOf(after, staff.id, at) } : {}),
+        ...(input.step === 'void' ? { packageIds: freed, rest: restOf(after, staff.id, at) } : {}),
       };
       const isAnew = input.step === 'void' && isFilingRefused(open);
       return ok({
         what: stopWords[input.step],
         ...decided.value,
-        reports: isAnew ? toldAnew(after, { by: staff.id, at, reason: 'A stop is left out' }) : [moved],
+        reports: isAnew ? toldAnew(after, { by: staff.id, at, reason: 'A stop is left out', packageIds: freed }) : [moved],
       });
     },
   });
+
+const idsOf = (back: readonly ManifestLine[]): readonly PackageId[] => [...new Set(back.map(({ packageId }) => packageId))];
 
 /** The journey without the stops that were left out, as it would be filed. */
 const restOf = ({ id: manifestId, purpose, carrier, stops }: Manifest, by: StaffId, at: string): FileManifestReport => ({

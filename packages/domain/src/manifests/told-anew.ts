@@ -1,5 +1,5 @@
 import type { Instant } from '../business-day.ts';
-import type { StaffId } from '../identifiers.ts';
+import type { PackageId, StaffId } from '../identifiers.ts';
 import type { ReportBody, ReportKind } from '../reports/report.ts';
 import type { ReportState } from '../reports/report-moves.ts';
 import { told, type Manifest } from './manifest.ts';
@@ -19,14 +19,18 @@ export const isFilingRefused = (open: OpenReport | undefined): boolean =>
  * the state does not hold no change can be told; the void ends both (`reports/never-filed.ts`).
  *
  * @param manifest the journey after the change
+ * @param packageIds what does not travel any more
  */
 export function toldAnew(
   { id: manifestId, purpose, carrier, stops }: Manifest,
-  { by, at, reason }: { readonly by: StaffId; readonly at: Instant; readonly reason: string },
+  {
+    packageIds = [],
+    ...why
+  }: { readonly by: StaffId; readonly at: Instant; readonly reason: string; readonly packageIds?: readonly PackageId[] },
 ): readonly ReportBody[] {
   const left = stops.filter((stop) => stop.state !== 'voided').map(told);
-  const voided: ReportBody = { kind: 'manifest-void', manifestId, by, at, reason };
+  const voided: ReportBody = { kind: 'manifest-void', manifestId, ...why, packageIds };
   return left.length === 0
     ? [voided]
-    : [voided, { kind: 'manifest-file', manifestId, by, at, purpose, carrier, stops: left, isAnew: true }];
+    : [voided, { kind: 'manifest-file', manifestId, by: why.by, at: why.at, purpose, carrier, stops: left, isAnew: true }];
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { AreaId, PackageId, RefundId, SaleId, SampleId, StaffId } from '../identifiers.ts';
+import type { AreaId, ManifestId, PackageId, RefundId, SaleId, SampleId, StaffId } from '../identifiers.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { readEntityKey } from './entity.ts';
+import type { FileManifestReport } from './manifest-reports.ts';
 import type { PackageFacts } from './package-reports.ts';
 import type { SaleReport } from './sale-reports.ts';
 
@@ -114,6 +115,29 @@ describe('what a report waits for', () => {
       needs: ['package:pkg_1', 'package:pkg_2', 'area:area_vault'],
       makes: ['package:pkg_3', ...units],
     });
+  });
+
+  const line = { packageId: packageId(1), quantity: { unit: 'each', count: 2 }, priceCents: 100 } as const;
+  const journey = { manifestId: 'man_1' as ManifestId, by, at: '2026-03-01T18:00:00Z' } as const;
+  const filed = (purpose: FileManifestReport['purpose']) =>
+    dependenciesOf({
+      ...{ kind: 'manifest-file', ...journey, purpose, carrier: { kind: 'third-party', licence: 'OCM-DIST-1' } },
+      stops: [{ n: 1, licence: 'OCM-RETL-1', departsAt: journey.at, arrivesAt: journey.at, route: 'I-87', packages: [line] }],
+    });
+
+  test('a package leaves with all that the state knows of it: what was taken out of it must be told before', () => {
+    expect(filed('transfer').needs).toEqual(['package:pkg_1', 'units:pkg_1']);
+    const shipped = dependenciesOf({ kind: 'manifest-ship', ...journey, packages: [line] });
+    expect(shipped.needs).toEqual(['manifest:man_1', 'package:pkg_1', 'units:pkg_1']);
+    // What is delivered leaves by its sales.
+    expect(filed('delivery').needs).toEqual(['package:pkg_1']);
+  });
+
+  test('what comes back from a journey waits until the state lets go of it', () => {
+    const voided = { ...journey, kind: 'manifest-void', reason: 'Road closed' } as const;
+    expect(dependenciesOf({ ...voided, packageIds: [packageId(1)] }).makes).toEqual(['manifest:man_1', 'package:pkg_1']);
+    expect(dependenciesOf(voided).makes).toEqual(['manifest:man_1']);
+    expect(dependenciesOf({ ...journey, kind: 'stop-void', n: 1, packageIds: [packageId(1)] }).makes).toContain('package:pkg_1');
   });
 
   test('what a laboratory was given is missing in a count: the count waits until the state knows of it', () => {

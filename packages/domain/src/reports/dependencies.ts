@@ -122,21 +122,32 @@ export function dependenciesOf(body: ReportBody): Dependencies {
       const own = body.carrier.kind === 'own' ? body.carrier : undefined;
       const carriers =
         own === undefined ? [] : [...own.driverIds.map((id) => entityKey('driver', id)), entityKey('vehicle', own.vehicleId)];
-      const packages = body.stops.flatMap((stop) => stop.packages.map(packageOf));
+      const carried = body.stops.flatMap((stop) => stop.packages);
+      // All that the state knows of a package leaves with it: what was taken out of it must have left the state's books before.
+      const whole = body.purpose === 'delivery' ? [] : carried.map(unitsOf);
       const itself = body.kind === 'manifest-change' || body.isAnew === true ? [manifest] : [];
       const invoices = body.stops.flatMap(({ invoiceId }) => (invoiceId === undefined ? [] : [entityKey('invoice', invoiceId)]));
-      return { about: manifest, needs: unique([...itself, ...carriers, ...packages]), makes: [manifest, ...invoices] };
+      return {
+        about: manifest,
+        needs: unique([...itself, ...carriers, ...carried.map(packageOf), ...whole]),
+        makes: [manifest, ...invoices],
+      };
     }
     case 'manifest-ship': {
       const manifest = entityKey('manifest', body.manifestId);
       const invoices = (body.invoices ?? []).map(({ invoiceId }) => entityKey('invoice', invoiceId));
-      return { about: manifest, needs: unique([manifest, ...body.packages.map(packageOf)]), makes: [manifest, ...invoices] };
+      const packages = body.packages.flatMap((row) => [packageOf(row), unitsOf(row)]);
+      return { about: manifest, needs: unique([manifest, ...packages]), makes: [manifest, ...invoices] };
     }
     case 'stop-arrive':
     case 'stop-arrive-undo':
-    case 'stop-void':
-    case 'manifest-void':
       return changes(entityKey('manifest', body.manifestId));
+    // The state holds what travels until it hears that it does not: what is sold of it or done with it since waits for that.
+    case 'stop-void':
+    case 'manifest-void': {
+      const manifest = entityKey('manifest', body.manifestId);
+      return { about: manifest, needs: [manifest], makes: [manifest, ...(body.packageIds ?? []).map(pkg)] };
+    }
     case 'transfer-receive': {
       const transfer = entityKey('transfer', body.transferId);
       const kept = body.lines.flatMap((line) => (line.packageId === null ? [] : [pkg(line.packageId)]));

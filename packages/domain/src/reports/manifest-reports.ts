@@ -79,6 +79,8 @@ export interface StopReport {
   readonly by: StaffId;
   readonly at: Instant;
   readonly n: number;
+  /** What a voided stop gives back: until the state hears of it, it holds them. */
+  readonly packageIds?: readonly PackageId[];
   /** What is left of the journey without a voided stop: some states are told that instead. */
   readonly rest?: FileManifestReport;
 }
@@ -90,6 +92,8 @@ export interface VoidManifestReport {
   readonly by: StaffId;
   readonly at: Instant;
   readonly reason: string;
+  /** What comes back: until the state hears of it, it holds them for the journey. Left out where it never took the journey. */
+  readonly packageIds?: readonly PackageId[];
 }
 
 /** What became of goods that were sent to us (2.1.5 `inventory_transfer_inbound`, 2.4 `PUT /v1/inventory/transfer/{id}/receive`). */
