@@ -1,5 +1,5 @@
 import { Chance } from './chance.ts';
-import type { Deed, History, Road, Scene, StateWeather, StockWish, UndoWish, Wish } from './history.ts';
+import type { Deed, History, JourneyWish, Road, Scene, StateWeather, StockWish, UndoWish, Wish } from './history.ts';
 import { knotOf, type KnotDeed } from './knots.ts';
 import { openings } from './play/openings.ts';
 
@@ -60,6 +60,15 @@ const stockWishes = {
   'bring-out': 2,
 } as const satisfies Record<StockWish, number>;
 
+const journeyWishes = {
+  announce: 6,
+  ship: 3,
+  'call-off': 3,
+  'leave-out': 1,
+  arrive: 1,
+  'arrive-undo': 1,
+} as const satisfies Record<JourneyWish, number>;
+
 const deeds = {
   serve: 40,
   place: 16,
@@ -76,6 +85,7 @@ const deeds = {
   'new-isolate': 1,
   undo: 4,
   handle: 7,
+  travel: 4,
   'manager-again': 2,
 } as const;
 
@@ -138,7 +148,8 @@ function sceneOf(chance: Chance, deed: KnotDeed, mayGoWrong = true): Scene {
     deed.does === 'push' ||
     deed.does === 'place' ||
     deed.does === 'undo' ||
-    deed.does === 'handle';
+    deed.does === 'handle' ||
+    deed.does === 'travel';
   const mayCrash = isAsked || deed.does === 'wake' || deed.does === 'cron';
   const road = isAsked && mayGoWrong ? chance.weighed(roads) : 'clear';
   const crash =
@@ -155,7 +166,7 @@ function sceneOf(chance: Chance, deed: KnotDeed, mayGoWrong = true): Scene {
 
 /** Turns in which a crash is worth a try: a step reads and writes; telling the state is a conversation. */
 const turnsOf = ({ does }: Deed): number =>
-  ['serve', 'place', 'undo', 'handle'].includes(does) ? 3 : does === 'wake' || does === 'cron' ? 14 : 9;
+  ['serve', 'place', 'undo', 'handle', 'travel'].includes(does) ? 3 : does === 'wake' || does === 'cron' ? 14 : 9;
 
 function deedOf(chance: Chance): Deed {
   const does = chance.weighed(deeds);
@@ -194,6 +205,8 @@ function deedOf(chance: Chance): Deed {
         pkg: chance.below(6),
         wish: chance.weighed(stockWishes),
       };
+    case 'travel':
+      return { does, n: chance.below(6), wish: chance.weighed(journeyWishes) };
     case 'manager-again':
     case 'wake':
     case 'cron':

@@ -33,6 +33,9 @@ export type UndoWish = 'void' | 'refund' | 'bring-back' | 'bring-all-back' | 'lo
  */
 export type StockWish = 'count' | 'schedule' | 'spare' | 'destroy' | 'split' | 'lot' | 'convert' | 'set-aside' | 'bring-out';
 
+/** `leave-out`: its first stop is not gone to. */
+export type JourneyWish = 'announce' | 'ship' | 'call-off' | 'leave-out' | 'arrive' | 'arrive-undo';
+
 export type Wish = 'next' | 'unpick' | 'cancel' | 'reject';
 
 export type Deed =
@@ -55,6 +58,8 @@ export type Deed =
   /** The place of the sale, oldest first; negative counts from the newest. */
   | { readonly does: 'undo'; readonly sale: number; readonly wish: UndoWish }
   | { readonly does: 'handle'; readonly pkg: number; readonly wish: StockWish }
+  /** The place of the journey, the newest first; one that is announced takes the package of that place with it, now and then two. */
+  | { readonly does: 'travel'; readonly n: number; readonly wish: JourneyWish }
   | { readonly does: 'manager-again' }
   | { readonly does: 'repeat'; readonly tablet: 0 | 1 }
   | { readonly does: 'restart-tablet'; readonly tablet: 0 | 1 }

@@ -3,7 +3,7 @@
  * a day begin with one; every scene of a knot still meets what may happen to any scene.
  */
 import type { Chance } from './chance.ts';
-import type { Deed, StateWeather, StockWish, UndoWish, Wish } from './history.ts';
+import type { Deed, JourneyWish, StateWeather, StockWish, UndoWish, Wish } from './history.ts';
 
 /** A deed, whether it happens at the same time as the one before, and whether its isolate stands still. */
 export type KnotDeed = Deed & { readonly beside?: true; readonly late?: number; readonly freezesAt?: number };
@@ -21,6 +21,8 @@ const knots = {
   'paid-less': 2,
   'split-and-counted': 2,
   'moved-and-split': 1,
+  'untold-and-sent': 1,
+  'journey-in-doubt': 2,
   twins: 1,
   'frozen-sender': 2,
 } as const;
@@ -51,6 +53,10 @@ export function knotOf(chance: Chance): readonly KnotDeed[] {
       return splitAndCounted(chance);
     case 'moved-and-split':
       return movedAndSplit(chance);
+    case 'untold-and-sent':
+      return untoldAndSent(chance);
+    case 'journey-in-doubt':
+      return journeyInDoubt(chance);
     case 'twins':
       return twins(chance);
     case 'frozen-sender':
@@ -112,6 +118,40 @@ function undecided(chance: Chance, first: StockWish, then: StockWish): readonly 
   const after = chance.oneIn(2) ? [{ does: 'retry-report' } as const, cron] : [];
   return [handled(first), weather(fault, fault), cron, handled(then), wait(chance.pick([3, 70])), cron, ...after];
 }
+
+const travel = (n: number, wish: JourneyWish): KnotDeed => ({ does: 'travel', n, wish });
+
+/** What was sold or made of a package, or counted, is refused; then what is left of it leaves the shop, and somebody sends it again. */
+function untoldAndSent(chance: Chance): readonly KnotDeed[] {
+  const pkg = chance.below(4);
+  const wish = chance.weighed({ sale: 3, count: 1, split: 2, 'set-aside': 1 } as const);
+  const first: readonly KnotDeed[] = wish === 'sale' ? [serve(0, chance.below(2))] : [{ does: 'handle', pkg, wish }];
+  const sent = [travel(pkg, 'announce'), ...(chance.oneIn(2) ? told : []), travel(0, 'ship')];
+  return [...first, weather('session-over', 'refuse', 'refuse'), ...told, ...sent, ...told, { does: 'retry-report' }, ...told];
+}
+
+/** A journey is refused, or its answer is lost; it leaves, or does not take place, and its goods are sold or handled. */
+function journeyInDoubt(chance: Chance): readonly KnotDeed[] {
+  const wish = chance.weighed({ sale: 3, count: 2, split: 2, 'set-aside': 1, schedule: 1 } as const);
+  const pkg = wish === 'sale' ? secondOfJars : chance.below(4);
+  const fault = chance.oneIn(2) ? 'refuse' : chance.pick(unansweredSale);
+  const sure = chance.oneIn(2) ? told : [];
+  const then = chance.weighed({ ship: 2, 'call-off': 4, 'leave-out': 1 } as const);
+  const after = wish === 'sale' ? soldFrom(2) : [{ does: 'handle', pkg, wish } as const];
+  const asked = chance.oneIn(2) ? told : [wait(3), cron];
+  const first = [travel(pkg, 'announce'), ...sure, weather('session-over', fault, fault), travel(0, then), ...asked];
+  return [...first, ...after, ...told, { does: 'retry-report' }, ...told];
+}
+
+/** Time enough for what was said before to be told. */
+const told: readonly KnotDeed[] = [wait(70), cron];
+
+/** The place of the second package of jars, and an order that is picked from it and paid. */
+const secondOfJars = 3;
+const soldFrom = (units: number): readonly KnotDeed[] => {
+  const scan: KnotDeed & { does: 'serve' } = { does: 'serve', tablet: 0, order: -1, wish: 'next', fromLast: true };
+  return [{ does: 'place', kiosk: 0, lines: [[0, units]], offline: false }, serve(0, -1), scan, serve(0, -1)];
+};
 
 /** A sale left and its answer did not come, in one of the ways in which answers do not come; then it is asked about, early or late. */
 function lostAnswer(chance: Chance): readonly KnotDeed[] {

@@ -255,6 +255,39 @@ const onceBroken: readonly History[] = [
     { does: 'handle', pkg: 3, wish: 'bring-out' },
     ...told,
   ),
+  // The state refused a sale, and what was left of its package was sent away: the state shipped what had been sold as well.
+  ...inBoth(
+    { does: 'weather', faults: ['session-over', 'refuse', 'refuse'] },
+    { does: 'serve', tablet: 0, order: 0, wish: 'next' },
+    ...told,
+    { does: 'travel', n: 1, wish: 'announce' },
+    ...told,
+    { does: 'travel', n: 0, wish: 'ship' },
+    ...told,
+  ),
+  // A journey did not take place, which the state refused to hear; what had come back was sold, and that it refused as well.
+  ...inBoth(
+    { does: 'travel', n: 3, wish: 'announce' },
+    ...told,
+    { does: 'weather', faults: ['session-over', 'refuse', 'refuse'] },
+    { does: 'travel', n: 0, wish: 'call-off' },
+    ...told,
+    { does: 'place', kiosk: 0, lines: [[0, 1]], offline: false },
+    { does: 'serve', tablet: 0, order: -1, wish: 'next' },
+    { does: 'serve', tablet: 0, order: -1, wish: 'next', fromLast: true },
+    { does: 'serve', tablet: 0, order: -1, wish: 'next' },
+    ...told,
+  ),
+  // A shopper brought back what was sold out of a package that waits for its journey. In v1 it is a part of that package until it is
+  // split off, which the state refuses of what travels: and so it shipped what lay here.
+  {
+    ...{ seed: 1_517, day: 94, system: 'biotrack-v1', beginnings: [], opening: 5 },
+    scenes: [
+      { does: 'travel', n: 2, wish: 'announce', seed: 4041522879 },
+      { does: 'undo', sale: 0, wish: 'bring-back', seed: 2660633926 },
+      { does: 'travel', n: 0, wish: 'ship', seed: 2054412436 },
+    ],
+  },
 ];
 
 takeChanceAway();

@@ -1,4 +1,4 @@
-/** The manager in the office: undoes sales, takes goods back, corrects what was counted, splits and moves goods, and has them destroyed. */
+/** The manager in the office: undoes sales, takes goods back, corrects what was counted, splits, moves and sends away goods, and has them destroyed. */
 import {
   adjustPackage,
   convertPackages,
@@ -17,14 +17,16 @@ import {
   idFrom,
   type AreaId,
   type CommandId,
+  type ManifestId,
   type PackageId,
   type RefundId,
   type SaleId,
 } from '../../../packages/domain/src/identifiers.ts';
 import { lineTotalCents } from '../../../packages/domain/src/sales/sold-sale.ts';
-import type { StockWish, UndoWish } from '../history.ts';
+import type { JourneyWish, StockWish, UndoWish } from '../history.ts';
 import { uuidOf } from '../play/determinism.ts';
 import type { SqliteFile } from '../sqlite/d1.ts';
+import { announced, travelled } from './journeys.ts';
 import { conversionOf, lotOf, type StandingPackage } from './made-of-packages.ts';
 import type { Network, Request, RoadConditions } from './road.ts';
 import { locationId, quarantineId, vaultId } from './shop.ts';
@@ -91,11 +93,7 @@ export class Manager {
 
   /** Does something with the n-th package of cannabis; what came back is counted last. */
   async handle(n: number, wish: StockWish, road: RoadConditions): Promise<void> {
-    const packages = this.#file.objects(
-      `SELECT id, item_id, units_left, is_returned FROM packages
-       WHERE item_id IN (SELECT id FROM items WHERE inventory_type IS NOT NULL) ORDER BY is_returned, id`,
-      [],
-    ) as unknown as readonly StandingPackage[];
+    const packages = this.#packages();
     const pkg = packages[n % packages.length]!;
     const commandId = this.#mint('cmd') as CommandId;
     const units = Math.max(0, pkg.units_left + road.chance.between(-2, 1));
@@ -129,6 +127,28 @@ export class Manager {
     return this.#ask({ commandId, request: requests[wish]() }, road);
   }
 
+  /** Announces a journey of the n-th package of cannabis, or does something with the n-th journey, the newest first. */
+  async travel(n: number, wish: JourneyWish, road: RoadConditions): Promise<void> {
+    const commandId = this.#mint('cmd') as CommandId;
+    if (wish === 'announce') {
+      const packages = this.#packages();
+      const chosen = [packages[n % packages.length]!, ...(road.chance.oneIn(3) ? [packages[(n + 1) % packages.length]!] : [])];
+      const ids = chosen.map(({ id }) => id);
+      return this.#ask({ commandId, request: announced(commandId, this.#mint('man') as ManifestId, ids, road.chance) }, road);
+    }
+    const journeys = this.#file.objects('SELECT id FROM manifests ORDER BY id DESC', []) as { readonly id: ManifestId }[];
+    const journey = journeys[n % Math.max(1, journeys.length)];
+    if (journey !== undefined) await this.#ask({ commandId, request: travelled(commandId, journey.id, wish) }, road);
+  }
+
+  #packages(): readonly StandingPackage[] {
+    return this.#file.objects(
+      `SELECT id, item_id, units_left, is_returned FROM packages
+       WHERE item_id IN (SELECT id FROM items WHERE inventory_type IS NOT NULL) ORDER BY is_returned, id`,
+      [],
+    ) as unknown as readonly StandingPackage[];
+  }
+
   /** Asks again under the same id while no answer came. */
   async repeat(road: RoadConditions): Promise<void> {
     if (this.#waiting !== undefined) await this.#ask(this.#waiting, road);
@@ -142,7 +162,7 @@ export class Manager {
     if (answer.kind === 'answered') this.told.push(asked.commandId);
   }
 
-  #mint(prefix: 'cmd' | 'pkg' | 'ref'): string {
+  #mint(prefix: 'cmd' | 'man' | 'pkg' | 'ref'): string {
     return idFrom(prefix, uuidOf((this.#minted += 1)));
   }
 }

@@ -1,10 +1,11 @@
 /** The shop in which every history plays: one location with few goods, two kiosks, two tablets, a budtender and a manager, a vault and a quarantine. */
 import { database } from '../../../apps/edge/src/db/database.ts';
-import { areas, devices, packages, stateCredentials } from '../../../apps/edge/src/db/schema/index.ts';
+import { areas, devices, drivers, packages, stateCredentials, vehicles } from '../../../apps/edge/src/db/schema/index.ts';
 import { credentialPlace, sealSecret } from '../../../apps/edge/src/state/seal.ts';
 import * as world from '../../../apps/edge/src/testing/world.ts';
 import type { Caller } from '../../../apps/edge/src/db/caller.ts';
 import type { DeviceView } from '../../../packages/contract/src/views.ts';
+import { localDate } from '../../../packages/domain/src/business-day.ts';
 import type { Item } from '../../../packages/domain/src/catalogue/item.ts';
 import { aPackage } from '../../../packages/domain/src/testing/builders.ts';
 import type { History } from '../history.ts';
@@ -17,6 +18,17 @@ export const licence = 'OCM-RETL-000001';
 export const rooms = { vault: '7', quarantine: '9' } as const;
 export const vaultId = world.id('area', 1);
 export const quarantineId = world.id('area', 9);
+/** Who drives what leaves the shop: the state knows both. */
+export const driverId = world.id('drv', 1);
+export const vehicleId = world.id('veh', 1);
+const driver = {
+  ...{ id: driverId, name: 'Dana Wells', birthDate: localDate('1990-02-28'), hireDate: localDate('2025-01-15') },
+  ...{ licenceNumber: '123456789', licenceState: 'NY', stateId: '31' },
+};
+const van = {
+  ...{ id: vehicleId, name: 'Van 1', make: 'Ford', model: 'Transit', year: 2024, colour: 'white' },
+  ...{ plate: 'ABC1234', vin: '1M8GDM9AXKP042788', stateId: '41' },
+};
 /** Where the state has what lies in a room of ours. */
 export const roomAtState = (areaId: string): string => (areaId === quarantineId ? rooms.quarantine : rooms.vault);
 
@@ -102,6 +114,8 @@ export async function openShop(d1: D1Database, { system, isWithoutQuarantine }: 
     isQuarantine: isWithoutQuarantine !== true,
   };
   await db.insert(areas).values({ ...quarantine, stateId: rooms.quarantine });
+  await db.insert(drivers).values({ ...driver, locationId });
+  await db.insert(vehicles).values({ ...van, locationId });
   await d1.prepare('UPDATE stock SET units_on_hand = units_on_hand + 3 WHERE item_id = ?').bind(world.jar.id).run();
   await d1.prepare("UPDATE staff SET state_login = 'mo' WHERE id = ?").bind(world.mo.id).run();
   await d1.prepare("UPDATE locations SET settings = json_set(settings, '$.stateSystem', ?)").bind(system).run();

@@ -3,6 +3,7 @@
  * them (`state-licensee.ts`, `state-v1.ts`).
  */
 import { licence, rooms } from './shop.ts';
+import { changeJourney, faultOf, type JourneyChange, type PlannedStop, type StateJourney } from './state-journeys.ts';
 import { bear, changeShelf, shelfOf, takeOff, type Origin, type Shelf, type ShelfChange } from './state-shelf.ts';
 
 export interface BookedSale {
@@ -73,12 +74,14 @@ const fromBefore: readonly BookedSale[] = [1, 2, 3].map((n) => ({
   isVoided: false,
 }));
 
-type Held = Pick<StateBooks, 'sales' | 'refunds' | 'shelf' | 'answers' | 'transactions' | 'nextId'>;
+type Held = Pick<StateBooks, 'sales' | 'refunds' | 'shelf' | 'journeys' | 'answers' | 'transactions' | 'nextId'>;
 
 export class StateBooks {
   readonly sales: BookedSale[];
   readonly refunds: BookedRefund[];
   readonly shelf: Shelf;
+  /** By the state's number. */
+  readonly journeys: Map<string, StateJourney>;
   /** Answers of v1 that are kept, by nonce. */
   readonly answers: Map<string, string>;
   transactions: number;
@@ -88,6 +91,7 @@ export class StateBooks {
     this.sales = [...of.sales];
     this.refunds = [...of.refunds];
     this.shelf = new Map(of.shelf);
+    this.journeys = new Map(of.journeys);
     this.answers = new Map(of.answers);
     this.transactions = of.transactions;
     this.nextId = of.nextId;
@@ -95,7 +99,7 @@ export class StateBooks {
 
   /** The books before we came. `units` is what stands on the shelf, by barcode. */
   static beforeUs(units: ReadonlyMap<string, number>): StateBooks {
-    const nothing = { refunds: [], answers: new Map<string, string>() };
+    const nothing = { refunds: [], journeys: new Map<string, StateJourney>(), answers: new Map<string, string>() };
     return new StateBooks({
       ...nothing,
       sales: [...fromBefore],
@@ -128,6 +132,8 @@ export class StateBooks {
     const { shelf, sales } = this;
     const short = sale.items.find(({ barcode, units }) => (shelf.get(barcode)?.left ?? 0) < units);
     if (short !== undefined) return refused(`Not enough of ${short.barcode}`);
+    const held = sale.items.find(({ barcode }) => shelf.get(barcode)?.journey !== undefined);
+    if (held !== undefined) return refused(`${held.barcode} is on a manifest`);
     for (const { barcode, units } of sale.items) takeOff(shelf, barcode, units);
     const transactionId = (this.transactions += 1);
     const id = isNamedByTransaction ? transactionId : (this.nextId += 1);
@@ -196,7 +202,8 @@ export class StateBooks {
     const { shelf } = this;
     for (const { barcode, units } of makings.flatMap(({ parts }) => parts)) {
       const pkg = shelf.get(barcode);
-      if (pkg === undefined || pkg.isScheduled || pkg.destroyed > 0) return refused(`Nothing is made of ${barcode}`);
+      if (pkg === undefined || pkg.isScheduled || pkg.destroyed > 0 || pkg.journey !== undefined)
+        return refused(`Nothing is made of ${barcode}`);
       if (pkg.left < units) return refused(`Not enough of ${barcode}`);
     }
     const transactionId = (this.transactions += 1);
@@ -204,6 +211,29 @@ export class StateBooks {
       for (const { barcode, units } of origin.parts) takeOff(shelf, barcode, units);
       return this.#bear(origin, transactionId, room);
     });
+    return { isDone: true, transactionId, booked };
+  }
+
+  /** Announces a journey, which holds its packages from then on. */
+  announce(stops: readonly PlannedStop[]): Booking<StateJourney> {
+    const fault = faultOf(this.shelf, stops);
+    if (fault !== undefined) return refused(fault);
+    const transactionId = (this.transactions += 1);
+    const id = String(firstMinted + (this.nextId += 1));
+    for (const barcode of stops.flatMap(({ barcodes }) => barcodes))
+      this.shelf.set(barcode, { ...this.shelf.get(barcode)!, journey: id, transactionId });
+    const planned = stops.map((stop) => ({ ...stop, invoiceId: `${id}${stop.n}`, hasArrived: false, isVoided: false }));
+    const booked = { id, transactionId, stops: planned, isVoided: false, shippedIn: undefined };
+    this.journeys.set(id, booked);
+    return { isDone: true, transactionId, booked };
+  }
+
+  travel(change: JourneyChange): Booking<StateJourney> {
+    const journey = this.journeys.get(change.id);
+    const transactionId = (this.transactions += 1);
+    const booked = journey && changeJourney(this.shelf, journey, change, transactionId);
+    if (booked === undefined) return refused(`Not with ${change.id}`);
+    this.journeys.set(booked.id, booked);
     return { isDone: true, transactionId, booked };
   }
 

@@ -1,4 +1,5 @@
 /** The state's books as the Licensee API speaks of them (`biotrack/protocol.md` 1.4 and 2.4). */
+import type { JourneyChange, StateJourney } from './state-journeys.ts';
 import type { BookedRefund, BookedSale, Booking, Making, RefundedItem, StateBooks } from './state-books.ts';
 import type { ShelfChange, StatePackage } from './state-shelf.ts';
 
@@ -20,6 +21,8 @@ export function answerInLicensee(books: StateBooks, username: string, method: st
       Derivative: wirePackage([barcode!, books.shelf.get(barcode!)!]),
       Inventory: making.parts.map((part) => wirePackage([part.barcode, books.shelf.get(part.barcode)!])),
     }));
+  const journey = journeyIn(books, path, given);
+  if (journey !== undefined) return said(journey, (booked) => ({ Manifest: wireJourney(booked) }));
   const priced = /^\/v1\/sale\/(\d+)$/.exec(path)?.[1];
   if (priced !== undefined) return said(books.reprice(Number(priced), (given as WireSale).Item.map(pricedItem)), wireSale);
   const saleId = /^\/v1\/sale\/(\d+)\//.exec(path)?.[1];
@@ -47,6 +50,42 @@ function makingIn(path: string, given: unknown): Making | undefined {
   const units = Derivative?.RemainingAmount ?? parts.reduce((sum, part) => sum + part.units, 0);
   return { as, parts, units, externalId, ...(Derivative === undefined ? {} : { room: String(Derivative.RoomID) }) };
 }
+
+/** A journey that is announced, or what becomes of one. */
+function journeyIn(books: StateBooks, path: string, given: unknown): Booking<StateJourney> | undefined {
+  if (path === '/v1/manifest') {
+    const { Stop } = given as { readonly Stop: readonly WireStop[] };
+    return books.announce(Stop.map(({ StopNumber: n, Item }) => ({ n, barcodes: Item.map(({ InventoryID }) => InventoryID) })));
+  }
+  if (path === '/v1/inventory/transfer') {
+    const { ManifestID: id, Item } = given as { readonly ManifestID: string; readonly Item: WireStop['Item'] };
+    return books.travel({ kind: 'ship', id, barcodes: Item.map(({ InventoryID }) => InventoryID) });
+  }
+  const [, id, stop, step] = /^\/v1\/manifest\/(\d+)\/(?:stop\/(\d+)\/)?(void|arrive\/undo|arrive)$/.exec(path) ?? [];
+  if (id === undefined) return undefined;
+  const kind = step === 'arrive/undo' ? 'arrive-undo' : 'arrive';
+  return books.travel(step === 'void' ? { kind: 'void', id } : ({ kind, id, n: Number(stop) } satisfies JourneyChange));
+}
+
+interface WireStop {
+  readonly StopNumber: number;
+  readonly Item: readonly { readonly InventoryID: string }[];
+}
+
+const wireJourney = ({ id, transactionId, stops, isVoided, shippedIn }: StateJourney) => ({
+  ManifestID: id,
+  TransactionID: transactionId,
+  Deleted: isVoided,
+  InTransit: shippedIn !== undefined,
+  Stop: stops
+    .filter((stop) => !stop.isVoided || isVoided)
+    .map(({ n, barcodes, invoiceId, hasArrived }) => ({
+      StopNumber: n,
+      InvoiceID: invoiceId,
+      DriverArrived: hasArrived,
+      Item: barcodes.map((barcode) => ({ InventoryID: barcode })),
+    })),
+});
 
 const refundedItem = ({ Barcode, ItemNumber = -1, Quantity, Price, Restock = false }: WireItem): RefundedItem => ({
   n: ItemNumber,
@@ -93,17 +132,20 @@ function changeIn(path: string, { NewAmount, ID, Inventory = [] }: WireChange): 
 }
 
 /** The filter by ExternalID is not obeyed: the real one may not (A-7). */
-function listed({ sales, refunds, shelf }: StateBooks, path: string): unknown {
+function listed({ sales, refunds, shelf, journeys }: StateBooks, path: string): unknown {
   const query = new URLSearchParams(path.slice(path.indexOf('?') + 1));
   const behind = Math.max(Number(query.get('transactionid') ?? 0), Number(query.get('cursor') ?? 0));
-  const isPackages = path.startsWith('/v1/inventory');
-  const all = isPackages ? [...shelf].map(wirePackage) : [...sales, ...refunds].map(wireSale);
+  const [member, all] = path.startsWith('/v1/inventory')
+    ? (['Inventory', [...shelf].map(wirePackage)] as const)
+    : path.startsWith('/v1/manifest')
+      ? (['Manifest', [...journeys.values()].map(wireJourney)] as const)
+      : (['Sale', [...sales, ...refunds].map(wireSale)] as const);
   const rows = all.filter((row) => row.TransactionID > behind).sort((one, other) => one.TransactionID - other.TransactionID);
   // What was booked together comes on one page: the cursor names a transaction.
   const lastId = rows.slice(0, pageSize).at(-1)?.TransactionID ?? 0;
   const page = rows.filter((row) => row.TransactionID <= lastId);
   return {
-    [isPackages ? 'Inventory' : 'Sale']: page,
+    [member]: page,
     nextCursor: rows.length > page.length ? lastId : 0,
     NextTransactionID: 0,
   };

@@ -3,6 +3,7 @@ import type { StateWeather } from '../history.ts';
 import type { Clock } from '../play/clock.ts';
 import { StateBooks, type BookedRefund, type BookedSale } from './state-books.ts';
 import { answerInLicensee, type Answer } from './state-licensee.ts';
+import type { StateJourney } from './state-journeys.ts';
 import type { StatePackage } from './state-shelf.ts';
 import { answerInV1, v1Refusal, type V1Request } from './state-v1.ts';
 
@@ -92,6 +93,10 @@ export class StateServer {
     return this.#books.refunds;
   }
 
+  get journeys(): readonly StateJourney[] {
+    return [...this.#books.journeys.values()];
+  }
+
   get packages(): ReadonlyMap<string, StatePackage> {
     return this.#books.shelf;
   }
@@ -134,7 +139,8 @@ export class StateServer {
     if (fault === 'busy') return reply(429, { Error: 'Too many requests' });
     if (fault === 'session-over') this.#sessions.clear();
     const isBooking = isBookingIn(request);
-    if (fault === 'refuse' && isBooking) return isV1(request) ? reply(200, v1Refusal(short, 602)) : refusal(400, short);
+    if (fault === 'refuse' && (isBooking || isOfJourneyInV1(request)))
+      return isV1(request) ? reply(200, v1Refusal(short, 602)) : refusal(400, short);
     const answer = this.#carryOut(request);
     if (fault === 'reply-not-kept') this.#forgetAnswer(request);
     if (fault === 'reply-lost' || fault === 'reply-not-kept') return this.#silence('the connection was lost');
@@ -193,12 +199,17 @@ export class StateServer {
 
 const isV1 = ({ path }: StateRequest): boolean => path === '/serverjson.asp';
 
-/** Whether it is a sale, a refund, or what follows one. A list, which has a question in its path, is none of them. */
+/** Whether it is a sale, a refund, or what follows one, something made of packages, or a journey. A list, which has a question in its path, is none of them. */
 const isBookingIn = (request: StateRequest): boolean =>
   isV1(request) ? bookingInV1.test(request.body ?? '') : bookingInLicensee.test(request.path);
 const bookingInV1 =
-  /"action":"(sale_dispense|sale_modify|sale_refund|inventory_split|inventory_create_lot|inventory_convert|inventory_move)"/;
-const bookingInLicensee = /^\/v1\/(sale(\/\d+(\/refund)?)?|inventory\/(move|lot|conversion|\d+\/sublot))$/;
+  /"action":"(sale_dispense|sale_modify|sale_refund|inventory_split|inventory_create_lot|inventory_convert|inventory_move|inventory_manifest)"/;
+const bookingInLicensee =
+  /^\/v1\/(sale(\/\d+(\/refund)?)?|inventory\/(move|lot|conversion|transfer|\d+\/sublot)|manifest(\/[^?]*)?)$/;
+
+/** What becomes of a journey in v1: it may be refused, but whatever names a transaction could be the answer to it. */
+const isOfJourneyInV1 = (request: StateRequest): boolean =>
+  isV1(request) && /"action":"inventory_(manifest_void(_stop)?|transfer_outbound)"/.test(request.body ?? '');
 
 const sessionIsOver = 'Your session has expired.';
 const short = 'Insufficient quantity';

@@ -1,13 +1,16 @@
 /**
- * Packages in the state's books: what is left of each, what was destroyed or found by counting, whether it waits to be destroyed, in which
- * room it lies, and what it came out of.
+ * Packages in the state's books: what is left of each, what was destroyed, shipped or found by counting, whether it waits to be destroyed,
+ * in which room it lies, which journey holds it, and what it came out of.
  */
 export interface StatePackage {
   readonly left: number;
   readonly adjusted: number;
   readonly destroyed: number;
+  readonly shipped: number;
   readonly isScheduled: boolean;
   readonly room: string;
+  /** The journey that holds it, also once it was shipped. */
+  readonly journey: string | undefined;
   readonly transactionId: number;
   readonly bornIn: number;
   /** Nothing for what stood there before us. */
@@ -35,11 +38,12 @@ export interface Part {
 
 export type Shelf = Map<string, StatePackage>;
 
+const asNew = { adjusted: 0, destroyed: 0, shipped: 0, isScheduled: false, journey: undefined };
+
 export const shelfOf = (units: ReadonlyMap<string, number>, room: string): Shelf =>
   new Map(
     [...units].map(([barcode, left], n) => {
-      const none = { adjusted: 0, destroyed: 0, isScheduled: false, origin: undefined };
-      return [barcode, { ...none, left, room, transactionId: n + 1, bornIn: n + 1 }];
+      return [barcode, { ...asNew, left, room, transactionId: n + 1, bornIn: n + 1, origin: undefined }];
     }),
   );
 
@@ -52,8 +56,7 @@ export function takeOff(shelf: Shelf, barcode: string, units: number): void {
 /** A package of its own, in the room of what it came out of unless another is named. */
 export function bear(shelf: Shelf, barcode: string, origin: Origin, transactionId: number, inRoom?: string): void {
   const room = inRoom ?? shelf.get(origin.parts[0]!.barcode)!.room;
-  const none = { adjusted: 0, destroyed: 0, isScheduled: false };
-  shelf.set(barcode, { ...none, left: origin.units, room, transactionId, bornIn: transactionId, origin });
+  shelf.set(barcode, { ...asNew, left: origin.units, room, transactionId, bornIn: transactionId, origin });
 }
 
 /** What may be done with packages, whichever dialect says so. */
@@ -72,7 +75,7 @@ export function changeShelf(
   if (change.kind === 'adjust') {
     const { barcode, units } = change;
     const pkg = shelf.get(barcode);
-    if (pkg === undefined) return undefined;
+    if (pkg === undefined || pkg.journey !== undefined) return undefined;
     shelf.set(barcode, { ...pkg, left: units, adjusted: pkg.adjusted + units - pkg.left, transactionId });
     return [barcode];
   }
@@ -83,6 +86,7 @@ export function changeShelf(
   }
   const { kind, barcodes } = change;
   const isScheduled = kind === 'schedule';
+  if (kind !== 'spare' && barcodes.some((barcode) => shelf.get(barcode)?.journey !== undefined)) return undefined;
   if (barcodes.some((barcode) => (shelf.get(barcode)?.isScheduled ?? isScheduled) === isScheduled)) return undefined;
   for (const barcode of barcodes) {
     const pkg = shelf.get(barcode)!;

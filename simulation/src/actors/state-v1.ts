@@ -4,6 +4,7 @@
  */
 import { licence } from './shop.ts';
 import type { BookedRefund, BookedSale, Booking, Making, RefundedItem, StateBooks } from './state-books.ts';
+import type { JourneyChange, StateJourney } from './state-journeys.ts';
 import type { ShelfChange, StatePackage } from './state-shelf.ts';
 
 /** A request as our client says it: members beside the envelope depend on the action. */
@@ -19,6 +20,10 @@ export interface V1Request {
   readonly price?: string;
   readonly item_number?: number;
   readonly data?: readonly V1Line[];
+  /** Of a journey. */
+  readonly manifest_id?: string;
+  readonly stop_number?: number;
+  readonly stop_overview?: readonly { readonly stop_number: number; readonly barcodeid: readonly string[] }[];
   /** Of a lot. */
   readonly lot_type?: number;
   /** Of a conversion. */
@@ -53,6 +58,9 @@ export function answerInV1(books: StateBooks, username: string, request: V1Reque
     return { success: 1, sale: behind(request, [...books.sinceWeCame.flatMap(saleRows), ...refunds]) };
   }
   if (action === 'sync_inventory') return { success: 1, inventory: behind(request, [...books.shelf].map(packageRow)) };
+  if (action === 'sync_manifest') return { success: 1, manifest: behind(request, [...books.journeys.values()].map(journeyRow)) };
+  if (action === 'sync_inventory_transfer')
+    return { success: 1, inventory_transfer: behind(request, [...books.journeys.values()].flatMap(transferRows)) };
   const booking = bookingOf(books, username, request);
   if (booking === undefined) return v1Refusal(`The current session does not possess access to the ${action} privilege.`, 62);
   if (!booking.isDone) return v1Refusal(booking.words, 602);
@@ -66,6 +74,8 @@ function bookingOf(books: StateBooks, username: string, request: V1Request): Boo
   const barcodes = typeof barcodeid === 'string' ? [barcodeid] : barcodeid;
   const parts = data.map((row) => ({ barcode: row.barcodeid, units: Number(row.remove_quantity) }));
   const change = (what: ShelfChange): Booking<unknown> => books.change(what);
+  const travel = (what: JourneyChange): Booking<unknown> => books.travel(what);
+  const { manifest_id: id = '', stop_number: n = 0 } = request;
   switch (action) {
     case 'sale_dispense': {
       const items = data.map(({ barcodeid: barcode, quantity, price }) => ({
@@ -103,6 +113,16 @@ function bookingOf(books: StateBooks, username: string, request: V1Request): Boo
       return change({ kind: 'spare', barcodes });
     case 'inventory_destroy':
       return change({ kind: 'destroy', barcodes });
+    case 'inventory_manifest': {
+      const stops = request.stop_overview ?? [];
+      return books.announce(stops.map((stop) => ({ n: stop.stop_number, barcodes: stop.barcodeid })));
+    }
+    case 'inventory_manifest_void':
+      return travel({ kind: 'void', id });
+    case 'inventory_manifest_void_stop':
+      return travel({ kind: 'void-stop', id, n });
+    case 'inventory_transfer_outbound':
+      return travel({ kind: 'ship', id, barcodes: data.map((row) => row.barcodeid) });
     default:
       return undefined;
   }
@@ -110,6 +130,7 @@ function bookingOf(books: StateBooks, username: string, request: V1Request): Boo
 
 /** The barcodes that an answer names: of splits in the order in which they were asked for, of what was converted among its derivatives. */
 function made({ action, derivative_type: type }: V1Request, booked: unknown): object {
+  if (action === 'inventory_manifest') return { barcode_id: (booked as StateJourney).id };
   const [first] = Array.isArray(booked) ? (booked as unknown[]) : [];
   if (action === 'inventory_split') return { barcode_id: booked };
   if (action === 'inventory_create_lot') return { barcode_id: first };
@@ -164,6 +185,26 @@ const packageRow = ([barcode, { left, destroyed, room, origin, bornIn, transacti
   inventorytype: String(origin?.inventoryType ?? ''),
   inventoryparentid: parentsOf(origin),
 });
+
+const journeyRow = ({ id, transactionId, isVoided }: StateJourney) => ({
+  manifestid: id,
+  transactionid: transactionId,
+  deleted: Number(isVoided),
+});
+
+/** A row for each package that was shipped, under the transaction that shipped it. */
+const transferRows = ({ id, stops, shippedIn }: StateJourney) =>
+  shippedIn === undefined
+    ? []
+    : stops.flatMap(({ isVoided, barcodes }) =>
+        (isVoided ? [] : barcodes).map((inventoryid) => ({
+          manifestid: id,
+          inventoryid,
+          transactionid: shippedIn,
+          transactionid_original: shippedIn,
+          deleted: 0,
+        })),
+      );
 
 /** One stands alone, several in a list (`biotrack/protocol.md` 2.1.4 leaves it open). */
 function parentsOf(origin: StatePackage['origin']): string | readonly string[] | null {

@@ -1,6 +1,7 @@
 /** Holds what a history has left against the rules that may never break (I1 to I9). */
 import { verifyAudit } from '../../../apps/edge/src/db/audit.ts';
 import type { Outcome } from '../play/outcome.ts';
+import { judgeJourneys } from './journeys.ts';
 import { judgeMade } from './made.ts';
 import { judgeMoney } from './money.ts';
 import { judgePromises } from './promises.ts';
@@ -30,6 +31,7 @@ export async function judge(outcome: Outcome): Promise<readonly Violation[]> {
   judgeStock(outcome, stored, accuse);
   judgeMade(outcome, stored, accuse);
   judgeReturned(outcome, stored, accuse);
+  judgeJourneys(outcome, stored, accuse);
   judgeReports(outcome, stored, accuse);
   judgeMoney(stored, accuse);
   await judgeAudit(stored, accuse);

@@ -1,6 +1,7 @@
 /** I2 and I3 for packages that come out of others, brought back by a shopper or made of others by a person: each is one, here and at the state. */
 import type { Outcome } from '../play/outcome.ts';
 import type { Accuse } from './judge.ts';
+import { unitsOnJourneys } from './journeys.ts';
 import { movedAtState, sums } from './stock.ts';
 import type { Stored, StoredPackage } from './stored.ts';
 
@@ -15,12 +16,14 @@ export function judgeMade(outcome: Outcome, stored: Stored, accuse: Accuse): voi
   judgeCounts(stored, accuse);
 }
 
-/** Here: of what is away from a package, others were made. */
-function judgeAway({ packages, reshapings }: Stored, accuse: Accuse): void {
+/** Here: what is away from a package travels, or others were made of it. */
+function judgeAway(stored: Stored, accuse: Accuse): void {
+  const { packages, reshapings } = stored;
   const taken = takenHere(reshapings);
+  const travelling = unitsOnJourneys(stored, ({ state }) => state !== 'voided');
   for (const { id, units_away } of packages)
-    if (units_away !== (taken.get(id) ?? 0))
-      accuse('I3', `${id}: ${units_away} away, and ${taken.get(id) ?? 0} went into others`);
+    if (units_away !== (taken.get(id) ?? 0) + (travelling.get(id) ?? 0))
+      accuse('I3', `${id}: ${units_away} away, ${taken.get(id) ?? 0} went into others and ${travelling.get(id) ?? 0} travel`);
 }
 
 const takenHere = (reshapings: Stored['reshapings']): ReadonlyMap<string, number> =>

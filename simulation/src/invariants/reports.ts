@@ -82,7 +82,8 @@ function judgeReport(
 ): void {
   const { id, state, reference } = report;
   if (sale === undefined) return accuse('I4', `${id} tells of a sale that is not there`);
-  if (state === 'pending' || state === 'unknown') accuse('I6', `${id} is still ${state}: ${report.last_answer ?? 'never tried'}`);
+  if ((state === 'pending' || state === 'unknown') && report.waits === 0)
+    accuse('I6', `${id} is still ${state}: ${report.last_answer ?? 'never tried'}`);
   if ((state === 'refused' || state === 'parked') && (report.last_answer ?? '') === '')
     accuse('I6', `${id} is ${state} without a reason`);
   const [booking] = standing;

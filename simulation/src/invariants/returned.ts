@@ -34,7 +34,8 @@ function judgeHere(returned: readonly StoredPackage[], stored: Stored, accuse: A
   }
 }
 
-const setApart = new Set(['returned', 'to-destroy', 'destroyed']);
+/** What is away travels (`journeys.ts`): whoever destroys it may be somebody else. */
+const setApart = new Set(['returned', 'to-destroy', 'destroyed', 'away']);
 
 /** Once all is told of it, it lies at the state where it lies here. */
 function judgeRoom({ state }: Outcome, { id, barcode, area_id }: StoredPackage, stored: Stored, accuse: Accuse): void {

@@ -2,6 +2,7 @@
 import { goods, roomAtState, stateStock } from '../actors/shop.ts';
 import type { Outcome } from '../play/outcome.ts';
 import type { Accuse } from './judge.ts';
+import { unitsOnJourneys } from './journeys.ts';
 import type { Stored, StoredPackage, StoredSaleLine } from './stored.ts';
 
 const reserving = new Set(['approved', 'packing', 'ready']);
@@ -57,19 +58,25 @@ function judgeStateStock({ state, serverRolledBack }: Outcome, stored: Stored, a
   const standing = state.sales.filter(({ isVoided }) => !isVoided);
   const sold = sums(standing.flatMap(({ items }) => items.map(({ barcode, units }) => [barcode, units] as const)));
   const { back, takenOut } = movedAtState(state);
-  for (const [barcode, { left, adjusted, destroyed, origin }] of state.packages) {
+  for (const [barcode, { left, adjusted, destroyed, shipped, origin }] of state.packages) {
     const came = (origin?.units ?? stateStock.get(barcode) ?? 0) + adjusted + (back.get(barcode) ?? 0);
-    if (left + destroyed + (sold.get(barcode) ?? 0) + (takenOut.get(barcode) ?? 0) !== came)
+    if (left + destroyed + shipped + (sold.get(barcode) ?? 0) + (takenOut.get(barcode) ?? 0) !== came)
       accuse('I3', `the state's books do not add up for ${barcode}`);
   }
   // A restored backup knows less than its state or more.
   const isTold = [...stored.reports, ...stored.otherReports].every((report) => report.state === 'in-sync');
   if (!isTold || serverRolledBack || state.wasRolledBack) return;
+  // The state counts a package as ours until it is shipped.
+  const waiting = unitsOnJourneys(stored, ({ state: stands }) => stands === 'filed');
   const ours = new Map(stored.packages.map((pkg) => [pkg.barcode, pkg]));
   for (const [barcode, { left, room }] of state.packages) {
     const here = ours.get(barcode);
-    if (here?.units_left !== left)
-      accuse('I3', `${barcode}: all is told, ${here?.units_left} are left here and ${left} at the state`);
+    const isStillThere = here === undefined ? 0 : (waiting.get(here.id) ?? 0);
+    if (here === undefined || here.units_left + isStillThere !== left)
+      accuse(
+        'I3',
+        `${barcode}: all is told, ${here?.units_left} are left here, ${isStillThere} wait for their journey, ${left} at the state`,
+      );
     const lies = here === undefined ? undefined : roomAtState(here.area_id);
     if (lies !== room) accuse('I3', `${barcode}: all is told, here it lies in ${lies} and at the state in ${room}`);
   }

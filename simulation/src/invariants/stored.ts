@@ -93,6 +93,7 @@ export interface StoredReport {
   readonly attempts: number;
   readonly state_sale_id: string | null;
   readonly last_answer: string | null;
+  readonly waits: number;
   readonly body: SaleReport;
 }
 
@@ -129,6 +130,16 @@ export interface StoredStock {
   readonly units_reserved: number;
 }
 
+/** A journey as it stands here. */
+export interface StoredJourney {
+  readonly id: string;
+  readonly state: string;
+  readonly stops: readonly {
+    readonly state: string;
+    readonly lines: readonly { readonly packageId: string; readonly units: number }[];
+  }[];
+}
+
 export interface Stored {
   readonly orders: readonly StoredOrder[];
   readonly events: readonly StoredEvent[];
@@ -139,6 +150,7 @@ export interface Stored {
   readonly otherReports: readonly StoredOtherReport[];
   /** Splits, lots and conversions by people, in the order in which they are told. */
   readonly reshapings: readonly Reshaping[];
+  readonly journeys: readonly StoredJourney[];
   readonly saleEvents: readonly StoredSaleEvent[];
   readonly commands: ReadonlySet<string>;
   readonly packages: readonly StoredPackage[];
@@ -184,7 +196,8 @@ export function readStored(file: SqliteFile): Stored {
     saleLines: hasSales ? rows('SELECT * FROM sale_lines ORDER BY sale_id, n') : [],
     tenders: hasSales ? rows('SELECT sale_id, amount_cents FROM tenders ORDER BY sale_id') : [],
     reports: parsed<StoredReport>(
-      "SELECT id, entity_id AS sale_id, reference, state, attempts, state_id AS state_sale_id, last_answer, body FROM reports WHERE kind = 'sale' ORDER BY seq",
+      `SELECT id, entity_id AS sale_id, reference, state, attempts, state_id AS state_sale_id, last_answer, ${waitsFor} AS waits, body
+        FROM reports AS report WHERE kind = 'sale' ORDER BY seq`,
       'body',
     ),
     packages:
@@ -200,6 +213,7 @@ export function readStored(file: SqliteFile): Stored {
         AND body ->> 'refund' IS NULL ORDER BY seq`,
       'body',
     ).map(({ reportId, body }) => ({ reportId, parts: partsOf(body) })),
+    journeys: parsed<StoredJourney>('SELECT id, state, stops FROM manifests ORDER BY id', 'stops'),
     saleEvents: hasSales
       ? parsed<StoredSaleEvent>(
           `SELECT sale_id, sequence, type, coalesce(body -> 'lines', '[]') AS lines FROM sale_events ORDER BY sale_id, sequence`,

@@ -134,6 +134,8 @@ export class Performance {
         return manager.undo(scene.sale, scene.wish, road);
       case 'handle':
         return manager.handle(scene.pkg, scene.wish, road);
+      case 'travel':
+        return manager.travel(scene.n, scene.wish, road);
       case 'manager-again':
         return manager.repeat(road);
       case 'repeat':

@@ -2,6 +2,7 @@
 import { bookDefects } from './defects/books.ts';
 import { commandDefects } from './defects/commands.ts';
 import { goodsDefects } from './defects/goods.ts';
+import { journeyDefects } from './defects/journeys.ts';
 import { reportDefects } from './defects/reports.ts';
 import { reshapeDefects } from './defects/reshaped.ts';
 import { returnDefects } from './defects/returns.ts';
@@ -13,5 +14,6 @@ export const defects: readonly Defect[] = [
   ...reportDefects,
   ...returnDefects,
   ...reshapeDefects,
+  ...journeyDefects,
   ...bookDefects,
 ];

@@ -1,0 +1,57 @@
+/** I2, I3 and I4 for journeys: what is away from here travels, the state holds each journey once, and ships what left. */
+import type { Outcome } from '../play/outcome.ts';
+import type { Accuse } from './judge.ts';
+import { sums } from './stock.ts';
+import type { Stored, StoredJourney } from './stored.ts';
+
+export function judgeJourneys({ state, serverRolledBack }: Outcome, stored: Stored, accuse: Accuse): void {
+  // Whoever restores a backup, here or there, knows of less than the other.
+  if (state.wasRolledBack || serverRolledBack) return;
+  const barcodes = new Map(stored.packages.map(({ id, barcode }) => [id, barcode ?? '']));
+  const loadOf = ({ stops }: StoredJourney): string => textOf(travelling(stops).map(({ packageId }) => barcodes.get(packageId)!));
+  const about = Map.groupBy(stored.otherReports, ({ entity_id }) => entity_id);
+  const standing = state.journeys.filter(({ isVoided }) => !isVoided);
+  const left = [...standing];
+  for (const journey of stored.journeys) {
+    const { id, state: stands } = journey;
+    const reports = about.get(id) ?? [];
+    const isTold = reports.every((report) => report.state === 'in-sync' || report.state === 'settled');
+    const place = left.findIndex(
+      ({ stops }) => textOf(stops.flatMap((stop) => (stop.isVoided ? [] : stop.barcodes))) === loadOf(journey),
+    );
+    const [there] = place < 0 || stands === 'voided' ? [] : left.splice(place, 1);
+    const filing = reports.findLast(({ kind }) => kind === 'manifest-file');
+    if (filing?.state === 'refused' && there !== undefined) accuse('I4', `${filing.id} was refused and stands at the state`);
+    if (!isTold || stands === 'voided') continue;
+    if (there === undefined) accuse('I4', `${id} is told, and the state holds no such journey`);
+    else if ((there.shippedIn !== undefined) !== (stands !== 'filed'))
+      accuse('I4', `${id} is ${stands} here and ${there.shippedIn === undefined ? 'not shipped' : 'shipped'} at the state`);
+  }
+  const mayDiffer = stored.journeys.some(({ id }) => (about.get(id) ?? []).some((report) => report.state !== 'in-sync'));
+  if (!mayDiffer) for (const { id } of left) accuse('I4', `the state holds the journey ${id}, which is none of ours`);
+
+  // What was sold of it since it came back waits for that to be told.
+  for (const { id, state: stands, last_answer } of [...stored.reports, ...stored.otherReports])
+    if (stands === 'refused' && last_answer?.includes('is on a manifest') === true)
+      accuse('I6', `${id} was told while the state held its goods for a journey: ${last_answer}`);
+
+  const gone = unitsOnJourneys(stored, ({ state: stands }) => stands === 'shipped' || stands === 'done');
+  const carried = new Map([...gone].map(([id, units]) => [barcodes.get(id)!, units]));
+  // While a count waits for a person, the state shipped what it knew of, and both are right.
+  const uncounted = new Set(
+    stored.otherReports
+      .filter(({ kind, state: stands }) => kind === 'package-adjust' && stands !== 'in-sync')
+      .map(({ entity_id }) => barcodes.get(entity_id)),
+  );
+  for (const [barcode, { shipped }] of state.packages)
+    if (shipped > 0 && !uncounted.has(barcode) && shipped !== carried.get(barcode))
+      accuse('I3', `the state shipped ${shipped} of ${barcode}, and ${carried.get(barcode) ?? 0} left`);
+}
+
+/** Units on some of our journeys, by package. */
+export const unitsOnJourneys = ({ journeys }: Stored, which: (journey: StoredJourney) => boolean): ReadonlyMap<string, number> =>
+  sums(journeys.filter(which).flatMap(({ stops }) => travelling(stops).map(({ packageId, units }) => [packageId, units])));
+
+const travelling = (stops: StoredJourney['stops']) => stops.flatMap(({ state, lines }) => (state === 'voided' ? [] : lines));
+
+const textOf = (barcodes: readonly string[]): string => [...barcodes].sort().join(' ');
