@@ -2,6 +2,7 @@ import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import type { StockMove } from '@countersign/contract/stock-moves';
 import type { Item } from '@countersign/domain/catalogue/item';
 import type { ItemId, LocationId, OrganisationId } from '@countersign/domain/identifiers';
+import { notOnFloridasMenu } from '@countersign/domain/limits/florida-goods';
 import { assert } from '@countersign/domain/result';
 import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
 import { inJson, type Database } from '../db/database.ts';
@@ -41,7 +42,12 @@ export const catalogueRead = (
     .from(items)
     .leftJoin(stock, and(eq(stock.locationId, locationId), eq(stock.itemId, items.id)))
     .leftJoin(packages, and(eq(packages.locationId, locationId), eq(packages.id, firstToSell(locationId))))
-    .where(and(eq(items.organisationId, organisationId), itemIds === 'all' ? eq(items.active, true) : inJson(items.id, itemIds)))
+    .where(
+      and(
+        ...[eq(items.organisationId, organisationId), isOnMenu(locationId)],
+        itemIds === 'all' ? eq(items.active, true) : inJson(items.id, itemIds),
+      ),
+    )
     .orderBy(asc(items.id))
     .limit(mostItems);
 
@@ -51,7 +57,17 @@ export const stockRead = (db: Database, organisationId: OrganisationId, location
     .select({ serial: items.serial, unitsFree })
     .from(items)
     .leftJoin(stock, and(eq(stock.locationId, locationId), eq(stock.itemId, items.id)))
-    .where(and(eq(items.organisationId, organisationId), eq(items.active, true), inJson(items.id, itemIds)));
+    .where(
+      and(
+        ...[eq(items.organisationId, organisationId), isOnMenu(locationId)],
+        ...[eq(items.active, true), inJson(items.id, itemIds)],
+      ),
+    );
+
+/** Whether the program of a location lets an item be sold there at all (FL-DEV-01). */
+const isOnMenu = (locationId: LocationId): SQL =>
+  sql`NOT (${inJson(items.category, notOnFloridasMenu)} AND EXISTS (SELECT 1 FROM locations
+    WHERE locations.id = ${locationId} AND locations.settings ->> 'program' = 'florida-medical'))`;
 
 /** What a row of {@link stockRead} says. */
 export const stockMoveOf = (row: Awaited<ReturnType<typeof stockRead>>[number]): StockMove => ({

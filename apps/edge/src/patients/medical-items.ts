@@ -60,7 +60,7 @@ type ShelfPackage = Parameters<typeof floridaLinesOf>[2][number] & { readonly it
 /** An order's lines as the registry will debit them. */
 export const floridaLines = (
   lines: readonly Pick<OrderLine, 'itemId' | 'quantity' | 'picked'>[],
-  catalogue: readonly Pick<typeof items.$inferSelect, 'id' | 'category'>[],
+  catalogue: readonly Pick<typeof items.$inferSelect, 'id' | 'category' | 'thcMg' | 'servings'>[],
   medical: MedicalItems,
   shelf: readonly ShelfPackage[],
 ): FloridaLine[] =>
@@ -68,7 +68,8 @@ export const floridaLines = (
     const item = catalogue.find(({ id }) => id === itemId);
     if (item === undefined) return [];
     const from = shelf.filter((pkg) => pkg.itemId === itemId);
-    return floridaLinesOf({ category: item.category, quantity, picked }, medical.get(itemId), from);
+    const { category, thcMg, servings } = item;
+    return floridaLinesOf({ category, thcMg, servings, quantity, picked }, medical.get(itemId), from);
   });
 
 const rowsOf = (db: Database) => db.select().from(medicalItems);

@@ -4,6 +4,7 @@ import type { ReadCards } from '@countersign/contract/patient-commands';
 import type { OrderView } from '@countersign/contract/views';
 import {
   audit,
+  items,
   locations,
   manifests,
   medicalItems,
@@ -17,6 +18,7 @@ import {
   stock,
 } from '../../src/db/schema/index.ts';
 import { approveOrder } from '../../src/orders/approve-order.ts';
+import { showCatalogue } from '../../src/catalogue/show-catalogue.ts';
 import { cancelOrder } from '../../src/orders/close-order.ts';
 import { lookUpPatient } from '../../src/orders/look-up-patient.ts';
 import { namePack } from '../../src/inventory/name-pack.ts';
@@ -34,7 +36,9 @@ import {
   aCommandId,
   barcodeOf,
   counter,
+  downtown,
   good,
+  grinder,
   gummies,
   id,
   identity,
@@ -224,6 +228,18 @@ describe('a patient at the counter', () => {
       findings: [{ reason: 'ORDER_REMAINING', available: 500, cart: 620, shortBy: 120 }],
     });
     expect(await unitsReserved()).toEqual([0, 0, 0, 0]);
+  });
+
+  test('is offered no device, and sold none that was ordered before (FL-DEV-01), nor an edible over the law', async () => {
+    const order = await submitted(ctx, 1, [aCartLine(grinder), aCartLine(jar)]);
+    expect(problemOf(await approve(order))).toMatchObject({ findings: [{ rule: 'FL-DEV-01' }] });
+    const menu = good(await showCatalogue(ctx, counter, {})).items.map((item) => item.id);
+    expect([menu.includes(grinder.id), menu.includes(jar.id)]).toEqual([false, true]);
+    const elsewhere = good(await showCatalogue(ctx, office, { locationId: downtown })).items.map((item) => item.id);
+    expect(elsewhere).toContain(grinder.id);
+    await db.update(items).set({ thcMg: 210 }).where(eq(items.id, gummies.id));
+    const sweet = await submitted(ctx, 2, [aCartLine(gummies)]);
+    expect(problemOf(await approve(sweet))).toMatchObject({ findings: [{ rule: 'FL-PROD-ED-01' }] });
   });
 
   test('is refused at the till what they bought elsewhere while the bag was packed', async () => {

@@ -41,6 +41,13 @@ describe('a line as the registry debits it', () => {
     expect(taken(line(2), flower, [...quiet, shelf[0]!])).toEqual([[124, 2]]);
   });
 
+  test('keeps what the label says of it, picked or not', () => {
+    const gummies: LineToCount = { ...line(2, { packageId: one, units: 1 }), category: 'edible', thcMg: 210, servings: 21 };
+    const eaten: MedicalItem = { kind: { type: 'MEDICAL', route: 'EDIBLE' }, medUsable: 200 };
+    for (const counted of [...floridaLinesOf(gummies, eaten, shelf), ...floridaLinesOf(gummies, undefined, shelf)])
+      expect(counted).toMatchObject({ category: 'edible', thcMg: 210, servings: 21 });
+  });
+
   test('reads milligrams where it is not smoked', () => {
     const tincture: MedicalItem = { kind: { type: 'MEDICAL', route: 'SUBLINGUAL' }, medUsable: 300 };
     const bottle = [{ packageId: one, medUsable: { moz: 290_500, mg: 290.5 } }];

@@ -1,6 +1,7 @@
 import { isSmoked, type Category } from '../catalogue/item.ts';
 import type { PackageId } from '../identifiers.ts';
 import type { MedUsable } from '../inventory/state-lab.ts';
+import type { FloridaGoods } from './florida-goods.ts';
 import type { FloridaLine } from './florida-medical.ts';
 import type { OrderKind } from './patient-orders.ts';
 
@@ -18,8 +19,7 @@ export interface UsablePackage {
 }
 
 /** One line of an order: whole units, some of them picked from packages. */
-export interface LineToCount {
-  readonly category: Category;
+export interface LineToCount extends FloridaGoods {
   readonly quantity: number;
   readonly picked: readonly { readonly packageId: PackageId; readonly units: number }[];
 }
@@ -34,8 +34,8 @@ export function floridaLinesOf(
   item: MedicalItem | undefined,
   shelf: readonly UsablePackage[],
 ): readonly FloridaLine[] {
-  const { category, quantity, picked } = line;
-  if (item === undefined) return [{ category, kind: undefined, medUsable: undefined, quantity }];
+  const { quantity, picked, ...goods } = line;
+  if (item === undefined) return [{ ...goods, kind: undefined, medUsable: undefined, quantity }];
   const { kind } = item;
   const usableOf = (pkg: UsablePackage | undefined): number =>
     pkg?.medUsable === null || pkg === undefined ? item.medUsable : usableAs(kind, pkg.medUsable);
@@ -46,7 +46,7 @@ export function floridaLinesOf(
   const rest = quantity - picked.reduce((sum, { units }) => sum + units, 0);
   const greatest = shelf.length === 0 ? item.medUsable : Math.max(...shelf.map(usableOf));
   const toPick = rest > 0 ? [{ medUsable: greatest, quantity: rest }] : [];
-  return [...parts, ...toPick].map((part) => ({ category, kind, ...part }));
+  return [...parts, ...toPick].map((part) => ({ ...goods, kind, ...part }));
 }
 
 /** In the unit of its kind. */

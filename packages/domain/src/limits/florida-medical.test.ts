@@ -53,6 +53,31 @@ describe('what a patient in Florida may be handed', () => {
     ]);
   });
 
+  test('a device that no certification is known to specify is sold to nobody (FL-DEV-01), other goods are no concern', () => {
+    const goods = (category: 'accessory' | 'merchandise') => ({ category, kind: undefined, medUsable: undefined, quantity: 1 });
+    expect(ask(facts({}, [goods('accessory')])).findings).toMatchObject([
+      { rule: 'FL-DEV-01', reason: 'DEVICE_NOT_SPECIFIED', source: 's. 381.986(8)(e)16.f, F.S.' },
+    ]);
+    expect(ask(facts({}, [goods('merchandise')]))).toMatchObject({ isAllowed: true, findings: [] });
+  });
+
+  test.each([
+    { thcMg: 200, servings: 20, passes: true },
+    { thcMg: 201, servings: 30, passes: false },
+    { thcMg: 210, servings: 21, passes: false },
+    { thcMg: 120, servings: 10, passes: false },
+    { thcMg: 12, passes: false },
+    { thcMg: 10, servings: 0, passes: true },
+    { passes: true },
+  ])('an edible of $thcMg mg in $servings servings: $passes (FL-PROD-ED-01, F34)', ({ passes, ...strength }) => {
+    const edible = { category: 'edible', kind: by('EDIBLE'), medUsable: 100, quantity: 1, ...strength } as const;
+    const { findings } = ask(facts({ orders: [anOrder(by('EDIBLE'), 4_200)] }, [edible]));
+    expect(findings.map(({ rule }) => rule)).toEqual(passes ? [] : ['FL-PROD-ED-01']);
+    // What is not eaten is bound by its route alone.
+    const vape = { ...edible, category: 'vape', kind: by('INHALATION') } as const;
+    expect(ask(facts({ orders: [anOrder(by('INHALATION'), 4_200)] }, [vape])).isAllowed).toBe(true);
+  });
+
   test('before the rule became permanent the emergency rule is named', () => {
     const earlier = facts({}, [line(smoking, 125)], { on: localDate('2026-08-23') });
     expect(ask(earlier).findings[0]).toMatchObject({ version: '2022-08-29', source: 'Emergency rule 64ER22-8' });
@@ -93,7 +118,7 @@ describe('what a patient in Florida may be handed', () => {
   });
 
   test('goods that are not cannabis are no concern of the registry', () => {
-    expect(ask(facts({}, [{ ...line(undefined, undefined), category: 'accessory' }])).isAllowed).toBe(true);
+    expect(ask(facts({}, [{ ...line(undefined, undefined), category: 'merchandise' }])).isAllowed).toBe(true);
   });
 
   test('low-THC is counted on its own order and leaves the aggregate of THC alone', () => {

@@ -1,5 +1,5 @@
 import { addDays, localDate, type LocalDate } from '../business-day.ts';
-import { isCannabis, isSmoked, type Category } from '../catalogue/item.ts';
+import { isCannabis, isSmoked } from '../catalogue/item.ts';
 import { assert } from '../result.ts';
 import {
   ceilingsOn,
@@ -13,6 +13,7 @@ import {
   type FloridaLimitSettings,
   type PatientAmounts,
 } from './florida-ceilings.ts';
+import { floridaGoodsProblem, type FloridaGoods, type GoodsFinding } from './florida-goods.ts';
 import { isSameKind, type OrderKind } from './patient-orders.ts';
 
 const dosing: FloridaLimits = {
@@ -35,8 +36,7 @@ const floridaMedicalLimits = [
 export const registryTimeZone = 'America/New_York';
 
 /** One line as the registry will debit it. */
-export interface FloridaLine {
-  readonly category: Category;
+export interface FloridaLine extends FloridaGoods {
   /** What it counts as; undefined when the catalogue does not say, and then it cannot be sold. */
   readonly kind: OrderKind | undefined;
   /** Med Usable Weight of one unit, in the unit of its kind, as the laboratory gave it: never computed from a label. */
@@ -56,11 +56,11 @@ export interface FloridaLimitFacts {
 
 /** Why a cart is refused, with what a screen needs to explain it. Amounts in the unit of the kind. */
 export interface FloridaFinding {
-  readonly rule: CeilingRule | 'FL-ROUTE-01';
+  readonly rule: CeilingRule | GoodsFinding['rule'] | 'FL-ROUTE-01';
   /** The day from which this version of the rule holds. */
   readonly version: LocalDate;
   readonly outcome: 'BLOCK';
-  readonly reason: Ceiling['reason'] | 'ROUTE_FORM' | 'AMOUNT_NOT_KNOWN';
+  readonly reason: Ceiling['reason'] | GoodsFinding['reason'] | 'ROUTE_FORM' | 'AMOUNT_NOT_KNOWN';
   /** Null for the aggregate of all non-smokable routes, and for an item that counts as nothing known. */
   readonly kind: OrderKind | null;
   readonly available: number;
@@ -97,7 +97,7 @@ export interface FloridaLimitAnswer {
  */
 export function evaluateFloridaMedical(facts: FloridaLimitFacts): FloridaLimitAnswer {
   const row = floridaMedicalLimits.findLast(({ from }) => from <= facts.on) ?? floridaMedicalLimits[0];
-  const counted = facts.cart.filter(({ category }) => isCannabis(category));
+  const counted = facts.cart.filter((line) => isCannabis(line.category) || floridaGoodsProblem(line) !== undefined);
   const cart = counted.filter((line) => refusalOf(line) === undefined).map(amountOf);
   const kinds = distinct([...cart.map(({ kind }) => kind), ...openOn(facts)]);
   const boundsOn = (day: LocalDate): Ceiling[] => ceilingsOn(day, kinds, row.limits, facts.patient, facts.settings);
@@ -106,7 +106,7 @@ export function evaluateFloridaMedical(facts: FloridaLimitFacts): FloridaLimitAn
   const findings = [
     ...counted.flatMap((line) => refusalOf(line) ?? []),
     ...bounds.filter((bound) => takenOf(bound, cart) > bound.available).map((bound) => explain(bound, cart, facts, boundsOn)),
-  ].map((finding) => ({ ...finding, version: row.from, outcome: 'BLOCK' as const, source: row.source }));
+  ].map((finding) => ({ source: row.source, ...finding, version: row.from, outcome: 'BLOCK' as const }));
   const isAllowed = findings.length === 0;
   const taken = isAllowed ? cart : [];
   return {
@@ -123,11 +123,14 @@ interface Counted {
   readonly amount: number;
 }
 
-type Unstamped = Omit<FloridaFinding, 'version' | 'outcome' | 'source'>;
+type Unstamped = Omit<FloridaFinding, 'version' | 'outcome' | 'source'> & Partial<Pick<FloridaFinding, 'source'>>;
 
 /** What is wrong with a line by itself, whoever buys. Flower is only ever smoking (64-4.224(2)). */
-function refusalOf({ category, kind, medUsable }: FloridaLine): Unstamped | undefined {
+function refusalOf(line: FloridaLine): Unstamped | undefined {
+  const { category, kind, medUsable } = line;
   const nothing = { kind: kind ?? null, available: 0, cart: 0, shortBy: 0 };
+  const goods = floridaGoodsProblem(line);
+  if (goods !== undefined) return { ...nothing, ...goods };
   if (kind === undefined || (isSmoked(category) && kind.type !== 'SMOKING'))
     return { ...nothing, rule: 'FL-ROUTE-01', reason: 'ROUTE_FORM' };
   // A usable weight of zero is a gap in the catalogue, not goods without effect.

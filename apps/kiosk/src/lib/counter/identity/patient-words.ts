@@ -36,6 +36,9 @@ export function limitWords({ reason, kind, shortBy, moreFreesUpOn }: FloridaFind
     WINDOW_70_ROUTE: `${more} 70 days allow.`,
     WINDOW_70_AGGREGATE: `${more} 70 days allow together.`,
     ROUTE_FORM: 'An item is flower outside smoking, or does not say what it counts as: it may not be sold.',
+    DEVICE_NOT_SPECIFIED:
+      'A device is in it: only what the certification specifies may be sold, and the registry does not tell us.',
+    EDIBLE_TOO_STRONG: 'An edible is over 200 mg of THC, or over 10 mg a serving: it may not be sold.',
     AMOUNT_NOT_KNOWN: 'An item does not say its Med Usable Weight, so it cannot be counted or sold.',
   };
   return moreFreesUpOn === undefined ? why[reason] : `${why[reason]} Enough frees up on ${calendarDay(moreFreesUpOn)}.`;
