@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
 import { areas, audit, items, packages, reports, stock } from '../db/schema/index.ts';
 import { pickPackage } from '../orders/pick-package.ts';
+import { betweenReadAndWrite } from '../testing/between-read-and-write.ts';
 import { approved } from '../testing/steps.ts';
 import {
   aCartLine,
@@ -58,6 +59,16 @@ describe('packages', () => {
     expect(await onShelf(jar.id)).toBe(32);
     await db.batch(recordLabResult(db, place, { ...passed, status: 'failed' }, null) as never);
     expect(await onShelf(jar.id)).toBe(20);
+  });
+
+  test('are counted anew by whoever began before the laboratory’s word came', async () => {
+    const failed = { ...(await pkg(jars))!.lab, status: 'failed' as const };
+    const wordBefore = betweenReadAndWrite(d1, () =>
+      db.batch(recordLabResult(db, { locationId: uptown, packageId: jars }, failed, null) as never),
+    );
+    const counted = { ...at(), packageId: jars, units: 25, adjustment: 1, reason: 'Counted' } as const;
+    good(await steps.adjustPackage({ ...ctx, db: wordBefore }, office, counted));
+    expect([(await pkg(jars))?.unitsLeft, await onShelf(jar.id)]).toEqual([25, 0]);
   });
 
   test('that are split wait for the state’s barcode and keep every unit', async () => {

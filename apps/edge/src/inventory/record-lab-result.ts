@@ -30,7 +30,8 @@ export const recordLabResult = (
     rawStatement(db, shelf),
     db
       .update(packages)
-      .set({ lab, stateLab })
+      // Whoever decided what goes on the shelf by the result before decides again.
+      .set({ lab, stateLab, revision: sql`${packages.revision} + 1` })
       .where(and(eq(packages.locationId, at.locationId), eq(packages.id, at.packageId))),
   ];
 };

@@ -63,15 +63,15 @@ export const returnUnits = (db: Database, at: LocationId, units: readonly Packag
     sql`units_left = CASE WHEN status IN ('destroyed', 'away') THEN -1 ELSE units_left + moved.units END`,
   );
 
-/** Units that came back into packages are free again, if their package may be sold at that very moment. */
+/** Units that came back into packages are free again, as far as their package may be sold at that very moment. */
 export const shelveReturned = (db: Database, at: LocationId, units: readonly PackageUnits[]): Statement =>
   rawStatement(
     db,
-    sql`UPDATE stock SET units_on_hand = units_on_hand + moved.units
-    FROM (SELECT packages.item_id AS id, sum(value ->> 'units') AS units
-      FROM json_each(${JSON.stringify(units)}) JOIN packages ON packages.location_id = ${at} AND packages.id = value ->> 'packageId'
-      WHERE packages.status = 'open' GROUP BY 1) AS moved
-    WHERE stock.location_id = ${at} AND stock.item_id = moved.id`,
+    sql`INSERT INTO stock (location_id, item_id, units_on_hand)
+    SELECT packages.location_id, packages.item_id, sum(value ->> 'units')
+    FROM json_each(${JSON.stringify(units)}) JOIN packages ON packages.location_id = ${at} AND packages.id = value ->> 'packageId'
+    WHERE packages.status = 'open' AND packages.lab ->> 'status' = 'passed' GROUP BY 2
+    ON CONFLICT (location_id, item_id) DO UPDATE SET units_on_hand = units_on_hand + excluded.units_on_hand`,
   );
 
 /** Whole packages go on a journey. Whoever decided on other units or another revision is refused by the table. */

@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
 import { packages, reports, stock } from '../db/schema/index.ts';
+import { betweenReadAndWrite } from '../testing/between-read-and-write.ts';
 import { approved } from '../testing/steps.ts';
 import {
   aCartLine,
@@ -20,6 +21,7 @@ import {
   testContext,
   uptown,
 } from '../testing/world.ts';
+import { recordLabResult } from '../inventory/record-lab-result.ts';
 import { removeArea } from '../locations/remove-area.ts';
 import { saveArea } from '../locations/save-area.ts';
 import { fileManifest } from './file-manifest.ts';
@@ -137,6 +139,16 @@ describe('a journey', () => {
       body.kind === 'manifest-void' ? [body.packageIds] : [],
     );
     expect(freed).toEqual([[id('pkg', 1)], [id('pkg', 2)]]);
+  });
+
+  test('that is voided gives nothing back to the shelf that failed its test meanwhile, however late that is noticed', async () => {
+    good(await fileManifest(ctx, office, aManifest()));
+    const lab = { ...(await pkg(1))!.lab, status: 'failed' } as const;
+    const wordBefore = betweenReadAndWrite(d1, () =>
+      db.batch(recordLabResult(db, { locationId: uptown, packageId: id('pkg', 1) }, lab, null) as never),
+    );
+    good(await voidManifest({ ...ctx, db: wordBefore }, office, { ...step, commandId: aCommandId(), reason: 'Van broke down' }));
+    expect([await onShelf(jar.id), await onShelf(gummies.id)]).toEqual([0, 30]);
   });
 
   test('never takes what a shopper was promised, nor a package twice', async () => {

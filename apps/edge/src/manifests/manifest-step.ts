@@ -10,7 +10,7 @@ import type { EdgeContext } from '../db/context.ts';
 import { inJson, type Database, type Statement } from '../db/database.ts';
 import { nextRevision } from '../db/revision.ts';
 import { invoices, manifests, packages, reports } from '../db/schema/index.ts';
-import { addStock, comeBack } from '../inventory/stock-moves.ts';
+import { comeBack, shelveReturned } from '../inventory/stock-moves.ts';
 import { takeRecordStep, type RecordMoment } from '../records/record-step.ts';
 
 /** A command about a journey that was filed. */
@@ -66,11 +66,7 @@ export const takeManifestStep = (
       const { what, manifest, back, reports: told } = decided.value;
       const { db, at } = moment;
       const { locationId } = row;
-      const shelved = back.flatMap((line) => {
-        const pkg = carried.find(({ id }) => id === line.packageId);
-        const isForSale = line.was === 'open' && pkg?.lab.status === 'passed';
-        return isForSale ? [{ itemId: pkg.itemId, units: line.units }] : [];
-      });
+      const itemIds = carried.flatMap(({ id, itemId }) => (back.some(({ packageId }) => packageId === id) ? [itemId] : []));
       return ok({
         entityId: row.id,
         locationId,
@@ -86,11 +82,10 @@ export const takeManifestStep = (
             })
             .where(and(eq(manifests.locationId, locationId), eq(manifests.id, row.id))),
           ...voidedInvoices(db, locationId, manifest),
-          ...(back.length === 0 ? [] : [comeBack(db, locationId, back)]),
-          ...(shelved.length === 0 ? [] : [addStock(db, locationId, shelved)]),
+          ...(back.length === 0 ? [] : [comeBack(db, locationId, back), shelveReturned(db, locationId, back)]),
         ],
         reports: told,
-        changed: [...new Set(shelved.map(({ itemId }) => itemId))].map((id) => ({ kind: 'item', id }) as const),
+        changed: [...new Set(itemIds)].map((id) => ({ kind: 'item', id }) as const),
         detail: { state: manifest.state },
       });
     },

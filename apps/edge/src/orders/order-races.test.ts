@@ -4,6 +4,7 @@ import { database } from '../db/database.ts';
 import { packages, sales, stock } from '../db/schema/index.ts';
 import { scheduleDestruction } from '../inventory/package-steps.ts';
 import { completeSale } from '../sales/complete-sale.ts';
+import { betweenReadAndWrite } from '../testing/between-read-and-write.ts';
 import { approved, ready, submitted } from '../testing/steps.ts';
 import {
   aCartLine,
@@ -100,15 +101,7 @@ describe('two at once', () => {
       reasonCode: 6 as const,
       reason: 'Mould',
     };
-    let batches = 0;
-    const lookedBefore = {
-      prepare: (text: string) => d1.prepare(text),
-      batch: async (statements: D1PreparedStatement[]) => {
-        batches += 1;
-        if (batches === 2) good(await scheduleDestruction(ctx, office, putAway));
-        return d1.batch(statements);
-      },
-    } as unknown as D1Database;
+    const lookedBefore = betweenReadAndWrite(d1, () => scheduleDestruction(ctx, office, putAway).then(good));
     const pick = { commandId: aCommandId(), orderId: order.id, barcode: barcodeOf(jar), units: 1 };
     expect(await pickPackage({ ...ctx, db: lookedBefore }, counter, pick)).toMatchObject({
       ok: false,

@@ -6,6 +6,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
 import { areas, audit, locations, packages, reports, saleLines, stock } from '../db/schema/index.ts';
+import { betweenReadAndWrite } from '../testing/between-read-and-write.ts';
 import { sold } from '../testing/steps.ts';
 import {
   aCartLine,
@@ -74,15 +75,7 @@ describe('a voided sale', () => {
         .prepare("UPDATE packages SET status = 'destroyed', units_destroyed = units_left, units_left = 0 WHERE item_id = ?")
         .bind(jar.id)
         .run();
-    let batches = 0;
-    const lookedBefore = {
-      prepare: (text: string) => d1.prepare(text),
-      batch: async (statements: D1PreparedStatement[]) => {
-        batches += 1;
-        if (batches === 2) await destroy();
-        return d1.batch(statements);
-      },
-    } as unknown as D1Database;
+    const lookedBefore = betweenReadAndWrite(d1, destroy);
     expect(await voidSale({ ...ctx, db: lookedBefore }, office, undo(jarsCents + grinderCents))).toMatchObject({
       ok: false,
       problem: { type: 'PackageIsGone', instead: 'refund' },
@@ -100,6 +93,13 @@ describe('a voided sale', () => {
     expect(await offered()).toBe(0);
     good(await voidSale(ctx, office, { ...undo(order.totals.totalCents), saleId: id('sale', 2) }));
     expect(await offered()).toBe(1);
+  });
+
+  test('offers nothing that failed its test since', async () => {
+    await d1.prepare("UPDATE packages SET lab = json_set(lab, '$.status', 'failed') WHERE item_id = ?").bind(jar.id).run();
+    const before = await onShelf(jar.id);
+    good(await voidSale(ctx, office, undo(jarsCents + grinderCents)));
+    expect([await onShelf(jar.id), await onShelf(grinder.id)]).toEqual([before, 5]);
   });
 
   test('puts every unit back and tells the state after the sale itself', async () => {
