@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemWords } from './problem-words.ts';
+import { noAnswerWords, problemWords, toneOf } from './problem-words.ts';
 
 test('whoever is second to take the money of an order is told to give it back, and not to look for pieces', () => {
   const second = { type: 'OrderNotReady', unitsToPick: 0 } as const;
@@ -9,4 +9,9 @@ test('whoever is second to take the money of an order is told to give it back, a
   });
   expect(problemWords({ ...second, state: 'cancelled' }).what).toBe('This order is cancelled.');
   expect(problemWords({ ...second, state: 'packing', unitsToPick: 2 }).todo).toBe('2 pieces to go.');
+});
+
+test('no answer is not drawn as a refusal, whatever is to be done about it', () => {
+  expect(toneOf({ ...noAnswerWords, todo: 'Look again when the network is back.' })).toBe('look');
+  expect(toneOf(problemWords({ type: 'NotSignedIn' }))).toBe('attention');
 });

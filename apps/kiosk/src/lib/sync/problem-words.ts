@@ -320,6 +320,9 @@ export const noAnswerWords: ProblemWords = {
   todo: 'It may have worked. The same tap asks again and never does it twice.',
 };
 
+/** How words for a problem are drawn: no answer is not a refusal, and nobody knows yet. */
+export const toneOf = ({ what }: ProblemWords): 'look' | 'attention' => (what === noAnswerWords.what ? 'look' : 'attention');
+
 /** Which limit it was; the codes are those of `limits/new-york-adult-use`. */
 const limitWords: Readonly<Record<string, string>> = {
   OVER_FLOWER: 'One person may buy 85 g of flower. Take something out, or choose a smaller size.',
