@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test';
+import { coinsCents, notesCents } from '../packages/domain/src/sales/till.ts';
+import { approve, openOrder, payCash, pickEverything, switchIn } from './support/counter.ts';
+import { budtender } from './support/demo.ts';
+import { expect, test } from './support/fixtures.ts';
+import { addByScanner, enterMenu, placeOrder } from './support/lobby.ts';
+import { pairDevice } from './support/pairing.ts';
+
+/** Opens the till and counts an amount into it, in as few pieces as there are. */
+async function countTill(page: Page, amountCents: number): Promise<void> {
+  await page.getByRole('button', { name: 'Till', exact: true }).click();
+  await page.getByRole('button', { name: 'Count the till' }).click();
+  let rest = amountCents;
+  for (const value of [...notesCents, ...coinsCents]) {
+    const pieces = Math.floor(rest / value);
+    rest -= pieces * value;
+    if (pieces === 0) continue;
+    const name = value < 100 ? `${value}¢` : `$${value / 100}`;
+    await page.getByRole('textbox', { name, exact: true }).fill(String(pieces));
+  }
+  await page.getByRole('button', { name: 'Hand in the count' }).click();
+}
+
+test('a day at a small counter: what decides is in sight, the till is right to the cent, and a sale is found again', async ({
+  openScreen,
+  store,
+  office,
+}) => {
+  const [lobby, counter] = [await openScreen('kiosk'), await openScreen('phone')];
+  await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk of the day' });
+  await pairDevice(counter, { kind: 'tablet', office, location: store.location, name: 'Counter of the day' });
+  await switchIn(counter, budtender);
+
+  const floatCents = 20_000;
+  await countTill(counter, floatCents);
+  await expect(counter.getByRole('status').filter({ hasText: 'The first count.' })).toBeVisible();
+  await counter.getByRole('button', { name: 'Done' }).click();
+
+  await enterMenu(lobby);
+  await addByScanner(lobby, store.filmed);
+  const number = await placeOrder(lobby);
+  await openOrder(counter, number);
+  await expect(counter.getByRole('button', { name: /^Approve/ })).toBeInViewport({ ratio: 1 });
+  await approve(counter);
+  await expect(counter.getByRole('button', { name: /^Check and pay/ })).toBeInViewport({ ratio: 1 });
+  await pickEverything(counter);
+  await payCash(counter);
+
+  const { items } = await office.ask('sales', { find: number });
+  const { totalCents } = items.find(({ orderNumber }) => orderNumber === number)!;
+  await countTill(counter, floatCents + totalCents);
+  await expect(counter.getByRole('status').filter({ hasText: 'Exact. 1 sale since the count before.' })).toBeVisible();
+  await counter.getByRole('button', { name: 'Done' }).click();
+  await counter.getByRole('button', { name: 'End shift' }).click();
+  await expect(counter.getByText(`by ${budtender.name}: exact.`)).toBeVisible();
+  await counter.getByRole('button', { name: 'Stay' }).click();
+
+  // What was sold before a restart is found again, for its receipt.
+  await counter.reload();
+  await switchIn(counter, budtender);
+  await counter.getByRole('button', { name: 'Sales' }).click();
+  await counter.getByRole('searchbox').fill(number);
+  await counter.getByRole('button', { name: 'Find' }).click();
+  const found = counter.getByRole('dialog').getByRole('listitem');
+  await expect(found).toHaveCount(1);
+  await found.getByRole('button').click();
+  await expect(counter.getByRole('heading', { level: 1, name: number })).toBeVisible();
+  await expect(counter.getByRole('button', { name: 'Print the receipt' })).toBeVisible();
+});
