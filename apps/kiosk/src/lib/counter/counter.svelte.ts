@@ -61,12 +61,24 @@ export class Counter {
   /** The command on its way: what is scanned meanwhile waits for it. */
   #running: Promise<unknown> | null = null;
 
-  readonly order = $derived(this.orderId === null ? undefined : orders.byId(this.orderId));
+  /** A sold order that was looked up: older than the last ones, it is none of those that this tablet keeps. */
+  #shown = $state.raw<OrderView | null>(null);
+
+  readonly order = $derived.by(() => {
+    if (this.orderId === null) return undefined;
+    return orders.byId(this.orderId) ?? (this.#shown?.id === this.orderId ? this.#shown : undefined);
+  });
 
   open(orderId: OrderId): void {
     if (orderId !== this.orderId) this.#wipePerson();
     this.orderId = orderId;
     this.#clear();
+  }
+
+  /** Opens an order that was looked up, whether or not this tablet keeps it. */
+  show(order: OrderView): void {
+    this.#shown = order;
+    this.open(order.id);
   }
 
   /** Opens the order of a scanned ticket: from the queue, or off the ticket itself when the edge does not have it yet. */

@@ -110,6 +110,21 @@ describe('a tablet at the counter', () => {
     expect(counter.tape.heard.map(({ verdict }) => verdict).toSorted()).toEqual(['decide', 'right']);
   });
 
+  test('an earlier sale lies open though this tablet does not keep it, and is gone with the next', () => {
+    const counter = new Counter();
+    const earlier = order({ id: 'ord_9' as OrderId, number: 'B12', state: 'sold', placedAt: '2026-02-01T10:00:00Z' });
+    // Of closed orders a tablet keeps the fifty newest.
+    for (let n = 1; n <= 50; n += 1) orders.put(order({ id: `ord_new${n}` as OrderId, state: 'sold' }));
+    orders.put(earlier);
+    expect(orders.byId(earlier.id)).toBeUndefined();
+    counter.show(earlier);
+    expect(counter.order?.number).toBe('B12');
+    counter.open('ord_1' as OrderId);
+    expect(counter.order?.number).toBe('A47');
+    counter.close();
+    expect(counter.order).toBeUndefined();
+  });
+
   test('leaving an order leaves nothing of its shopper', () => {
     const counter = new Counter();
     counter.open('ord_1' as OrderId);

@@ -10,10 +10,11 @@ test('a bag is handed over by who just sold it: not by somebody else, and not wh
     completedAt,
     completedBy: { id: 'usr_mo' as never, name: 'Mo Adler', initials: 'MA', role: 'budtender' },
   } as const;
-  const words = (staffId: string, laterMs: number) =>
-    bagWords(sale, { staffId: staffId as never, nowMs: at + laterMs, timeZone: zone });
+  const words = (staffId: string, laterMs: number, wantsLabels = false) =>
+    bagWords(sale, { staffId: staffId as never, nowMs: at + laterMs, timeZone: zone, wantsLabels });
   expect(words('usr_mo', 60_000)).toBe('Hand the bag over now.');
-  expect(words('usr_mo', 86_400_000)).toBe('Sold, Mar 2, 17:00.');
+  expect(words('usr_mo', 60_000, true)).toBe('Label each piece, then hand the bag over.');
+  expect(words('usr_mo', 86_400_000, true)).toBe('Sold, Mar 2, 17:00.');
   expect(words('usr_priya', 60_000)).toBe('Sold by Mo Adler, Mar 2, 17:00.');
 });
 

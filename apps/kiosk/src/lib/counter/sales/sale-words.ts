@@ -12,10 +12,17 @@ export const whenSold = (completedAt: string, timeZone: string): string =>
 /** What is to be done about the bag of a sale: who just sold it hands it over; for anybody else, and later, there is nothing to do. */
 export function bagWords(
   { completedAt, completedBy }: Pick<SaleSummaryView, 'completedAt' | 'completedBy'>,
-  looks: { readonly staffId: StaffId | undefined; readonly nowMs: number; readonly timeZone: string },
+  looks: {
+    readonly staffId: StaffId | undefined;
+    readonly nowMs: number;
+    readonly timeZone: string;
+    /** Where each piece wants a patient’s label that was not printed yet. */
+    readonly wantsLabels?: boolean;
+  },
 ): string {
   const isTheirs = completedBy.id === looks.staffId;
-  if (isTheirs && looks.nowMs - Date.parse(completedAt) < bagLeavesAfterMs) return 'Hand the bag over now.';
+  if (isTheirs && looks.nowMs - Date.parse(completedAt) < bagLeavesAfterMs)
+    return looks.wantsLabels ? 'Label each piece, then hand the bag over.' : 'Hand the bag over now.';
   return `Sold${isTheirs ? '' : ` by ${completedBy.name}`}, ${whenSold(completedAt, looks.timeZone)}.`;
 }
 

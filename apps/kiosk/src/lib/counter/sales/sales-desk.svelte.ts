@@ -1,4 +1,4 @@
-import type { SaleView } from '@countersign/contract/views';
+import type { OrderView, SaleView } from '@countersign/contract/views';
 import { call } from '#lib/device/caller.ts';
 import { orders } from '#lib/sync/orders.svelte.ts';
 import { noAnswerWords, problemWords, type ProblemWords } from '#lib/sync/problem-words.ts';
@@ -47,14 +47,15 @@ export class SalesDesk {
     this.hasMore = answer.value.next !== null;
   }
 
-  /** Fetches the order of a sale onto this tablet. Whether it is there now. */
-  async fetch({ orderId }: Pick<SaleView, 'orderId'>): Promise<boolean> {
-    if (orders.byId(orderId) !== undefined) return true;
+  /** Fetches the order of a sale; undefined when it did not come. The tablet may keep newer ones only, so whoever asked holds it. */
+  async fetch({ orderId }: Pick<SaleView, 'orderId'>): Promise<OrderView | undefined> {
+    const kept = orders.byId(orderId);
+    if (kept !== undefined) return kept;
     this.isBusy = true;
     const answer = await call('order', { orderId });
     this.isBusy = false;
     if (answer.kind === 'answered') orders.put(answer.value);
     else this.problem = answer.kind === 'refused' ? problemWords(answer.problem) : notSeenWords;
-    return answer.kind === 'answered';
+    return answer.kind === 'answered' ? answer.value : undefined;
   }
 }

@@ -49,8 +49,8 @@ test('a sale of another day comes onto the tablet, where its receipt is printed 
   const desk = new SalesDesk();
   const fetched = desk.fetch({ orderId: 'ord_9' as never });
   edge.waiting[0]?.({ kind: 'answered', value: { id: 'ord_9', number: 'A9', state: 'sold', placedAt: '2026-03-01T10:00:00Z' } });
-  expect(await fetched).toBe(true);
+  expect(await fetched).toMatchObject({ number: 'A9' });
   expect(orders.byId('ord_9' as never)?.number).toBe('A9');
-  expect(await desk.fetch({ orderId: 'ord_9' as never })).toBe(true);
+  expect(await desk.fetch({ orderId: 'ord_9' as never })).toMatchObject({ number: 'A9' });
   expect(edge.asked).toHaveLength(1);
 });
