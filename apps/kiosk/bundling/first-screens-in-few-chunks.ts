@@ -8,14 +8,14 @@ interface ModuleGraph {
 }
 
 /** What a start fetches, in that order. */
-const chunks = ['ground', 'door', 'inside', 'upkeep'] as const;
+const chunks = ['ground', 'door', 'store', 'inside', 'upkeep'] as const;
 type Chunk = (typeof chunks)[number];
 
 /**
- * Puts what the lobby needs until a shopper can search into three chunks: `ground`, which other pages need too; `door`, which is the
- * first screen; and `inside`, which is fetched once that stands. What keeps it up with the edge afterwards, and what its later steps
- * share with other pages, is a fourth, `upkeep`. Left alone these are fifty small ones, and each is compressed without knowing the
- * others: together they are a tenth smaller, and a start asks for few files.
+ * Puts what the lobby needs until a shopper can search into four chunks. `ground` and `door` are the first screen, `store` and `inside`
+ * are fetched once that stands; of each two the first is what other pages need too. What keeps it up with the edge afterwards, and what
+ * its later steps share with other pages, is a fifth, `upkeep`. Left alone these are fifty small ones, and each is compressed without
+ * knowing the others: together they are a tenth smaller, and a start asks for few files.
  */
 export function firstScreensInFewChunks(): Plugin {
   return {
@@ -38,7 +38,9 @@ export function firstScreensInFewChunks(): Plugin {
 
 /** Each module that every visit to the lobby needs, whatever it comes to, with its chunk. Pages stay what they are. */
 function chunksOfTheFirstScreens(graph: ModuleGraph): ReadonlyMap<string, Chunk> {
-  const pages = globSync('src/routes/**/+{page,layout,error}.svelte').map((path) => resolve(path));
+  const pages = globSync(['src/routes/**/+{page,layout,error}.svelte', 'src/routes/**/+{page,layout}.ts']).map((path) =>
+    resolve(path),
+  );
   const inside = resolve('src/lib/lobby/inside.ts');
   const isLobby = (path: string): boolean => path.includes('(lobby)');
   const isEverywhere = (path: string): boolean => /routes[\\/]\+/.test(path) && !path.includes('+page');
@@ -50,15 +52,18 @@ function chunksOfTheFirstScreens(graph: ModuleGraph): ReadonlyMap<string, Chunk>
   const first = reachable(roots, graph);
   const all = reachable([...roots, inside], graph);
   // SvelteKit starts every page before the page itself asks for any of it.
-  const isGround = (id: string): boolean => elsewhere.has(id) || id.includes('/@sveltejs/kit/');
+  const startsAll = (id: string): boolean => id.includes('/@sveltejs/kit/');
+  const chunkOf = (id: string): Chunk => {
+    if (startsAll(id)) return 'ground';
+    if (first.has(id)) return elsewhere.has(id) ? 'ground' : 'door';
+    return elsewhere.has(id) ? 'store' : 'inside';
+  };
   const upkeep = ['keep-up', 'tell-health', 'stock-changes'].map((name) => resolve(`src/lib/sync/${name}.ts`));
   // Dialogs, sounds and pictures that its later steps share with other pages would else be a file each.
   const shared = [...reachable([resolve('src/lib/lobby/later.ts')], graph)].filter((id) => elsewhere.has(id));
   return new Map([
     ...[...reachable(upkeep, graph), ...shared].map((id): [string, Chunk] => [id, 'upkeep']),
-    ...[...all]
-      .filter((id) => !pages.includes(id) && id !== inside)
-      .map((id): [string, Chunk] => [id, isGround(id) ? 'ground' : first.has(id) ? 'door' : 'inside']),
+    ...[...all].filter((id) => !pages.includes(id) && id !== inside).map((id): [string, Chunk] => [id, chunkOf(id)]),
   ]);
 }
 
