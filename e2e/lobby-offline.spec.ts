@@ -3,7 +3,7 @@ import { approve, openOrder, switchIn } from './support/counter.ts';
 import { budtender } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
 import { addByScanner, enterMenu, openCart, placeOrder } from './support/lobby.ts';
-import { pairDevice } from './support/pairing.ts';
+import { pairDevice, untilInstalled } from './support/pairing.ts';
 import { readQr } from './support/read-qr.ts';
 import { scan } from './support/wedge.ts';
 
@@ -25,6 +25,8 @@ test('an order goes from the kiosk to the tablet by its code while both are offl
   await knowsKiosks;
   await enterMenu(kiosk);
   await addByScanner(kiosk, store.filmed);
+  await untilInstalled(kiosk);
+  await untilInstalled(tablet);
 
   await product.stopEdge();
   const startedMs = Date.now();

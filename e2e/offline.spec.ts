@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { addByScanner, atAttract, enterMenu, openCart, readNumber } from './support/lobby.ts';
 import { OwnBrowser } from './support/own-browser.ts';
-import { pairDevice } from './support/pairing.ts';
+import { pairDevice, untilInstalled } from './support/pairing.ts';
 
 const deviceName = 'Kiosk without a network';
 /** The kiosk asks again at least every thirty seconds. */
@@ -22,6 +22,7 @@ test('orders taken without a network survive a killed browser and are delivered 
   let kiosk = await OwnBrowser.start(profile);
   try {
     await pairDevice(kiosk.page, { kind: 'kiosk', office, location: store.location, name: deviceName, origin: product.edgeUrl });
+    await atAttract(kiosk.page);
     await untilInstalled(kiosk.page);
 
     const numbers = await test.step('the server stops while a cart is being filled', async () => {
@@ -88,13 +89,6 @@ test('orders taken without a network survive a killed browser and are delivered 
       }));
   }
 });
-
-/** The service worker has everything and serves this page. */
-async function untilInstalled(page: Page): Promise<void> {
-  await atAttract(page);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-}
 
 async function placeKept(page: Page): Promise<string> {
   await openCart(page);

@@ -19,6 +19,12 @@ export async function showPairingCode(page: Page, kind: DeviceKind, origin = '')
 export const untilAtWork = (page: Page, kind: DeviceKind): Promise<void> =>
   page.waitForURL(`**${homes[kind]}`, { timeout: 30_000 });
 
+/** The service worker has everything and serves this page: from now on it needs no network. */
+export async function untilInstalled(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
 /** Pairs through the office's API, for specs that are about something else. */
 export async function pairDevice(
   page: Page,
