@@ -95,6 +95,7 @@ export const statusOf = {
   CarrierOfAnotherKind: 409,
   StopsNotPossible: 422,
   SameLicenceTwice: 422,
+  ReturnedWithOthers: 422,
   TooManyPackages: 422,
   TimesNotPossible: 422,
   RouteMissing: 422,

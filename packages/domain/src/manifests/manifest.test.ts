@@ -71,6 +71,16 @@ describe('filing a manifest', () => {
     expect(result.value.stock.report).toMatchObject({ kind: 'manifest-file', stops: [{ n: 1, packages: [{}, {}] }, { n: 2 }] });
   });
 
+  test('takes what shoppers brought back by itself', () => {
+    const { packages, ...others } = facts();
+    const back = (...ns: number[]) => ({
+      ...others,
+      packages: packages.map((pkg, n) => ({ ...pkg, isReturned: ns.includes(n) })),
+    });
+    expect(fileManifest(asked(), back(0, 1, 2)).ok).toBe(true);
+    expect(fileManifest(asked(), back(1))).toMatchObject({ problem: { type: 'ReturnedWithOthers', returned: 1 } });
+  });
+
   test('takes a thousand packages, and not one more', () => {
     const many = (count: number) =>
       fileManifest(asked({ stops: [stop('OCM-RETL-1', ...Array.from({ length: count }, (_, n) => n))] }), facts(count));

@@ -84,7 +84,7 @@ export interface ManifestFacts extends StockFacts {
  * A journey is announced, and its goods are put aside: they are off the shelf and out of every count until it is voided.
  *
  * At most 1,000 packages, and no two stops at one licence (`biotrack/protocol.md` 5.1). A price stands on each line of a transfer, and
- * on none that goes to a laboratory.
+ * on none that goes to a laboratory. What shoppers brought back travels by itself: the state refuses a mix of both (error 268).
  */
 export function fileManifest(
   asked: ManifestAsked,
@@ -101,6 +101,8 @@ export function fileManifest(
     ['open', 'on-hold', 'recalled', 'to-destroy', 'returned'],
   );
   if (!named.ok) return named;
+  const returned = named.value.filter((pkg) => pkg.isReturned).length;
+  if (returned > 0 && returned < named.value.length) return refuse({ type: 'ReturnedWithOthers', returned });
   const byId = new Map(named.value.map((pkg) => [pkg.id, pkg]));
   const stops = asked.stops.map(({ licence, departsAt, arrivesAt, route, packages }, place): Stop => ({
     ...{ licence: licence.trim(), departsAt, arrivesAt, route: route.trim() },
@@ -267,6 +269,8 @@ export type ManifestProblem =
   | { readonly type: 'CarrierOfAnotherKind' }
   | { readonly type: 'StopsNotPossible'; readonly most: number }
   | { readonly type: 'SameLicenceTwice'; readonly licence: string }
+  /** Some of them came back from shoppers, so many, and others did not. */
+  | { readonly type: 'ReturnedWithOthers'; readonly returned: number }
   | { readonly type: 'TooManyPackages'; readonly packages: number; readonly most: number }
   | { readonly type: 'TimesNotPossible'; readonly n: number }
   | { readonly type: 'RouteMissing'; readonly n: number }

@@ -165,6 +165,11 @@ const words: Words = {
     ),
   StopsNotPossible: ({ most }) => say('A journey has stops.', `From one to ${most}.`),
   SameLicenceTwice: ({ licence }) => say(`Two stops are at ${licence}.`, 'Put their packages into one stop.'),
+  ReturnedWithOthers: ({ returned }) =>
+    say(
+      returned === 1 ? 'One of these came back from a shopper.' : `${returned} of these came back from shoppers.`,
+      'The state takes those on a manifest of their own: file two.',
+    ),
   TooManyPackages: ({ packages, most }) =>
     say(`${packages} packages are too many for one journey.`, `The state takes ${most}. File a second manifest.`),
   TimesNotPossible: ({ n }) => say(`The times of stop ${n} do not fit.`, 'Leave later than now, arrive after that.'),
