@@ -7,7 +7,7 @@ import { runSimulation } from './run-simulation.ts';
 
 /**
  * One of each kind, among those that the first histories show: a command, goods, money, two reports, what came back, what was split, a
- * device, the audit.
+ * journey, a device, the audit.
  */
 const few = [
   'no-receipt',
@@ -16,7 +16,8 @@ const few = [
   'wrong-login',
   'unclear-answer-is-sent-again',
   'returned-goods-stay',
-  'split-not-looked-for',
+  'split-appears',
+  'sent-before-its-sale',
   'step-without-a-change',
   'seal-in-any-order',
 ];
