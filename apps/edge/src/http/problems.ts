@@ -91,6 +91,7 @@ export const statusOf = {
   CustomerTwice: 422,
   DeliveriesNotTold: 409,
   CarrierNotKnown: 422,
+  CrewTooSmall: 422,
   CarrierOnJourney: 409,
   CarrierOfAnotherKind: 409,
   StopsNotPossible: 422,

@@ -10,7 +10,7 @@ import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { inJson } from '../db/database.ts';
 import { nextRevision } from '../db/revision.ts';
-import { drivers, manifests, vehicles } from '../db/schema/index.ts';
+import { drivers, locations, manifests, vehicles } from '../db/schema/index.ts';
 import { oldestOpen } from './manifest-step.ts';
 import { takeRecordStep } from '../records/record-step.ts';
 
@@ -36,11 +36,19 @@ export const changeManifest = (
           .from(vehicles)
           .where(sql`${vehicles.locationId} = ${here} AND ${vehicles.removedAt} IS NULL`),
         oldestOpen(db, reach, input.manifestId),
+        db
+          .select({ settings: locations.settings })
+          .from(locations)
+          .where(sql`${locations.id} = ${here}`),
       ] as const;
     },
-    decide: ([[row], driverRows, vehicleRows, [open]], { db, at, staff }) => {
-      if (row === undefined) return refuse({ type: 'NotFound', what: 'manifest' });
-      const known = { driverIds: driverRows.map(({ id }) => id), vehicleIds: vehicleRows.map(({ id }) => id) };
+    decide: ([[row], driverRows, vehicleRows, [open], [location]], { db, at, staff }) => {
+      if (row === undefined || location === undefined) return refuse({ type: 'NotFound', what: 'manifest' });
+      const known = {
+        driverIds: driverRows.map(({ id }) => id),
+        vehicleIds: vehicleRows.map(({ id }) => id),
+        program: location.settings.program,
+      };
       const decided = changeCarrier(row, input.carrier, known);
       if (!decided.ok) return decided;
       const { id: manifestId, purpose, carrier, stops } = decided.value;

@@ -60,6 +60,7 @@ export const fileDelivery = (
         ...{ orders: orderRows, items: itemRows, travelling, by: staff.id, at },
         driverIds: driverRows.map(({ id }) => id),
         vehicleIds: vehicleRows.map(({ id }) => id),
+        program: location.settings.program,
         hearsDeliveries: location.settings.stateSystem !== 'biotrack-v1',
       });
       if (!decided.ok) return decided;

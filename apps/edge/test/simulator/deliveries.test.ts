@@ -1,12 +1,14 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { exchanges, packages, reports } from '../../src/db/schema/index.ts';
+import { exchanges, locations, packages, reports } from '../../src/db/schema/index.ts';
+import { changeManifest } from '../../src/manifests/change-manifest.ts';
 import { fileDelivery } from '../../src/manifests/file-delivery.ts';
 import { listManifests } from '../../src/manifests/list-manifests.ts';
 import { moveStop, shipManifest, voidManifest } from '../../src/manifests/move-manifest.ts';
 import { saveDriver } from '../../src/manifests/save-driver.ts';
 import { saveVehicle } from '../../src/manifests/save-vehicle.ts';
 import { ready } from '../../src/testing/steps.ts';
-import { aCartLine, aCommandId, good, grinder, id, jar, office, uptown } from '../../src/testing/world.ts';
+import { aCartLine, aCommandId, good, grinder, id, jar, office, settings, uptown } from '../../src/testing/world.ts';
 import { aLicence, byHandOf, db, openBooks, shelfAtState, tellAll, tellThoughLost, type Opened } from './simulated-state.ts';
 
 /** Packed orders on their way to customers' doors, over the network to the running simulator. */
@@ -14,15 +16,16 @@ const shop = { ubi: '600000001', licence: 'OCM-RETL-000001', username: 'store-7'
 const at = () => ({ commandId: aCommandId(), locationId: uptown });
 let opened: Opened;
 
+const sol = {
+  name: 'Sol Reyes',
+  birthDate: '1990-01-02',
+  hireDate: '2025-03-04',
+  licenceNumber: 'D123456',
+  licenceState: 'NY',
+};
+
 beforeEach(async () => {
   opened = await openBooks({ system: 'biotrack-licensee', shop, licences: [aLicence(shop, { inventory: shelfAtState })] });
-  const sol = {
-    name: 'Sol Reyes',
-    birthDate: '1990-01-02',
-    hireDate: '2025-03-04',
-    licenceNumber: 'D123456',
-    licenceState: 'NY',
-  };
   const van = {
     name: 'Van',
     make: 'Ford',
@@ -41,9 +44,12 @@ const doors = [
   { name: 'Ana Example', street: '12 Larch Lane', city: 'Troy', state: 'ny', zip: '12180', phone: '555 0100' },
   { name: 'Bo Sample', street: '9 Quince Court', city: 'Troy', state: 'NY', zip: '12180', phone: '' },
 ];
-const round = (n: number, ...orders: number[]) =>
+const by = (...drivers: number[]) =>
+  ({ kind: 'own', driverIds: drivers.map((n) => id('drv', n)), vehicleId: id('veh', 1) }) as const;
+const round = (n: number, ...orders: number[]) => roundBy(by(1), n, ...orders);
+const roundBy = (carrier: ReturnType<typeof by>, n: number, ...orders: number[]) =>
   fileDelivery(opened.ctx, office, {
-    ...{ ...at(), manifestId: id('man', n), carrier: { kind: 'own', driverIds: [id('drv', 1)], vehicleId: id('veh', 1) } },
+    ...{ ...at(), manifestId: id('man', n), carrier },
     stops: orders.map((order) => ({
       ...{ orderId: id('ord', order), recipient: doors[order - 1]!, route: 'Up the hill' },
       ...{ departsAt: '2026-03-03T16:00:00Z', arrivesAt: '2026-03-03T17:00:00Z' },
@@ -98,6 +104,39 @@ test('several orders go on one round, a door for each customer, and the state ho
     Manifest: { Stop: unknown[]; Completed: boolean };
   };
   expect(Manifest).toMatchObject({ Completed: true, Stop: [{ DriverArrived: true }, { DriverArrived: true }] });
+});
+
+test('a round in Florida rides with two, who stand at the state and stay two when another takes the place of one (FL-DLV-01)', async () => {
+  await ready(opened.clock, 1, [aCartLine(jar)]);
+  for (const [n, name] of [
+    [2, 'Kit Moran'],
+    [3, 'Lou Abara'],
+  ] as const)
+    good(await saveDriver(opened.ctx, office, { ...at(), driverId: id('drv', n), ...sol, name, licenceNumber: `D12345${n}` }));
+  await tellAll(opened);
+  await db
+    .update(locations)
+    .set({ settings: { ...settings, program: 'florida-medical' } })
+    .where(eq(locations.id, uptown));
+  const tooFew = { ok: false, problem: { type: 'CrewTooSmall', least: 2 } };
+  const tellByHand = await byHandOf(shop);
+  const ridersAtState = async (): Promise<unknown[]> => {
+    const { items } = good(await listManifests(opened.ctx, office, {}));
+    const { Manifest } = (await tellByHand('GET', `/v1/manifest/${items[0]!.sync.stateId!}`)) as {
+      Manifest: { Driver: { Name: string }[] };
+    };
+    return Manifest.Driver.map(({ Name }) => Name);
+  };
+
+  expect(await roundBy(by(1), 1, 1)).toEqual(tooFew);
+  good(await roundBy(by(1, 2), 1, 1));
+  await tell();
+  expect(await ridersAtState()).toEqual(['Sol Reyes', 'Kit Moran']);
+  const change = (...drivers: number[]) => changeManifest(opened.ctx, office, { ...manifest(1), carrier: by(...drivers) });
+  expect(await change(3)).toEqual(tooFew);
+  good(await change(3, 2));
+  await tell();
+  expect(await ridersAtState()).toEqual(['Lou Abara', 'Kit Moran']);
 });
 
 test('what is kept of the conversation names no customer and no door', async () => {

@@ -26,7 +26,7 @@ const facts = (over: Partial<DeliveryFacts> = {}): DeliveryFacts => ({
     { id: 'item_cold-frame' as ItemId, category: 'flower' },
     { id: 'item_grinder' as ItemId, category: 'accessory' },
   ],
-  ...{ travelling: [], driverIds: ['drv_1'], vehicleIds: ['veh_1'], hearsDeliveries: true },
+  ...{ travelling: [], driverIds: ['drv_1', 'drv_2'], vehicleIds: ['veh_1'], hearsDeliveries: true, program: 'adult-use' },
   ...{ by: aStaffId, at: '2026-03-02T15:00:00Z' },
   ...over,
 });
@@ -68,6 +68,20 @@ describe('a round of deliveries', () => {
       ['pkg_1', 'pkg_2'],
       ['pkg_4'],
     ]);
+  });
+
+  test('rides with two in Florida, of whom one stays in the vehicle (FL-DLV-01)', () => {
+    const florida = facts({ program: 'florida-medical' });
+    const by = (...driverIds: string[]): DeliveryAsked => ({
+      ...asked(door),
+      carrier: { kind: 'own', driverIds: driverIds as DriverId[], vehicleId: 'veh_1' as VehicleId },
+    });
+    const problem = { type: 'CrewTooSmall', least: 2 };
+    expect(fileDelivery(by('drv_1'), florida)).toEqual({ ok: false, problem });
+    expect(fileDelivery(by('drv_1', 'drv_1'), florida)).toEqual({ ok: false, problem });
+    expect(fileDelivery(by('drv_1', 'drv_2'), florida)).toMatchObject({
+      value: { report: { carrier: { driverIds: ['drv_1', 'drv_2'] } } },
+    });
   });
 
   test.each([

@@ -2,8 +2,10 @@ import { epochMs, type Instant } from '../business-day.ts';
 import { isCannabis, type Item } from '../catalogue/item.ts';
 import type { ManifestId, OrderId, StaffId } from '../identifiers.ts';
 import type { Order } from '../orders/order.ts';
+import type { Program } from '../pricing/new-york-taxes.ts';
 import type { Carrier, FileManifestReport, Recipient } from '../reports/manifest-reports.ts';
 import { ok, refuse, type Result } from '../result.ts';
+import { crewProblem } from './crew.ts';
 import { told, type Manifest, type ManifestProblem, type Stop } from './manifest.ts';
 
 /** What people say of a round of deliveries: whose order goes to which door. */
@@ -26,6 +28,8 @@ export interface DeliveryFacts {
   readonly travelling: readonly OrderId[];
   readonly driverIds: readonly string[];
   readonly vehicleIds: readonly string[];
+  /** The law of the location that sends them. */
+  readonly program: Program;
   /** v1 knows no customer's door (`biotrack/protocol.md` 2.1.5). */
   readonly hearsDeliveries: boolean;
   readonly by: StaffId;
@@ -53,6 +57,8 @@ export function fileDelivery(
     carrier.driverIds.every((driverId) => facts.driverIds.includes(driverId)) &&
     facts.vehicleIds.includes(carrier.vehicleId);
   if (!areKnown) return refuse({ type: 'CarrierNotKnown' });
+  const crew = crewProblem({ purpose: 'delivery', carrier }, facts.program);
+  if (crew !== undefined) return refuse(crew);
   if (asked.stops.length === 0 || asked.stops.length > mostDoors) return refuse({ type: 'StopsNotPossible', most: mostDoors });
   const stops: Stop[] = [];
   const customers = new Set<string>();

@@ -4,6 +4,7 @@ import type { AreaId, DriverId, InvoiceId, ManifestId, PackageId, TransferId, Ve
 import { shelfChange, type StockPkg } from '../inventory/stock.ts';
 import { anItem, aPackage, aStaffId } from '../testing/builders.ts';
 import {
+  carrierChange,
   changeCarrier,
   fileManifest,
   moveStop,
@@ -196,13 +197,30 @@ describe('receiving', () => {
 
 describe('changing who drives', () => {
   const other = { kind: 'own', driverIds: ['drv_2' as DriverId], vehicleId: 'veh_1' as VehicleId } as const;
-  const known = { driverIds: ['drv_1', 'drv_2'], vehicleIds: ['veh_1'] };
+  const known = { driverIds: ['drv_1', 'drv_2'], vehicleIds: ['veh_1'], program: 'adult-use' } as const;
 
   test('is possible until the journey begins, and leaves stops and goods alone', () => {
     expect(changeCarrier(filed(), other, known)).toEqual({ ok: true, value: { ...filed(), carrier: other } });
     expect(changeCarrier({ ...filed(), state: 'shipped' }, other, known)).toMatchObject({
       problem: { type: 'ManifestNotThere' },
     });
+  });
+
+  test('leaves two in the vehicle of a delivery in Florida (FL-DLV-01)', () => {
+    const florida = { ...known, program: 'florida-medical' } as const;
+    const both = { ...other, driverIds: ['drv_1', 'drv_2'] as DriverId[] };
+    const delivery = { ...filed(), purpose: 'delivery' } as const;
+    expect(changeCarrier(delivery, other, florida)).toEqual({ ok: false, problem: { type: 'CrewTooSmall', least: 2 } });
+    expect(changeCarrier(delivery, both, florida)).toMatchObject({ value: { carrier: both } });
+    expect(changeCarrier(delivery, other, known).ok).toBe(true);
+    expect(changeCarrier(filed(), other, florida).ok).toBe(true);
+  });
+
+  test('is told as another driver only where one takes the place of one', () => {
+    const both = { ...other, driverIds: ['drv_1', 'drv_2'] as DriverId[] };
+    expect(carrierChange(filed().carrier, other)).toBe('driver');
+    expect(carrierChange(filed().carrier, both)).toBe('carrier');
+    expect(carrierChange(both, other)).toBe('carrier');
   });
 
   test.each([

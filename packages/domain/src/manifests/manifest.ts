@@ -11,7 +11,9 @@ import {
 } from '../inventory/stock.ts';
 import type { Carrier, StopFacts } from '../reports/manifest-reports.ts';
 import type { ReportState } from '../reports/report-moves.ts';
+import type { Program } from '../pricing/new-york-taxes.ts';
 import { ok, refuse, type Result } from '../result.ts';
+import { crewProblem, type CrewProblem } from './crew.ts';
 import { licenceKey } from './partner.ts';
 
 /**
@@ -137,18 +139,21 @@ export function fileManifest(
 export function changeCarrier(
   manifest: Manifest,
   carrier: Carrier,
-  facts: Pick<ManifestFacts, 'driverIds' | 'vehicleIds'>,
+  facts: Pick<ManifestFacts, 'driverIds' | 'vehicleIds'> & { readonly program: Program },
 ): Result<Manifest, ManifestProblem> {
   if (manifest.state !== 'filed') return refuse({ type: 'ManifestNotThere', state: manifest.state });
   if (carrier.kind !== manifest.carrier.kind || carrier.kind === 'third-party') return refuse({ type: 'CarrierOfAnotherKind' });
-  const fault = carrierFault(carrier, facts);
-  return fault === undefined ? ok({ ...manifest, carrier }) : refuse(fault);
+  const changed = { ...manifest, carrier };
+  const fault = carrierFault(carrier, facts) ?? crewProblem(changed, facts.program);
+  return fault === undefined ? ok(changed) : refuse(fault);
 }
 
-/** What is to be told of another carrier: v1 can name one driver anew, and nothing else. */
+/** What is to be told of another carrier: v1 can name one driver anew in the place of one, and nothing else. */
 export const carrierChange = (before: Carrier, after: Carrier): 'driver' | 'carrier' => {
   if (before.kind === 'own' && after.kind === 'own')
-    return before.vehicleId === after.vehicleId && after.driverIds.length === 1 ? 'driver' : 'carrier';
+    return before.vehicleId === after.vehicleId && before.driverIds.length === 1 && after.driverIds.length === 1
+      ? 'driver'
+      : 'carrier';
   if (before.kind !== 'pick-up' || after.kind !== 'pick-up') return 'carrier';
   return JSON.stringify(before.vehicle) === JSON.stringify(after.vehicle) ? 'driver' : 'carrier';
 };
@@ -263,6 +268,7 @@ function stopsFault({ stops, purpose }: ManifestAsked, at: Instant): ManifestPro
 
 export type ManifestProblem =
   | StockProblem
+  | CrewProblem
   | { readonly type: 'LicenceNotPossible' }
   | { readonly type: 'CarrierNotKnown' }
   /** A manifest filed for a third party, say, cannot become one of our own. */

@@ -158,6 +158,11 @@ const words: Words = {
   DeliveriesNotTold: () =>
     say('This state’s system takes no deliveries to customers.', 'Ask the regulator how they are reported here.'),
   CarrierNotKnown: () => say('Nobody carries this.', 'Choose drivers and a vehicle that are in the books.'),
+  CrewTooSmall: ({ least }) =>
+    say(
+      `Florida wants ${least} of you in the vehicle of a delivery.`,
+      'Name another driver: one stays in the vehicle while the other is at the door.',
+    ),
   CarrierOnJourney: ({ what, journeys }) =>
     say(
       `${journeys === 1 ? 'A journey that has not ended names' : `${journeys} journeys that have not ended name`} this ${what}.`,

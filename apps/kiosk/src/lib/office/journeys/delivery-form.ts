@@ -17,7 +17,7 @@ export interface DoorEntry extends Recipient {
 }
 
 /** The next door of a round: the driver leaves the one before when they arrived there. */
-export const newDoor = (orderId: string, before: DoorEntry | undefined, storeAddress: string): DoorEntry => ({
+export const newDoor = (orderId: string, before: DoorEntry | undefined, storeAddress = ''): DoorEntry => ({
   ...{
     orderId,
     name: '',

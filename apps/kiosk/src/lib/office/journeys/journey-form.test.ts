@@ -1,5 +1,15 @@
+import type { DriverId, VehicleId } from '@countersign/domain/identifiers';
 import { describe, expect, test } from 'vitest';
-import { carrierFields, carrierOf, missingOf, newStop, readLines, redirected } from './journey-form.ts';
+import {
+  carrierFields,
+  carrierOf,
+  carrierValues,
+  missingOf,
+  newCarrier,
+  newStop,
+  readLines,
+  redirected,
+} from './journey-form.ts';
 
 describe('the packages of a stop', () => {
   test('are read one a line or between commas, each with its price', () => {
@@ -16,12 +26,58 @@ describe('the packages of a stop', () => {
   );
 });
 
-test('each way of carrying asks for what it needs, and is said with it', () => {
-  for (const kind of ['own', 'third-party', 'pick-up'] as const) {
-    const fields = carrierFields(kind, [], []);
-    const carrier = JSON.stringify(carrierOf(kind, Object.fromEntries(fields.map(({ key }) => [key, `<${key}>`]))));
-    for (const { key } of fields) expect(carrier).toContain(`<${key}>`);
-  }
+describe('who carries', () => {
+  const choice = (value: string) => ({ value, label: value });
+  const drivers = ['drv_1', 'drv_2', 'drv_3'].map(choice);
+  const own = { drivers, vehicles: [choice('veh_1')], leastCrew: 1 };
+  const florida = { ...own, leastCrew: 2 };
+  const labels = (asked: typeof own, values: Record<string, string>): string[] =>
+    carrierFields('own', asked, values).map(({ label }) => label);
+  const offered = (values: Record<string, string>, key: string, asked = own) =>
+    carrierFields('own', asked, values)
+      .find((field) => field.key === key)
+      ?.options?.map(({ value }) => value);
+
+  test('is asked for all that it needs, and said with it', () => {
+    for (const kind of ['own', 'third-party', 'pick-up'] as const) {
+      const values = Object.fromEntries(carrierFields(kind, florida, {}).map(({ key }) => [key, `<${key}>`]));
+      expect(carrierValues(carrierOf(kind, values)), kind).toMatchObject(values);
+    }
+  });
+
+  test('may be as many as there are, one field more for each who is named, and nobody twice', () => {
+    const alone = newCarrier('own', own);
+    expect(labels(own, alone)).toEqual(['Driver', 'Second driver', 'Vehicle']);
+    expect(missingOf(carrierFields('own', own, alone), alone, [])).toBeUndefined();
+    expect(offered(alone, 'secondDriverId')).toEqual(['', 'drv_2', 'drv_3']);
+    const two = { ...alone, secondDriverId: 'drv_3' };
+    expect(labels(own, two)).toEqual(['Driver', 'Second driver', 'Third driver', 'Vehicle']);
+    expect(offered(two, 'driverId')).toEqual(['drv_1', 'drv_2']);
+    const three = { ...two, thirdDriverId: 'drv_2' };
+    expect(labels(own, three)).toEqual(['Driver', 'Second driver', 'Third driver', 'Vehicle']);
+    expect(carrierOf('own', three)).toMatchObject({ driverIds: ['drv_1', 'drv_3', 'drv_2'] });
+    expect(labels({ ...own, drivers: drivers.slice(0, 1) }, alone)).toEqual(['Driver', 'Vehicle']);
+  });
+
+  test('are two from the start where two must ride along, and none of them may be left out', () => {
+    const begun = newCarrier('own', florida);
+    expect(carrierOf('own', begun)).toMatchObject({ driverIds: ['drv_1', 'drv_2'] });
+    expect(offered(begun, 'secondDriverId', florida)).toEqual(['drv_2', 'drv_3']);
+    const one = { ...florida, drivers: drivers.slice(0, 1) };
+    const lacking = newCarrier('own', one);
+    expect(missingOf(carrierFields('own', one, lacking), lacking, [])).toBe('Missing: Second driver');
+  });
+
+  test('stay who they are when another takes the place of one', () => {
+    const both = carrierValues({ kind: 'own', driverIds: ['drv_1', 'drv_2'] as DriverId[], vehicleId: 'veh_1' as VehicleId });
+    expect(carrierOf('own', { ...both, driverId: 'drv_3' })).toMatchObject({ driverIds: ['drv_3', 'drv_2'] });
+  });
+
+  test('is asked anew when the journey leaves from a store that does not have them', () => {
+    const values = newCarrier('own', own);
+    const elsewhere = { ...own, drivers: [choice('drv_9')] };
+    expect(missingOf(carrierFields('own', elsewhere, values), values, [])).toBe('Missing: Driver');
+  });
 });
 
 describe('the stops of a journey', () => {

@@ -40,13 +40,16 @@ const stopWords: Readonly<Record<keyof StopEntry, string>> = {
   lines: 'packages',
 };
 
+type AskedField = Pick<RecordField, 'key' | 'label' | 'options' | 'isOptional'>;
+type Values = Readonly<Record<string, string>>;
+
 /** The first thing that a journey still needs, in words; undefined when it can be filed. */
-export function missingOf(
-  fields: readonly Pick<RecordField, 'key' | 'label' | 'options'>[],
-  values: Readonly<Record<string, string>>,
-  stops: readonly StopEntry[],
-): string | undefined {
-  const field = fields.find(({ key }) => (values[key] ?? '').trim() === '');
+export function missingOf(fields: readonly AskedField[], values: Values, stops: readonly StopEntry[]): string | undefined {
+  const field = fields.find(({ key, options, isOptional = false }) => {
+    const value = (values[key] ?? '').trim();
+    // A choice that is on offer no more, because the journey now leaves from another store, is none.
+    return value === '' ? !isOptional : options?.every((option) => option.value !== value);
+  });
   if (field !== undefined) return `Missing: ${field.label}`;
   for (const [place, stop] of stops.entries()) {
     const key = (Object.keys(stopWords) as (keyof StopEntry)[]).find((each) => stop[each].trim() === '');
@@ -67,13 +70,37 @@ interface Choice {
   readonly label: string;
 }
 
-/** What must be said of who carries. */
-export function carrierFields(kind: string, drivers: readonly Choice[], vehicles: readonly Choice[]): readonly RecordField[] {
-  if (kind === 'own')
-    return [
-      { key: 'driverId', label: 'Driver', options: drivers },
-      { key: 'vehicleId', label: 'Vehicle', options: vehicles },
-    ];
+/** Who of the location may carry, and how many must ride along. */
+export interface OwnCarriers {
+  readonly drivers: readonly Choice[];
+  readonly vehicles: readonly Choice[];
+  readonly leastCrew: number;
+}
+
+/** As many as one journey may name (`driverIds` of the contract). */
+const driverFields = [
+  { key: 'driverId', label: 'Driver' },
+  { key: 'secondDriverId', label: 'Second driver' },
+  { key: 'thirdDriverId', label: 'Third driver' },
+  { key: 'fourthDriverId', label: 'Fourth driver' },
+] as const;
+const nobodyElse: Choice = { value: '', label: 'nobody else' };
+
+/** Those who must ride along, those who are named, and a field for one more while somebody is left. Nobody is offered twice. */
+function crewFields({ drivers, leastCrew }: OwnCarriers, values: Values): readonly RecordField[] {
+  const named = driverFields.map(({ key }) => values[key] ?? '');
+  const last = named.findLastIndex((id) => id !== '');
+  const isSomebodyLeft = drivers.some(({ value }) => !named.includes(value));
+  return driverFields.slice(0, Math.max(leastCrew, last + (isSomebodyLeft ? 2 : 1))).map((field, place) => {
+    const options = drivers.filter(({ value }) => named.every((id, other) => other === place || id !== value));
+    if (place >= leastCrew) return { ...field, options: [nobodyElse, ...options], isOptional: true };
+    return { ...field, options, ...(place === 0 ? {} : { hint: 'One stays in the vehicle at each door' }) };
+  });
+}
+
+/** What must be said of who carries, of which `values` are said already. */
+export function carrierFields(kind: string, own: OwnCarriers, values: Values): readonly RecordField[] {
+  if (kind === 'own') return [...crewFields(own, values), { key: 'vehicleId', label: 'Vehicle', options: own.vehicles }];
   if (kind === 'third-party') return [{ key: 'transporter', label: 'Transporter’s licence' }];
   return [
     { key: 'driverName', label: 'Their driver' },
@@ -87,10 +114,33 @@ export function carrierFields(kind: string, drivers: readonly Choice[], vehicles
   ];
 }
 
+/** A form that was not filled in: the first vehicle, and the first of those who drive, as many as must ride along. */
+export const newCarrier = (kind: string, own: OwnCarriers): Record<string, string> =>
+  kind === 'own'
+    ? { ...crewValues(own.drivers.slice(0, own.leastCrew).map(({ value }) => value)), vehicleId: own.vehicles[0]?.value ?? '' }
+    : Object.fromEntries(carrierFields(kind, own, {}).map(({ key }) => [key, '']));
+
+const crewValues = (driverIds: readonly string[]): Record<string, string> =>
+  Object.fromEntries(driverFields.map(({ key }, place) => [key, driverIds[place] ?? '']));
+
+/** Who carries, as the form has it. */
+export function carrierValues(carrier: Carrier): Record<string, string> {
+  if (carrier.kind === 'own') return { ...crewValues(carrier.driverIds), vehicleId: carrier.vehicleId };
+  if (carrier.kind === 'third-party') return { transporter: carrier.licence };
+  return { driverName: carrier.driverName, driverBirthDate: carrier.driverBirthDate, ...carrier.vehicle };
+}
+
+/** Everybody who was named to ride along, and the vehicle. */
+export const ownCarrier = (values: Values): Extract<Carrier, { kind: 'own' }> => ({
+  kind: 'own',
+  driverIds: driverFields.flatMap(({ key }) => (values[key] ? [values[key] as DriverId] : [])),
+  vehicleId: (values['vehicleId'] ?? '') as VehicleId,
+});
+
 /** Who carries, from what was typed. */
-export function carrierOf(kind: string, values: Readonly<Record<string, string>>): Carrier {
+export function carrierOf(kind: string, values: Values): Carrier {
   const said = (key: string): string => (values[key] ?? '').trim();
-  if (kind === 'own') return { kind, driverIds: [said('driverId') as DriverId], vehicleId: said('vehicleId') as VehicleId };
+  if (kind === 'own') return ownCarrier(values);
   if (kind === 'third-party') return { kind, licence: said('transporter') };
   return {
     kind: 'pick-up',
