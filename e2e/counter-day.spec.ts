@@ -67,3 +67,22 @@ test('a day at a small counter: what decides is in sight, the till is right to t
   await expect(counter.getByRole('heading', { level: 1, name: number })).toBeVisible();
   await expect(counter.getByRole('button', { name: 'Print the receipt' })).toBeVisible();
 });
+
+test('a small counter in Florida asks for the patient’s card with nothing over it', async ({ openScreen, store, office }) => {
+  const [lobby, counter] = [await openScreen('kiosk'), await openScreen('phone')];
+  await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk of the card' });
+  // The store of the specs is in New York; this one tablet is told that it is not.
+  await counter.route('**/api/**', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll('"adult-use"', '"florida-medical"') });
+  });
+  await pairDevice(counter, { kind: 'tablet', office, location: store.location, name: 'Counter of the card' });
+  await switchIn(counter, budtender);
+  await enterMenu(lobby);
+  await addByScanner(lobby, store.filmed);
+  await openOrder(counter, await placeOrder(lobby));
+
+  const panel = (await counter.getByRole('region', { name: 'Patient' }).boundingBox())!;
+  const deed = (await counter.getByRole('button', { name: /^Approve/ }).boundingBox())!;
+  expect(deed.y).toBeGreaterThanOrEqual(panel.y + panel.height);
+});
