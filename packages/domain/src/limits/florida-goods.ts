@@ -22,7 +22,7 @@ export interface GoodsFinding {
 export const notOnFloridasMenu: readonly Category[] = ['accessory'];
 
 /** Milligrams of THC of an edible: of one product, and of one serving (s. 381.986(8)(e)8, F.S.; `rules.md` 3.6). */
-const edibleLimitMg = { product: 200, serving: 10 } as const;
+export const edibleLimitMg = { product: 200, serving: 10 } as const;
 
 /** What forbids goods by themselves; `undefined` for nothing. The laboratory's variance of 15 % is not the label's. */
 export function floridaGoodsProblem({ category, thcMg = 0, servings = 1 }: FloridaGoods): GoodsFinding | undefined {

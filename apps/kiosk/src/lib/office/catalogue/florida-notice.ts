@@ -1,0 +1,21 @@
+import type { LocationView } from '@countersign/contract/views';
+import {
+  edibleLimitMg,
+  floridaGoodsProblem,
+  type FloridaGoods,
+  type GoodsFinding,
+} from '@countersign/domain/limits/florida-goods';
+import type { ProblemWords } from '#lib/sync/problem-words.ts';
+
+/** Why no store of ours in Florida may sell an item, whoever buys; undefined when it may, or when none of ours is there. */
+export function floridaNotice(item: FloridaGoods, stores: readonly Pick<LocationView, 'program'>[]): ProblemWords | undefined {
+  if (stores.every(({ program }) => program !== 'florida-medical')) return undefined;
+  const finding = floridaGoodsProblem(item);
+  return finding && { what: 'It cannot be sold in Florida.', todo: `${why[finding.reason]} (${finding.source})` };
+}
+
+const why: Readonly<Record<GoodsFinding['reason'], string>> = {
+  EDIBLE_TOO_STRONG: `An edible may hold ${edibleLimitMg.product} mg of THC there, and ${edibleLimitMg.serving} mg a serving. If its label says less, change THC or servings.`,
+  DEVICE_NOT_SPECIFIED:
+    'A device is sold there only as a certification specifies it, and the registry does not tell us that. It stands on no menu.',
+};
