@@ -297,6 +297,28 @@ test('by the scanner, in reach mode: everything to touch lies in the lower part 
   await readNumber(lobby);
 });
 
+test('on the last screen, what is said of the phone keeps its distance from the rule below it', async ({
+  openScreen,
+  store,
+  office,
+}) => {
+  const lobby = await openScreen('kiosk');
+  await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk with air' });
+  await enterMenu(lobby);
+  await scan(lobby, store.filmed.gtin!.replace(/^0/, ''));
+  await addShownItem(lobby, store.filmed);
+  await placeOrder(lobby);
+  for (const shape of [screens.kiosk.viewport, { width: 1920, height: 1080 }]) {
+    await lobby.setViewportSize(shape);
+    const said = (await lobby.getByText('Follow it on your phone').locator('xpath=..').boundingBox())!;
+    const ruled = (await lobby
+      .getByText(/^\$[\d.]+ with tax$/)
+      .locator('xpath=..')
+      .boundingBox())!;
+    expect(ruled.y - (said.y + said.height), `at ${shape.width}`).toBeGreaterThanOrEqual(10);
+  }
+});
+
 /** What could be touched only above the line of reach, of all that is in sight. */
 const tooHigh = (page: Page): Promise<readonly string[]> =>
   page.evaluate((line) => {
