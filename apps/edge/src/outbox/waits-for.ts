@@ -5,8 +5,8 @@ import { waitsForPerson, type ReportState } from '@countersign/domain/reports/re
 import { sql, type SQL } from 'drizzle-orm';
 import { inText, rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 
-/** Whether `report`, a row of the reports table, voids a manifest whose newest filing the state refused (`reports/never-filed`). */
-const voidsNothingSql = sql`(report.kind = 'manifest-void' AND 'refused' = (SELECT filing.state FROM reports AS filing
+/** Whether `report`, a row of the reports table, voids a manifest whose newest filing the state refused, or that never left (`reports/never-filed`). */
+const voidsNothingSql = sql`(report.kind = 'manifest-void' AND (SELECT filing.state = 'refused' OR (filing.state = 'pending' AND filing.attempts = 0) FROM reports AS filing
   WHERE filing.entity_id = report.entity_id AND filing.location_id = report.location_id AND filing.kind = 'manifest-file'
     AND filing.seq < report.seq ORDER BY filing.seq DESC LIMIT 1))`;
 

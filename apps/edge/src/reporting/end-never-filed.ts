@@ -11,7 +11,7 @@ import { heldStream, readStream, streamReads, type Head, type HeldStream } from 
 import { epochMs } from '@countersign/domain/business-day';
 
 /**
- * Ends the void of a manifest that the state never took, with the filing and what waited for it, in one batch: nothing is sent. Who voided
+ * Ends the void of a manifest that the state never took, or that never left, with the filing and what waited for it, in one batch: nothing is sent. Who voided
  * it settled it, with the state's refusal as the evidence, on each report's own timeline and in the audit.
  *
  * All of them end or none: a filing that somebody sends again meanwhile is told, and its void waits for it.
@@ -91,6 +91,13 @@ async function toldBefore(db: Database, { locationId, entityId, seq }: ReportRow
     .toSorted((one, other) => one.seq - other.seq)
     .map((row) => ({
       row,
-      ...{ kind: row.kind, state: row.state, settlement: row.evidence?.settlement ?? null, needs: row.needs, makes: row.makes },
+      ...{
+        kind: row.kind,
+        state: row.state,
+        attempts: row.attempts,
+        settlement: row.evidence?.settlement ?? null,
+        needs: row.needs,
+        makes: row.makes,
+      },
     }));
 }

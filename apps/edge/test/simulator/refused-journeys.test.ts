@@ -13,7 +13,8 @@ import { reportsDesk } from '../../src/reporting/reports-desk.ts';
 import { retryReport } from '../../src/reporting/retry-report.ts';
 import { drainLocation } from '../../src/reporting/send-report.ts';
 import { settleReport } from '../../src/reporting/settle-report.ts';
-import { aCommandId, good, id, office, uptown } from '../../src/testing/world.ts';
+import { sold } from '../../src/testing/steps.ts';
+import { aCartLine, aCommandId, good, id, jar, office, uptown } from '../../src/testing/world.ts';
 import { aLicence, db, desk, openBooks, shelfAtState, tellAll, tellThoughLost, type Opened } from './simulated-state.ts';
 
 /** Journeys that the state says no to, through our use cases and over the network to the running simulator. */
@@ -25,6 +26,7 @@ const filing = {
   'biotrack-v1': 'serverjson inventory_manifest_third_party',
 };
 const pickUp = { 'biotrack-licensee': 'POST /v1/manifest/pickup', 'biotrack-v1': 'serverjson inventory_manifest_pickup' };
+const selling = { 'biotrack-licensee': 'POST /v1/sale', 'biotrack-v1': 'serverjson sale_dispense' };
 const voiding = { 'biotrack-licensee': 'PUT /v1/manifest/{id}/void', 'biotrack-v1': 'serverjson inventory_manifest_void' };
 
 let opened: Opened;
@@ -95,6 +97,20 @@ describe.each(stateSystems)('a journey that %s refuses', (system) => {
     good(await voidIt());
     await tellAll(opened);
     expect(await stands()).toEqual(['manifest-file settled 1', 'manifest-void settled 0']);
+  });
+
+  test('and that never left, for a sale out of its package is refused, ends with its void and holds up nobody', async () => {
+    await desk('POST', 'faults', { kind: 'refused', text: 'Not now.', route: selling[system] });
+    await sold(opened.ctx, 1, [aCartLine(jar)]);
+    good(await file(known[0]));
+    await tellAll(opened);
+    expect(await stands()).toEqual(['manifest-file pending 0']);
+    good(await voidIt());
+    await sold(opened.ctx, 2, [aCartLine(jar)]);
+    await tellAll(opened);
+    expect(await stands()).toEqual(['manifest-file settled 0', 'manifest-void settled 0']);
+    const sales = await db.select().from(reports).where(eq(reports.kind, 'sale')).orderBy(reports.seq);
+    expect(sales.map(({ state }) => state)).toEqual(['refused', 'in-sync']);
   });
 
   test('goes on the desk’s word only while it is not voided', async () => {

@@ -6,11 +6,11 @@ type Told = ManifestReport & { readonly n: number };
 const manifest = 'manifest:man_1' as const;
 const invoice = 'invoice:inv_1' as const;
 const file = (n: number, over: Partial<ManifestReport> = {}): Told => ({
-  ...{ n, kind: 'manifest-file', state: 'refused', settlement: null, needs: [], makes: [manifest, invoice] },
+  ...{ n, kind: 'manifest-file', state: 'refused', attempts: 1, settlement: null, needs: [], makes: [manifest, invoice] },
   ...over,
 });
 const after = (n: number, over: Partial<ManifestReport> = {}): Told => ({
-  ...{ n, kind: 'manifest-change', state: 'pending', settlement: null, needs: [manifest], makes: [manifest] },
+  ...{ n, kind: 'manifest-change', state: 'pending', attempts: 0, settlement: null, needs: [manifest], makes: [manifest] },
   ...over,
 });
 const numbers = (found: ReturnType<typeof neverFiled<Told>>): readonly number[] | undefined => found?.ended.map(({ n }) => n);
@@ -25,6 +25,10 @@ describe('the void of a manifest', () => {
 
   test.each(['pending', 'unknown', 'parked', 'in-sync'] as const)('whose filing is %s is told, or waits to be', (state) => {
     expect(neverFiled([file(1, { state })])).toBeUndefined();
+  });
+
+  test('whose filing never left ends with it', () => {
+    expect(numbers(neverFiled([file(1, { state: 'pending', attempts: 0 }), after(2)]))).toEqual([1, 2]);
   });
 
   test('that a person closed as not to be told has nothing left to end but itself', () => {

@@ -7,6 +7,8 @@ import { longestEvidence, type Evidence, type Settlement } from './settle-report
 export interface ManifestReport {
   readonly kind: ReportKind;
   readonly state: ReportState;
+  /** How often it left for the state. */
+  readonly attempts: number;
   /** How a person closed it; null while nobody did. */
   readonly settlement: Settlement | null;
   readonly needs: readonly EntityKey[];
@@ -14,7 +16,8 @@ export interface ManifestReport {
 }
 
 /**
- * Whether a void is one of nothing: the state refused the manifest, or a person showed that it need not hear of it.
+ * Whether a void is one of nothing: the state refused the manifest, a person showed that it need not hear of it, or its filing never left,
+ * for it waits for something that was taken out of its packages.
  *
  * While the filing is on its way, or nobody knows what became of it, the void waits: the state may hold the manifest yet. What goes for
  * a manifest goes for the one that takes its place, so the newest filing before the void decides.
@@ -32,8 +35,8 @@ export function neverFiled<Each extends ManifestReport>(
   return { filing, ended: [filing, ...behind].filter(({ state }) => isOpen(state)) };
 }
 
-const standsNowhere = ({ state, settlement }: ManifestReport): boolean =>
-  state === 'refused' || (state === 'settled' && settlement === 'not-to-be-told');
+const standsNowhere = ({ state, attempts, settlement }: ManifestReport): boolean =>
+  state === 'refused' || (state === 'pending' && attempts === 0) || (state === 'settled' && settlement === 'not-to-be-told');
 
 /**
  * What is kept of a manifest that was never filed: why it was voided here, and what the state had said.
