@@ -28,11 +28,11 @@ export const journeyDefects: readonly Defect[] = [
     "if (row !== undefined) return { kind: 'absent' };",
   ),
   plant(
-    'comes-back-and-is-away',
-    'what comes back from a journey stays away as well',
-    moves,
-    'UPDATE packages SET units_away = units_away - moved.units,',
-    'UPDATE packages SET units_away = units_away,',
+    'called-off-and-away',
+    'a journey is called off, and its goods do not come back',
+    `${domain}/manifests/manifest.ts`,
+    "stop.state !== 'voided').flatMap((stop) => putAside(manifest, stop));",
+    "stop.state !== 'voided').flatMap((stop) => putAside(manifest, stop)).slice(1);",
   ),
   plant(
     'gone-while-in-a-bag',

@@ -1,6 +1,6 @@
 /** Packages that a person splits, makes others of or takes to another room. */
 import type { Defect } from '../edit.ts';
-import { domain, edge, plant } from './plant.ts';
+import { domain, edge, migrations, plant } from './plant.ts';
 
 const reshape = `${domain}/inventory/reshape-packages.ts`;
 
@@ -57,13 +57,22 @@ export const reshapeDefects: readonly Defect[] = [
 
 /** \`POST /v1/inventory/lot\`. */`,
   ),
-  plant(
-    'moved-for-sale',
-    'what is taken to the quarantine stays for sale',
-    `${domain}/inventory/correct-package.ts`,
-    "const status = moves ? (area.value.isQuarantine ? 'on-hold' : 'open') : pkg.status;",
-    'const status = pkg.status;',
-  ),
+  {
+    name: 'moved-for-sale',
+    what: 'what is taken to the quarantine stays for sale, and the table lets it',
+    edits: [
+      {
+        file: `${domain}/inventory/correct-package.ts`,
+        from: "const status = moves ? (area.value.isQuarantine ? 'on-hold' : 'open') : pkg.status;",
+        to: 'const status = pkg.status;',
+      },
+      {
+        file: `${migrations}/0048_rooms_that_stand.sql`,
+        from: 'CREATE TRIGGER packages_moved BEFORE UPDATE OF area_id ON packages\nWHEN ',
+        to: 'CREATE TRIGGER packages_moved BEFORE UPDATE OF area_id ON packages\nWHEN FALSE AND ',
+      },
+    ],
+  },
   plant(
     'move-not-told',
     'the state hears of a move and of no room',
