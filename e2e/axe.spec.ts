@@ -97,6 +97,7 @@ test('axe finds nothing serious on any screen of the office', async ({ openScree
   const main = page.getByRole('main');
   for (const { place, holds } of [
     { place: 'Sales', holds: main.getByRole('table', { name: 'Sales, newest first' }) },
+    { place: 'Tills', holds: main.getByRole('table', { name: 'Counts of the tills, newest first' }) },
     { place: 'Stock', holds: main.getByRole('table', { name: 'Packages' }) },
     { place: 'Journeys', holds: main.getByRole('heading', { name: 'Sent by us' }) },
     { place: 'Cultivation', holds: main.getByRole('table', { name: 'Plants' }) },

@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
 import { coinsCents, notesCents } from '../packages/domain/src/sales/till.ts';
 import { approve, openOrder, payCash, pickEverything, switchIn } from './support/counter.ts';
-import { budtender } from './support/demo.ts';
+import { budtender, owner } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
 import { addByScanner, enterMenu, placeOrder } from './support/lobby.ts';
+import { signInAtOffice } from './support/office.ts';
 import { pairDevice } from './support/pairing.ts';
 
 /** Opens the till and counts an amount into it, in as few pieces as there are. */
@@ -66,6 +67,17 @@ test('a day at a small counter: what decides is in sight, the till is right to t
   await found.getByRole('button').click();
   await expect(counter.getByRole('heading', { level: 1, name: number })).toBeVisible();
   await expect(counter.getByRole('button', { name: 'Print the receipt' })).toBeVisible();
+
+  // The office sees what was counted, and how it comes about.
+  const desk = await openScreen('office');
+  await signInAtOffice(desk, owner);
+  await desk.getByRole('navigation', { name: 'Office' }).getByRole('link', { name: 'Tills' }).click();
+  const counts = desk.getByRole('row').filter({ hasText: 'Counter of the day' });
+  await expect(counts).toHaveCount(2);
+  await expect(counts.first()).toContainText('Exact');
+  await counts.first().getByRole('button').click();
+  await expect(desk.getByRole('status').filter({ hasText: 'Exact. 1 sale since the count before.' })).toBeVisible();
+  await expect(desk.getByRole('table', { name: /^What was put into the till/ })).toContainText('Nothing besides the sales');
 });
 
 test('a small counter in Florida asks for the patient’s card with nothing over it', async ({ openScreen, store, office }) => {

@@ -56,7 +56,7 @@ const edgeFeatures = inEdge(
   'cultivation',
 );
 const kioskSurfaces = inKiosk('lobby', 'counter', 'office', 'board', 'follow');
-const kioskGround = inKiosk('app', 'device', 'sync', 'live', 'scan', 'print', 'local', 'ui');
+const kioskGround = inKiosk('app', 'device', 'sync', 'live', 'scan', 'print', 'tills', 'local', 'ui');
 
 /** Everybody may import the rules; the rules import nobody. */
 export const everybodysFloor = 'packages/domain';
@@ -119,6 +119,8 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   [`${kiosk}/lib/device`]: [contract, ...inKiosk('local')],
   [`${kiosk}/lib/scan`]: inKiosk('local', 'ui'),
   [`${kiosk}/lib/print`]: inKiosk('local', 'ui'),
+  // What counter and office both say of a count.
+  [`${kiosk}/lib/tills`]: [...words, ...inKiosk('ui')],
   [`${kiosk}/lib/local`]: [],
   [`${kiosk}/lib/ui`]: [],
 

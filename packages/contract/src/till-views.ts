@@ -1,4 +1,5 @@
-/** The money at the counter, as the counter sees it. */
+/** The money at the counter, as the counter and the office see it. */
+import type { LocationId } from '@countersign/domain/identifiers';
 import type { TillFlow } from '@countersign/domain/sales/till';
 
 /** The till of a location before it is counted: what should be in it is not said until somebody said what is. */
@@ -7,15 +8,18 @@ export interface TillView {
   readonly upTo: number;
   readonly at: string;
   /** Put in and taken out since the last count, oldest first. */
-  readonly moves: readonly {
-    readonly kind: 'paid-in' | 'paid-out';
-    readonly cents: number;
-    readonly reason: string;
-    readonly at: string;
-    readonly by: string;
-  }[];
+  readonly moves: readonly TillMoveView[];
   /** The newest first, some weeks of them. */
   readonly counts: readonly TillCountView[];
+}
+
+/** Cash that was put in or taken out and is no sale's. */
+export interface TillMoveView {
+  readonly kind: 'paid-in' | 'paid-out';
+  readonly cents: number;
+  readonly reason: string;
+  readonly at: string;
+  readonly by: string;
 }
 
 /** A count that was handed in. */
@@ -29,4 +33,16 @@ export interface TillCountView {
   readonly leftCents: number;
   /** What passed since the count before, what it began with, and what should have been there; null for the first one. */
   readonly passed: { readonly flow: TillFlow; readonly beganWithCents: number; readonly expectedCents: number } | null;
+}
+
+/** A count among those of several locations. */
+export interface LocatedCountView extends TillCountView {
+  readonly locationId: LocationId;
+  readonly locationName: string;
+}
+
+/** One count with what was put in and taken out in its period, oldest first. */
+export interface OpenedCountView {
+  readonly count: LocatedCountView;
+  readonly moves: readonly TillMoveView[];
 }

@@ -30,5 +30,6 @@
  * - 24: the patient's labels of a sale, and the numbers on a package's receptacle.
  * - 25: the till of a location: counted, put into and taken from.
  * - 26: a patient's verification e-mail before the plastic card has come.
+ * - 27: the counts of tills, for the office.
  */
-export const contractVersion = 26;
+export const contractVersion = 27;

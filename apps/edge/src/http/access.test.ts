@@ -74,6 +74,7 @@ const addressOf = ({ path }: Route): string => {
     partnerId: id('par', 900),
     callId: id('call', 900),
     memberId: id('mem', 900),
+    place: '1',
     token: '0'.repeat(32),
   };
   return path.replace(/\{(\w+)\}/g, (_, name: keyof typeof nobodys) => nobodys[name]);

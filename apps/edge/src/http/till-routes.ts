@@ -1,5 +1,7 @@
 import type { Hono } from 'hono';
 import { countTill } from '../tills/count-till.ts';
+import { listTillCounts } from '../tills/list-till-counts.ts';
+import { lookAtCount } from '../tills/look-at-count.ts';
 import { moveTill } from '../tills/move-till.ts';
 import { lookAtTill } from '../tills/till-view.ts';
 import { answer } from './answer.ts';
@@ -9,4 +11,6 @@ export function tillRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'till', ({ ctx }, caller) => lookAtTill(ctx, caller));
   answer(app, 'countTill', ({ ctx }, caller, input) => countTill(ctx, caller, input));
   answer(app, 'moveTill', ({ ctx }, caller, input) => moveTill(ctx, caller, input));
+  answer(app, 'tillCounts', ({ ctx }, caller, input) => listTillCounts(ctx, caller, input));
+  answer(app, 'tillCount', ({ ctx }, caller, input) => lookAtCount(ctx, caller, input));
 }

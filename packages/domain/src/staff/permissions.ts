@@ -48,6 +48,7 @@ const leastRoleFor = {
   'send-goods': 'manager',
   'receive-goods': 'manager',
   'see-invoices': 'manager',
+  'see-tills': 'manager',
   'settle-invoices': 'manager',
   'change-areas': 'manager',
   'see-carriers': 'manager',
