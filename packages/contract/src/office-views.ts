@@ -4,7 +4,7 @@ import type { DriverFacts } from '@countersign/domain/manifests/driver';
 import type { LicenceMatch, PartnerFacts } from '@countersign/domain/manifests/partner';
 import type { VehicleFacts } from '@countersign/domain/manifests/vehicle';
 import type { AreaFacts } from '@countersign/domain/places/area';
-import type { SaleEvent } from '@countersign/domain/sales/sold-sale';
+import type { GiveBack, SaleEvent } from '@countersign/domain/sales/sold-sale';
 
 import type { ReportView } from './report-views.ts';
 
@@ -16,6 +16,7 @@ export interface SaleEventView {
   readonly reason: string;
   /** What went back to the shopper, taxes included, in cents. */
   readonly backCents: number;
+  readonly giveBack: GiveBack;
 }
 
 /** The record that a step was about: read it from its list. */

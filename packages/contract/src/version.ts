@@ -31,5 +31,6 @@
  * - 25: the till of a location: counted, put into and taken from.
  * - 26: a patient's verification e-mail before the plastic card has come.
  * - 27: the counts of tills, for the office.
+ * - 28: how money of a sale went back.
  */
-export const contractVersion = 27;
+export const contractVersion = 28;

@@ -92,6 +92,7 @@ function saleView(
       byName: people.find((row) => row.id === staffId)?.name ?? '',
       reason: body.reason,
       backCents,
+      giveBack: body.giveBack,
     })),
     lines: mine.map((line, place) => lineView(line, standing.lines[place]!)),
   };

@@ -103,7 +103,8 @@ describe('a voided sale', () => {
   });
 
   test('puts every unit back and tells the state after the sale itself', async () => {
-    good(await voidSale(ctx, office, undo(jarsCents + grinderCents)));
+    const giveBack = { kind: 'debit', reference: 'TERM-0099' } as const;
+    good(await voidSale(ctx, office, { ...undo(jarsCents + grinderCents), giveBack }));
     expect([await onShelf(jar.id), await onShelf(grinder.id)]).toEqual([20, 5]);
     await everyUnitIsAccountedFor({});
     expect((await queued())[1]).toMatchObject({
@@ -112,7 +113,10 @@ describe('a voided sale', () => {
       body: { saleId, by: priya.id, reason: 'Wrong bag' },
     });
     const { sale } = good(await saleTimeline(ctx, office, { saleId }));
-    expect(sale).toMatchObject({ state: 'voided', events: [{ type: 'SaleVoided', byName: priya.name, backCents: 11_452 }] });
+    expect(sale).toMatchObject({
+      state: 'voided',
+      events: [{ type: 'SaleVoided', byName: priya.name, backCents: 11_452, giveBack }],
+    });
     expect((await db.select().from(audit)).at(-1)).toMatchObject({ what: 'SaleVoided', actor: priya.id, entityId: saleId });
   });
 
