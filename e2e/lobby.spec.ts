@@ -310,12 +310,18 @@ test('on the last screen, what is said of the phone keeps its distance from the 
   await placeOrder(lobby);
   for (const shape of [screens.kiosk.viewport, { width: 1920, height: 1080 }]) {
     await lobby.setViewportSize(shape);
-    const said = (await lobby.getByText('Follow it on your phone').locator('xpath=..').boundingBox())!;
-    const ruled = (await lobby
+    const said = await lobby.getByText('Follow it on your phone').locator('xpath=..').elementHandle();
+    const ruled = await lobby
       .getByText(/^\$[\d.]+ with tax$/)
       .locator('xpath=..')
-      .boundingBox())!;
-    expect(ruled.y - (said.y + said.height), `at ${shape.width}`).toBeGreaterThanOrEqual(10);
+      .elementHandle();
+    // Both at the same moment, once the screen has taken its new shape.
+    const between = () =>
+      lobby.evaluate(([above, below]) => below!.getBoundingClientRect().top - above!.getBoundingClientRect().bottom, [
+        said,
+        ruled,
+      ] as const);
+    await expect.poll(between, `at ${shape.width}`).toBeGreaterThanOrEqual(10);
   }
 });
 
