@@ -4,13 +4,11 @@ import type { Problem } from '@countersign/contract/problems';
 import type { OrderId } from '@countersign/domain/identifiers';
 import { checkBuyer } from '@countersign/domain/identity/registry-patient';
 import { evaluateFloridaMedical } from '@countersign/domain/limits/florida-medical';
-import { assert, ok, refuse, type Result } from '@countersign/domain/result';
+import { ok, type Result } from '@countersign/domain/result';
 import type { PatientFacts } from '@countersign/domain/sales/known-buyer';
-import { reachOf, type Caller } from '../db/caller.ts';
-import { database } from '../db/database.ts';
+import type { Caller } from '../db/caller.ts';
 import type { CounterContext } from '../patients/patient-registry.ts';
-import { orderFactReads } from './order-facts.ts';
-import { factsOf } from './order-step.ts';
+import { medicalOrder } from './medical-order.ts';
 import { patientOfOrder } from './patient-of-order.ts';
 
 /**
@@ -24,17 +22,11 @@ export async function lookUpPatient(
   caller: Caller,
   input: ReadCards & { readonly orderId: OrderId },
 ): Promise<Result<PatientView, Problem>> {
-  const { staff, device, organisationId } = caller;
-  assert(staff !== null, 'only people read cards');
-  if (device?.kind !== 'tablet') return refuse({ type: 'NotYours' });
-  const db = database(ctx.db);
-  const asked = { orderId: input.orderId, commandId: null, barcode: null };
-  const rows = await db.batch(orderFactReads(db, { organisationId, locationIds: reachOf(caller) }, asked));
-  const facts = factsOf(db, rows, ctx.now());
-  if (facts === undefined) return refuse({ type: 'NotFound', what: 'order' });
-  if (facts.settings.program !== 'florida-medical') return refuse({ type: 'PatientNotKnown' });
+  const asked = await medicalOrder(ctx, caller, input.orderId);
+  if (!asked.ok) return asked;
+  const { by, facts } = asked.value;
   const { orderId: _, ...cards } = input;
-  const found = await patientOfOrder(ctx, staff.id, facts, cards);
+  const found = await patientOfOrder(ctx, by, facts, cards);
   return found.ok ? ok(viewOf(found.value.facts, facts.at)) : found;
 }
 

@@ -6,12 +6,12 @@ import type { OrderId, SaleId, StaffId } from '@countersign/domain/identifiers';
 import { patientLabels, type LineToLabel } from '@countersign/domain/labels/patient-label';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq } from 'drizzle-orm';
-import { reachOf, type Caller } from '../db/caller.ts';
-import { database, inJson, type Database } from '../db/database.ts';
+import type { Caller } from '../db/caller.ts';
+import { inJson, type Database } from '../db/database.ts';
 import { locations, organisations, packages, saleEvents, saleLines, sales } from '../db/schema/index.ts';
 import { packNumbersOf } from '../inventory/name-pack.ts';
-import { orderFactReads } from '../orders/order-facts.ts';
-import { factsOf, type OrderFacts } from '../orders/order-step.ts';
+import { medicalOrder } from '../orders/medical-order.ts';
+import type { OrderFacts } from '../orders/order-step.ts';
 import { medicalItemsOf } from '../patients/medical-items.ts';
 import { sealedCards } from '../patients/patient-cards.ts';
 import { registryOf, type CounterContext } from '../patients/patient-registry.ts';
@@ -30,23 +30,17 @@ export async function labelSale(
   caller: Caller,
   input: AskLabels & { readonly orderId: OrderId },
 ): Promise<Result<SaleLabelsView, Problem>> {
-  const { staff, device, organisationId } = caller;
-  assert(staff !== null, 'only people print labels');
-  if (device?.kind !== 'tablet') return refuse({ type: 'NotYours' });
-  const db = database(ctx.db);
-  const asked = { orderId: input.orderId, commandId: null, barcode: null };
-  const rows = await db.batch(orderFactReads(db, { organisationId, locationIds: reachOf(caller) }, asked));
-  const facts = factsOf(db, rows, ctx.now());
-  if (facts === undefined) return refuse({ type: 'NotFound', what: 'order' });
-  if (facts.settings.program !== 'florida-medical') return refuse({ type: 'PatientNotKnown' });
+  const asked = await medicalOrder(ctx, caller, input.orderId);
+  if (!asked.ok) return asked;
+  const { by, facts } = asked.value;
   const { saleId } = facts.row;
   if (saleId === null) return refuse({ type: 'NotFound', what: 'sale' });
   const ground = await labelGround(facts, saleId);
   if (ground.isVoided) return refuse({ type: 'SaleIsVoided' });
 
-  const card = await cardOfSale(ctx, staff.id, facts, ground.stateSaleId, input.card);
+  const card = await cardOfSale(ctx, by, facts, ground.stateSaleId, input.card);
   if (!card.ok) return card;
-  const found = await registryOf(ctx).find(facts.row.locationId, staff.id, { card: card.value, caregiverCard: null });
+  const found = await registryOf(ctx).find(facts.row.locationId, by, { card: card.value, caregiverCard: null });
   if (!found.ok) return found;
   const { firstName, lastName, amounts } = found.value;
   const { licensee, licenceNumber, lines, completedAt } = ground;
