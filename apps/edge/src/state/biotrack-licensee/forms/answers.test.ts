@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { LocalDate } from '@countersign/domain/business-day';
+import type { FileManifestReport } from '@countersign/domain/reports/manifest-reports';
 import type { ReportBody } from '@countersign/domain/reports/report';
-import { bodyOf, by, facts, form, line, members, pkg, reference } from '../../../testing/licensee-bodies.ts';
+import { bodyOf, by, driver, facts, form, line, members, pkg, reference, vehicle } from '../../../testing/licensee-bodies.ts';
 
 describe('an answer is believed only when it is about the report', () => {
   test('a sale under another reference is no answer to ours', () => {
@@ -115,6 +117,52 @@ describe('what became of it is seen in the state’s list', () => {
   test('a void is seen on the sale itself', () => {
     expect(conclude('sale-void', [{ ID: 9001, Deleted: true }])).toMatchObject({ kind: 'done' });
     expect(conclude('sale-void', [{ ID: 9001, Deleted: false }])).toEqual({ kind: 'absent' });
+  });
+
+  const driverRow = {
+    ...{ ID: 31, Name: driver.name, DriverLicense: driver.licenceNumber, StateIssue: driver.licenceState },
+    ...{ BirthDate: '1990-01-02T00:00:00Z', HireDate: driver.hireDate },
+  };
+  const vehicleRow = {
+    ...{ ID: 41, Name: vehicle.name, Make: vehicle.make, Model: vehicle.model, Year: '2024', Color: vehicle.colour },
+    ...{ Plate: vehicle.plate, Vin: vehicle.vin },
+  };
+
+  test.each<[string, ReportBody['kind'], object, object]>([
+    ['day of birth', 'driver-change', driverRow, { BirthDate: '1990-02-01' }],
+    ['first day at work', 'driver-change', driverRow, { HireDate: '2025-04-03' }],
+    ['state of the licence', 'driver-change', driverRow, { StateIssue: 'NJ' }],
+    ['make', 'vehicle-change', vehicleRow, { Make: 'Ram' }],
+    ['model', 'vehicle-change', vehicleRow, { Model: 'E-Transit' }],
+    ['year', 'vehicle-change', vehicleRow, { Year: '2023' }],
+    ['colour', 'vehicle-change', vehicleRow, { Color: 'grey' }],
+  ])('a corrected %s is there once the row shows it, though all else was right before', (_, kind, row, before) => {
+    expect(conclude(kind, [row], false)).toMatchObject({ kind: 'done' });
+    expect(conclude(kind, [{ ...row, ...before }], false)).toEqual({ kind: 'absent' });
+  });
+
+  test('another weight or strain of a package is there once its row shows it, whatever its name', () => {
+    const changed = { ...bodyOf('package-change'), usableMgPerUnit: 3500, strain: 'Frame' } as ReportBody;
+    const { look } = form(changed);
+    const row = { ID: '6853296789574115', ProductName: 'Frame', Strain: 'Frame', NetPackageWeight: 3.5 };
+    const seen = (over: object) => look.conclude([members({ ...row, ...over })], false).kind;
+    expect([seen({}), seen({ NetPackageWeight: 1 }), seen({ Strain: 'Ferry' })]).toEqual(['done', 'absent', 'absent']);
+  });
+
+  test('a driver who collects is there with the right day of birth', () => {
+    const carrier = {
+      ...({ kind: 'pick-up', driverName: 'Ada Roy', driverBirthDate: '1988-05-06' as LocalDate } as const),
+      vehicle: { colour: 'white', year: '2020', make: 'Ford', model: 'Transit', plate: 'KLM', vin: '1F' },
+    };
+    const { look } = form({ ...(bodyOf('manifest-change') as FileManifestReport), carrier });
+    const row = (DateofBirth: string) => ({
+      ManifestID: '7000000000000001',
+      Driver: [{ Name: 'Ada Roy', DateofBirth }],
+      Vehicle: { Description: '2020 Ford Transit, white, KLM, VIN 1F' },
+      Stop: [{ StopNumber: 1, Item: [{ InventoryID: '6853296789574115' }] }],
+    });
+    const seen = (born: string) => look.conclude([members(row(born))], false).kind;
+    expect([seen('1988-05-06'), seen('1988-06-05')]).toEqual(['done', 'absent']);
   });
 
   test('a record that is not among the changed ones did not change; one that is in no list proves nothing', () => {

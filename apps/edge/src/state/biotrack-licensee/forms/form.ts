@@ -1,3 +1,4 @@
+import type { LocalDate } from '@countersign/domain/business-day';
 import type { EntityKey } from '@countersign/domain/reports/entity';
 import type { StateQuantity } from '@countersign/domain/reports/quantity';
 import { ok, refuse, type Result } from '@countersign/domain/result';
@@ -124,6 +125,9 @@ export function idOf(row: Members | undefined, member = 'id'): string | undefine
   const value = row?.[member];
   return typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 }
+
+/** Whether the state's word for a day says this one: bare, or as the midnight of it. */
+export const isDay = (value: unknown, day: LocalDate): boolean => typeof value === 'string' && value.startsWith(day);
 
 /** The record of an answer under one of its names; a list gives its first. */
 export function recordIn(answer: Members, ...names: readonly string[]): Members | undefined {

@@ -13,6 +13,7 @@ import {
   amountOf,
   dollars,
   idOf,
+  isDay,
   lookByIds,
   readsRecord,
   recordIn,
@@ -150,7 +151,11 @@ function isDrivenBy(row: Members, carrier: FileManifestReport['carrier'], ids: r
       )
     );
   if (carrier.kind === 'third-party') return true;
-  return drivers[0]?.['name'] === carrier.driverName && vehicle?.['description'] === described(carrier);
+  return (
+    drivers[0]?.['name'] === carrier.driverName &&
+    isDay(drivers[0]['dateofbirth'], carrier.driverBirthDate) &&
+    vehicle?.['description'] === described(carrier)
+  );
 }
 
 const described = ({ vehicle }: Extract<FileManifestReport['carrier'], { kind: 'pick-up' }>): string =>

@@ -129,7 +129,10 @@ export const changePackageForm = (saying: Saying, body: ChangePackageReport): Sa
       path,
       list,
       [id!],
-      (row) => row['productname'] === body.productName && (row['strain'] ?? '') === (body.strain ?? ''),
+      (row) =>
+        row['productname'] === body.productName &&
+        (body.strain === null || row['strain'] === body.strain) &&
+        (body.usableMgPerUnit === null || row['netpackageweight'] === grams(body.usableMgPerUnit)),
     ),
   }));
 

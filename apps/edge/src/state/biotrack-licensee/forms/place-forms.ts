@@ -2,7 +2,7 @@ import { entityKey } from '@countersign/domain/reports/entity';
 import type { AreaReport, DriverReport, VehicleReport } from '@countersign/domain/reports/place-reports';
 import { ok } from '@countersign/domain/result';
 import { readNumber, type Members } from '../wire.ts';
-import { idOf, lookByIds, lookByReference, readsNew, readsRecord, recordIn, withIds, type Said, type Saying } from './form.ts';
+import { idOf, isDay, lookByIds, lookByReference, readsNew, readsRecord, recordIn, withIds, type Said, type Saying } from './form.ts';
 
 /** Rooms for packages and rooms for plants are two lists with two spellings (`biotrack/protocol.md` 2.4). */
 const roomsOf = {
@@ -47,7 +47,12 @@ export const driverForm = (saying: Saying, body: DriverReport): Said =>
       DriverLicense: body.licenceNumber,
       StateIssue: body.licenceState,
     },
-    isAs: (row) => row['name'] === body.name && row['driverlicense'] === body.licenceNumber,
+    isAs: (row) =>
+      row['name'] === body.name &&
+      row['driverlicense'] === body.licenceNumber &&
+      row['stateissue'] === body.licenceState &&
+      isDay(row['birthdate'], body.birthDate) &&
+      isDay(row['hiredate'], body.hireDate),
   });
 
 /** `/v1/vehicle`. The year is text on the wire. */
@@ -68,7 +73,14 @@ export const vehicleForm = (saying: Saying, body: VehicleReport): Said =>
       Plate: body.plate,
       Vin: body.vin,
     },
-    isAs: (row) => row['name'] === body.name && row['plate'] === body.plate && row['vin'] === body.vin,
+    isAs: (row) =>
+      row['name'] === body.name &&
+      row['make'] === body.make &&
+      row['model'] === body.model &&
+      String(row['year']) === String(body.year) &&
+      row['color'] === body.colour &&
+      row['plate'] === body.plate &&
+      row['vin'] === body.vin,
   });
 
 interface Place {
@@ -79,7 +91,7 @@ interface Place {
   readonly open: (answer: Members) => Members;
   readonly record: string;
   readonly facts: Readonly<Record<string, unknown>>;
-  /** Whether the state's row says what the report says. */
+  /** Whether the state's row says all that the report says: one that lacks a corrected date was not told of it. */
   readonly isAs: (row: Members) => boolean;
 }
 

@@ -54,7 +54,15 @@ export const changePackageForm = (saying: V1Saying, body: ChangePackageReport): 
       ...(body.usableMgPerUnit === null ? {} : { net_package: grams(body.usableMgPerUnit), net_package_uom: 'g' }),
     },
     read: readsTransaction,
-    look: lookAtRows('inventory', 'id', [id!], (row) => row['productname'] === body.productName),
+    look: lookAtRows(
+      'inventory',
+      'id',
+      [id!],
+      (row) =>
+        (textOf(row['productname']) ?? '').trim() === body.productName &&
+        (body.strain === null || row['strain'] === body.strain) &&
+        (body.usableMgPerUnit === null || isSameAmount(row['net_package'], body.usableMgPerUnit / 1000)),
+    ),
   }));
 
 /** `inventory_move`. */

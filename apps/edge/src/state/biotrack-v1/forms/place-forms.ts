@@ -1,8 +1,9 @@
+import type { LocalDate } from '@countersign/domain/business-day';
 import { entityKey } from '@countersign/domain/reports/entity';
 import type { AreaReport, DriverReport, VehicleReport } from '@countersign/domain/reports/place-reports';
 import { ok } from '@countersign/domain/result';
 import type { StateIdentifier } from '../../state-system.ts';
-import { isSet, textOf, type Members } from '../wire.ts';
+import { isSet, textOf, wholeOf, type Members } from '../wire.ts';
 import { isDeleted, lookAtOwn, ownNumber, readsTransaction, withIds, type V1Said, type V1Saying } from './form.ts';
 
 /** `inventory_room_*` and `plant_room_*` (`biotrack/protocol.md` 2.1.2): the client chooses the number. */
@@ -42,7 +43,10 @@ export function driverForm(saying: V1Saying, body: DriverReport): V1Said {
       hire_month: hireMonth,
       hire_day: hireDay,
     },
-    isAs: (row) => row['employee_name'] === body.name,
+    isAs: (row) =>
+      row['employee_name'] === body.name &&
+      isDate([row['birthyear'], row['birthmonth'], row['birthday']], body.birthDate) &&
+      isDate([row['hireyear'], row['hiremonth'], row['hireday']], body.hireDate),
   });
 }
 
@@ -65,8 +69,19 @@ export const vehicleForm = (saying: V1Saying, body: VehicleReport): V1Said =>
       plate: body.plate,
       vin: body.vin,
     },
-    isAs: (row) => textOf(row['plate']) === body.plate && textOf(row['vin']) === body.vin && row['nickname'] === body.name,
+    isAs: (row) =>
+      row['nickname'] === body.name &&
+      row['make'] === body.make &&
+      row['model'] === body.model &&
+      textOf(row['year']) === String(body.year) &&
+      row['color'] === body.colour &&
+      textOf(row['plate']) === body.plate &&
+      textOf(row['vin'])?.trim() === body.vin,
   });
+
+/** Whether the three parts of a row's date say this one; months and days come with and without their zero. */
+const isDate = (parts: readonly unknown[], date: LocalDate): boolean =>
+  date.split('-').every((part, n) => wholeOf(parts[n]) === Number(part));
 
 interface Place {
   readonly kind: string;
@@ -77,6 +92,7 @@ interface Place {
   readonly rowId: string;
   readonly scope: Readonly<Record<string, string>>;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Whether the state's row says all that the report says: one that lacks a corrected date was not told of it. */
   readonly isAs: (row: Members) => boolean;
 }
 
