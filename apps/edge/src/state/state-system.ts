@@ -112,7 +112,7 @@ export type SaleCardAnswer =
 export interface WhereToLook {
   /** The state's transaction number before the report first left: it lies behind that or nowhere. */
   readonly watermark: number;
-  /** The state's numbers of other packages of ours: whatever looks like this report's and bears one of them is not it. */
+  /** The state's numbers of other records of ours, of the kind that the report makes: whatever looks like its own and bears one of them is not it. */
   readonly takenNumbers?: ReadonlySet<string>;
 }
 

@@ -127,7 +127,7 @@ async function lookInTable(
   const replies: V1Reply[] = [];
   const rows = await rowsBehind(
     {
-      ...{ ports, login, table: look.table, isWanted: look.isWanted, untilMs: atMs + longestLookMs },
+      ...{ ports, login, table: look.table, rows: look.rows, isWanted: look.isWanted, untilMs: atMs + longestLookMs },
       onReply: (reply) => replies.push(reply),
     },
     watermark,
@@ -137,7 +137,7 @@ async function lookInTable(
   if (rows.kind === 'unread')
     return without(before, asked, reply, 'unknown', `The question found no whole table: ${rows.detail}${inParts}`);
   const isAnothers = (row: Members): boolean =>
-    look.table === 'inventory' && look.isByLooks === true && takenNumbers?.has(textOf(row['id']) ?? '') === true;
+    look.number !== undefined && takenNumbers?.has(textOf(row[look.number]) ?? '') === true;
   const conclusion = look.conclude(rows.value.filter((row) => isNewer(row, watermark) && !isAnothers(row)));
   switch (conclusion.kind) {
     case 'done':

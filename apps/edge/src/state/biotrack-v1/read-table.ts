@@ -15,6 +15,8 @@ export interface TableReading {
   readonly ports: V1SessionPorts;
   readonly login: StateLogin;
   readonly table: string;
+  /** The member of its answer that holds the rows; its own name without it. */
+  readonly rows?: string | undefined;
   /** Rows that are kept; all without it. A long table does not fit into what a Worker may hold. */
   readonly isWanted?: ((row: Members) => boolean) | undefined;
   /** Hears every reply that the reading took, in order. */
@@ -70,12 +72,15 @@ async function rowsBetween(reading: BoundedReading, from: number, to: number): P
   return newer.kind === 'unread' ? newer : { kind: 'read', value: [...older.value, ...newer.value] };
 }
 
-async function rowsOfRange({ ports, login, table, ...reading }: BoundedReading, range: Range): Promise<Rows> {
+async function rowsOfRange(
+  { ports, login, table, rows: member = table, ...reading }: BoundedReading,
+  range: Range,
+): Promise<Rows> {
   if (!reading.mayAsk()) return { kind: 'unread', detail: 'The table is too long to be read at once.' };
   const answer = await call(ports, login, syncRequest(table, range), reading);
   if (answer.kind === 'unread') return answer;
-  if (!Array.isArray(answer.value[table])) return { kind: 'unread', detail: 'The answer holds no table.' };
-  const rows = rowsIn(answer.value, table);
+  if (!Array.isArray(answer.value[member])) return { kind: 'unread', detail: 'The answer holds no table.' };
+  const rows = rowsIn(answer.value, member);
   return { kind: 'read', value: reading.isWanted === undefined ? rows : rows.filter(reading.isWanted) };
 }
 
@@ -89,7 +94,7 @@ export const syncRequest = (table: string, { from, to }: Range): Members => ({
 /** Members that together name a row, in any table (2.1.9). */
 const namesOfARow = [
   ...['transactionid_original', 'location', 'id', 'inventoryid', 'itemnumber', 'manifestid', 'plantid', 'roomid'],
-  ...['employee_id', 'vehicle_id'],
+  ...['employee_id', 'vehicle_id', 'stopnumber', 'inventorytype'],
 ] as const;
 
 /**

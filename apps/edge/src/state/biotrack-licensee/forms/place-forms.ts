@@ -2,7 +2,18 @@ import { entityKey } from '@countersign/domain/reports/entity';
 import type { AreaReport, DriverReport, VehicleReport } from '@countersign/domain/reports/place-reports';
 import { ok } from '@countersign/domain/result';
 import { readNumber, type Members } from '../wire.ts';
-import { idOf, isDay, lookByIds, lookByReference, readsNew, readsRecord, recordIn, withIds, type Said, type Saying } from './form.ts';
+import {
+  idOf,
+  isDay,
+  lookByIds,
+  lookByReference,
+  readsNew,
+  readsRecord,
+  recordIn,
+  withIds,
+  type Said,
+  type Saying,
+} from './form.ts';
 
 /** Rooms for packages and rooms for plants are two lists with two spellings (`biotrack/protocol.md` 2.4). */
 const roomsOf = {

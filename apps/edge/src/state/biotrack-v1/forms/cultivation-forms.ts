@@ -7,8 +7,18 @@ import type {
 } from '@countersign/domain/reports/cultivation-reports';
 import { entityKey } from '@countersign/domain/reports/entity';
 import { refuse } from '@countersign/domain/result';
-import { rowsIn, textOf, textsIn } from '../wire.ts';
-import { grams, lookAtRows, readsTransaction, unixSeconds, withIds, type V1Said, type V1Saying } from './form.ts';
+import { isSameAmount, rowsIn, textOf, textsIn, type Members } from '../wire.ts';
+import {
+  grams,
+  isDeleted,
+  lookAtRows,
+  readsTransaction,
+  unixSeconds,
+  withIds,
+  type V1Look,
+  type V1Said,
+  type V1Saying,
+} from './form.ts';
 
 const plant = (id: string) => entityKey('plant', id);
 
@@ -119,5 +129,50 @@ export const collectionForm = (saying: V1Saying, body: CollectionReport): V1Said
       });
       return [{ key: entityKey('collection', body.collectionId), stateId: transaction }, ...packages];
     },
-    look: null,
+    look: lookForCollection(body, ids),
   }));
+
+/**
+ * What was weighed stands in a table of its own, a row for each plant and kind (2.1.9 `plant_derivative`). Something of these plants that
+ * is not like it proves nothing: weights that were read wrong would be booked a second time.
+ */
+const lookForCollection = (body: CollectionReport, plantIds: readonly string[]): V1Look => ({
+  table: 'plant_derivative',
+  number: 'inventoryid',
+  isByLooks: true,
+  isWanted: (row) => plantIds.includes(textOf(row['plantid']) ?? ''),
+  conclude: (rows) => {
+    const standing = rows.filter((row) => !isDeleted(row));
+    if (standing.length === 0) return { kind: 'absent' };
+    const collections = [...Map.groupBy(standing, (row) => textOf(row['transactionid_original']) ?? '')];
+    const [only, ...others] = collections.filter(([, weighed]) => isLike(body, plantIds, weighed));
+    if (only === undefined || others.length > 0)
+      return { kind: 'unclear', why: 'The state holds a weighing of these plants, and nobody can say whether it is this one.' };
+    const [transaction, weighed] = only;
+    return {
+      kind: 'done',
+      identifiers: [
+        { key: entityKey('collection', body.collectionId), stateId: transaction },
+        ...body.weights.map((row) => ({
+          key: entityKey('package', row.packageId),
+          stateId: textOf(weighed.find((each) => isOf(each, row))?.['inventoryid']) ?? '',
+        })),
+      ],
+    };
+  },
+});
+
+type Weight = CollectionReport['weights'][number];
+
+const isOf = (row: Members, { of }: Weight): boolean => textOf(row['inventorytype']) === String(typeOf[of]);
+
+/** Whether rows are of these plants, all of them, and of these weights and no other. */
+const isLike = (body: CollectionReport, plantIds: readonly string[], rows: readonly Members[]): boolean =>
+  rows.length === plantIds.length * body.weights.length &&
+  body.weights.every((weight) =>
+    plantIds.every((id) =>
+      rows.some(
+        (row) => textOf(row['plantid']) === id && isOf(row, weight) && isSameAmount(row['wholeweight'], Number(grams(weight.mg))),
+      ),
+    ),
+  );

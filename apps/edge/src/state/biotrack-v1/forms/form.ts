@@ -20,6 +20,10 @@ export interface V1Form {
 /** Where to see what became of it: a table from the newest transaction that we knew, read whole (`read-table`). */
 export interface V1Look {
   readonly table: string;
+  /** The member that holds the rows, where they come along with another table (2.1.9 `manifest`). */
+  readonly rows?: string;
+  /** The member of a row that holds the state's number of a record: a row with that of another record of ours is not this one. */
+  readonly number?: string;
   /** Set when a row bears nothing of ours and is known by its looks alone: of two twins, nobody can say which is ours. */
   readonly isByLooks?: boolean;
   /** Rows that can have to do with it, where one row tells: a long table is not kept for the others. */

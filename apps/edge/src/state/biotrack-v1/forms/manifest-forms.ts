@@ -8,7 +8,7 @@ import type {
   VoidManifestReport,
 } from '@countersign/domain/reports/manifest-reports';
 import { refuse } from '@countersign/domain/result';
-import { textOf, type Members } from '../wire.ts';
+import { isSameAmount, textOf, wholeOf, type Members } from '../wire.ts';
 import {
   amountOf,
   dollars,
@@ -63,13 +63,40 @@ export function manifestForm(saying: V1Saying, body: FileManifestReport): V1Said
         const stateId = textOf(answer['barcode_id']);
         return stateId === undefined ? undefined : [{ key, stateId }];
       },
-      // Its packages stand in a table of their own (manifest_stop_items): the nonce tells, or a person looks.
-      look: null,
+      look: {
+        table: 'manifest',
+        // Its packages come along with it, in a table of their own.
+        rows: 'manifest_stop_items',
+        number: 'manifestid',
+        isByLooks: true,
+        conclude: (rows) => {
+          const carries = body.stops.flatMap((stop) => stop.packages.map((row) => `${stop.n} ${barcodes.get(row.packageId)!}`));
+          const found = manifestsIn(rows).filter((each) => isSame(each.items, carries));
+          if (found.length > 1) return { kind: 'unclear', why: 'The state holds several manifests that look like this one.' };
+          const [only] = found;
+          return only === undefined ? { kind: 'absent' } : { kind: 'done', identifiers: [{ key, stateId: only.id }] };
+        },
+      },
     };
   });
 }
 
-/** `inventory_manifest_modify`: another driver, from the state's list or as written. Which table shows it is not public. */
+/** The manifests of rows of `manifest_stop_items`, each with what stands at which of its stops. */
+const manifestsIn = (rows: readonly Members[]) =>
+  [
+    ...Map.groupBy(
+      rows.filter((row) => !isDeleted(row)),
+      (row) => textOf(row['manifestid']) ?? '',
+    ),
+  ].map(([id, items]) => ({
+    id,
+    items: items.map((row) => `${textOf(row['stopnumber']) ?? ''} ${textOf(row['inventoryid']) ?? ''}`),
+  }));
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && [...one].sort().join() === [...other].sort().join();
+
+/** `inventory_manifest_modify`: another driver, from the state's list or as written. */
 function reassignForm(saying: V1Saying, body: FileManifestReport): V1Said {
   const { carrier } = body;
   if (carrier.kind === 'third-party' || body.changes !== 'driver')
@@ -81,7 +108,11 @@ function reassignForm(saying: V1Saying, body: FileManifestReport): V1Said {
       action: 'inventory_manifest_modify',
       body: { manifest_id: id, ...(driver === undefined ? { employee_name, employee_dob } : { employee_id: driver }) },
       read: readsTransaction,
-      look: null,
+      look: lookAtManifest(id!, (row) =>
+        driver === undefined
+          ? row['transporter_name'] === employee_name && row['transporter_dob'] === employee_dob
+          : textOf(row['transporter_id']) === driver,
+      ),
     };
   });
 }
@@ -137,7 +168,12 @@ export function stopForm(saying: V1Saying, body: StopReport): V1Said {
     action: 'inventory_manifest_void_stop',
     body: { manifest_id: id, stop_number: body.n },
     read: readsTransaction,
-    look: null,
+    look: {
+      table: 'manifest',
+      rows: 'manifest_stop_data',
+      isWanted: (row) => textOf(row['manifestid']) === id && wholeOf(row['stopnumber']) === body.n,
+      conclude: (rows) => (rows.some(isDeleted) ? { kind: 'done', identifiers: [] } : { kind: 'absent' }),
+    },
   }));
 }
 
@@ -189,7 +225,14 @@ export const invoicePriceForm = (saying: V1Saying, body: InvoicePriceReport): V1
     action: 'inventory_transfer_outbound_modify',
     body: { transactionid: id, barcodeid: line.barcode, price: dollars(line.priceCents) },
     read: readsTransaction,
-    look: null,
+    look: {
+      table: 'inventory_transfer',
+      isWanted: (row) => textOf(row['transactionid_original']) === id && textOf(row['inventoryid']) === line.barcode,
+      conclude: (rows) =>
+        rows.some((row) => isSameAmount(row['price'], line.priceCents / 100))
+          ? { kind: 'done', identifiers: [] }
+          : { kind: 'absent' },
+    },
   }));
 };
 

@@ -93,6 +93,7 @@ export const readsBarcode =
 /** v1 echoes no reference of ours: something new is known by its looks, if only one looks so. */
 export const lookForNew = (packageId: string, isMine: (row: Members) => boolean): V1Look => ({
   table: 'inventory',
+  number: 'id',
   isByLooks: true,
   conclude: (rows) => {
     const born = rows.filter(
