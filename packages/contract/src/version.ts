@@ -32,5 +32,6 @@
  * - 26: a patient's verification e-mail before the plastic card has come.
  * - 27: the counts of tills, for the office.
  * - 28: how money of a sale went back.
+ * - 29: why the law forbids an item of an order, and catalogues that name such items as inactive.
  */
-export const contractVersion = 28;
+export const contractVersion = 29;

@@ -2,7 +2,7 @@ import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import type { StockMove } from '@countersign/contract/stock-moves';
 import type { Item } from '@countersign/domain/catalogue/item';
 import type { ItemId, LocationId, OrganisationId } from '@countersign/domain/identifiers';
-import { notOnFloridasMenu } from '@countersign/domain/limits/florida-goods';
+import { eatenInFlorida, edibleLimitMg, notOnFloridasMenu } from '@countersign/domain/limits/florida-goods';
 import { assert } from '@countersign/domain/result';
 import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
 import { inJson, type Database } from '../db/database.ts';
@@ -34,6 +34,7 @@ export const catalogueRead = (
   db
     .select({
       item: items,
+      isSoldHere: isSoldAt(locationId).mapWith(Boolean),
       unitsFree,
       packageDate: packages.packageDate,
       expiresOn: packages.expiresOn,
@@ -42,12 +43,7 @@ export const catalogueRead = (
     .from(items)
     .leftJoin(stock, and(eq(stock.locationId, locationId), eq(stock.itemId, items.id)))
     .leftJoin(packages, and(eq(packages.locationId, locationId), eq(packages.id, firstToSell(locationId))))
-    .where(
-      and(
-        ...[eq(items.organisationId, organisationId), isOnMenu(locationId)],
-        itemIds === 'all' ? eq(items.active, true) : inJson(items.id, itemIds),
-      ),
-    )
+    .where(and(eq(items.organisationId, organisationId), itemIds === 'all' ? eq(items.active, true) : inJson(items.id, itemIds)))
     .orderBy(asc(items.id))
     .limit(mostItems);
 
@@ -59,15 +55,24 @@ export const stockRead = (db: Database, organisationId: OrganisationId, location
     .leftJoin(stock, and(eq(stock.locationId, locationId), eq(stock.itemId, items.id)))
     .where(
       and(
-        ...[eq(items.organisationId, organisationId), isOnMenu(locationId)],
+        ...[eq(items.organisationId, organisationId), isSoldAt(locationId)],
         ...[eq(items.active, true), inJson(items.id, itemIds)],
       ),
     );
 
-/** Whether the program of a location lets an item be sold there at all (FL-DEV-01). */
-const isOnMenu = (locationId: LocationId): SQL =>
-  sql`NOT (${inJson(items.category, notOnFloridasMenu)} AND EXISTS (SELECT 1 FROM locations
-    WHERE locations.id = ${locationId} AND locations.settings ->> 'program' = 'florida-medical'))`;
+/**
+ * Whether the program of a location lets an item be sold there at all: `goodsProblem` as SQL, for statements that read many items
+ * (FL-DEV-01, FL-PROD-ED-01).
+ *
+ * @param item the name under which the statement reads the item
+ */
+export function isSoldAt(locationId: LocationId, item: 'items' | 'other' = 'items'): SQL {
+  const of = (column: string): SQL => sql.raw(`${item}.${column}`);
+  const isTooStrong = sql`${of('thc_mg')} > min(${edibleLimitMg.product}, ${edibleLimitMg.serving} * max(${of('servings')}, 1))`;
+  return sql`NOT ((${inJson(of('category'), notOnFloridasMenu)} OR (${inJson(of('category'), eatenInFlorida)} AND ${isTooStrong}))
+    AND EXISTS (SELECT 1 FROM locations
+      WHERE locations.id = ${locationId} AND locations.settings ->> 'program' = 'florida-medical'))`;
+}
 
 /** What a row of {@link stockRead} says. */
 export const stockMoveOf = (row: Awaited<ReturnType<typeof stockRead>>[number]): StockMove => ({
@@ -89,8 +94,10 @@ const firstToSell = (locationId: LocationId): SQL =>
 
 export type CatalogueRow = Awaited<ReturnType<typeof catalogueRead>>[number];
 
+/** What a device is told of an item. One that the law forbids here stands in the catalogue, so that a scan can say so, and on no menu. */
 export const catalogueItemView = (row: CatalogueRow): CatalogueItemView => ({
   ...itemOf(row.item),
+  active: row.item.active && row.isSoldHere,
   serial: serialOf(row.item),
   unitsFree: row.unitsFree,
   packageDate: row.packageDate,

@@ -1,5 +1,6 @@
 import type { ItemId, LocationId, OrganisationId } from '@countersign/domain/identifiers';
 import { sql } from 'drizzle-orm';
+import { isSoldAt } from '../catalogue/catalogue-store.ts';
 import type { Database } from '../db/database.ts';
 
 /** How many other items an empty shelf offers: what fits beside each other on one screen. */
@@ -12,7 +13,7 @@ export interface ShortLine {
 }
 
 /**
- * What else there is in place of items that ran out: the same category, in stock, nearest in price.
+ * What else there is in place of items that ran out: the same category, in stock, lawful here, nearest in price.
  *
  * One round trip. `wanted` says how many units of each item the order needs; items with enough are left out.
  */
@@ -33,7 +34,7 @@ export async function shortLines(
       SELECT json_group_array(id) FROM (
         SELECT other.id FROM items AS mine
         JOIN items AS other ON other.organisation_id = mine.organisation_id AND other.category = mine.category
-          AND other.active = 1 AND other.id <> mine.id
+          AND other.active = 1 AND other.id <> mine.id AND ${isSoldAt(where.locationId, 'other')}
         JOIN stock AS shelf ON shelf.location_id = ${where.locationId} AND shelf.item_id = other.id
           AND shelf.units_on_hand > shelf.units_reserved
         WHERE mine.organisation_id = ${where.organisationId} AND mine.id = short.item_id

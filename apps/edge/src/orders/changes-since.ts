@@ -120,7 +120,7 @@ async function viewsOf(
   );
   const hidden = new Set(orderRows[0].filter((row) => isHidden(row, caller)).map((row) => row.id));
   const orders = new Map(orderViews(orderIds, orderRows).map((view) => [view.id, view]));
-  const items = new Map(itemRows.map((row) => [row.item.id, catalogueItemView(row)]));
+  const items = new Map(itemRows.filter(({ item }) => item.active).map((row) => [row.item.id, catalogueItemView(row)]));
 
   const told = rows.flatMap(({ version, kind, entityId }): Change[] => {
     if (kind === 'stock') return [];
@@ -130,8 +130,7 @@ async function viewsOf(
     }
     if (kind === 'item') {
       const id = entityId as ItemId;
-      const view = items.get(id);
-      return [{ version, kind, id, view: view?.active === true ? view : null }];
+      return [{ version, kind, id, view: items.get(id) ?? null }];
     }
     if (kind === 'call') {
       const view = calls.get(entityId as CallId);

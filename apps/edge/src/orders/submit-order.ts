@@ -2,8 +2,9 @@ import type { SubmitOrder } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { OrderView } from '@countersign/contract/views';
 import type { CommandId, ItemId, LocationId, OrderId } from '@countersign/domain/identifiers';
+import { goodsProblem } from '@countersign/domain/limits/florida-goods';
 import type { OrderLine } from '@countersign/domain/orders/order';
-import { submitOrder as decide, type OrderSubmitted } from '@countersign/domain/orders/submit-order';
+import { submitOrder as decide, type Offer, type OrderSubmitted } from '@countersign/domain/orders/submit-order';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
@@ -134,7 +135,10 @@ function decideSubmission(
   const onOffer = new Map(
     itemRows
       .filter((item) => item.active)
-      .map((item) => [item.id, { priceCents: item.priceCents, unitsFree: free.get(item.id) ?? 0 }] as const),
+      .map(({ id, priceCents, ...goods }): [ItemId, Offer] => [
+        id,
+        { priceCents, unitsFree: free.get(id) ?? 0, forbidden: goodsProblem(settings.program, goods) },
+      ]),
   );
   // What the rule refuses anyway cannot be evaluated: unknown items and quantities that are not whole.
   const canEvaluate = input.lines.every(

@@ -1,4 +1,5 @@
 import type { Category } from '../catalogue/item.ts';
+import type { Program } from '../pricing/new-york-taxes.ts';
 
 /** What Florida asks of goods whoever buys them. */
 export interface FloridaGoods {
@@ -24,13 +25,19 @@ export const notOnFloridasMenu: readonly Category[] = ['accessory'];
 /** Milligrams of THC of an edible: of one product, and of one serving (s. 381.986(8)(e)8, F.S.; `rules.md` 3.6). */
 export const edibleLimitMg = { product: 200, serving: 10 } as const;
 
+/** Goods that are eaten or drunk: the ones that the bounds on an edible's THC are about. */
+export const eatenInFlorida: readonly Category[] = ['edible', 'beverage'];
+
+/** What forbids goods wherever a program holds, whoever buys; `undefined` for nothing. Only Florida's forbids any. */
+export const goodsProblem = (program: Program, goods: FloridaGoods): GoodsFinding | undefined =>
+  program === 'florida-medical' ? floridaGoodsProblem(goods) : undefined;
+
 /** What forbids goods by themselves; `undefined` for nothing. The laboratory's variance of 15 % is not the label's. */
 export function floridaGoodsProblem({ category, thcMg = 0, servings = 1 }: FloridaGoods): GoodsFinding | undefined {
   if (notOnFloridasMenu.includes(category))
     return { rule: 'FL-DEV-01', reason: 'DEVICE_NOT_SPECIFIED', source: 's. 381.986(8)(e)16.f, F.S.' };
-  const isEaten = category === 'edible' || category === 'beverage';
   const isTooStrong = thcMg > edibleLimitMg.product || thcMg > edibleLimitMg.serving * Math.max(servings, 1);
-  return isEaten && isTooStrong
+  return eatenInFlorida.includes(category) && isTooStrong
     ? { rule: 'FL-PROD-ED-01', reason: 'EDIBLE_TOO_STRONG', source: 's. 381.986(8)(e)8, F.S.' }
     : undefined;
 }

@@ -14,7 +14,23 @@ const facts = (over: Partial<SubmissionFacts> = {}): SubmissionFacts => ({
 });
 const dearer = new Map([[jar, { priceCents: 4500, unitsFree: 5 }]]);
 
+const forbidden = { rule: 'FL-PROD-ED-01', reason: 'EDIBLE_TOO_STRONG', source: 's. 381.986(8)(e)8, F.S.' } as const;
+
 describe('submitting an order', () => {
+  test('with goods that the law forbids there is refused with the rule, and none stands in for another', () => {
+    const sweet = 'item_sweet' as ItemId;
+    const onOffer = new Map([...facts().onOffer, [sweet, { priceCents: 900, unitsFree: 5, forbidden }]]);
+    expect(
+      submitOrder([...cart, { itemId: sweet, quantity: 1, priceCents: 900 }], facts({ onOffer, placedOffline: true })),
+    ).toEqual({
+      ok: false,
+      problem: { type: 'ItemsNotSold', itemIds: [sweet], because: [{ itemId: sweet, ...forbidden }] },
+    });
+    const answer = submitOrder([{ ...cart[0]!, substituteItemId: sweet }], facts({ onOffer }));
+    expect(answer).toMatchObject({ ok: true });
+    expect(JSON.stringify(answer)).not.toContain(sweet);
+  });
+
   test('waits two hours at the prices the shopper saw', () => {
     expect(submitOrder(cart, facts())).toEqual({
       ok: true,

@@ -1,14 +1,23 @@
 import { maxLinesPerOrder, maxUnitsPerLine, type CartLine } from '../cart/cart.ts';
 import { epochMs, isoFromMs, type Instant } from '../business-day.ts';
 import type { ItemId } from '../identifiers.ts';
+import type { GoodsFinding } from '../limits/florida-goods.ts';
 import { ok, refuse, type Result } from '../result.ts';
 
 /** How long an order waits for its shopper, in minutes, unless the location says otherwise. */
 export const defaultOrderLifeMinutes = 120;
 
+/** An item of the catalogue, as the location could sell it. */
+export interface Offer {
+  readonly priceCents: number;
+  readonly unitsFree: number;
+  /** Why the program of the location lets nobody buy it; left out when it does. */
+  readonly forbidden?: GoodsFinding | undefined;
+}
+
 export interface SubmissionFacts {
-  /** Catalogue price in cents and free units of every item named in the cart, also as a substitute, that the location sells. */
-  readonly onOffer: ReadonlyMap<ItemId, { readonly priceCents: number; readonly unitsFree: number }>;
+  /** Every item named in the cart, also as a substitute, that stands in the location's catalogue. */
+  readonly onOffer: ReadonlyMap<ItemId, Offer>;
   /** An order placed while the kiosk had no network is kept at today's prices and says so, instead of being refused. */
   readonly placedOffline: boolean;
   readonly limitFinding: { readonly rule: string; readonly reason: string; readonly overMg: number } | undefined;
@@ -37,8 +46,15 @@ export interface OrderSubmitted {
 export function submitOrder(cart: readonly CartLine[], facts: SubmissionFacts): Result<OrderSubmitted, SubmitProblem> {
   if (cart.length === 0) return refuse({ type: 'CartEmpty' });
   if (cart.length > maxLinesPerOrder) return refuse({ type: 'CartTooLong', maxLines: maxLinesPerOrder });
-  const unknown = cart.filter((line) => !facts.onOffer.has(line.itemId)).map((line) => line.itemId);
-  if (unknown.length > 0) return refuse({ type: 'ItemsNotSold', itemIds: unknown });
+  const isSold = (itemId: ItemId): boolean => facts.onOffer.has(itemId) && facts.onOffer.get(itemId)?.forbidden === undefined;
+  const notSold = cart.filter(({ itemId }) => !isSold(itemId)).map(({ itemId }) => itemId);
+  if (notSold.length > 0) {
+    const because = notSold.flatMap((itemId) => {
+      const finding = facts.onOffer.get(itemId)?.forbidden;
+      return finding === undefined ? [] : [{ itemId, ...finding }];
+    });
+    return refuse({ type: 'ItemsNotSold', itemIds: notSold, ...(because.length === 0 ? {} : { because }) });
+  }
   if (cart.some((line) => !Number.isSafeInteger(line.quantity) || line.quantity < 1 || line.quantity > maxUnitsPerLine))
     return refuse({ type: 'QuantityNotPossible', maxUnits: maxUnitsPerLine });
   if (facts.limitFinding !== undefined) return refuse({ type: 'OverLimit', ...facts.limitFinding });
@@ -73,7 +89,7 @@ export function submitOrder(cart: readonly CartLine[], facts: SubmissionFacts): 
       priceCents: offer.priceCents,
       seenPriceCents: offer.priceCents === priceCents ? null : priceCents,
       // A substitute that is no longer sold is a wish that cannot be kept, not a reason to refuse the order.
-      ...(substituteItemId !== undefined && facts.onOffer.has(substituteItemId) ? { substituteItemId } : {}),
+      ...(substituteItemId !== undefined && isSold(substituteItemId) ? { substituteItemId } : {}),
     })),
   });
 }
@@ -82,7 +98,12 @@ export type SubmitProblem =
   | { readonly type: 'CartEmpty' }
   | { readonly type: 'CartTooLong'; readonly maxLines: number }
   | { readonly type: 'QuantityNotPossible'; readonly maxUnits: number }
-  | { readonly type: 'ItemsNotSold'; readonly itemIds: readonly ItemId[] }
+  | {
+      readonly type: 'ItemsNotSold';
+      readonly itemIds: readonly ItemId[];
+      /** Those that the law forbids here, each with its rule; left out where there are none. */
+      readonly because?: readonly (GoodsFinding & { readonly itemId: ItemId })[];
+    }
   | { readonly type: 'NotEnoughInStock'; readonly lines: readonly { readonly itemId: ItemId; readonly unitsFree: number }[] }
   | {
       readonly type: 'PriceChanged';

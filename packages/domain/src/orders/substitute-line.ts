@@ -3,6 +3,7 @@ import type { ItemId, LineId, StaffId } from '../identifiers.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { OrderState } from './order-moves.ts';
 import { unitsPicked, type Order, type OrderLine } from './order.ts';
+import type { SubmitProblem } from './submit-order.ts';
 
 export interface SubstitutionFacts {
   readonly lineId: LineId;
@@ -53,5 +54,5 @@ export type SubstituteProblem =
   | { readonly type: 'NoSubstituteChosen' }
   /** Pieces of the item are in the bag already: they are put back first. */
   | { readonly type: 'LineInTheBag' }
-  | { readonly type: 'ItemsNotSold'; readonly itemIds: readonly ItemId[] }
+  | Extract<SubmitProblem, { readonly type: 'ItemsNotSold' }>
   | { readonly type: 'OverLimit'; readonly rule: string; readonly reason: string; readonly overMg: number };

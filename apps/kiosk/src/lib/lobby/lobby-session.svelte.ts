@@ -38,7 +38,11 @@ export class LobbySession {
   readonly isSearching = $derived(this.visit.screen === 'browse' && this.visit.query.trim() !== '');
   /** The minute on the store's wall, by the edge's clock: a kiosk whose own is a day off knows all the same when the store is open. */
   readonly minuteMs = $derived.by(() => Math.floor((this.nowMs + (this.#ports.clockAheadMs?.() ?? 0)) / 60_000) * 60_000);
-  readonly item = $derived.by(() => (this.drawn.itemId === null ? undefined : this.#ports.catalogue.byId(this.drawn.itemId)));
+  /** What they look at; nothing once it is not sold here any more. */
+  readonly item = $derived.by(() => {
+    const item = this.drawn.itemId === null ? undefined : this.#ports.catalogue.byId(this.drawn.itemId);
+    return item?.active ? item : undefined;
+  });
   // Each by itself, so that whoever reads one of them works nothing out anew because another changed.
   readonly chosen = $derived(this.visit.cart);
   readonly told = $derived(this.visit.told);
@@ -300,11 +304,12 @@ export class LobbySession {
       return true;
     }
     const item = 'gtin' in scan ? this.#ports.catalogue.byGtin(scan.gtin) : undefined;
-    if (item !== undefined) {
+    const isSold = item?.active === true;
+    if (isSold) {
       if (this.visit.isOfAge) this.openItem(item.id);
       else this.#change({ itemId: item.id, screen: 'age' });
-    } else if (this.visit.isOfAge) this.#change({ scanNote: scanNote(scan, text) });
-    return item !== undefined;
+    } else if (this.visit.isOfAge) this.#change({ scanNote: item ? { kind: 'not-sold', item } : scanNote(scan, text) });
+    return isSold;
   }
 
   #sizes = (item: CatalogueItemView): CatalogueItemView[] =>

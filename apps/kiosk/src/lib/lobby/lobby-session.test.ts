@@ -298,13 +298,27 @@ describe('the cart', () => {
     expect(session.visit.cart.map(({ quantity }) => quantity)).toEqual([1, 1]);
   });
 
+  test('an item that leaves the menu while it is looked at closes, and its line says so', () => {
+    const item = anItem();
+    const { session, catalogue, enter } = world([item]);
+    enter();
+    session.add(item);
+    session.openItem(item.id);
+    expect(session.item?.id).toBe(item.id);
+    const gone = { ...item, active: false };
+    catalogue.items = [gone];
+    session.go('item');
+    expect(session.item).toBeUndefined();
+    expect(session.cart.gone).toEqual([{ itemId: item.id, item: gone }]);
+  });
+
   test('an item that is no longer sold is named and can be taken out', async () => {
     const item = anItem();
     const { session, enter } = world([item], { type: 'ItemsNotSold', itemIds: [item.id] });
     enter();
     session.add(item);
     await session.place();
-    expect(session.cart.gone).toEqual([{ itemId: item.id, name: item.name }]);
+    expect(session.cart.gone).toEqual([{ itemId: item.id, item }]);
     session.remove(item.id);
     expect(session.units).toBe(0);
   });
@@ -354,6 +368,16 @@ describe('a scan', () => {
     session.scanned(readScan(licence), licence);
     expect(session.visit.scanNote).toEqual({ kind: 'licence' });
     expect(JSON.stringify(session.visit)).not.toContain('PUBLIC');
+  });
+
+  test('of something that is not sold here says so, and opens nothing', () => {
+    const forbidden = anItem({ gtin: '850000000018', active: false });
+    const { session, enter } = world([item, forbidden]);
+    expect(session.scanned(readScan('850000000018'), '850000000018')).toBe(false);
+    expect(session.visit).toEqual(freshVisit());
+    enter();
+    expect(session.scanned(readScan('850000000018'), '850000000018')).toBe(false);
+    expect(session.visit).toMatchObject({ screen: 'menu', itemId: null, scanNote: { kind: 'not-sold', item: forbidden } });
   });
 
   test('ten kilobytes of garbage are shortened to one line', () => {

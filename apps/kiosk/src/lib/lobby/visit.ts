@@ -1,3 +1,4 @@
+import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import type { GreetedMemberView } from '@countersign/contract/member-views';
 import type { CartLine } from '@countersign/domain/cart/cart';
 import type { ItemId, OrderId } from '@countersign/domain/identifiers';
@@ -43,7 +44,9 @@ export type Failure =
 
 /** What a scan was, when it did not simply open an item. `text` is what was read, shortened. */
 export type ScanNote =
-  { readonly kind: 'unknown'; readonly text: string } | { readonly kind: 'package' | 'order' | 'licence' | 'member' };
+  | { readonly kind: 'unknown'; readonly text: string }
+  | { readonly kind: 'not-sold'; readonly item: CatalogueItemView }
+  | { readonly kind: 'package' | 'order' | 'licence' | 'member' };
 
 /**
  * Everything the kiosk knows about the person in front of it, in one record. Forgetting them is replacing it by a fresh one,

@@ -33,7 +33,7 @@ class Catalogue {
     return this.#index.byId.get(id);
   }
 
-  /** The item with this number, compared as fourteen digits. */
+  /** The item with this number, compared as fourteen digits; one that is not sold here too, where no other has it. */
   byGtin(gtin: string): CatalogueItemView | undefined {
     return this.#index.byGtin.get(fourteen(gtin));
   }
@@ -100,10 +100,12 @@ class Catalogue {
 
   #show(items: readonly CatalogueItemView[]): void {
     this.items = items;
-    const withGtin = items.filter((item) => item.gtin !== null && item.active);
+    const withGtin = items.filter((item) => item.gtin !== null);
+    // Of two under one number the one that is sold is meant.
+    const inOrder = [...withGtin.filter((item) => !item.active), ...withGtin.filter((item) => item.active)];
     this.#index = {
       byId: new Map(items.map((item) => [item.id, item])),
-      byGtin: new Map(withGtin.map((item) => [fourteen(item.gtin ?? ''), item])),
+      byGtin: new Map(inOrder.map((item) => [fourteen(item.gtin ?? ''), item])),
     };
   }
 }

@@ -76,7 +76,13 @@ const words: Words = {
   CartEmpty: () => say('There is nothing in the order.', 'Add an item.'),
   CartTooLong: ({ maxLines }) => say('Too many lines.', `An order holds ${maxLines}.`),
   QuantityNotPossible: ({ maxUnits }) => say('That quantity is not possible.', `From 1 to ${maxUnits} whole pieces.`),
-  ItemsNotSold: () => say('An item is no longer sold here.', 'Take it out.'),
+  ItemsNotSold: ({ because }) =>
+    because === undefined
+      ? say('An item is no longer sold here.', 'Take it out.')
+      : say(
+          'The law forbids an item of it here.',
+          `Take it out: ${[...new Set(because.map(({ source }) => source))].join(', ')}.`,
+        ),
   NotEnoughInStock: () => say('The shelf holds less than that.', 'Lower the quantity or offer something else.'),
   PriceChanged: () => say('A price changed meanwhile.', 'Show the new price before you go on.'),
   OverLimit: ({ overMg, reason }) =>

@@ -64,6 +64,15 @@ describe('the catalogue', () => {
     expect(catalogue.byGtin('00036000291452')?.name).toBe('Item 1');
   });
 
+  test('knows by number what is not sold here, and means what is sold where both have it', async () => {
+    const [gone, forbidden] = [3, 4].map((n) => anItemView(n, { gtin: `03600029145${n - 1}`, active: false }));
+    edge.catalogue = { ...edge.catalogue, items: [...edge.catalogue.items, gone!, forbidden!] };
+    const { catalogue } = await openPage();
+    await catalogue.open();
+    expect(catalogue.byGtin('036000291453')?.name).toBe('Item 4');
+    expect(catalogue.byGtin('036000291452')?.name).toBe('Item 1');
+  });
+
   test('is painted from this device when the edge is gone', async () => {
     const first = await openPage();
     await first.catalogue.open();

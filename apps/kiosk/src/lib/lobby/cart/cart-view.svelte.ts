@@ -69,11 +69,11 @@ export class CartView {
       line.quantity > this.unitsFree(line.item) ? [{ ...line, unitsFree: this.unitsFree(line.item) }] : [],
     ),
   );
-  /** Lines of items that are no longer sold, by the name that the catalogue still knows; empty when it forgot. */
+  /** Lines of items that are no longer sold, each with its item while the catalogue still knows it. */
   readonly gone = $derived.by(() =>
     this.#of.chosen
       .filter((line) => this.itemOf(line) === undefined)
-      .map(({ itemId }) => ({ itemId, name: this.#catalogue.byId(itemId)?.name ?? '' })),
+      .map(({ itemId }) => ({ itemId, item: this.#catalogue.byId(itemId) })),
   );
   readonly hasTrouble = $derived.by(
     () => this.priceChanges.length > 0 || this.shortages.length > 0 || this.gone.length > 0 || !this.limits.isAllowed,

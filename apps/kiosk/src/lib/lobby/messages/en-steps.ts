@@ -121,6 +121,7 @@ export const enSteps = {
   stockAccept: 'Take what is left',
   stockRemove: 'Take it out',
   notSold: 'Not sold here any more',
+  notSoldHere: (name: string) => `${name} is not sold here`,
   overNow: 'Your cart is over the limit',
   cartFix: 'Take less, so that it fits',
   notPlaced: 'Your order was not placed',

@@ -1,3 +1,4 @@
+import type { FloridaGoods } from '@countersign/domain/limits/florida-goods';
 import type { Steps } from './en-steps.ts';
 
 /** What the lobby says until something is looked at closely or bought, in English. The rest comes with the screens that say it. */
@@ -179,4 +180,8 @@ export const en = {
 };
 
 /** Every sentence of the lobby: Spanish does not compile with one missing. */
-export type Messages = typeof en & Steps;
+export type Messages = typeof en &
+  Steps & {
+    /** Why the law lets nobody buy an item in this store; nothing where it forbids none. */
+    readonly whyNotSold?: (item: FloridaGoods) => string | undefined;
+  };

@@ -329,6 +329,7 @@ export const es: Messages = {
     light: 'Luz',
   },
 
+  notSoldHere: (name) => `${name} no se vende aquí`,
   loading: 'Preparando el menú…',
   pairButton: 'Configurar',
   warnings: {

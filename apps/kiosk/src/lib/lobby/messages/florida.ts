@@ -1,4 +1,17 @@
+import {
+  edibleLimitMg,
+  floridaGoodsProblem,
+  type FloridaGoods,
+  type GoodsFinding,
+} from '@countersign/domain/limits/florida-goods';
 import type { ProgramWords } from './messages.svelte.ts';
+
+const because =
+  (words: Readonly<Record<GoodsFinding['reason'], string>>) =>
+  (item: FloridaGoods): string | undefined => {
+    const finding = floridaGoodsProblem(item);
+    return finding && words[finding.reason];
+  };
 
 /**
  * What a store in Florida says otherwise than one in New York: it serves patients of the registry and their caregivers, and New York's
@@ -25,6 +38,11 @@ export const florida: ProgramWords = {
         'Tell your physician if you are pregnant, nursing, or take other medicines.',
       ],
     },
+    whyNotSold: because({
+      EDIBLE_TOO_STRONG: `Florida allows at most ${edibleLimitMg.product} mg of THC in an edible, and ${edibleLimitMg.serving} mg in one serving. This one is stronger.`,
+      DEVICE_NOT_SPECIFIED:
+        'In Florida a device is sold only as a physician’s certification specifies it. Please ask at the counter.',
+    }),
     hope: 'Questions about your treatment? Your physician answers them.',
   },
   es: {
@@ -48,6 +66,11 @@ export const florida: ProgramWords = {
         'Avise a su médico si está embarazada, amamanta o toma otros medicamentos.',
       ],
     },
+    whyNotSold: because({
+      EDIBLE_TOO_STRONG: `Florida permite como máximo ${edibleLimitMg.product} mg de THC en un comestible, y ${edibleLimitMg.serving} mg en una porción. Este es más fuerte.`,
+      DEVICE_NOT_SPECIFIED:
+        'En Florida un dispositivo se vende solo como lo indica la certificación del médico. Pregunte en el mostrador.',
+    }),
     hope: '¿Preguntas sobre su tratamiento? Su médico las responde.',
   },
 };

@@ -10,7 +10,16 @@ export type ProgramWords = Readonly<
     Language,
     Pick<
       Messages,
-      'attractAge' | 'ageSeal' | 'ageTitle' | 'ageText' | 'ageDocuments' | 'ageYes' | 'fitsTitle' | 'warnings' | 'hope'
+      | 'attractAge'
+      | 'ageSeal'
+      | 'ageTitle'
+      | 'ageText'
+      | 'ageDocuments'
+      | 'ageYes'
+      | 'fitsTitle'
+      | 'warnings'
+      | 'hope'
+      | 'whyNotSold'
     >
   >
 >;

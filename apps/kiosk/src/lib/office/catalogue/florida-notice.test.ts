@@ -13,7 +13,7 @@ test.each([
   'the catalogue says of $what that it cannot be sold in Florida, and why (FL-PROD-ED-01, FL-DEV-01)',
   ({ item, says }) => {
     const notice = floridaNotice(item, [kingston, pensacola]);
-    expect(notice?.what).toBe('It cannot be sold in Florida.');
+    expect(notice?.what).toBe('It cannot be sold in Florida: it is on no menu there, and no order takes it.');
     expect(notice?.todo).toMatch(says);
     expect(floridaNotice(item, [kingston])).toBeUndefined();
   },

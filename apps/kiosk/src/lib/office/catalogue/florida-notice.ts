@@ -11,7 +11,12 @@ import type { ProblemWords } from '#lib/sync/problem-words.ts';
 export function floridaNotice(item: FloridaGoods, stores: readonly Pick<LocationView, 'program'>[]): ProblemWords | undefined {
   if (stores.every(({ program }) => program !== 'florida-medical')) return undefined;
   const finding = floridaGoodsProblem(item);
-  return finding && { what: 'It cannot be sold in Florida.', todo: why[finding.reason](finding.source) };
+  return (
+    finding && {
+      what: 'It cannot be sold in Florida: it is on no menu there, and no order takes it.',
+      todo: why[finding.reason](finding.source),
+    }
+  );
 }
 
 const { product, serving } = edibleLimitMg;
@@ -19,5 +24,5 @@ const why: Readonly<Record<GoodsFinding['reason'], (source: string) => string>> 
   EDIBLE_TOO_STRONG: (source) =>
     `An edible may hold ${product} mg of THC there, and ${serving} mg a serving (${source}). If its label says less, change THC or servings.`,
   DEVICE_NOT_SPECIFIED: (source) =>
-    `A device is sold there only as a certification specifies it (${source}), and the registry does not tell us that. It stands on no menu.`,
+    `A device is sold there only as a certification specifies it (${source}), and the registry does not tell us that.`,
 };

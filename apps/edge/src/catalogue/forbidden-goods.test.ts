@@ -1,0 +1,141 @@
+import type { Category } from '@countersign/domain/catalogue/item';
+import type { ItemId } from '@countersign/domain/identifiers';
+import { goodsProblem } from '@countersign/domain/limits/florida-goods';
+import { readStock } from '@countersign/contract/stock-moves';
+import { eq } from 'drizzle-orm';
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { writeAudit } from '../db/audit.ts';
+import { database, runBatch } from '../db/database.ts';
+import { items, locations } from '../db/schema/index.ts';
+import { shortLines } from '../inventory/alternatives.ts';
+import { changesSince } from '../orders/changes-since.ts';
+import { submitOrder } from '../orders/submit-order.ts';
+import {
+  aCartLine,
+  aSubmission,
+  buildWorld,
+  clearWorld,
+  downtown,
+  good,
+  grinder,
+  gummies,
+  jar,
+  kiosk,
+  mo,
+  office,
+  organisationId,
+  otherJar,
+  settings,
+  testContext,
+  uptown,
+} from '../testing/world.ts';
+import { showCatalogue } from './show-catalogue.ts';
+
+const d1 = (env as unknown as { DB: D1Database }).DB;
+const db = database(d1);
+let ctx = testContext(d1);
+
+/** Uptown sells to Florida's patients, and the label of the gummies says 21 mg a piece. */
+beforeEach(async () => {
+  await clearWorld(d1);
+  await buildWorld(d1);
+  ctx = testContext(d1);
+  await db
+    .update(locations)
+    .set({ settings: { ...settings, program: 'florida-medical' } })
+    .where(eq(locations.id, uptown));
+  await label(gummies.id, { thcMg: 210 });
+});
+
+const label = (itemId: ItemId, goods: { category?: Category; thcMg?: number; servings?: number }) =>
+  db.update(items).set(goods).where(eq(items.id, itemId));
+const problemOf = async (answer: ReturnType<typeof submitOrder>) => {
+  const { ok, problem } = (await answer) as { ok: boolean; problem?: unknown };
+  return ok ? undefined : problem;
+};
+
+describe('what the law of a store’s state forbids', () => {
+  test('stands on no menu there, and on the menu of a store elsewhere', async () => {
+    const onMenu = async (caller: typeof kiosk, locationId?: string) =>
+      good(await showCatalogue(ctx, caller, locationId === undefined ? {} : { locationId }))
+        .items.filter(({ active }) => active)
+        .map((item) => item.id);
+    expect((await onMenu(kiosk)).toSorted()).toEqual([jar.id, otherJar.id].toSorted());
+    expect(await onMenu(office, downtown)).toContain(gummies.id);
+  });
+
+  test('is still known to a kiosk by name and number, so that a scan can say why', async () => {
+    const shown = good(await showCatalogue(ctx, kiosk, {})).items.find((item) => item.id === gummies.id);
+    expect(shown).toMatchObject({ name: gummies.name, active: false, thcMg: 210 });
+  });
+
+  test('leaves the menu of every kiosk when its label is changed, and units that move are no news of it', async () => {
+    const entry = { chain: uptown, at: ctx.now(), actor: mo.id, what: 'CatalogueChanged', entityId: gummies.id, detail: {} };
+    await runBatch(db, [writeAudit(db, { ...entry, changed: [{ kind: 'item', id: gummies.id }] })]);
+    expect(good(await changesSince(ctx, kiosk, { since: 0 })).changes).toMatchObject([
+      { kind: 'item', id: gummies.id, view: { active: false } },
+    ]);
+    await runBatch(db, [writeAudit(db, { ...entry, changed: [gummies, jar].map(({ id }) => ({ kind: 'stock', id })) })]);
+    const { stock = [] } = good(await changesSince(ctx, kiosk, { since: 1, stock: 'packed' }));
+    expect(readStock(stock)).toHaveLength(1);
+  });
+
+  test('an item that the shop itself took off the menu is gone, as ever', async () => {
+    await db.update(items).set({ active: false }).where(eq(items.id, gummies.id));
+    expect(good(await showCatalogue(ctx, kiosk, {})).items.map((item) => item.id)).not.toContain(gummies.id);
+  });
+
+  test.each([{ placedOffline: false }, { placedOffline: true }])(
+    'is refused in an order, with the rule and its source ($placedOffline)',
+    async ({ placedOffline }) => {
+      const order = { ...aSubmission(1, [aCartLine(jar), aCartLine(gummies)]), placedOffline };
+      expect(await problemOf(submitOrder(ctx, kiosk, order))).toEqual({
+        type: 'ItemsNotSold',
+        itemIds: [gummies.id],
+        because: [
+          {
+            itemId: gummies.id,
+            rule: 'FL-PROD-ED-01',
+            reason: 'EDIBLE_TOO_STRONG',
+            source: 's. 381.986(8)(e)8, F.S.',
+          },
+        ],
+      });
+    },
+  );
+
+  test('is nobody’s substitute', async () => {
+    const line = { ...aCartLine(jar), substituteItemId: gummies.id };
+    const order = good(await submitOrder(ctx, kiosk, aSubmission(1, [line])));
+    expect(order.lines[0]).not.toHaveProperty('substituteItemId');
+    await label(otherJar.id, { category: 'edible', thcMg: 100, servings: 10 });
+    await label(jar.id, { category: 'edible', thcMg: 100, servings: 10 });
+    const [short] = await shortLines(db, { organisationId, locationId: uptown }, [{ itemId: jar.id, units: 99 }]);
+    expect(short?.alternatives).toEqual([otherJar.id]);
+  });
+});
+
+test('the catalogue’s statement and the rule never differ', async () => {
+  const strengths = [
+    { thcMg: 200, servings: 20 },
+    { thcMg: 201, servings: 40 },
+    { thcMg: 10, servings: 1 },
+    { thcMg: 10.5, servings: 1 },
+    { thcMg: 10, servings: 0 },
+    { thcMg: 11, servings: 0 },
+    { thcMg: 100, servings: 10 },
+    { thcMg: 100, servings: 9 },
+  ];
+  for (const category of ['edible', 'beverage', 'vape', 'tincture', 'accessory', 'merchandise'] as const)
+    for (const strength of strengths) {
+      const goods = { category, ...strength };
+      await label(grinder.id, goods);
+      const shown = good(await showCatalogue(ctx, kiosk, {})).items.find((item) => item.id === grinder.id);
+      expect({ ...goods, isSold: shown?.active }).toEqual({
+        ...goods,
+        isSold: goodsProblem('florida-medical', goods) === undefined,
+      });
+      expect(goodsProblem('adult-use', goods)).toBeUndefined();
+    }
+});
