@@ -118,7 +118,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   [`${kiosk}/lib/live`]: [contract, ...inKiosk('device', 'local')],
   [`${kiosk}/lib/device`]: [contract, ...inKiosk('local')],
   [`${kiosk}/lib/scan`]: inKiosk('local', 'ui'),
-  [`${kiosk}/lib/print`]: inKiosk('local', 'ui'),
+  [`${kiosk}/lib/print`]: [...words, ...inKiosk('local', 'ui')],
   // What counter and office both say of a count.
   [`${kiosk}/lib/tills`]: [...words, ...inKiosk('ui')],
   [`${kiosk}/lib/local`]: [],

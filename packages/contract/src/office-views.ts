@@ -8,15 +8,36 @@ import type { GiveBack, SaleEvent } from '@countersign/domain/sales/sold-sale';
 
 import type { ReportView } from './report-views.ts';
 
-/** Something that happened to a sale after it was completed. */
-export interface SaleEventView {
+/** What a step gave back for one line of a sale, in whole cents; named as it was sold. */
+export interface SaleBackLineView {
+  readonly n: number;
+  readonly name: string;
+  readonly sizeLabel: string;
+  readonly barcode: string;
+  readonly units: number;
+  /** Whether its goods came back too. */
+  readonly cameBack: boolean;
+  readonly netCents: number;
+  readonly stateExciseCents: number;
+  readonly localExciseCents: number;
+  readonly salesTaxCents: number;
+}
+
+/** Money of a sale that went back to the shopper, as its receipt says it. Why stands in the office. */
+export interface SaleBackView {
   readonly type: SaleEvent['type'];
   readonly at: string;
   readonly byName: string;
-  readonly reason: string;
   /** What went back to the shopper, taxes included, in cents. */
   readonly backCents: number;
   readonly giveBack: GiveBack;
+  /** They add up to `backCents`. */
+  readonly lines: readonly SaleBackLineView[];
+}
+
+/** Something that happened to a sale after it was completed. */
+export interface SaleEventView extends SaleBackView {
+  readonly reason: string;
 }
 
 /** The record that a step was about: read it from its list. */

@@ -33,5 +33,6 @@
  * - 27: the counts of tills, for the office.
  * - 28: how money of a sale went back.
  * - 29: why the law forbids an item of an order, and catalogues that name such items as inactive.
+ * - 30: what went back of a sale, line by line, also with its order.
  */
-export const contractVersion = 29;
+export const contractVersion = 30;

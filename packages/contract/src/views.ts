@@ -25,7 +25,7 @@ import type {
   StaffId,
 } from '@countersign/domain/identifiers';
 import type { CallView } from './lobby-views.ts';
-import type { SaleEventView } from './office-views.ts';
+import type { SaleBackView, SaleEventView } from './office-views.ts';
 import type { ReportView, ExchangeView } from './report-views.ts';
 import type { CatalogueItemView, StockMoves } from './catalogue-views.ts';
 
@@ -221,6 +221,8 @@ export interface SaleSummaryView {
   readonly totalCents: number;
   /** What the state is told of it; null when nothing in the bag was cannabis. */
   readonly report: ReportView | null;
+  /** What went back to the shopper since, oldest first; left out for nothing. */
+  readonly events?: readonly SaleBackView[];
 }
 
 export interface SaleView extends SaleSummaryView {

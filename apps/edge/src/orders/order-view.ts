@@ -6,8 +6,22 @@ import { asc, sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
 import type { Database } from '../db/database.ts';
 import { madeOnce } from '../db/made-once.ts';
-import { areas, devices, items, orders, packages, reports, sales, staff, tenders, type OrderAfter } from '../db/schema/index.ts';
+import {
+  areas,
+  devices,
+  items,
+  orders,
+  packages,
+  reports,
+  saleEvents,
+  saleLines,
+  sales,
+  staff,
+  tenders,
+  type OrderAfter,
+} from '../db/schema/index.ts';
 import { reportView } from '../db/report-view.ts';
+import { saleBackViews } from '../db/sale-back-view.ts';
 
 /**
  * The statements that read some orders with all that their view shows, for one batch.
@@ -55,7 +69,8 @@ const orderViewStatements = madeOnce(['orderIds'], (db, { orderIds }) => {
       .select({ id: staff.id, name: staff.name, initials: staff.initials, role: staff.role })
       .from(staff)
       .where(
-        sql`${staff.id} IN (SELECT approved_by FROM orders WHERE id IN ${ids} UNION SELECT completed_by FROM sales WHERE id IN ${saleIds})`,
+        sql`${staff.id} IN (SELECT approved_by FROM orders WHERE id IN ${ids} UNION SELECT completed_by FROM sales WHERE id IN ${saleIds}
+          UNION SELECT staff_id FROM sale_events WHERE sale_id IN ${saleIds})`,
       ),
     db
       .select()
@@ -69,6 +84,16 @@ const orderViewStatements = madeOnce(['orderIds'], (db, { orderIds }) => {
       .select()
       .from(reports)
       .where(sql`${reports.id} IN (SELECT report_id FROM sales WHERE id IN ${saleIds})`),
+    db
+      .select()
+      .from(saleEvents)
+      .where(sql`${saleEvents.saleId} IN ${saleIds}`)
+      .orderBy(asc(saleEvents.saleId), asc(saleEvents.sequence)),
+    db
+      .select()
+      .from(saleLines)
+      .where(sql`${saleLines.saleId} IN (SELECT sale_id FROM sale_events WHERE sale_id IN ${saleIds})`)
+      .orderBy(asc(saleLines.saleId), asc(saleLines.n)),
   ] as const;
 });
 
@@ -178,13 +203,19 @@ const isPast = (expiresOn: string | null, receivedAt: string): boolean =>
   expiresOn !== null && expiresOn < receivedAt.slice(0, 10);
 
 function saleSummary(saleId: string, rows: OrderViewRows): SaleSummaryView {
-  const [, , , , , , saleRows, tenderRows, reportRows] = rows;
+  const [, , , , , people, saleRows, tenderRows, reportRows, eventRows, lineRows] = rows;
   const sale = saleRows.find((found) => found.id === saleId);
   const tender = tenderRows.find((found) => found.saleId === saleId);
   assert(sale !== undefined && tender !== undefined, `a sold order has its sale: ${saleId}`);
   const completedBy = rosterEntry(sale.completedBy, rows);
   assert(completedBy !== null, 'staff are never deleted');
   const report = reportRows.find((found) => found.id === sale.reportId);
+  const happened = eventRows.filter((event) => event.saleId === saleId);
+  const events = saleBackViews(
+    lineRows.filter((line) => line.saleId === saleId),
+    happened,
+    people,
+  );
   return {
     id: sale.id,
     completedAt: sale.completedAt,
@@ -192,6 +223,7 @@ function saleSummary(saleId: string, rows: OrderViewRows): SaleSummaryView {
     tender: tender.body,
     totalCents: sale.totalCents,
     report: report === undefined ? null : reportView(report),
+    ...(events.length === 0 ? {} : { events }),
   };
 }
 

@@ -6,6 +6,7 @@ import { assert } from '@countersign/domain/result';
 import { asc, sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
 import { inJson, type Database } from '../db/database.ts';
+import { saleBackViews } from '../db/sale-back-view.ts';
 import { reportView } from '../db/report-view.ts';
 import {
   locations,
@@ -86,14 +87,7 @@ function saleView(
     totals: sale.totals,
     report: report === undefined ? null : { ...reportView(report), stateId: sale.stateSaleId },
     state: standing.state,
-    events: happened.map(({ type, at, staffId, backCents, body }) => ({
-      type,
-      at,
-      byName: people.find((row) => row.id === staffId)?.name ?? '',
-      reason: body.reason,
-      backCents,
-      giveBack: body.giveBack,
-    })),
+    events: saleBackViews(mine, happened, people).map((back, place) => ({ ...back, reason: happened[place]!.body.reason })),
     lines: mine.map((line, place) => lineView(line, standing.lines[place]!)),
   };
 }

@@ -6,6 +6,8 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
 import { areas, audit, locations, packages, reports, saleLines, stock } from '../db/schema/index.ts';
+import { changesSince } from '../orders/changes-since.ts';
+import { findOrder } from '../orders/list-orders.ts';
 import { betweenReadAndWrite } from '../testing/between-read-and-write.ts';
 import { sold } from '../testing/steps.ts';
 import {
@@ -14,6 +16,7 @@ import {
   buildWorld,
   callerAt,
   clearWorld,
+  counter,
   downtownTablet,
   good,
   grinder,
@@ -294,4 +297,48 @@ test('an undone sale waits for the state again, and is found by that', async () 
   good(await voidSale(ctx, office, undo(11_452)));
   expect([await badge('in-sync'), await badge('pending-sync')]).toEqual([0, 1]);
   expect(good(await listSales(ctx, office, {})).items[0]?.report?.state).toBe('pending');
+});
+
+describe('what went back of a sale', () => {
+  const sale = async () => (await order()).sale;
+  const order = async () => good(await findOrder(ctx, counter, { orderId: id('ord', 1) }));
+
+  test('stands with its order, line by line with its taxes, so that its receipt says so', async () => {
+    expect(await sale()).not.toHaveProperty('events');
+    good(
+      await changePrice(ctx, office, {
+        ...{ ...undo(452), giveBack: { kind: 'debit', reference: 'TERM-0099' } },
+        lines: [{ n: 0, priceCents: 4000 }],
+      }),
+    );
+    good(await refund([{ n: 1, isRestocked: true }], grinderCents));
+    expect((await sale())?.events).toEqual([
+      {
+        ...{ type: 'SalePriceChanged', at: expect.any(String), byName: priya.name, backCents: 452 },
+        giveBack: { kind: 'debit', reference: 'TERM-0099' },
+        lines: [
+          {
+            ...{ n: 0, name: jar.name, sizeLabel: jar.sizeLabel, barcode: expect.any(String), units: 2, cameBack: false },
+            ...{ netCents: 400, stateExciseCents: 36, localExciseCents: 16, salesTaxCents: 0 },
+          },
+        ],
+      },
+      {
+        ...{ type: 'SaleRefunded', at: expect.any(String), byName: priya.name, backCents: 1960, giveBack: { kind: 'cash' } },
+        lines: [
+          {
+            ...{ n: 1, name: grinder.name, sizeLabel: grinder.sizeLabel, barcode: expect.any(String), units: 1, cameBack: true },
+            ...{ netCents: 1800, stateExciseCents: 0, localExciseCents: 0, salesTaxCents: 160 },
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('comes to the tablets by itself', async () => {
+    const { version } = good(await changesSince(ctx, counter, { since: 0 }));
+    good(await voidSale(ctx, office, undo(jarsCents + grinderCents)));
+    const told = good(await changesSince(ctx, counter, { since: version })).changes.find(({ kind }) => kind === 'order');
+    expect(told?.view).toMatchObject({ sale: { events: [{ type: 'SaleVoided', backCents: 11_452 }] } });
+  });
 });

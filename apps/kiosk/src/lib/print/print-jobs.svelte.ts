@@ -1,4 +1,4 @@
-import { encodeSlip, type OrderSlip } from './order-slip.ts';
+import { encodeSlip, type OrderSlip, type PaperColumns } from './order-slip.ts';
 import { PrinterTrouble, type PrintFailure, type Printer } from './printer.ts';
 import { printerSettings } from './printer-settings.ts';
 
@@ -13,6 +13,9 @@ export interface PrintJob {
   readonly key: string;
   readonly state: JobState;
 }
+
+/** What is printed: an order's slip, or something that says for itself how it looks on paper of so many columns. */
+export type Printed = OrderSlip | ((columns: PaperColumns) => Uint8Array);
 
 /** Jobs kept in sight: those of the last minutes. Older ones are only forgotten, never undone. */
 const mostJobs = 20;
@@ -32,14 +35,14 @@ export class PrintJobs {
   }
 
   /** Prints a slip after those that wait. The same key again while it waits, prints or was printed does nothing: a slip is one slip. */
-  print(key: string, slip: OrderSlip): Promise<void> {
+  print(key: string, slip: Printed): Promise<void> {
     const standing = this.of(key);
     if (standing !== undefined && standing.kind !== 'failed') return Promise.resolve();
     return this.again(key, slip);
   }
 
   /** Prints a slip, also when it was printed before: a person asked for it. */
-  again(key: string, slip: OrderSlip): Promise<void> {
+  again(key: string, slip: Printed): Promise<void> {
     this.#set(key, { kind: 'queued' });
     const done = this.#last.then(() => this.#now(key, slip));
     // Our own mistake is told to whoever asked, and holds up nobody behind it.
@@ -47,12 +50,13 @@ export class PrintJobs {
     return done;
   }
 
-  async #now(key: string, slip: OrderSlip): Promise<void> {
+  async #now(key: string, slip: Printed): Promise<void> {
     this.#set(key, { kind: 'printing' });
     try {
       const printer = await this.#printer();
       if (printer === undefined) throw new PrinterTrouble('no-printer');
-      await printer.write(encodeSlip(slip, printerSettings.read()?.columns ?? 42));
+      const columns = printerSettings.read()?.columns ?? 42;
+      await printer.write(typeof slip === 'function' ? slip(columns) : encodeSlip(slip, columns));
       this.#set(key, { kind: 'printed' });
     } catch (error) {
       if (!(error instanceof PrinterTrouble) && !(error instanceof DOMException)) throw error;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bagWords, sinceWords } from './sale-words.ts';
+import { backDetail, backTitle, bagWords, sinceWords } from './sale-words.ts';
 
 const completedAt = '2026-03-02T22:00:00Z';
 const zone = 'America/New_York';
@@ -16,6 +16,22 @@ test('a bag is handed over by who just sold it: not by somebody else, and not wh
   expect(words('usr_mo', 60_000, true)).toBe('Label each piece, then hand the bag over.');
   expect(words('usr_mo', 86_400_000, true)).toBe('Sold, Mar 2, 17:00.');
   expect(words('usr_priya', 60_000)).toBe('Sold by Mo Adler, Mar 2, 17:00.');
+});
+
+test('nobody is told to hand over the bag of a sale that was undone', () => {
+  const looks = { staffId: 'usr_mo' as never, nowMs: Date.parse(completedAt) + 60_000, timeZone: zone };
+  const sale = {
+    completedAt,
+    completedBy: { id: 'usr_mo' as never, name: 'Mo Adler', initials: 'MA', role: 'budtender' },
+  } as const;
+  const event = (type: 'SaleVoided' | 'SaleRefunded') => ({
+    ...{ type, at: '2026-03-02T22:05:00Z', byName: 'Priya Roy', backCents: 1_960, giveBack: { kind: 'cash' } as const },
+    lines: [{ units: 2, name: 'Cold Frame', sizeLabel: '3.5 g' } as never],
+  });
+  expect(bagWords({ ...sale, events: [event('SaleVoided')] }, looks)).toBe('Voided by Priya Roy, Mar 2, 17:05.');
+  expect(bagWords({ ...sale, events: [event('SaleRefunded')] }, looks)).toBe('Sold, Mar 2, 17:00.');
+  expect(backTitle(event('SaleRefunded'))).toBe('Refunded: $19.60 given back in cash');
+  expect(backDetail(event('SaleVoided'), zone)).toBe('2 × Cold Frame, 3.5 g. Priya Roy, Mar 2, 17:05.');
 });
 
 test.each([

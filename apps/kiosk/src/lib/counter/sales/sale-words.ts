@@ -1,5 +1,8 @@
 import type { SaleSummaryView, SaleView } from '@countersign/contract/views';
 import type { StaffId } from '@countersign/domain/identifiers';
+import type { SaleBackView } from '@countersign/contract/office-views';
+import { formatCents } from '@countersign/domain/money';
+import { deedWords } from '#lib/print/receipt.ts';
 import { timeOfDay } from '../clock.svelte.ts';
 
 /** After so long the bag has left: whoever looks at a sale then looks back at it. In milliseconds. */
@@ -11,7 +14,7 @@ export const whenSold = (completedAt: string, timeZone: string): string =>
 
 /** What is to be done about the bag of a sale: who just sold it hands it over; for anybody else, and later, there is nothing to do. */
 export function bagWords(
-  { completedAt, completedBy }: Pick<SaleSummaryView, 'completedAt' | 'completedBy'>,
+  { completedAt, completedBy, events = [] }: Pick<SaleSummaryView, 'completedAt' | 'completedBy' | 'events'>,
   looks: {
     readonly staffId: StaffId | undefined;
     readonly nowMs: number;
@@ -20,11 +23,21 @@ export function bagWords(
     readonly wantsLabels?: boolean;
   },
 ): string {
+  const voided = events.find(({ type }) => type === 'SaleVoided');
+  if (voided !== undefined) return `Voided by ${voided.byName}, ${whenSold(voided.at, looks.timeZone)}.`;
   const isTheirs = completedBy.id === looks.staffId;
-  if (isTheirs && looks.nowMs - Date.parse(completedAt) < bagLeavesAfterMs)
+  if (isTheirs && events.length === 0 && looks.nowMs - Date.parse(completedAt) < bagLeavesAfterMs)
     return looks.wantsLabels ? 'Label each piece, then hand the bag over.' : 'Hand the bag over now.';
   return `Sold${isTheirs ? '' : ` by ${completedBy.name}`}, ${whenSold(completedAt, looks.timeZone)}.`;
 }
+
+/** What went back of a sale, in one line: how much, and in cash or by card. */
+export const backTitle = ({ type, backCents, giveBack }: SaleBackView): string =>
+  `${deedWords[type]}: ${formatCents(backCents)} given back ${giveBack.kind === 'cash' ? 'in cash' : 'by card'}`;
+
+/** For what it went back, by whom and when. */
+export const backDetail = ({ at, byName, lines }: SaleBackView, timeZone: string): string =>
+  `${lines.map(({ units, name, sizeLabel }) => `${units} × ${name}, ${sizeLabel}`).join('; ')}. ${byName}, ${whenSold(at, timeZone)}.`;
 
 /** What became of a sale since, in a word or two; undefined while it stands as it was sold. */
 export function sinceWords({ state, events, lines }: Pick<SaleView, 'state' | 'events' | 'lines'>): string | undefined {

@@ -48,9 +48,10 @@ export class SalesDesk {
   }
 
   /** Fetches the order of a sale; undefined when it did not come. The tablet may keep newer ones only, so whoever asked holds it. */
-  async fetch({ orderId }: Pick<SaleView, 'orderId'>): Promise<OrderView | undefined> {
+  async fetch({ orderId, events }: Pick<SaleView, 'orderId' | 'events'>): Promise<OrderView | undefined> {
     const kept = orders.byId(orderId);
-    if (kept !== undefined) return kept;
+    // What was kept may be older than what became of it.
+    if (kept !== undefined && (kept.sale?.events?.length ?? 0) === events.length) return kept;
     this.isBusy = true;
     const answer = await call('order', { orderId });
     this.isBusy = false;

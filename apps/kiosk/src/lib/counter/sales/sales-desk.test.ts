@@ -47,10 +47,19 @@ test('without a network it says that nothing was seen, and keeps nothing of a li
 
 test('a sale of another day comes onto the tablet, where its receipt is printed again', async () => {
   const desk = new SalesDesk();
-  const fetched = desk.fetch({ orderId: 'ord_9' as never });
+  const fetched = desk.fetch({ orderId: 'ord_9' as never, events: [] });
   edge.waiting[0]?.({ kind: 'answered', value: { id: 'ord_9', number: 'A9', state: 'sold', placedAt: '2026-03-01T10:00:00Z' } });
   expect(await fetched).toMatchObject({ number: 'A9' });
   expect(orders.byId('ord_9' as never)?.number).toBe('A9');
-  expect(await desk.fetch({ orderId: 'ord_9' as never })).toMatchObject({ number: 'A9' });
+  expect(await desk.fetch({ orderId: 'ord_9' as never, events: [] })).toMatchObject({ number: 'A9' });
   expect(edge.asked).toHaveLength(1);
+});
+
+test('a kept order that does not know yet what went back of its sale is fetched anew', async () => {
+  const desk = new SalesDesk();
+  const kept = { id: 'ord_7', number: 'A7', state: 'sold', placedAt: '2026-03-01T10:00:00Z', sale: {} };
+  orders.put(kept as never);
+  const fetched = desk.fetch({ orderId: 'ord_7' as never, events: [{}] as never });
+  edge.waiting[0]?.({ kind: 'answered', value: { ...kept, sale: { events: [{ type: 'SaleRefunded' }] } } });
+  expect(await fetched).toMatchObject({ sale: { events: [{ type: 'SaleRefunded' }] } });
 });

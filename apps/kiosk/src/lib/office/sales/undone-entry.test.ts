@@ -5,6 +5,7 @@ import { undoneEntry } from './undone-entry.ts';
 const event: SaleEventView = {
   ...{ type: 'SaleRefunded', at: '2026-03-02T22:00:00Z', byName: 'Priya Roy', reason: 'Wrong bag', backCents: 1_960 },
   giveBack: { kind: 'cash' },
+  lines: [],
 };
 
 describe('what was undone of a sale', () => {
