@@ -6,8 +6,11 @@ import { inJson, type Database } from '../db/database.ts';
 import { reportView } from '../db/report-view.ts';
 import { reports, type ReportRow } from '../db/schema/index.ts';
 
+/** Reports that speak of some records and are named after others: of the second package of a bulk, of one that travels. */
+export const alsoOf = (ids: SQL): SQL => sql`(SELECT seq FROM report_records WHERE record_id IN ${ids})`;
+
 /**
- * The reports that say whether some records are in sync: those about them, and those still open that make or move them with others.
+ * The reports that say whether some records are in sync: those about them, those that make or move them with others, and all that are open.
  * Open sales are left out: they make nothing but themselves, and they are many when the state is down.
  */
 export const recordReports = (db: Database, locationIds: readonly LocationId[], kind: EntityKind, ids: SQL) =>
@@ -16,6 +19,7 @@ export const recordReports = (db: Database, locationIds: readonly LocationId[], 
     .from(reports)
     .where(
       sql`(${reports.entityId} IN ${ids} AND ${reports.entityKind} = ${kind})
+        OR (${reports.seq} IN ${alsoOf(ids)} AND ${inJson(reports.locationId, locationIds)})
         OR (${inJson(reports.locationId, locationIds)} AND ${reports.isOpen} = 1 AND ${reports.kind} <> 'sale')`,
     )
     .orderBy(asc(reports.seq));

@@ -1,7 +1,9 @@
 import type { LocationId } from '@countersign/domain/identifiers';
 import { sql, type SQL } from 'drizzle-orm';
 import { inText, rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
+import { alsoOf } from '../records/record-sync.ts';
 import { isNamed, mostLookedThrough } from '../sales/named-sale.ts';
+import { recordHomes } from './state-identifiers.ts';
 
 /** Reports as they stand in their stream. */
 type Place = { readonly seq: number };
@@ -16,8 +18,9 @@ export interface Wanted {
 /**
  * Reports that a person may mean by what they typed or scanned: the state's number, our reference, a barcode, an order's number.
  *
- * Numbers of the state, references and packages have an index. Only where none is meant the newest sales of each location are looked
- * through, and no more, however many were sold: an older one is found by its sale ID, or in the list of sales.
+ * References, and numbers that a report itself brought, have an index. Only where none is meant, records are looked for by the number that
+ * stands on them, and the newest sales of each location are looked through, and no more, however many were sold: an older one is found
+ * by its sale ID, or in the list of sales.
  */
 export async function findReports(
   db: Database,
@@ -39,13 +42,26 @@ export async function findReports(
     ),
   ]);
   if (meant.length > 0) return meant;
-  // Lots of a location are few, and no package of an item is among them.
-  const ofPackage = sql`report.entity_id IN (SELECT id FROM packages WHERE ${here} AND barcode = ${number}
-    UNION ALL SELECT id FROM lots WHERE ${here} AND barcode = ${number})`;
+  const records = listed(await recordsNumbered(db, here, number));
   return placesOf(db, [
-    reportsWhere(db, ofPackage, wanted),
+    reportsWhere(db, sql`report.entity_id IN (${records}) AND report.${here}`, wanted),
+    reportsWhere(db, sql`report.seq IN ${alsoOf(sql`(${records})`)} AND report.${here}`, wanted),
     ...locationIds.map((locationId) => reportsWhere(db, sql`report.entity_id IN (${newestNamed(locationId, find)})`, wanted)),
   ]);
+}
+
+/** Records of every kind but sales that bear a number of the state's. */
+async function recordsNumbered(db: Database, here: SQL, number: string): Promise<readonly string[]> {
+  const found = await runBatch(
+    db,
+    recordHomes.map(({ table, column }) =>
+      rawStatement<{ id: string }>(
+        db,
+        sql`SELECT id FROM ${sql.identifier(table)} WHERE ${here} AND ${sql.identifier(column)} = ${number}`,
+      ),
+    ),
+  );
+  return (found as readonly (readonly { readonly id: string }[])[]).flat().map(({ id }) => id);
 }
 
 /** Both stand in `sales_by_time`, so the newest entries of that index are read and nothing else. */
@@ -64,6 +80,5 @@ async function placesOf(db: Database, statements: readonly Statement[]): Promise
   return [...new Set(found.flat().map(({ seq }) => seq))];
 }
 
-/** A list of locations, for `IN (…)`. */
-export const listed = (locationIds: readonly LocationId[]): SQL =>
-  sql`SELECT value FROM json_each(${JSON.stringify(locationIds)})`;
+/** A list of ids, for `IN (…)`. */
+export const listed = (ids: readonly string[]): SQL => sql`SELECT value FROM json_each(${JSON.stringify(ids)})`;

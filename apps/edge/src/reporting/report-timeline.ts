@@ -9,6 +9,7 @@ import { reachOf, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, type Database } from '../db/database.ts';
 import { devices, exchanges, reportDeeds, staff } from '../db/schema/index.ts';
+import { alsoOf } from '../records/record-sync.ts';
 import { deskReport, deskReportView, deskRows, type DeskReach, type DeskRow } from './desk-reports.ts';
 
 /** Who was handed a report. */
@@ -35,17 +36,18 @@ export async function reportTimeline(
   return timeline === undefined ? refuse({ type: 'NotFound', what: 'report' }) : ok(timeline);
 }
 
-/** Everything that was said to the state about one record: a sale with its void, a package with its moves. */
+/** Everything that was said to the state about one record, by itself or among others: a sale with its void, a package with its moves. */
 export async function recordTimeline(
   ctx: EdgeContext,
   caller: Caller,
   input: { readonly kind: EntityKind; readonly id: string },
 ): Promise<Result<RecordTimelineView, Problem>> {
   const db = database(ctx.db);
-  const isAbout = sql`${eq(deskReport.entityId, input.id)} AND ${eq(deskReport.entityKind, input.kind)}`;
+  const isAbout = sql`((${eq(deskReport.entityId, input.id)} AND ${eq(deskReport.entityKind, input.kind)})
+    OR ${deskReport.seq} IN ${alsoOf(sql`(${input.id})`)})`;
   const rows = await deskRows(db, reach(caller), { where: isAbout, order: sql`${deskReport.seq}`, most: mostReports });
   if (rows.length === 0) return refuse({ type: 'NotFound', what: 'record' });
-  const ofRecord = rows.filter(({ row }) => row.kind !== 'sale-refund');
+  const ofRecord = rows.filter(({ row }) => row.kind !== 'sale-refund' && row.entityId === input.id);
   const stateId = ofRecord.map(({ row }) => row.stateId).findLast((each) => each !== null) ?? null;
   return ok({ ...input, stateId, reports: await timelines(db, rows, caller) });
 }

@@ -30,6 +30,11 @@ const homes: Readonly<Partial<Record<EntityKind, readonly Home[]>>> = {
   collection: [{ table: 'collections', column: 'state_id' }],
 };
 
+/** Where the state's numbers stand on records of every kind but sales, which are too many to be looked through. */
+export const recordHomes: readonly Home[] = Object.values(homes)
+  .flat()
+  .filter(({ table }) => table !== 'sales');
+
 /**
  * Writes the state's numbers onto our records. Records of kinds that keep none are passed over.
  *
