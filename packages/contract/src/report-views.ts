@@ -244,7 +244,7 @@ export interface EndedShiftView extends ShiftView {
 
 /** A conversation with the state as a file that proves itself. */
 export interface ConversationExport {
-  /** JSON lines: a header, one line an exchange, and the signature. */
+  /** JSON lines: a header, one line for each exchange and each deed of a person, and the signature. */
   readonly lines: readonly string[];
   /** Whether everything of the period fits in. */
   readonly isWhole: boolean;

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { verifyLines } from '../db/sealed-lines.ts';
-import { aSale, clock, ctx, freshReportingWorld, state } from '../testing/reporting-world.ts';
-import { callerAt, downtownTablet, good, office, priya, uptown } from '../testing/world.ts';
+import { disconnectionNotices, reports } from '../db/schema/index.ts';
+import { aSale, clock, ctx, db, freshReportingWorld, state } from '../testing/reporting-world.ts';
+import { aCommandId, callerAt, downtownTablet, good, id, office, priya, uptown } from '../testing/world.ts';
 import { exportConversation } from './export-conversation.ts';
 import { drainLocation } from './send-report.ts';
+import { settleReport } from './settle-report.ts';
 
 beforeEach(freshReportingWorld);
 
@@ -30,6 +32,30 @@ describe('the exported conversation', () => {
     );
     expect(outcomes).toEqual([undefined, 'refused', 'accepted', undefined]);
     expect(lines.join('')).not.toContain('password of');
+  });
+
+  test('says who did what about a report, with which evidence, what was never said yet, and when the state was out of reach', async () => {
+    state.fail('/v1/sale', { refuse: 'No.' });
+    await aSale(1);
+    await drainLocation(ctx, uptown);
+    const [{ id: reportId } = undefined!] = await db.select().from(reports);
+    const evidence = { settlement: 'state-holds-it', stateId: '4711', words: 'Seen at the state on 2 March' } as const;
+    good(await settleReport(ctx, office, { reportId, commandId: aCommandId(), ...evidence }));
+    clock.pass(60_000);
+    await aSale(2);
+    const began = clock.now();
+    await db.insert(disconnectionNotices).values({
+      ...{ locationId: uptown, beganAt: began, draftedAt: began, words: 'Disconnected.' },
+      ...{ toldAt: began, toldBy: priya.id, toldHow: 'By mail' },
+    });
+    const bodies = (await file()).lines.slice(1, -1).map((line) => (JSON.parse(line) as { body: unknown }).body);
+    expect(bodies).toMatchObject([
+      { kind: 'sale', exchange: { outcome: 'refused' } },
+      { kind: 'sale', reportId, deed: { what: 'settled', staffId: priya.id }, evidence },
+      { kind: 'sale', state: 'pending', told: { saleId: id('sale', 2) } },
+      { disconnection: { words: 'Disconnected.', toldHow: 'By mail', toldBy: priya.id } },
+    ]);
+    expect(await verifyLines((await file()).lines)).toMatchObject({ isWhole: true, rows: 4 });
   });
 
   test('is the same key every time, and another for another secret', async () => {

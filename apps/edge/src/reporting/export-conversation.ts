@@ -1,53 +1,30 @@
 import type { Problem } from '@countersign/contract/problems';
 import type { ConversationExport } from '@countersign/contract/report-views';
 import { ok, type Result } from '@countersign/domain/result';
-import { and, asc, eq, gte, lt } from 'drizzle-orm';
+import type { LocationId } from '@countersign/domain/identifiers';
+import { and, asc, eq, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';
-import { database, inJson } from '../db/database.ts';
-import { exchanges, reports } from '../db/schema/index.ts';
+import { database, inJson, type Database } from '../db/database.ts';
+import { disconnectionNotices, exchanges, reportDeeds, reports } from '../db/schema/index.ts';
 import { fingerprintOf, sealLines, signerFor } from '../db/sealed-lines.ts';
 import type { ReportingContext } from './send-report.ts';
 
-/** Answers one file holds at most: a busy store's month. Beyond it the file says that it is cut, and the person takes a shorter period. */
+/** Answers one file holds at most: a busy store's half week. Beyond it the file says that it is cut, and the person takes a shorter period or one location. */
 const mostAnswers = 5_000;
 
 /**
  * The whole conversation with the state in a period, as a file that proves itself: one line for each request and answer, word for word
- * as we kept it. `npm run verify-audit -- FILE` checks it without a network.
+ * as we kept it, for what people did about a report and with which evidence, for what was stored and never said yet, and for each
+ * disconnection with its notice. `npm run verify-audit -- FILE` checks it without a network.
  */
 export async function exportConversation(
   ctx: ReportingContext,
   caller: Caller,
   input: { readonly from: string; readonly to: string; readonly locationId?: string },
 ): Promise<Result<ConversationExport, Problem>> {
-  const db = database(ctx.db);
   const reach = reachWithin(caller, input.locationId);
-  const rows = await db
-    .select({
-      at: exchanges.at,
-      body: exchanges.body,
-      locationId: exchanges.locationId,
-      reportId: exchanges.reportId,
-      kind: reports.kind,
-      reference: reports.reference,
-      stateId: reports.stateId,
-      state: reports.state,
-      staffId: reports.staffId,
-    })
-    .from(exchanges)
-    .innerJoin(reports, eq(reports.id, exchanges.reportId))
-    .where(
-      and(
-        eq(reports.organisationId, caller.organisationId),
-        inJson(exchanges.locationId, reach),
-        gte(exchanges.at, input.from),
-        lt(exchanges.at, input.to),
-      ),
-    )
-    .orderBy(asc(exchanges.at), asc(exchanges.reportId), asc(exchanges.n))
-    .limit(mostAnswers + 1);
+  const { entries, isWhole } = await entriesOf(database(ctx.db), caller, reach, input);
   const signer = await signerFor(ctx.stateSecretKey, caller.organisationId);
-  const isWhole = rows.length <= mostAnswers;
   const header = {
     what: 'countersign-conversation',
     organisationId: caller.organisationId,
@@ -58,12 +35,74 @@ export async function exportConversation(
     exportedBy: caller.staff?.id ?? null,
     isWhole,
   };
-  const entries = rows
-    .slice(0, mostAnswers)
-    .flatMap(({ body, at: _, ...about }) => body.map((exchange) => ({ ...about, exchange })));
   return ok({
     lines: await sealLines(signer, header, entries),
     isWhole,
     fingerprint: await fingerprintOf(signer.publicKey),
   });
+}
+
+/** Which report a line is about. */
+const about = {
+  locationId: reports.locationId,
+  reportId: reports.id,
+  kind: reports.kind,
+  reference: reports.reference,
+  stateId: reports.stateId,
+  state: reports.state,
+  staffId: reports.staffId,
+};
+
+/** The lines of a period in the order in which they happened. */
+async function entriesOf(
+  db: Database,
+  { organisationId }: Caller,
+  reach: readonly LocationId[],
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<{ readonly entries: readonly object[]; readonly isWhole: boolean }> {
+  const here = (location: SQLWrapper, at: SQLWrapper): SQL =>
+    sql`${inJson(location, reach)} AND ${at} >= ${from} AND ${at} < ${to}`;
+  const ours = eq(reports.organisationId, organisationId);
+  const [said, done, unsaid, notices] = await Promise.all([
+    db
+      .select({ ...about, at: exchanges.at, body: exchanges.body })
+      .from(exchanges)
+      .innerJoin(reports, eq(reports.id, exchanges.reportId))
+      .where(and(ours, here(exchanges.locationId, exchanges.at)))
+      .orderBy(asc(exchanges.at), asc(exchanges.reportId), asc(exchanges.n))
+      .limit(mostAnswers + 1),
+    db
+      .select({ ...about, deed: reportDeeds, evidence: reports.evidence })
+      .from(reportDeeds)
+      .innerJoin(reports, eq(reports.id, reportDeeds.reportId))
+      .where(and(ours, here(reportDeeds.locationId, reportDeeds.at)))
+      .orderBy(asc(reportDeeds.at), asc(reportDeeds.reportId), asc(reportDeeds.n))
+      .limit(mostAnswers + 1),
+    db
+      .select({ ...about, at: reports.queuedAt, told: reports.body })
+      .from(reports)
+      .where(and(ours, here(reports.locationId, reports.queuedAt), eq(reports.isOpen, true), isNull(reports.firstExchange)))
+      .orderBy(asc(reports.seq))
+      .limit(mostAnswers + 1),
+    db
+      .select()
+      .from(disconnectionNotices)
+      .where(here(disconnectionNotices.locationId, disconnectionNotices.beganAt))
+      .orderBy(asc(disconnectionNotices.beganAt), asc(disconnectionNotices.locationId))
+      .limit(mostAnswers + 1),
+  ]);
+  const lines = [
+    ...said.flatMap(({ at, body, ...which }) => body.map((exchange) => ({ at, line: { ...which, exchange } }))),
+    ...done.map(({ deed: { reportId: _, locationId: __, n: ___, ...deed }, evidence, ...which }) => ({
+      at: deed.at,
+      line: { ...which, deed, ...(deed.what === 'settled' ? { evidence } : {}) },
+    })),
+    ...unsaid.map(({ at, told, ...which }) => ({ at, line: { ...which, queuedAt: at, told } })),
+    ...notices.map((disconnection) => ({ at: disconnection.beganAt, line: { disconnection } })),
+  ];
+  return {
+    // A stable sort: of the same moment what stands first above stays first.
+    entries: lines.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)).map(({ line }) => line),
+    isWhole: [said, done, unsaid, notices].every((rows) => rows.length <= mostAnswers),
+  };
 }
