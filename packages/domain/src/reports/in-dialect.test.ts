@@ -66,8 +66,16 @@ describe('goods that came back', () => {
     expect(kinds(refund(line), 'biotrack-licensee')).toEqual(['sale-refund']);
   });
 
-  test('are not split where only money went back, nor by a report that does not name the package', () => {
-    expect(kinds(refund({ ...line, restockAs: null }), 'biotrack-v1')).toEqual(['sale-refund']);
+  test('v1 hears of the lines that came back, and nothing of those for which only money went back', () => {
+    const moneyOnly = { ...line, n: 1, restockAs: null };
+    const [told, ...splits] = inDialect(refund(line, moneyOnly), 'biotrack-v1');
+    expect(told).toMatchObject({ kind: 'sale-refund', refundId: 'ref_1', lines: [line] });
+    expect(splits.map(({ kind }) => kind)).toEqual(['package-split']);
+    expect(kinds(refund(moneyOnly), 'biotrack-v1')).toEqual([]);
+    expect(kinds(refund(moneyOnly), 'biotrack-licensee')).toEqual(['sale-refund']);
+  });
+
+  test('are not split by a report that does not name the package', () => {
     const { packageId: _, ...before } = line;
     expect(kinds(refund(before), 'biotrack-v1')).toEqual(['sale-refund']);
     expect(dependenciesOf(refund(before)).makes).toEqual(['sale:sale_1', 'refund:ref_1', 'package:pkg_9']);

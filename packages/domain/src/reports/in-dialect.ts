@@ -43,7 +43,7 @@ function inV1(body: ReportBody): readonly ReportBody[] {
       return body.lines.flatMap((line) => (line.isChanged ? [onlyLine(body, line)] : []));
     // Goods come back under the barcode they were sold from (4.2) and may not be sold again: a split gives them one of their own.
     case 'sale-refund':
-      return [body, ...body.lines.flatMap((line) => outOfSource(body, line))];
+      return withGoods(body).flatMap((told) => [told, ...told.lines.flatMap((line) => outOfSource(told, line))]);
     default:
       return [body];
   }
@@ -68,6 +68,13 @@ const onlyLine = (body: SalePriceReport, changed: SalePriceReport['lines'][numbe
   ...body,
   lines: body.lines.map((line) => ({ ...line, isChanged: line === changed })),
 });
+
+/** It knows no refund of money alone (2.1.3 `sale_refund`): only lines whose goods came back are told, and none where none did. */
+function withGoods(body: SaleRefundReport): readonly SaleRefundReport[] {
+  const lines = body.lines.filter(({ restockAs }) => restockAs !== null);
+  if (lines.length === body.lines.length) return [body];
+  return lines.length === 0 ? [] : [{ ...body, lines }];
+}
 
 const outOfSource = (
   { by, saleId, refundId }: SaleRefundReport,
