@@ -51,6 +51,24 @@ describe('picking a package into an order', () => {
       type: 'LineAlreadyPicked',
     },
     {
+      why: 'the package was recalled, whatever it holds',
+      order: approved,
+      given: facts({ pkg: aPackage({ status: 'recalled', itemId: 'item_other' as ItemId }) }),
+      type: 'PackageRecalled',
+    },
+    {
+      why: 'the package expired, and its line is full',
+      order: anOrder({
+        state: 'packing',
+        lines: [
+          aLine({ quantity: 1, picked: [oneInBag] }),
+          aLine({ lineId: 'line_2' as LineId, itemId: 'item_other' as ItemId }),
+        ],
+      }),
+      given: facts({ pkg: aPackage({ expiresOn: '2026-02-28' }) }),
+      type: 'PackageExpired',
+    },
+    {
       why: 'the package was recalled',
       order: approved,
       given: facts({ pkg: aPackage({ status: 'recalled' }) }),

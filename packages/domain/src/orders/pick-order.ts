@@ -38,17 +38,23 @@ export interface PickFacts {
   readonly on: LocalDate;
 }
 
-/** Decides whether units of a scanned package go into the bag, and for which line. */
+/**
+ * Decides whether units of a scanned package go into the bag, and for which line.
+ *
+ * What may not be sold at all is said before anything about this order: nobody is told to put a recalled package back on the shelf
+ * because it was not asked for.
+ */
 export function pickPackage(order: Order, facts: PickFacts): Result<PackagePicked, PickProblem> {
   if (!['approved', 'packing'].includes(order.state)) return refuse({ type: 'OrderNotBeingPicked', state: order.state });
   const { barcode } = facts.pkg;
   if (barcode === null) return refuse({ type: 'PackageWithoutBarcode', packageId: facts.pkg.id });
+  const unfit = packageProblem(facts.pkg, facts.units, facts.on);
+  if (unfit !== undefined && unfit.type !== 'PackageEmpty') return refuse(unfit);
   const lines = order.lines.filter((line) => facts.lineId === undefined || line.lineId === facts.lineId);
   const mine = lines.filter((line) => line.itemId === facts.pkg.itemId);
   if (mine.length === 0) return refuse({ type: 'PackageOfAnotherItem', barcode, itemId: facts.pkg.itemId });
   const line = mine.find((candidate) => candidate.quantity - unitsPicked(candidate) >= facts.units);
   if (line === undefined) return refuse({ type: 'LineAlreadyPicked', barcode });
-  const unfit = packageProblem(facts.pkg, facts.units, facts.on);
   if (unfit !== undefined) return refuse(unfit);
 
   return ok({

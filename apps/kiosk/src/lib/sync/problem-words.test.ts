@@ -4,8 +4,8 @@ import { noAnswerWords, problemWords, toneOf } from './problem-words.ts';
 test('whoever is second to take the money of an order is told to give it back, and not to look for pieces', () => {
   const second = { type: 'OrderNotReady', unitsToPick: 0 } as const;
   expect(problemWords({ ...second, state: 'sold' })).toEqual({
-    what: 'Somebody else took the money for this order.',
-    todo: 'It is sold once. Give back what you took for it.',
+    what: 'This order is sold already.',
+    todo: 'It is sold once, as it says here. Give back what you took beyond that.',
   });
   expect(problemWords({ ...second, state: 'cancelled' }).what).toBe('This order is cancelled.');
   expect(problemWords({ ...second, state: 'packing', unitsToPick: 2 }).todo).toBe('2 pieces to go.');
@@ -14,4 +14,17 @@ test('whoever is second to take the money of an order is told to give it back, a
 test('no answer is not drawn as a refusal, whatever is to be done about it', () => {
   expect(toneOf({ ...noAnswerWords, todo: 'Look again when the network is back.' })).toBe('look');
   expect(toneOf(problemWords({ type: 'NotSignedIn' }))).toBe('attention');
+});
+
+test.each([
+  { state: 'submitted', todo: 'Approve it first, then scan this again.' },
+  { state: 'ready', todo: 'Put this one back.' },
+  { state: 'sold', todo: 'Put this one back: nothing more goes into its bag.' },
+] as const)('a package scanned for an order that is $state is told what to do with', ({ state, todo }) => {
+  expect(problemWords({ type: 'OrderNotBeingPicked', state }).todo).toBe(todo);
+});
+
+test('whoever typed the last wrong PIN reads who can help, and not that there are none left', () => {
+  expect(problemWords({ type: 'PinWrong', triesLeft: 1 }).todo).toBe('One more try.');
+  expect(problemWords({ type: 'PinWrong', triesLeft: 0 }).todo).toContain('an owner sets a new PIN');
 });

@@ -37,9 +37,18 @@ const words: Words = {
   DeviceRevoked: () => say('This device was revoked.', 'A manager can pair it again from the office.'),
   SignatureNotValid: () => say('This device could not prove who it is.', 'Pair it again from the office.'),
   ClockTooFarOff: () => say('This device’s clock is wrong.', 'It corrects itself; try once more.'),
-  PinWrong: ({ triesLeft }) => say('That is not the PIN.', triesLeft === 1 ? 'One more try.' : `${triesLeft} more tries.`),
-  PinLocked: ({ until }) => say('Too many wrong PINs.', `Locked until ${clock(until)}. A manager can set a new PIN.`),
-  StaffSessionOver: () => say('Your shift on this tablet is over.', 'Switch in with your PIN.'),
+  PinWrong: ({ triesLeft }) =>
+    say(
+      'That is not the PIN.',
+      triesLeft === 0
+        ? 'That was the last try. Wait a quarter of an hour, or an owner sets a new PIN: in the office, under People.'
+        : triesLeft === 1
+          ? 'One more try.'
+          : `${triesLeft} more tries.`,
+    ),
+  PinLocked: ({ until }) =>
+    say('Too many wrong PINs.', `Locked until ${clock(until)}. An owner lifts it with a new PIN: in the office, under People.`),
+  StaffSessionOver: () => say('You were switched out of this tablet.', 'Switch in with your PIN, then do that once more.'),
   PairingCodeNotValid: () => say('No device shows this code now.', 'Read it again; a code lasts ten minutes.'),
   TooManyRequests: ({ retryAfterSeconds }) => say('Too many tries.', `Wait ${retryAfterSeconds} seconds.`),
   NotUnderstood: ({ where }) => say('Something is filled in wrong.', where.map((at) => `${at.path}: ${at.message}`).join('; ')),
@@ -103,13 +112,19 @@ const words: Words = {
     say('This store sells to patients, and no patient is known here.', 'Nothing is sold, and nothing goes to the state.'),
   PatientNotProven: ({ because, words }) =>
     say(`${noProof[because]} Nothing may be sold on that.`, because === 'refused' ? words : 'Ask it again in a moment.'),
-  PatientMayNotBuy: () => say('The registry does not let this person buy.', 'Do not sell. Cancel the order.'),
+  PatientMayNotBuy: () =>
+    say('The registry does not let this person buy.', 'Do not sell. Reject the order, or cancel it once it was approved.'),
   OverPatientLimit: () => say('That is more than the registry leaves this patient.', 'Take something out, or cancel the order.'),
   CardNotKept: () => say('The patient’s card was forgotten with the hand-over.', 'Read it again.'),
   CardOfAnotherSale: () => say('This sale was made under another card.', 'Read the card that it was sold under.'),
   StaffNotRegistered: () =>
     say('Only who is registered with the state does this.', 'Somebody with a login of their own at the state can.'),
-  OrderNotBeingPicked: ({ state }) => say(`This order is ${state}, not being picked.`, 'Approve it first.'),
+  OrderNotBeingPicked: ({ state }) =>
+    state === 'submitted'
+      ? say('This order is not approved yet.', 'Approve it first, then scan this again.')
+      : state === 'ready'
+        ? say('Everything is in the bag already.', 'Put this one back.')
+        : say(`This order is ${state}.`, 'Put this one back: nothing more goes into its bag.'),
   PackageOfAnotherItem: ({ barcode }) => say(`Package ${group(barcode)} is not in this order.`, 'Put it back.'),
   LineAlreadyPicked: ({ barcode }) => say(`Package ${group(barcode)}: this line is full.`, 'Put it back.'),
   NotInTheBag: () => say('That package is not in the bag.', 'Nothing was taken out.'),
@@ -130,7 +145,7 @@ const words: Words = {
     say('That is not a reference.', 'Type the number from the terminal slip: 4 to 40 letters, digits or dashes.'),
   OrderNotReady: ({ state, unitsToPick }) =>
     state === 'sold'
-      ? say('Somebody else took the money for this order.', 'It is sold once. Give back what you took for it.')
+      ? say('This order is sold already.', 'It is sold once, as it says here. Give back what you took beyond that.')
       : unitsToPick === 0
         ? say(`This order is ${state}.`, 'Take no money for it. Look at it again.')
         : say('Not everything is in the bag.', `${unitsToPick} ${unitsToPick === 1 ? 'piece' : 'pieces'} to go.`),
