@@ -12,8 +12,8 @@ export const roomOf = (env: Env, locationId: LocationId): DurableObjectStub<Loca
 /** Hangs up on a device. Its next request is refused by itself; this only spares it the wait. */
 export const disconnect = (env: Env, device: DeviceView): Promise<void> => roomOf(env, device.locationId).disconnect(device.id);
 
-/** The count of wrong PINs at the caller's location. */
-export const pinCounterAt = (env: Env, { locationId }: Caller, now = Date.now): PinCounter => {
+/** The count of wrong PINs at a location: the caller's, or one that is named. */
+export const pinCounterAt = (env: Env, { locationId }: Pick<Caller, 'locationId'>, now = Date.now): PinCounter => {
   const room = roomOf(env, locationId ?? ('' as LocationId));
   return {
     takeTry: (staffId) => room.takePinTry(staffId, now()),

@@ -35,5 +35,7 @@ export function staffRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'leaveStaff', ({ ctx }, caller) => leaveStaff(ctx, caller));
   answer(app, 'staff', async ({ ctx }, caller) => ok({ items: await staffOf(ctx.db, caller.organisationId), next: null }));
   answer(app, 'addStaff', ({ ctx }, caller, input) => addStaff(ctx, caller, input));
-  answer(app, 'changeStaff', ({ ctx }, caller, input) => changeStaff(ctx, caller, input));
+  answer(app, 'changeStaff', ({ ctx }, caller, input, c) =>
+    changeStaff(ctx, caller, input, (locationId) => pinCounterAt(c.env, { locationId })),
+  );
 }

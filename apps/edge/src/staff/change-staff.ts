@@ -1,7 +1,7 @@
 import type { ChangeStaff } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { StaffView } from '@countersign/contract/views';
-import type { StaffId } from '@countersign/domain/identifiers';
+import type { LocationId, StaffId } from '@countersign/domain/identifiers';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { auditOf } from '../db/audit-of.ts';
@@ -11,10 +11,13 @@ import { database, rawStatement, runBatch, type Database, type Statement } from 
 import { staff, staffLocations, staffSessions } from '../db/schema/index.ts';
 import { keepSecret } from '../db/secrets.ts';
 import { placeAt, staffView, type StaffRow } from './staff-store.ts';
+import type { PinCounter } from './switch-staff.ts';
 
 /**
  * An owner changes what somebody may do, where they work, or their PIN. It holds from their next request on; who is no longer
- * active is out at once, everywhere.
+ * active is out at once, everywhere. A new PIN is a new beginning: what was typed wrong before counts at none of their locations.
+ *
+ * @param pinsAt the count of wrong PINs at a location
  *
  * Problems: `NotFound` (the person, a location), `NotUnderstood` (nobody would be left as owner).
  */
@@ -22,6 +25,7 @@ export async function changeStaff(
   ctx: EdgeContext,
   caller: Caller,
   input: ChangeStaff & { readonly staffId: string },
+  pinsAt: (locationId: LocationId) => Pick<PinCounter, 'clear'>,
 ): Promise<Result<StaffView, Problem>> {
   const db = database(ctx.db);
   const reach = reachOf(caller);
@@ -77,6 +81,7 @@ export async function changeStaff(
       detail: { role: changed.role, active: changed.active, pinChanged: pin !== undefined, locationIds },
     }),
   ]);
+  if (pin !== undefined) await Promise.all(locationIds.map((locationId) => pinsAt(locationId).clear(staffId)));
   return ok(staffView(changed, locationIds));
 }
 

@@ -170,6 +170,14 @@ describe('changing somebody', () => {
     expect(await world.tablet.call('switchStaff', { staffId: mo.id, pin: '9753' })).toMatchObject({ kind: 'answered' });
   });
 
+  test('a new PIN lifts the lock that wrong ones brought', async () => {
+    const tryPin = (pin: string) => world.tablet.call('switchStaff', { staffId: mo.id, pin });
+    for (let count = 0; count < 6; count += 1) await tryPin('0000');
+    expect(await tryPin(rightPin)).toMatchObject({ problem: { type: 'PinLocked' } });
+    await officeOf(await signInAs(olive))('changeStaff', { staffId: mo.id, pin: '9753' });
+    expect(await tryPin('9753')).toMatchObject({ kind: 'answered' });
+  });
+
   test('who works at other locations from now on sees those', async () => {
     const office = officeOf(await signInAs(olive));
     await office('changeStaff', { staffId: priya.id, locationIds: [downtown] });
