@@ -9,6 +9,7 @@ import {
   type OrderId,
   type PackageId,
   type SaleId,
+  type StaffId,
 } from '@countersign/domain/identifiers';
 import type { Tender } from '@countersign/domain/sales/tender';
 import { uuidv7 } from '#lib/local/uuid.ts';
@@ -58,6 +59,8 @@ export class Counter {
   readonly tape = new ScannerTape();
   /** Ids of commands without an answer: asking again uses the same id, so nothing is done twice. */
   readonly #unanswered = new Map<string, string>();
+  /** Who worked here last. */
+  #worksFor: StaffId | null = null;
   /** The command on its way: what is scanned meanwhile waits for it. */
   #running: Promise<unknown> | null = null;
 
@@ -105,10 +108,23 @@ export class Counter {
   close(): void {
     this.orderId = null;
     this.#wipePerson();
-    this.members.close();
-    this.till.close();
-    this.sales.close();
+    this.#closePanels();
     this.#clear();
+  }
+
+  /**
+   * Somebody works here now, or nobody does any more (null). Of who stood here nothing is left for the next person to approve on; the
+   * order lies open for whoever comes back to it, and is put away for anybody else.
+   */
+  workFor(staffId: StaffId | null): void {
+    this.#clear();
+    if (staffId === null) {
+      this.#wipePerson();
+      this.#closePanels();
+    } else {
+      if (this.#worksFor !== null && this.#worksFor !== staffId) this.close();
+      this.#worksFor = staffId;
+    }
   }
 
   /** Locks the tablet: the next person switches in with their own PIN. */
@@ -190,7 +206,6 @@ export class Counter {
     this.lastProblem = problem;
     this.problem = problemWords(problem);
     announce(`${this.problem.what} ${this.problem.todo}`, 'assertive');
-    if (problem.type === 'StaffSessionOver') void this.lock();
     return false;
   }
 
@@ -199,6 +214,12 @@ export class Counter {
     this.identity.wipe();
     this.patient.wipe();
     this.labels.wipe();
+  }
+
+  #closePanels(): void {
+    this.members.close();
+    this.till.close();
+    this.sales.close();
   }
 
   #clear(): void {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Answer } from '@countersign/contract/caller';
 import type { OrderView } from '@countersign/contract/views';
-import type { OrderId } from '@countersign/domain/identifiers';
+import type { OrderId, StaffId } from '@countersign/domain/identifiers';
 
 /** The edge as the tablet meets it: says what it was asked and answers what the test wants. */
 const edge = vi.hoisted(() => ({
@@ -123,6 +123,32 @@ describe('a tablet at the counter', () => {
     expect(counter.order?.number).toBe('A47');
     counter.close();
     expect(counter.order).toBeUndefined();
+  });
+
+  test('whoever is switched out in the middle comes back to their order, and to nothing of its shopper', async () => {
+    const counter = new Counter();
+    counter.workFor('staff_dana' as StaffId);
+    counter.open('ord_1' as OrderId);
+    counter.identity.confirmByHand('passport', 'GB', '2026-03-01T17:00:00Z');
+    edge.answers = [{ kind: 'refused', status: 401, problem: { type: 'StaffSessionOver' } }];
+    const picking = counter.pick('6853296789574115');
+    counter.workFor(null);
+    await picking;
+    expect(counter.problem?.what).toBe('You were switched out of this tablet.');
+    expect(counter.identity.check).toBeNull();
+    counter.workFor('staff_dana' as StaffId);
+    expect([counter.order?.number, counter.problem]).toEqual(['A47', null]);
+  });
+
+  test('a colleague who switches in instead finds the queue, and no ID that somebody else looked at', () => {
+    const counter = new Counter();
+    counter.workFor('staff_dana' as StaffId);
+    counter.open('ord_1' as OrderId);
+    counter.identity.confirmByHand('passport', 'GB', '2026-03-01T17:00:00Z');
+    counter.workFor(null);
+    counter.workFor('staff_mo' as StaffId);
+    expect(counter.order).toBeUndefined();
+    expect(counter.identity.check).toBeNull();
   });
 
   test('leaving an order leaves nothing of its shopper', () => {

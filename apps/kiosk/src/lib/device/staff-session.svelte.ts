@@ -11,6 +11,9 @@ const longestTimerMs = 2 ** 31 - 1;
 /** The person who switched in at this tablet by PIN. Kept in memory only. */
 class StaffSession {
   current = $state.raw<StaffSessionView | null>(null);
+  /** Who was switched out without leaving: their time was over, or it was ended elsewhere. Null once somebody leaves or switches in. */
+  over = $state.raw<RosterEntry | null>(null);
+  #isLeaving = false;
   #endTimer: ReturnType<typeof setTimeout> | undefined;
   #onSwitch = new Set<() => void>();
 
@@ -29,7 +32,9 @@ class StaffSession {
   async leave(): Promise<void> {
     if (this.current === null) return;
     const told = call('leaveStaff', {});
+    this.#isLeaving = true;
     staffToken.drop();
+    this.#isLeaving = false;
     await told;
   }
 
@@ -42,6 +47,7 @@ class StaffSession {
   #begin(session: StaffSessionView): void {
     staffToken.take(session.token, () => this.#end());
     this.current = session;
+    this.over = null;
     const leftMs = Date.parse(session.expiresAt) - clock.nowMs();
     clearTimeout(this.#endTimer);
     this.#endTimer = setTimeout(() => staffToken.drop(), Math.min(Math.max(leftMs, 0), longestTimerMs));
@@ -50,6 +56,7 @@ class StaffSession {
 
   #end(): void {
     clearTimeout(this.#endTimer);
+    this.over = this.#isLeaving ? null : (this.current?.staff ?? null);
     this.current = null;
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matterWords } from './shift-words.ts';
+import { matterWords, switchedOutWords } from './shift-words.ts';
 
 const report = (number: string) => ({ id: 'rep_1' as never, kind: 'sale' as const, order: { id: 'ord_1' as never, number } });
 
@@ -25,4 +25,12 @@ test('a package that differs is named as its label has it', () => {
   expect(matterWords({ kind: 'difference', count: 1, differences: [difference] }).named).toEqual([
     'Lantern Parade, 1 g 6853 2967 4282 6286: we say 17 pieces, the state 0 pieces',
   ]);
+});
+
+test('whoever was switched out in the middle reads that nothing is lost, and who goes on', () => {
+  expect(switchedOutWords('Dana', 'A47', true)).toEqual({
+    what: 'Dana was switched out.',
+    todo: 'Nothing is lost: A47 stands as it was left. Type the PIN again, look at it, and do once more what was asked last.',
+  });
+  expect(switchedOutWords('Dana', undefined, false).todo).toContain('a colleague takes over');
 });

@@ -76,3 +76,21 @@ const differenceWords = ({ about, title, stateId, ours, theirs }: Difference): s
   const number = stateId !== null && /^\d{16}$/.test(stateId) ? inFours(stateId) : (stateId ?? '');
   return `${name} ${number}: we say ${ours}, the state ${theirs}`;
 };
+
+/**
+ * What whoever was switched out without wanting it finds on the lock screen.
+ *
+ * @param kept number of the order that lies open for them
+ * @param isStillHere whether their name is among those who may switch in
+ */
+export function switchedOutWords(
+  name: string,
+  kept: string | undefined,
+  isStillHere: boolean,
+): { readonly what: string; readonly todo: string } {
+  const what = `${name} was switched out.`;
+  const safe = kept === undefined ? 'Nothing is lost.' : `Nothing is lost: ${kept} stands as it was left.`;
+  return isStillHere
+    ? { what, todo: `${safe} Type the PIN again, look at it, and do once more what was asked last.` }
+    : { what, todo: `${safe} They may not work at this store any more: a colleague takes over, or an owner looks under People.` };
+}
