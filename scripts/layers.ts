@@ -67,7 +67,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
 
   // The edge. Features speak the contract's words; how they travel (routes, callers) is the rim's business.
   [`${edge}/index.ts`]: [contract, ...inEdge('env.ts', 'http', 'db', 'live', 'reporting', 'outbox', 'state'), ...edgeFeatures],
-  [`${edge}/env.ts`]: inEdge('live'),
+  [`${edge}/env.ts`]: inEdge('live', 'state'),
   [`${edge}/http`]: [contract, ...inEdge('env.ts', 'db', 'live', 'reporting', 'outbox', 'state'), ...edgeFeatures],
   [`${edge}/reporting`]: [
     ...words,

@@ -8,7 +8,8 @@ const fit = {
   BIOTRACK_BASE_URL: 'https://licensee-api.state.example.com/',
   STATE_SECRET_KEY: key,
 };
-const parse = (over: Partial<Record<keyof typeof fit, string>> = {}) => parseEnv({ ...fit, ...over } as unknown as Env);
+const parse = (over: Partial<Record<keyof typeof fit | 'STATE_ASSUMPTIONS', string>> = {}) =>
+  parseEnv({ ...fit, ...over } as unknown as Env);
 
 describe('the settings', () => {
   test('are parsed, the key to its 32 bytes and the address without its last slash', () => {
@@ -28,6 +29,12 @@ describe('the settings', () => {
     { why: 'a key of zeros', over: { STATE_SECRET_KEY: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' } },
   ])('production refuses $why', ({ over }) => {
     expect(() => parse(over)).toThrow(Object.keys(over)[0]!);
+  });
+
+  test('say what is assumed about a state, and refuse an assumption that there is not', () => {
+    expect(parse({ STATE_ASSUMPTIONS: '{"v1":{"hasNonceReplay":false}}' }).stateAssumptions.v1.hasNonceReplay).toBe(false);
+    expect(parse().stateAssumptions.v1.hasNonceReplay).toBe(true);
+    expect(() => parse({ STATE_ASSUMPTIONS: '{"v2":{}}' })).toThrow('STATE_ASSUMPTIONS: there is no assumption v2');
   });
 
   test('the demo takes a simulator, but no missing secret', () => {

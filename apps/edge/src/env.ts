@@ -1,4 +1,5 @@
 import type { LocationRoom } from './live/location-room.ts';
+import { AssumptionError, setAssumptions, type StateAssumptions } from './state/set-assumptions.ts';
 
 /** What the platform hands the Worker. Names match `.dev.vars.example` and `wrangler.toml`. */
 export interface Env {
@@ -10,6 +11,7 @@ export interface Env {
   readonly BETTER_AUTH_SECRET: string;
   readonly BIOTRACK_BASE_URL: string;
   readonly STATE_SECRET_KEY: string;
+  readonly STATE_ASSUMPTIONS?: string;
 }
 
 /** A wake-up says where to look and carries nothing else: lost, repeated or late, it does no harm. */
@@ -25,6 +27,8 @@ export interface Settings {
   readonly biotrackBaseUrl: string;
   /** 32 bytes that seal the state's passwords at rest. */
   readonly stateSecretKey: Uint8Array<ArrayBuffer>;
+  /** What no public source says about a state, as it was set here. */
+  readonly stateAssumptions: StateAssumptions;
 }
 
 /** A setting is missing or unfit: the Worker answers nothing until a person has put it right. */
@@ -50,6 +54,7 @@ export function parseEnv(env: Env): Settings {
     authSecret: secret(env.BETTER_AUTH_SECRET, isProduction),
     biotrackBaseUrl: stateUrl(env.BIOTRACK_BASE_URL, isProduction),
     stateSecretKey: sealingKey(env.STATE_SECRET_KEY, isProduction),
+    stateAssumptions: assumptions(env.STATE_ASSUMPTIONS),
   };
 }
 
@@ -57,6 +62,15 @@ function oneOf<const Value extends string>(name: string, given: string | undefin
   const found = values.find((value) => value === given);
   if (found === undefined) throw new SettingsError(`${name} must be one of ${values.join(', ')}`);
   return found;
+}
+
+function assumptions(given: string | undefined): StateAssumptions {
+  try {
+    return setAssumptions(given);
+  } catch (error) {
+    if (!(error instanceof AssumptionError)) throw error;
+    throw new SettingsError(`STATE_ASSUMPTIONS: ${error.message}`);
+  }
 }
 
 function secret(given: string | undefined, isProduction: boolean): string {

@@ -10,7 +10,10 @@ const sessions: StateSessions = { 'biotrack-licensee': new Map(), 'biotrack-v1':
 export function reportingContext(env: Env, execution: Pick<ExecutionContext, 'waitUntil'>): ReportingContext {
   const settings = parseEnv(env);
   const state = createStates(
-    { baseUrl: settings.biotrackBaseUrl, fetch: (input, init) => fetch(input, init), nowMs: () => Date.now() },
+    {
+      ...{ baseUrl: settings.biotrackBaseUrl, assumptions: settings.stateAssumptions },
+      ...{ fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init), nowMs: () => Date.now() },
+    },
     sessions,
   );
   return {

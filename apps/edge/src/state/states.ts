@@ -1,19 +1,24 @@
 import type { StateSystemName } from '@countersign/domain/reports/state-systems';
 import { createBiotrackLicensee, type LicenseePorts } from './biotrack-licensee/client.ts';
 import { createBiotrackV1, type V1Ports } from './biotrack-v1/client.ts';
+import { stateAssumptions, type StateAssumptions } from './set-assumptions.ts';
 import type { StateSystem } from './state-system.ts';
 
 /** Sessions of each system, as long as their isolate lives. */
 export type StateSessions = Readonly<Record<StateSystemName, Map<string, string>>>;
 
+type StatePorts = Omit<LicenseePorts & V1Ports, 'sessions' | 'assumptions'> & {
+  /** As whoever runs the Worker set them. */
+  readonly assumptions?: StateAssumptions;
+};
+
 /** Every state system behind one port: a login says which of them it opens. */
-export function createStates(
-  ports: Omit<LicenseePorts & V1Ports, 'sessions' | 'assumptions'>,
-  sessions: StateSessions,
-): StateSystem {
+export function createStates({ assumptions = stateAssumptions, ...ports }: StatePorts, sessions: StateSessions): StateSystem {
   const systems: Readonly<Record<StateSystemName, StateSystem>> = {
-    'biotrack-licensee': createBiotrackLicensee({ ...ports, sessions: sessions['biotrack-licensee'] }),
-    'biotrack-v1': createBiotrackV1({ ...ports, sessions: sessions['biotrack-v1'] }),
+    'biotrack-licensee': createBiotrackLicensee({
+      ...{ ...ports, sessions: sessions['biotrack-licensee'], assumptions: assumptions.licensee },
+    }),
+    'biotrack-v1': createBiotrackV1({ ...ports, sessions: sessions['biotrack-v1'], assumptions: assumptions.v1 }),
   };
   return {
     about: (system) => systems[system].about(system),
