@@ -75,7 +75,7 @@ const lostRaces = [
   // Somebody else holds the location's stream by now.
   ['report_streams.organisation_id', 'overtaken'],
   ['records_revision', 'overtaken'],
-  // The room was given up or turned, or something was laid into it (migration 0048).
+  // The room was given up or turned, or something was laid into it (migrations 0048 and 0052).
   ['areas_standing', 'overtaken'],
   // The state's number for a sale stands on another sale.
   ['sales.organisation_id', 'exists'],

@@ -10,7 +10,7 @@ import { inJson } from '../db/database.ts';
 import { nextRevision } from '../db/revision.ts';
 import { areas } from '../db/schema/index.ts';
 import { takeRecordStep } from '../records/record-step.ts';
-import { countInside, insideReads } from './inside-area.ts';
+import { countInside, insideReads, untoldRead } from './inside-area.ts';
 
 /** An empty room is given up. It stays in the books, for old packages name it. */
 export const removeArea = (
@@ -21,8 +21,12 @@ export const removeArea = (
   takeRecordStep(ctx, caller, input, {
     name: 'remove-area',
     reads: (db, reach) =>
-      [db.select().from(areas).where(inJson(areas.locationId, reach)), ...insideReads(db, reach, input.areaId)] as const,
-    decide: ([rows, ...inside], { db, at, staff }) => {
+      [
+        db.select().from(areas).where(inJson(areas.locationId, reach)),
+        untoldRead(db, reach, input.areaId),
+        ...insideReads(db, reach, input.areaId),
+      ] as const,
+    decide: ([rows, untold, ...inside], { db, at, staff }) => {
       const row = rows.find((each) => each.id === input.areaId);
       if (row === undefined) return refuse({ type: 'NotFound', what: 'area' });
       const left = rows.filter((each) => each.locationId === row.locationId && each.removedAt === null && each.id !== row.id);
@@ -39,7 +43,9 @@ export const removeArea = (
             .set({ removedAt: at, revision: nextRevision(areas.revision, row.revision) })
             .where(eq(areas.id, areaId)),
         ],
-        reports: [{ kind: 'area-remove', areaId, by: staff.id, holds, name, isQuarantine } as const],
+        reports: [
+          { kind: 'area-remove', areaId, by: staff.id, holds, name, isQuarantine, after: untold.map(({ key }) => key) } as const,
+        ],
       });
     },
   });

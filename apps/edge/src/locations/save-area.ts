@@ -10,7 +10,7 @@ import { inJson } from '../db/database.ts';
 import { nextRevision } from '../db/revision.ts';
 import { areas } from '../db/schema/index.ts';
 import { takeRecordStep } from '../records/record-step.ts';
-import { countInside, insideReads } from './inside-area.ts';
+import { countInside, insideReads, untoldRead } from './inside-area.ts';
 
 /** A room is added, renamed, or made quarantine; the state is told. Where on a shelf things lie stays ours. */
 export const saveArea = (
@@ -21,8 +21,12 @@ export const saveArea = (
   takeRecordStep(ctx, caller, input, {
     name: 'save-area',
     reads: (db, reach) =>
-      [db.select().from(areas).where(inJson(areas.locationId, reach)), ...insideReads(db, reach, input.areaId)] as const,
-    decide: ([rows, ...inside], { db, staff }) => {
+      [
+        db.select().from(areas).where(inJson(areas.locationId, reach)),
+        untoldRead(db, reach, input.areaId),
+        ...insideReads(db, reach, input.areaId),
+      ] as const,
+    decide: ([rows, untold, ...inside], { db, staff }) => {
       const { areaId, locationId } = input;
       const here = rows.filter((row) => row.locationId === locationId);
       const row = here.find((each) => each.id === areaId);
@@ -49,7 +53,17 @@ export const saveArea = (
         what: type,
         rows: [written],
         reports: [
-          { kind: row === undefined ? 'area-add' : 'area-change', areaId, by: staff.id, holds, name, isQuarantine } as const,
+          {
+            ...({
+              kind: row === undefined ? 'area-add' : 'area-change',
+              areaId,
+              by: staff.id,
+              holds,
+              name,
+              isQuarantine,
+            } as const),
+            ...(row?.isQuarantine === false && isQuarantine ? { after: untold.map(({ key }) => key) } : {}),
+          },
         ],
         detail: { name, isQuarantine },
       });

@@ -104,6 +104,35 @@ describe('areas', () => {
     await expect(give).rejects.toMatchObject({ cause: { message: expect.stringContaining('areas_standing') } });
   });
 
+  test('keep what is put aside for a journey, and get nothing back that was empty, whoever says so', async () => {
+    good(await saveArea(ctx, office, anArea()));
+    const [pkg] = await db.select().from(packages);
+    const change = (values: Partial<typeof packages.$inferInsert>) =>
+      db.update(packages).set(values).where(eq(packages.id, pkg!.id));
+    await change({ areaId: id('area', 2), status: 'away', unitsAway: pkg!.unitsLeft, unitsLeft: 0 });
+    await d1
+      .prepare(
+        `INSERT INTO manifests (location_id, id, purpose, state, carrier, stops, filed_by, filed_at)
+        VALUES (?, ?, 'transfer', 'filed', '{}', ?, '', '')`,
+      )
+      .bind(uptown, id('man', 1), JSON.stringify([{ state: 'planned', lines: [{ packageId: pkg!.id }] }]))
+      .run();
+    const room = (values: Partial<typeof areas.$inferInsert>) =>
+      db
+        .update(areas)
+        .set(values)
+        .where(eq(areas.id, id('area', 2)));
+    const refused = { cause: { message: expect.stringContaining('areas_standing') } };
+    await expect(room({ removedAt: ctx.now() })).rejects.toMatchObject(refused);
+    await expect(room({ isQuarantine: false })).rejects.toMatchObject(refused);
+    await d1.prepare("UPDATE manifests SET state = 'shipped'").run();
+    await room({ removedAt: ctx.now() });
+    await expect(change({ unitsLeft: 1 })).rejects.toMatchObject(refused);
+    await room({ removedAt: null });
+    await expect(change({ unitsLeft: 1, status: 'open' })).rejects.toMatchObject(refused);
+    await change({ unitsLeft: 1, unitsAway: 0, status: 'on-hold' });
+  });
+
   test('show their badge and the state’s own room id', async () => {
     good(await saveArea(ctx, office, anArea()));
     const room = async () => good(await listAreas(ctx, office, {})).items.find(({ name }) => name === 'Quarantine');

@@ -1,18 +1,49 @@
 import { isCannabis } from '@countersign/domain/catalogue/item';
 import type { AreaId, PackageId, StaffId } from '@countersign/domain/identifiers';
+import { layBack } from '@countersign/domain/inventory/lay-back';
+import { moveOf } from '@countersign/domain/reports/package-reports';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import { assert } from '@countersign/domain/result';
 import type { SoldLine } from '@countersign/domain/sales/sold-sale';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Statement } from '../db/database.ts';
+import { nextRevision } from '../db/revision.ts';
 import { packages, type PackageRow } from '../db/schema/index.ts';
 import { returnUnits, shelveReturned } from '../inventory/stock-moves.ts';
 import type { UndoGround } from './undo-step.ts';
 
-/** Units of lines go back into the packages they came from, and to the shelf where those may still be sold. */
-export function backToShelf({ db, row }: UndoGround, lines: readonly SoldLine[]): Statement[] {
+/** Units of lines go back into the packages they came from, each where that lies by now, and to the shelf where those may still be sold. */
+export function backToShelf(ground: UndoGround, lines: readonly SoldLine[]): Statement[] {
   if (lines.length === 0) return [];
-  return [returnUnits(db, row.locationId, lines), shelveReturned(db, row.locationId, lines)];
+  const { db, row } = ground;
+  const elsewhere = changedPlaces(ground, lines).map(({ pkg, place }) =>
+    db
+      .update(packages)
+      .set({ ...place, revision: nextRevision(packages.revision, pkg.revision) })
+      .where(and(eq(packages.locationId, row.locationId), eq(packages.id, pkg.id))),
+  );
+  return [...elsewhere, returnUnits(db, row.locationId, lines), shelveReturned(db, row.locationId, lines)];
+}
+
+/** Packages of cannabis whose room was given up since it was emptied: the state has them there still, and hears where they lie. */
+export const movesOfRefilled = (ground: UndoGround, by: StaffId, lines: readonly SoldLine[]): ReportBody[] =>
+  changedPlaces(
+    ground,
+    lines.filter((line) => isCannabis(line.category)),
+  ).flatMap(({ pkg, place: { areaId } }) => {
+    const [to, from] = [areaId, pkg.areaId].map((id) => ground.areas.find((area) => area.id === id));
+    return areaId === pkg.areaId || to === undefined
+      ? []
+      : [{ kind: 'packages-move', by, moves: [moveOf(pkg.id, to, from?.isQuarantine)] }];
+  });
+
+/** Packages of lines that lie elsewhere than where they were emptied, or are not for sale there any more, or are again. */
+function changedPlaces({ packages: rows, areas }: UndoGround, lines: readonly SoldLine[]) {
+  const rooms = areas.map((area) => ({ ...area, isRemoved: area.removedAt !== null }));
+  return rows
+    .filter(({ id }) => lines.some(({ packageId }) => packageId === id))
+    .map((pkg) => ({ pkg, place: layBack(pkg, rooms) }))
+    .filter(({ pkg, place }) => place.areaId !== pkg.areaId || place.status !== pkg.status);
 }
 
 /** A line's goods that came back, with the package they become. */

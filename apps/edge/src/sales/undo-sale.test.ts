@@ -6,6 +6,9 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
 import { areas, audit, locations, packages, reports, saleLines, stock } from '../db/schema/index.ts';
+import { movePackages } from '../inventory/package-steps.ts';
+import { removeArea } from '../locations/remove-area.ts';
+import { saveArea } from '../locations/save-area.ts';
 import { changesSince } from '../orders/changes-since.ts';
 import { findOrder } from '../orders/list-orders.ts';
 import { betweenReadAndWrite } from '../testing/between-read-and-write.ts';
@@ -103,6 +106,62 @@ describe('a voided sale', () => {
     const before = await onShelf(jar.id);
     good(await voidSale(ctx, office, undo(jarsCents + grinderCents)));
     expect([await onShelf(jar.id), await onShelf(grinder.id)]).toEqual([before, 5]);
+  });
+
+  describe('of goods whose package was empty since', () => {
+    const shelves = id('area', 2);
+    const room = { areaId: shelves, locationId: uptown, name: 'Shelves', isQuarantine: false, holds: 'inventory' as const };
+    const pkg = async () => (await db.select().from(packages)).find(({ itemId }) => itemId === jar.id)!;
+    let rest: ReturnType<typeof undo> & { readonly saleId: SaleId };
+
+    beforeEach(async () => {
+      good(await saveArea(ctx, office, { ...room, commandId: aCommandId() }));
+      const packageIds = [(await pkg()).id];
+      good(await movePackages(ctx, office, { commandId: aCommandId(), locationId: uptown, packageIds, areaId: shelves }));
+      const order = await sold(ctx, 2, [aCartLine(jar, 18)]);
+      rest = { ...undo(order.totals.totalCents), saleId: id('sale', 2) };
+    });
+    const giveUp = () => removeArea(ctx, office, { commandId: aCommandId(), areaId: shelves });
+
+    test('lays them into a room that stands when theirs was given up, and the state hears of it behind the void', async () => {
+      good(await giveUp());
+      good(await voidSale(ctx, office, rest));
+      expect(await pkg()).toMatchObject({ areaId: vault, status: 'open', unitsLeft: 18 });
+      expect((await queued()).slice(-2)).toMatchObject([
+        { kind: 'sale-void' },
+        { kind: 'packages-move', body: { moves: [{ packageId: (await pkg()).id, areaId: vault }] } },
+      ]);
+      expect(await onShelf(jar.id)).toBe(18);
+    });
+
+    test('keeps them apart when their room is a quarantine by now', async () => {
+      good(await saveArea(ctx, office, { ...room, commandId: aCommandId(), isQuarantine: true }));
+      good(await voidSale(ctx, office, rest));
+      expect(await pkg()).toMatchObject({ areaId: shelves, status: 'on-hold', unitsLeft: 18 });
+      expect([await onShelf(jar.id), (await queued()).at(-1)?.kind]).toEqual([0, 'sale-void']);
+    });
+
+    test('decides again when the room is given up at that moment', async () => {
+      const lookedBefore = betweenReadAndWrite(d1, giveUp);
+      good(await voidSale({ ...ctx, db: lookedBefore }, office, rest));
+      expect(await pkg()).toMatchObject({ areaId: vault, unitsLeft: 18 });
+    });
+
+    test('lets the room go, or keep things apart, only after the sale is told', async () => {
+      good(await saveArea(ctx, office, { ...room, commandId: aCommandId(), isQuarantine: true }));
+      good(await saveArea(ctx, office, { ...room, commandId: aCommandId(), name: 'Cage', isQuarantine: true }));
+      good(await giveUp());
+      const needs = (await queued())
+        .filter(({ kind }) => kind === 'area-change' || kind === 'area-remove')
+        .map((each) => each.needs);
+      const { id: packageId } = await pkg();
+      const untold = [`place:${packageId}`, `units:${packageId}`];
+      expect(needs.map((each) => [...each].sort())).toEqual([
+        [`area:${shelves}`, ...untold],
+        [`area:${shelves}`],
+        [`area:${shelves}`, ...untold],
+      ]);
+    });
   });
 
   test('puts every unit back and tells the state after the sale itself', async () => {

@@ -4,7 +4,7 @@ import { ok, type Result } from '@countersign/domain/result';
 import { voidSale as decide } from '@countersign/domain/sales/void-sale';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { backToShelf } from './goods-back.ts';
+import { backToShelf, movesOfRefilled } from './goods-back.ts';
 import { reportPlaces } from './standing-sale.ts';
 import { takeUndoStep, type Undo } from './undo-step.ts';
 
@@ -22,7 +22,9 @@ export const voidSale = (ctx: EdgeContext, caller: Caller, input: Undo): Promise
       return ok({
         event: decided.value,
         rows: backToShelf(ground, sale.lines),
-        reports: isReported ? [{ kind: 'sale-void', saleId: sale.id, packageIds, by, at, reason }] : [],
+        reports: isReported
+          ? [{ kind: 'sale-void', saleId: sale.id, packageIds, by, at, reason }, ...movesOfRefilled(ground, by, sale.lines)]
+          : [],
         movesStock: true,
       });
     },

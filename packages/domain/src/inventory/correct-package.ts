@@ -1,5 +1,5 @@
 import type { AreaId, ItemId, PackageId } from '../identifiers.ts';
-import type { AdjustmentType } from '../reports/package-reports.ts';
+import { moveOf, type AdjustmentType } from '../reports/package-reports.ts';
 import { refuse, type Result } from '../result.ts';
 import {
   isUnits,
@@ -144,7 +144,14 @@ export function movePackages(
     report: {
       kind: 'packages-move',
       by: facts.by,
-      moves: moving.map((pkg) => ({ packageId: pkg.id, areaId: asked.areaId })),
+      // What is told again the state has elsewhere: it may be a room of either kind.
+      moves: moving.map(({ id, areaId }) =>
+        moveOf(
+          id,
+          area.value,
+          areaId === asked.areaId ? undefined : facts.areas.find((room) => room.id === areaId)?.isQuarantine,
+        ),
+      ),
     },
   });
 }

@@ -1,6 +1,7 @@
 import type { PackageId, SampleId } from '../identifiers.ts';
 import { licenceKey } from '../manifests/partner.ts';
 import { ok, refuse, type Result } from '../result.ts';
+import { layBack } from './lay-back.ts';
 import { untested } from './new-package.ts';
 import { fresh, takeParts } from './reshape-packages.ts';
 import { settle, type StockDecision, type StockFacts, type StockProblem } from './stock.ts';
@@ -60,12 +61,18 @@ export function voidSample(sample: LabSample, facts: StockFacts): SampleDecision
   if (drawn.unitsLeft !== sample.units || drawn.status !== 'on-hold') return refuse({ type: 'SampleNotHere' });
   if (from.status === 'away' || from.status === 'destroyed')
     return refuse({ type: 'PackageNotForThis', barcode: from.barcode, status: from.status });
+  const place = layBack(
+    from,
+    facts.areas.map((area) => ({ ...area, holds: 'inventory' as const })),
+  );
+  // Into a package whose room was given up nothing comes back: the sample is destroyed, or sent to a laboratory.
+  if (place.areaId !== from.areaId) return refuse({ type: 'NotFound', what: 'area' });
   const { id: sampleId, packageId, samplePackageId, labLicence, units } = sample;
   const stock = settle(facts, {
     type: 'SampleVoided',
     after: [
       { ...drawn, unitsLeft: 0, unitsAway: drawn.unitsAway + units, status: 'away' },
-      { ...from, unitsLeft: from.unitsLeft + units, unitsAway: from.unitsAway - units },
+      { ...from, ...place, unitsLeft: from.unitsLeft + units, unitsAway: from.unitsAway - units },
     ],
     made: [],
     report: {

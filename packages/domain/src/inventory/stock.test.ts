@@ -156,10 +156,19 @@ describe('moving', () => {
     const into = decided(movePackages({ packageIds: [id(1)], areaId: cage }, facts()));
     expect(into.after).toMatchObject([{ status: 'on-hold', areaId: cage }]);
     expect(shelfChange(facts(), into)).toEqual([{ itemId: flower.id, units: -20 }]);
+    expect(into.report).toMatchObject({ moves: [{ packageId: id(1), areaId: cage, quarantine: 'into' }] });
     const held = facts({ packages: into.after });
     expect(shelfChange(held, decided(movePackages({ packageIds: [id(1)], areaId: vault }, held)))).toEqual([
       { itemId: flower.id, units: 20 },
     ]);
+  });
+
+  test('says of a package whether it goes into a quarantine or comes out of one, for sale or not', () => {
+    const moves = (areaId: typeof cage, pkg: Partial<StockPkg>, tellsAgain = false) =>
+      decided(movePackages({ packageIds: [id(1)], areaId, tellsAgain }, only(pkg))).report;
+    expect(moves(cage, { status: 'recalled' })).toMatchObject({ moves: [{ quarantine: 'into' }] });
+    expect(moves(vault, { areaId: cage, status: 'recalled' })).toMatchObject({ moves: [{ quarantine: 'out-of' }] });
+    expect(moves(vault, {}, true)).toMatchObject({ moves: [{ quarantine: 'out-of' }] });
   });
 
   test('never frees what was recalled or came back', () => {

@@ -170,6 +170,21 @@ describe('what a report waits for', () => {
     });
   });
 
+  test('what goes into a quarantine waits for what was sold of it, and what is sold of it once it is out waits for that', () => {
+    const moved = (quarantine: 'into' | 'out-of') =>
+      dependenciesOf({ kind: 'packages-move', by, moves: [{ packageId: packageId(1), areaId, quarantine }] });
+    const needs = ['package:pkg_1', 'area:area_vault', 'parts:pkg_1'];
+    expect(moved('into')).toMatchObject({ needs: [...needs, 'units:pkg_1'], makes: ['place:pkg_1'] });
+    expect(moved('out-of')).toMatchObject({ needs, makes: ['place:pkg_1', 'package:pkg_1'] });
+  });
+
+  test('a room goes once the state knows that nothing is in it', () => {
+    const room = { areaId, by, holds: 'inventory', name: 'Shelves', isQuarantine: false } as const;
+    const gone = dependenciesOf({ ...room, kind: 'area-remove', after: ['units:pkg_1', 'place:pkg_2'] });
+    expect(gone).toMatchObject({ needs: ['area:area_vault', 'units:pkg_1', 'place:pkg_2'], makes: ['area:area_vault'] });
+    expect(dependenciesOf({ ...room, kind: 'area-change' }).needs).toEqual(['area:area_vault']);
+  });
+
   test('a new package waits for its area', () => {
     const made = dependenciesOf({ kind: 'package-new', by, package: facts, sourcePlantId: null });
     expect(made).toEqual({ about: 'package:pkg_3', needs: ['area:area_vault'], makes: ['package:pkg_3'] });

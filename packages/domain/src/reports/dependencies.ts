@@ -46,8 +46,10 @@ export function dependenciesOf(body: ReportBody): Dependencies {
     case 'area-add':
       return begins(entityKey('area', body.areaId));
     case 'area-change':
-    case 'area-remove':
-      return changes(entityKey('area', body.areaId));
+    case 'area-remove': {
+      const room = area(body.areaId);
+      return { about: room, needs: unique([room, ...(body.after ?? [])]), makes: [room] };
+    }
     case 'driver-add':
       return begins(entityKey('driver', body.driverId));
     case 'driver-change':
@@ -92,7 +94,14 @@ export function dependenciesOf(body: ReportBody): Dependencies {
       const packages = body.moves.map(packageOf);
       const areas = body.moves.map((move) => area(move.areaId));
       const parts = body.moves.map(({ packageId }) => entityKey('parts', packageId));
-      return { about: first(packages), needs: unique([...packages, ...areas, ...parts]), makes: unique(body.moves.map(placeOf)) };
+      // The state sells nothing out of a quarantine: what was sold before must leave its books first, and what is sold after waits.
+      const sold = body.moves.filter(({ quarantine }) => quarantine === 'into').map(unitsOf);
+      const free = body.moves.filter(({ quarantine }) => quarantine === 'out-of').map(packageOf);
+      return {
+        about: first(packages),
+        needs: unique([...packages, ...areas, ...parts, ...sold]),
+        makes: unique([...body.moves.map(placeOf), ...free]),
+      };
     }
     case 'lab-sample':
       return {

@@ -69,10 +69,28 @@ export interface ConversionReport extends ByWhom {
   readonly wasteMg: number;
 }
 
+/** A package and the room it goes to. */
+export interface PackageMove {
+  readonly packageId: PackageId;
+  readonly areaId: AreaId;
+  /** Set when it goes there or comes out of one: the state sells nothing out of a quarantine. */
+  readonly quarantine?: 'into' | 'out-of';
+}
+
+/** The move of a package. @param wasApart whether the state may have it in a quarantine, as far as is known */
+export const moveOf = (
+  packageId: PackageId,
+  to: { readonly id: AreaId; readonly isQuarantine: boolean },
+  wasApart?: boolean,
+): PackageMove => ({
+  ...{ packageId, areaId: to.id },
+  ...(wasApart === to.isQuarantine ? {} : { quarantine: to.isQuarantine ? ('into' as const) : ('out-of' as const) }),
+});
+
 /** Packages in another area (2.1.4 `inventory_move`, `PUT /v1/inventory/move`). */
 export interface MovePackagesReport extends ByWhom {
   readonly kind: 'packages-move';
-  readonly moves: readonly { readonly packageId: PackageId; readonly areaId: AreaId }[];
+  readonly moves: readonly PackageMove[];
 }
 
 /** Why stock was corrected: 1 audit, 2 theft, 3 seizure, 4 correction, 5 moisture loss, 6 depletion (2.1.4). */
