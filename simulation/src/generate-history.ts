@@ -1,5 +1,5 @@
 import { Chance } from './chance.ts';
-import type { Deed, History, JourneyWish, Road, Scene, StateWeather, StockWish, UndoWish, Wish } from './history.ts';
+import type { Deed, History, JourneyWish, Road, RoomWish, Scene, StateWeather, StockWish, UndoWish, Wish } from './history.ts';
 import { knotOf, type KnotDeed } from './knots.ts';
 import { openings } from './play/openings.ts';
 
@@ -58,7 +58,10 @@ const stockWishes = {
   convert: 1,
   'set-aside': 2,
   'bring-out': 2,
+  carry: 2,
 } as const satisfies Record<StockWish, number>;
+
+const roomWishes = { add: 4, rename: 2, turn: 2, 'give-up': 3 } as const satisfies Record<RoomWish, number>;
 
 const journeyWishes = {
   announce: 6,
@@ -86,6 +89,7 @@ const deeds = {
   undo: 4,
   handle: 7,
   travel: 4,
+  room: 3,
   'manager-again': 2,
 } as const;
 
@@ -149,7 +153,8 @@ function sceneOf(chance: Chance, deed: KnotDeed, mayGoWrong = true): Scene {
     deed.does === 'place' ||
     deed.does === 'undo' ||
     deed.does === 'handle' ||
-    deed.does === 'travel';
+    deed.does === 'travel' ||
+    deed.does === 'room';
   const mayCrash = isAsked || deed.does === 'wake' || deed.does === 'cron';
   const road = isAsked && mayGoWrong ? chance.weighed(roads) : 'clear';
   const crash =
@@ -166,7 +171,7 @@ function sceneOf(chance: Chance, deed: KnotDeed, mayGoWrong = true): Scene {
 
 /** Turns in which a crash is worth a try: a step reads and writes; telling the state is a conversation. */
 const turnsOf = ({ does }: Deed): number =>
-  ['serve', 'place', 'undo', 'handle', 'travel'].includes(does) ? 3 : does === 'wake' || does === 'cron' ? 14 : 9;
+  ['serve', 'place', 'undo', 'handle', 'travel', 'room'].includes(does) ? 3 : does === 'wake' || does === 'cron' ? 14 : 9;
 
 function deedOf(chance: Chance): Deed {
   const does = chance.weighed(deeds);
@@ -207,6 +212,8 @@ function deedOf(chance: Chance): Deed {
       };
     case 'travel':
       return { does, n: chance.below(6), wish: chance.weighed(journeyWishes) };
+    case 'room':
+      return { does, n: chance.below(3), wish: chance.weighed(roomWishes) };
     case 'manager-again':
     case 'wake':
     case 'cron':

@@ -28,10 +28,14 @@ export type StateWeather =
 /** `bring-back`: one line with its goods; `bring-all-back`: every line; `lower-price`: one line for less, or two of them. */
 export type UndoWish = 'void' | 'refund' | 'bring-back' | 'bring-all-back' | 'lower-price';
 /**
- * `set-aside` takes a package to the quarantine, `bring-out` what nobody brought back to the vault. `lot` makes one of it and the next
+ * `set-aside` takes a package to the quarantine, `bring-out` what nobody brought back to the vault, `carry` to the newest room. `lot` makes one of it and the next
  * package of the same goods, `convert` other goods of it, alone or with that one.
  */
-export type StockWish = 'count' | 'schedule' | 'spare' | 'destroy' | 'split' | 'lot' | 'convert' | 'set-aside' | 'bring-out';
+export type StockWish =
+  'count' | 'schedule' | 'spare' | 'destroy' | 'split' | 'lot' | 'convert' | 'set-aside' | 'bring-out' | 'carry';
+
+/** `turn`: what was kept apart is for sale there, or the other way round. */
+export type RoomWish = 'add' | 'rename' | 'turn' | 'give-up';
 
 /** `leave-out`: its first stop is not gone to. */
 export type JourneyWish = 'announce' | 'ship' | 'call-off' | 'leave-out' | 'arrive' | 'arrive-undo';
@@ -60,6 +64,8 @@ export type Deed =
   | { readonly does: 'handle'; readonly pkg: number; readonly wish: StockWish }
   /** The place of the journey, the newest first; one that is announced takes the package of that place with it, now and then two. */
   | { readonly does: 'travel'; readonly n: number; readonly wish: JourneyWish }
+  /** The place of the room among those that stand, the newest first. */
+  | { readonly does: 'room'; readonly n: number; readonly wish: RoomWish }
   | { readonly does: 'manager-again' }
   | { readonly does: 'repeat'; readonly tablet: 0 | 1 }
   | { readonly does: 'restart-tablet'; readonly tablet: 0 | 1 }

@@ -3,7 +3,7 @@
  * a day begin with one; every scene of a knot still meets what may happen to any scene.
  */
 import type { Chance } from './chance.ts';
-import type { Deed, JourneyWish, StateWeather, StockWish, UndoWish, Wish } from './history.ts';
+import type { Deed, JourneyWish, RoomWish, StateWeather, StockWish, UndoWish, Wish } from './history.ts';
 
 /** A deed, whether it happens at the same time as the one before, and whether its isolate stands still. */
 export type KnotDeed = Deed & { readonly beside?: true; readonly late?: number; readonly freezesAt?: number };
@@ -23,6 +23,8 @@ const knots = {
   'moved-and-split': 1,
   'untold-and-sent': 1,
   'journey-in-doubt': 2,
+  'room-of-a-sale': 1,
+  'room-in-doubt': 1,
   twins: 1,
   'frozen-sender': 2,
 } as const;
@@ -57,6 +59,10 @@ export function knotOf(chance: Chance): readonly KnotDeed[] {
       return untoldAndSent(chance);
     case 'journey-in-doubt':
       return journeyInDoubt(chance);
+    case 'room-of-a-sale':
+      return roomOfASale(chance);
+    case 'room-in-doubt':
+      return roomInDoubt(chance);
     case 'twins':
       return twins(chance);
     case 'frozen-sender':
@@ -141,6 +147,47 @@ function journeyInDoubt(chance: Chance): readonly KnotDeed[] {
   const asked = chance.oneIn(2) ? told : [wait(3), cron];
   const first = [travel(pkg, 'announce'), ...sure, weather('session-over', fault, fault), travel(0, then), ...asked];
   return [...first, ...after, ...told, { does: 'retry-report' }, ...told];
+}
+
+const roomDeed = (wish: RoomWish): KnotDeed => ({ does: 'room', n: 0, wish });
+const carried = (pkg: number): KnotDeed => ({ does: 'handle', pkg, wish: 'carry' });
+
+/** What is left of a package is sold out of a new room, which is given up or turned; then the shopper changes their mind. */
+function roomOfASale(chance: Chance): readonly KnotDeed[] {
+  const wish = chance.weighed({ 'give-up': 2, turn: 1 } as const);
+  const heard = (): readonly KnotDeed[] => (chance.oneIn(2) ? told : []);
+  const fault = chance.oneIn(3) ? [weather('refuse', 'refuse')] : [];
+  const undo = { does: 'undo', sale: -1, wish: chance.weighed({ void: 2, 'bring-back': 1 } as const) } as const;
+  const sold = [
+    roomDeed('add'),
+    carried(secondOfJars),
+    ...heard(),
+    ...soldFrom(chance.between(2, 3)),
+    ...fault,
+    ...heard(),
+    roomDeed(wish),
+    ...heard(),
+  ];
+  return [...sold, undo, ...told, { does: 'retry-report' }, ...told];
+}
+
+/** A room is added, changed or given up, which the state refuses or whose answer is lost; meanwhile something else is done with it. */
+function roomInDoubt(chance: Chance): readonly KnotDeed[] {
+  const next = (): KnotDeed =>
+    chance.oneIn(3) ? carried(chance.below(4)) : roomDeed(chance.weighed({ add: 1, rename: 2, turn: 2, 'give-up': 2 } as const));
+  const fault = chance.oneIn(2) ? 'refuse' : chance.pick(unansweredSale);
+  const unclear = [weather('session-over', fault, fault), cron, ...(chance.oneIn(2) ? told : [])];
+  return [
+    roomDeed('add'),
+    ...(chance.oneIn(2) ? told : []),
+    next(),
+    ...unclear,
+    next(),
+    next(),
+    ...told,
+    { does: 'retry-report' },
+    ...told,
+  ];
 }
 
 /** Time enough for what was said before to be told. */

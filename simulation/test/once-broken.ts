@@ -3,13 +3,16 @@ import type { Deed, History, Scene } from '../src/history.ts';
 import { takeChanceAway } from '../src/play/determinism.ts';
 import { openPlayer } from '../src/play/player.ts';
 
-const history = (opening: number, ...deeds: readonly Deed[]): History => ({
+/** A deed, and its chance where that matters. */
+type Chosen = Deed & { readonly seed?: number };
+
+const history = (opening: number, ...deeds: readonly Chosen[]): History => ({
   seed: 3,
   day: 3,
   system: 'biotrack-licensee',
   beginnings: [],
   opening,
-  scenes: deeds.map((deed, n): Scene => ({ ...deed, seed: n + 1 })),
+  scenes: deeds.map((deed, n): Scene => ({ seed: n + 1, ...deed })),
 });
 const paid = { does: 'serve', tablet: 1, order: 0, wish: 'next' } as const;
 
@@ -34,11 +37,28 @@ const lastPackagePutAway: History = {
 const told: readonly Deed[] = [{ does: 'wait', seconds: 70 }, { does: 'cron' }];
 
 /** After the sale is told, in both dialects: deeds, and a refused report that somebody sends again. */
-const inBoth = (...deeds: readonly Deed[]): readonly History[] =>
+const inBoth = (...deeds: readonly Chosen[]): readonly History[] =>
   (['biotrack-licensee', 'biotrack-v1'] as const).map((system) => ({
     ...history(oneSoldOneReady, ...told, ...deeds, { does: 'retry-report' }, ...told),
     system,
   }));
+
+/** Jars picked from their second package, some or all of it, and paid. */
+const jarsOf = (units: number): readonly Chosen[] => [
+  { does: 'place', kiosk: 0, lines: [[0, units]], offline: false },
+  { does: 'serve', tablet: 0, order: -1, wish: 'next' },
+  // A seed under which a scan takes the whole line.
+  { does: 'serve', tablet: 0, order: -1, wish: 'next', fromLast: true, seed: 2 },
+  { does: 'serve', tablet: 0, order: -1, wish: 'next' },
+];
+const jarsSold = jarsOf(1);
+const allJarsSold = jarsOf(2);
+const shelvesForJars: readonly Chosen[] = [
+  // A seed under which the new room is none that is kept apart.
+  { does: 'room', n: 0, wish: 'add', seed: 2 },
+  { does: 'handle', pkg: 3, wish: 'carry' },
+];
+const soldOutOfANewRoom = [...shelvesForJars, ...allJarsSold];
 
 const onceBroken: readonly History[] = [
   // The state restores a backup and gives its transaction numbers again; the next sale's reply is lost. Looked for behind the newest
@@ -288,6 +308,35 @@ const onceBroken: readonly History[] = [
       { does: 'travel', n: 0, wish: 'ship', seed: 2054412436 },
     ],
   },
+  // What a sale had emptied lay in a room that was given up, or became a quarantine; then the sale was voided. Its units came back into a
+  // room that nobody has any more, or were for sale in a quarantine.
+  ...inBoth(...soldOutOfANewRoom, { does: 'room', n: 0, wish: 'give-up' }, { does: 'undo', sale: -1, wish: 'void' }, ...told),
+  ...inBoth(...soldOutOfANewRoom, { does: 'room', n: 0, wish: 'turn' }, { does: 'undo', sale: -1, wish: 'void' }, ...told),
+  // The state refused a sale, and what was left of its package, or the room that it had emptied, became a quarantine: out of that the state
+  // sells nothing.
+  ...inBoth(
+    { does: 'weather', faults: ['session-over', 'refuse', 'refuse'] },
+    ...jarsSold,
+    { does: 'handle', pkg: 3, wish: 'set-aside' },
+    ...told,
+  ),
+  ...inBoth(
+    ...shelvesForJars,
+    ...told,
+    { does: 'weather', faults: ['session-over', 'refuse', 'refuse'] },
+    ...allJarsSold,
+    { does: 'room', n: 0, wish: 'turn' },
+    ...told,
+  ),
+  // The other way round: it refused to hear that a package left the quarantine, and then that it was sold.
+  ...inBoth(
+    { does: 'handle', pkg: 3, wish: 'set-aside' },
+    ...told,
+    { does: 'weather', faults: ['session-over', 'refuse', 'refuse'] },
+    { does: 'handle', pkg: 3, wish: 'bring-out' },
+    ...jarsSold,
+    ...told,
+  ),
 ];
 
 takeChanceAway();

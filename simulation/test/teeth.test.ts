@@ -7,7 +7,7 @@ import { runSimulation } from './run-simulation.ts';
 
 /**
  * One of each kind, among those that the first histories show: a command, goods, money, two reports, what came back, what was split, a
- * journey, a device, the audit.
+ * journey, a room, a device, the audit.
  */
 const few = [
   'no-receipt',
@@ -17,7 +17,8 @@ const few = [
   'unclear-answer-is-sent-again',
   'returned-goods-stay',
   'split-appears',
-  'sent-before-its-sale',
+  'called-off-and-away',
+  'room-goes-untold',
   'step-without-a-change',
   'seal-in-any-order',
 ];

@@ -1,4 +1,4 @@
-/** The manager in the office: undoes sales, takes goods back, corrects what was counted, splits, moves and sends away goods, and has them destroyed. */
+/** The manager in the office: undoes sales, takes goods back, corrects what was counted, splits, moves and sends away goods, has them destroyed, and changes the rooms. */
 import {
   adjustPackage,
   convertPackages,
@@ -23,11 +23,12 @@ import {
   type SaleId,
 } from '../../../packages/domain/src/identifiers.ts';
 import { lineTotalCents } from '../../../packages/domain/src/sales/sold-sale.ts';
-import type { JourneyWish, StockWish, UndoWish } from '../history.ts';
+import type { JourneyWish, RoomWish, StockWish, UndoWish } from '../history.ts';
 import { uuidOf } from '../play/determinism.ts';
 import type { SqliteFile } from '../sqlite/d1.ts';
 import { announced, travelled } from './journeys.ts';
 import { conversionOf, lotOf, type StandingPackage } from './made-of-packages.ts';
+import { roomRequest, standingRooms } from './rooms.ts';
 import type { Network, Request, RoadConditions } from './road.ts';
 import { locationId, quarantineId, vaultId } from './shop.ts';
 import { lowerPrices, soldLines } from './sold-lines.ts';
@@ -123,6 +124,7 @@ export class Manager {
       },
       'set-aside': moved(quarantineId),
       'bring-out': moved(pkg.is_returned === 1 ? quarantineId : vaultId),
+      carry: () => moved(standingRooms(this.#file)[0]!.id)(),
     };
     return this.#ask({ commandId, request: requests[wish]() }, road);
   }
@@ -139,6 +141,14 @@ export class Manager {
     const journeys = this.#file.objects('SELECT id FROM manifests ORDER BY id DESC', []) as { readonly id: ManifestId }[];
     const journey = journeys[n % Math.max(1, journeys.length)];
     if (journey !== undefined) await this.#ask({ commandId, request: travelled(commandId, journey.id, wish) }, road);
+  }
+
+  /** Adds a room, or does something with the n-th of those that stand, the newest first. */
+  async room(n: number, wish: RoomWish, road: RoadConditions): Promise<void> {
+    const commandId = this.#mint('cmd') as CommandId;
+    const rooms = standingRooms(this.#file);
+    const asked = { areaId: this.#mint('area') as AreaId, room: rooms[n % rooms.length]!, wish };
+    return this.#ask({ commandId, request: roomRequest(commandId, asked, road.chance) }, road);
   }
 
   #packages(): readonly StandingPackage[] {
@@ -162,7 +172,7 @@ export class Manager {
     if (answer.kind === 'answered') this.told.push(asked.commandId);
   }
 
-  #mint(prefix: 'cmd' | 'man' | 'pkg' | 'ref'): string {
+  #mint(prefix: 'area' | 'cmd' | 'man' | 'pkg' | 'ref'): string {
     return idFrom(prefix, uuidOf((this.#minted += 1)));
   }
 }

@@ -9,6 +9,7 @@ import { localDate } from '../../../packages/domain/src/business-day.ts';
 import type { Item } from '../../../packages/domain/src/catalogue/item.ts';
 import { aPackage } from '../../../packages/domain/src/testing/builders.ts';
 import type { History } from '../history.ts';
+import type { StateRoom } from './state-rooms.ts';
 
 export const { organisationId, uptown: locationId, identity } = world;
 export const openingMs = Date.parse(world.openingTime);
@@ -29,9 +30,6 @@ const van = {
   ...{ id: vehicleId, name: 'Van 1', make: 'Ford', model: 'Transit', year: 2024, colour: 'white' },
   ...{ plate: 'ABC1234', vin: '1M8GDM9AXKP042788', stateId: '41' },
 };
-/** Where the state has what lies in a room of ours. */
-export const roomAtState = (areaId: string): string => (areaId === quarantineId ? rooms.quarantine : rooms.vault);
-
 /** The other jar holds an ounce, less what a scale is off by: four of them are more than the law allows one person. */
 const ounceJarMg = 28_000;
 /** A price whose taxes never share evenly. */
@@ -81,6 +79,13 @@ export const letters = kiosks.map((device) => device.letter);
 export const usernameOf = (staffId: string): string => (staffId === world.mo.id ? 'mo-at-the-state' : 'store-at-the-state');
 
 export const sealingKey = new Uint8Array(32).map((_, n) => n * 7) as Uint8Array<ArrayBuffer>;
+
+/** The rooms as the state has them when the shop opens. */
+export const stateRooms = (isWithoutQuarantine: boolean): readonly StateRoom[] =>
+  [
+    { id: rooms.vault, name: 'Vault A', isQuarantine: false },
+    { id: rooms.quarantine, name: 'Quarantine', isQuarantine: !isWithoutQuarantine },
+  ].map((room, n) => ({ ...room, isRemoved: false, externalId: '', transactionId: n + 1 }));
 
 /** Units the state knows of, by barcode: what is cannabis among the goods. */
 export const stateStock: ReadonlyMap<string, number> = new Map([

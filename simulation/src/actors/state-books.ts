@@ -2,8 +2,9 @@
  * The state's own books: sales, refunds and packages under running transaction numbers. One set of books, whichever dialect speaks of
  * them (`state-licensee.ts`, `state-v1.ts`).
  */
-import { licence, rooms } from './shop.ts';
+import { licence, rooms as numbers } from './shop.ts';
 import { changeJourney, faultOf, type JourneyChange, type PlannedStop, type StateJourney } from './state-journeys.ts';
+import { changedRoom, standing, type RoomChange, type Rooms, type StateRoom } from './state-rooms.ts';
 import { bear, changeShelf, shelfOf, takeOff, type Origin, type Shelf, type ShelfChange } from './state-shelf.ts';
 
 export interface BookedSale {
@@ -74,12 +75,14 @@ const fromBefore: readonly BookedSale[] = [1, 2, 3].map((n) => ({
   isVoided: false,
 }));
 
-type Held = Pick<StateBooks, 'sales' | 'refunds' | 'shelf' | 'journeys' | 'answers' | 'transactions' | 'nextId'>;
+type Held = Pick<StateBooks, 'sales' | 'refunds' | 'shelf' | 'rooms' | 'journeys' | 'answers' | 'transactions' | 'nextId'>;
 
 export class StateBooks {
   readonly sales: BookedSale[];
   readonly refunds: BookedRefund[];
   readonly shelf: Shelf;
+  /** By the state's number. */
+  readonly rooms: Rooms;
   /** By the state's number. */
   readonly journeys: Map<string, StateJourney>;
   /** Answers of v1 that are kept, by nonce. */
@@ -91,6 +94,7 @@ export class StateBooks {
     this.sales = [...of.sales];
     this.refunds = [...of.refunds];
     this.shelf = new Map(of.shelf);
+    this.rooms = new Map(of.rooms);
     this.journeys = new Map(of.journeys);
     this.answers = new Map(of.answers);
     this.transactions = of.transactions;
@@ -98,12 +102,13 @@ export class StateBooks {
   }
 
   /** The books before we came. `units` is what stands on the shelf, by barcode. */
-  static beforeUs(units: ReadonlyMap<string, number>): StateBooks {
+  static beforeUs(units: ReadonlyMap<string, number>, rooms: readonly StateRoom[]): StateBooks {
     const nothing = { refunds: [], journeys: new Map<string, StateJourney>(), answers: new Map<string, string>() };
     return new StateBooks({
       ...nothing,
       sales: [...fromBefore],
-      shelf: shelfOf(units, rooms.vault),
+      shelf: shelfOf(units, numbers.vault),
+      rooms: new Map(rooms.map((room) => [room.id, room])),
       transactions: 100,
       nextId: 9_000,
     });
@@ -120,8 +125,16 @@ export class StateBooks {
 
   change(change: ShelfChange): Booking<readonly string[]> {
     const transactionId = (this.transactions += 1);
-    const booked = changeShelf(this.shelf, Object.values(rooms), change, transactionId);
+    const booked = changeShelf(this.shelf, standing(this.rooms), change, transactionId);
     return booked === undefined ? refused('Not in that state') : { isDone: true, transactionId, booked };
+  }
+
+  changeRoom(change: RoomChange): Booking<StateRoom> {
+    const transactionId = (this.transactions += 1);
+    const booked = changedRoom(this.rooms, this.shelf, change, transactionId, () => String((this.nextId += 1)));
+    if (booked === undefined) return refused('Not with that room');
+    this.rooms.set(booked.id, booked);
+    return { isDone: true, transactionId, booked };
   }
 
   /** It does not recognise a sale that it was told before. `isNamedByTransaction` when its transaction is its number. */
@@ -134,6 +147,8 @@ export class StateBooks {
     if (short !== undefined) return refused(`Not enough of ${short.barcode}`);
     const held = sale.items.find(({ barcode }) => shelf.get(barcode)?.journey !== undefined);
     if (held !== undefined) return refused(`${held.barcode} is on a manifest`);
+    const apart = sale.items.find(({ barcode }) => this.rooms.get(shelf.get(barcode)!.room)?.isQuarantine === true);
+    if (apart !== undefined) return refused(`${apart.barcode} is in quarantine`);
     for (const { barcode, units } of sale.items) takeOff(shelf, barcode, units);
     const transactionId = (this.transactions += 1);
     const id = isNamedByTransaction ? transactionId : (this.nextId += 1);
@@ -200,6 +215,8 @@ export class StateBooks {
   /** Makes packages with barcodes of their own out of parts of others. */
   make(makings: readonly Making[]): Booking<readonly string[]> {
     const { shelf } = this;
+    if (makings.some(({ room }) => room !== undefined && this.rooms.get(room)?.isRemoved !== false))
+      return refused('No such room');
     for (const { barcode, units } of makings.flatMap(({ parts }) => parts)) {
       const pkg = shelf.get(barcode);
       if (pkg === undefined || pkg.isScheduled || pkg.destroyed > 0 || pkg.journey !== undefined)

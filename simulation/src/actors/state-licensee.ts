@@ -1,6 +1,7 @@
 /** The state's books as the Licensee API speaks of them (`biotrack/protocol.md` 1.4 and 2.4). */
 import type { JourneyChange, StateJourney } from './state-journeys.ts';
 import type { BookedRefund, BookedSale, Booking, Making, RefundedItem, StateBooks } from './state-books.ts';
+import type { RoomChange, StateRoom } from './state-rooms.ts';
 import type { ShelfChange, StatePackage } from './state-shelf.ts';
 
 /** Records on one page of a list. */
@@ -21,6 +22,11 @@ export function answerInLicensee(books: StateBooks, username: string, method: st
       Derivative: wirePackage([barcode!, books.shelf.get(barcode!)!]),
       Inventory: making.parts.map((part) => wirePackage([part.barcode, books.shelf.get(part.barcode)!])),
     }));
+  const room = roomIn(method, path, given);
+  if (room !== undefined)
+    return said(books.changeRoom(room), (booked) =>
+      room.kind === 'add' ? { InventoryRoomResponse: { InventoryRoom: wireRoom(booked) } } : { InventoryRoom: wireRoom(booked) },
+    );
   const journey = journeyIn(books, path, given);
   if (journey !== undefined) return said(journey, (booked) => ({ Manifest: wireJourney(booked) }));
   const priced = /^\/v1\/sale\/(\d+)$/.exec(path)?.[1];
@@ -50,6 +56,30 @@ function makingIn(path: string, given: unknown): Making | undefined {
   const units = Derivative?.RemainingAmount ?? parts.reduce((sum, part) => sum + part.units, 0);
   return { as, parts, units, externalId, ...(Derivative === undefined ? {} : { room: String(Derivative.RoomID) }) };
 }
+
+/** A room that is added, changed or removed. */
+function roomIn(method: string, path: string, given: unknown): RoomChange | undefined {
+  const [, id] = /^\/v1\/inventory\/room(?:\/(\d+))?$/.exec(path) ?? [];
+  if (!path.startsWith('/v1/inventory/room')) return undefined;
+  if (method === 'DELETE') return { kind: 'remove', id: id! };
+  const { Name: name, Quarantine: isQuarantine, ExternalID: externalId = '' } = given as WireRoom;
+  return id === undefined ? { kind: 'add', name, isQuarantine, externalId } : { kind: 'change', id, name, isQuarantine };
+}
+
+interface WireRoom {
+  readonly Name: string;
+  readonly Quarantine: boolean;
+  readonly ExternalID?: string;
+}
+
+const wireRoom = ({ id, name, isQuarantine, isRemoved, externalId, transactionId }: StateRoom) => ({
+  ID: Number(id),
+  Name: name,
+  Quarantine: isQuarantine,
+  Deleted: isRemoved,
+  ExternalID: externalId,
+  TransactionID: transactionId,
+});
 
 /** A journey that is announced, or what becomes of one. */
 function journeyIn(books: StateBooks, path: string, given: unknown): Booking<StateJourney> | undefined {
@@ -132,14 +162,16 @@ function changeIn(path: string, { NewAmount, ID, Inventory = [] }: WireChange): 
 }
 
 /** The filter by ExternalID is not obeyed: the real one may not (A-7). */
-function listed({ sales, refunds, shelf, journeys }: StateBooks, path: string): unknown {
+function listed({ sales, refunds, shelf, rooms, journeys }: StateBooks, path: string): unknown {
   const query = new URLSearchParams(path.slice(path.indexOf('?') + 1));
   const behind = Math.max(Number(query.get('transactionid') ?? 0), Number(query.get('cursor') ?? 0));
-  const [member, all] = path.startsWith('/v1/inventory')
-    ? (['Inventory', [...shelf].map(wirePackage)] as const)
-    : path.startsWith('/v1/manifest')
-      ? (['Manifest', [...journeys.values()].map(wireJourney)] as const)
-      : (['Sale', [...sales, ...refunds].map(wireSale)] as const);
+  const [member, all] = path.startsWith('/v1/inventory/room')
+    ? (['Room', [...rooms.values()].map(wireRoom)] as const)
+    : path.startsWith('/v1/inventory')
+      ? (['Inventory', [...shelf].map(wirePackage)] as const)
+      : path.startsWith('/v1/manifest')
+        ? (['Manifest', [...journeys.values()].map(wireJourney)] as const)
+        : (['Sale', [...sales, ...refunds].map(wireSale)] as const);
   const rows = all.filter((row) => row.TransactionID > behind).sort((one, other) => one.TransactionID - other.TransactionID);
   // What was booked together comes on one page: the cursor names a transaction.
   const lastId = rows.slice(0, pageSize).at(-1)?.TransactionID ?? 0;

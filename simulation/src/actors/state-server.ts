@@ -4,6 +4,7 @@ import type { Clock } from '../play/clock.ts';
 import { StateBooks, type BookedRefund, type BookedSale } from './state-books.ts';
 import { answerInLicensee, type Answer } from './state-licensee.ts';
 import type { StateJourney } from './state-journeys.ts';
+import type { StateRoom } from './state-rooms.ts';
 import type { StatePackage } from './state-shelf.ts';
 import { answerInV1, v1Refusal, type V1Request } from './state-v1.ts';
 
@@ -59,9 +60,9 @@ export class StateServer {
   readonly lost: Set<string>;
   wasRolledBack: boolean;
 
-  constructor(clock: Clock, stock: ReadonlyMap<string, number>, memory?: StateMemory) {
+  constructor(clock: Clock, before: Parameters<typeof StateBooks.beforeUs>, memory?: StateMemory) {
     this.#clock = clock;
-    this.#books = memory?.books.copy() ?? StateBooks.beforeUs(stock);
+    this.#books = memory?.books.copy() ?? StateBooks.beforeUs(...before);
     this.#kept = memory?.kept;
     this.weather = [...(memory?.weather ?? [])];
     this.#sessions = new Map(memory?.sessions);
@@ -95,6 +96,10 @@ export class StateServer {
 
   get journeys(): readonly StateJourney[] {
     return [...this.#books.journeys.values()];
+  }
+
+  get rooms(): readonly StateRoom[] {
+    return [...this.#books.rooms.values()];
   }
 
   get packages(): ReadonlyMap<string, StatePackage> {
@@ -199,13 +204,13 @@ export class StateServer {
 
 const isV1 = ({ path }: StateRequest): boolean => path === '/serverjson.asp';
 
-/** Whether it is a sale, a refund, or what follows one, something made of packages, or a journey. A list, which has a question in its path, is none of them. */
+/** Whether it is a sale, a refund, or what follows one, something made of packages, a room, or a journey. A list, which has a question in its path, is none of them. */
 const isBookingIn = (request: StateRequest): boolean =>
   isV1(request) ? bookingInV1.test(request.body ?? '') : bookingInLicensee.test(request.path);
 const bookingInV1 =
-  /"action":"(sale_dispense|sale_modify|sale_refund|inventory_split|inventory_create_lot|inventory_convert|inventory_move|inventory_manifest)"/;
+  /"action":"(sale_dispense|sale_modify|sale_refund|inventory_split|inventory_create_lot|inventory_convert|inventory_move|inventory_manifest|inventory_room_\w+)"/;
 const bookingInLicensee =
-  /^\/v1\/(sale(\/\d+(\/refund)?)?|inventory\/(move|lot|conversion|transfer|\d+\/sublot)|manifest(\/[^?]*)?)$/;
+  /^\/v1\/(sale(\/\d+(\/refund)?)?|inventory\/(move|room(\/\d+)?|lot|conversion|transfer|\d+\/sublot)|manifest(\/[^?]*)?)$/;
 
 /** What becomes of a journey in v1: it may be refused, but whatever names a transaction could be the answer to it. */
 const isOfJourneyInV1 = (request: StateRequest): boolean =>

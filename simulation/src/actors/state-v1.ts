@@ -5,6 +5,7 @@
 import { licence } from './shop.ts';
 import type { BookedRefund, BookedSale, Booking, Making, RefundedItem, StateBooks } from './state-books.ts';
 import type { JourneyChange, StateJourney } from './state-journeys.ts';
+import type { StateRoom } from './state-rooms.ts';
 import type { ShelfChange, StatePackage } from './state-shelf.ts';
 
 /** A request as our client says it: members beside the envelope depend on the action. */
@@ -20,6 +21,10 @@ export interface V1Request {
   readonly price?: string;
   readonly item_number?: number;
   readonly data?: readonly V1Line[];
+  /** Of a room. */
+  readonly id?: number | string;
+  readonly name?: string;
+  readonly quarantine?: number;
   /** Of a journey. */
   readonly manifest_id?: string;
   readonly stop_number?: number;
@@ -58,6 +63,8 @@ export function answerInV1(books: StateBooks, username: string, request: V1Reque
     return { success: 1, sale: behind(request, [...books.sinceWeCame.flatMap(saleRows), ...refunds]) };
   }
   if (action === 'sync_inventory') return { success: 1, inventory: behind(request, [...books.shelf].map(packageRow)) };
+  if (action === 'sync_inventory_room')
+    return { success: 1, inventory_room: behind(request, [...books.rooms.values()].map(roomRow)) };
   if (action === 'sync_manifest') return { success: 1, manifest: behind(request, [...books.journeys.values()].map(journeyRow)) };
   if (action === 'sync_inventory_transfer')
     return { success: 1, inventory_transfer: behind(request, [...books.journeys.values()].flatMap(transferRows)) };
@@ -113,6 +120,15 @@ function bookingOf(books: StateBooks, username: string, request: V1Request): Boo
       return change({ kind: 'spare', barcodes });
     case 'inventory_destroy':
       return change({ kind: 'destroy', barcodes });
+    case 'inventory_room_add':
+    case 'inventory_room_modify': {
+      const room = { id: String(request.id), name: request.name!, isQuarantine: request.quarantine === 1 };
+      return books.changeRoom(
+        action === 'inventory_room_add' ? { ...room, kind: 'add', externalId: '' } : { ...room, kind: 'change' },
+      );
+    }
+    case 'inventory_room_remove':
+      return books.changeRoom({ kind: 'remove', id: String(request.id) });
     case 'inventory_manifest': {
       const stops = request.stop_overview ?? [];
       return books.announce(stops.map((stop) => ({ n: stop.stop_number, barcodes: stop.barcodeid })));
@@ -184,6 +200,16 @@ const packageRow = ([barcode, { left, destroyed, room, origin, bornIn, transacti
   currentroom: room,
   inventorytype: String(origin?.inventoryType ?? ''),
   inventoryparentid: parentsOf(origin),
+});
+
+const roomRow = ({ id, name, isQuarantine, isRemoved, transactionId }: StateRoom) => ({
+  roomid: id,
+  name,
+  quarantine: Number(isQuarantine),
+  location: licence,
+  deleted: Number(isRemoved),
+  transactionid: transactionId,
+  transactionid_original: transactionId,
 });
 
 const journeyRow = ({ id, transactionId, isVoided }: StateJourney) => ({

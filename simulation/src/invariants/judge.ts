@@ -7,6 +7,7 @@ import { judgeMoney } from './money.ts';
 import { judgePromises } from './promises.ts';
 import { judgeReports } from './reports.ts';
 import { judgeReturned } from './returned.ts';
+import { judgeRooms } from './rooms.ts';
 import { judgeStock } from './stock.ts';
 import { readStored, type Stored } from './stored.ts';
 
@@ -32,6 +33,7 @@ export async function judge(outcome: Outcome): Promise<readonly Violation[]> {
   judgeMade(outcome, stored, accuse);
   judgeReturned(outcome, stored, accuse);
   judgeJourneys(outcome, stored, accuse);
+  judgeRooms(outcome, stored, accuse);
   judgeReports(outcome, stored, accuse);
   judgeMoney(stored, accuse);
   await judgeAudit(stored, accuse);

@@ -1,8 +1,8 @@
 /** I2 and I3 for what shoppers bring back: each line's goods are one package, here and at the state, which nobody sells. */
-import { roomAtState } from '../actors/shop.ts';
 import type { Outcome } from '../play/outcome.ts';
 import type { Accuse } from './judge.ts';
 import { isMade } from './made.ts';
+import { roomAtState } from './rooms.ts';
 import { broughtBack } from './stock.ts';
 import type { Stored, StoredPackage } from './stored.ts';
 
@@ -42,5 +42,6 @@ function judgeRoom({ state }: Outcome, { id, barcode, area_id }: StoredPackage, 
   const moves = stored.otherReports.filter(({ kind, entity_id }) => kind === 'packages-move' && entity_id === id);
   const isTold = isMade(id, stored) && moves.every((report) => report.state === 'in-sync');
   const lies = barcode === null ? undefined : state.packages.get(barcode)?.room;
-  if (isTold && lies !== roomAtState(area_id)) accuse('I3', `${barcode}: all is told, and at the state it lies in ${lies}`);
+  if (isTold && lies !== roomAtState(stored, area_id))
+    accuse('I3', `${barcode}: all is told, and at the state it lies in ${lies}`);
 }

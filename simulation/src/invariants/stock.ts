@@ -1,8 +1,9 @@
 /** I3 and I5: no unit appears or disappears, and nobody carries away more than the law allows. */
-import { goods, roomAtState, stateStock } from '../actors/shop.ts';
+import { goods, stateStock } from '../actors/shop.ts';
 import type { Outcome } from '../play/outcome.ts';
 import type { Accuse } from './judge.ts';
 import { unitsOnJourneys } from './journeys.ts';
+import { roomAtState } from './rooms.ts';
 import type { Stored, StoredPackage, StoredSaleLine } from './stored.ts';
 
 const reserving = new Set(['approved', 'packing', 'ready']);
@@ -27,7 +28,7 @@ export function judgeStock(outcome: Outcome, stored: Stored, accuse: Accuse): vo
       accuse('I3', `${id}: ${sold} sold, ${units_left} left, ${units_destroyed} destroyed and ${units_away} away of ${came}`);
     const picked = pickedByPackage.get(id) ?? 0;
     if (picked !== units_picked) accuse('I3', `${id}: ${picked} units lie in bags and ${units_picked} are counted`);
-    if (pkg.status === 'open' && stored.quarantines.has(pkg.area_id))
+    if (pkg.status === 'open' && units_left > 0 && stored.quarantines.has(pkg.area_id))
       accuse('I3', `${id} lies in the quarantine and is for sale`);
     if (pkg.lab_status !== 'passed' && (picked > 0 || sold > 0)) accuse('I3', `${id} is ${pkg.lab_status} and was sold`);
     if (units_picked < 0 || units_picked > units_left) accuse('I3', `${id}: ${units_picked} picked of ${units_left}`);
@@ -77,7 +78,7 @@ function judgeStateStock({ state, serverRolledBack }: Outcome, stored: Stored, a
         'I3',
         `${barcode}: all is told, ${here?.units_left} are left here, ${isStillThere} wait for their journey, ${left} at the state`,
       );
-    const lies = here === undefined ? undefined : roomAtState(here.area_id);
+    const lies = here === undefined ? undefined : roomAtState(stored, here.area_id);
     if (lies !== room) accuse('I3', `${barcode}: all is told, here it lies in ${lies} and at the state in ${room}`);
   }
 }

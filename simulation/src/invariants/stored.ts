@@ -124,6 +124,15 @@ export interface StoredSaleEvent {
   readonly lines: readonly { readonly n: number; readonly isRestocked?: boolean; readonly netCents?: number }[];
 }
 
+/** A room, also one that was given up. */
+export interface StoredArea {
+  readonly id: string;
+  readonly name: string;
+  readonly is_quarantine: number;
+  readonly state_id: string | null;
+  readonly removed_at: string | null;
+}
+
 export interface StoredStock {
   readonly item_id: string;
   readonly units_on_hand: number;
@@ -155,7 +164,8 @@ export interface Stored {
   readonly commands: ReadonlySet<string>;
   readonly packages: readonly StoredPackage[];
   readonly stock: readonly StoredStock[];
-  /** Rooms where nothing is for sale. */
+  readonly areas: readonly StoredArea[];
+  /** Rooms that stand where nothing is for sale. */
   readonly quarantines: ReadonlySet<string>;
   readonly receipts: number;
   readonly audit: readonly AuditRow[];
@@ -184,6 +194,7 @@ export function readStored(file: SqliteFile): Stored {
     'SELECT id, order_id, completed_by, total_cents, totals, report_id, state_sale_id FROM sales ORDER BY id',
     'totals',
   );
+  const areas = rows<StoredArea>('SELECT id, name, is_quarantine, state_id, removed_at FROM areas ORDER BY id');
   const hasSales = sales.length > 0;
   const receipts = rows<{ id: string }>(`SELECT command_id AS id FROM command_receipts
     UNION ALL SELECT event -> 'receipt' ->> 'commandId' FROM audit WHERE event -> 'receipt' ->> 'commandId' IS NOT NULL`);
@@ -220,7 +231,8 @@ export function readStored(file: SqliteFile): Stored {
           'lines',
         )
       : [],
-    quarantines: new Set(rows<{ id: string }>('SELECT id FROM areas WHERE is_quarantine = 1').map(({ id }) => id)),
+    areas,
+    quarantines: new Set(areas.filter((area) => area.is_quarantine === 1 && area.removed_at === null).map(({ id }) => id)),
     receipts: receipts.length,
     commands: new Set(receipts.map(({ id }) => id)),
     audit: rows('SELECT chain, n, at, actor, what, entity_id AS entityId, detail FROM audit ORDER BY chain, n'),

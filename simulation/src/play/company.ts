@@ -4,7 +4,7 @@ import { Kiosk } from '../actors/kiosk.ts';
 import { Manager } from '../actors/manager.ts';
 import { Network } from '../actors/road.ts';
 import { Books } from '../actors/screen.ts';
-import { openingMs, stateStock } from '../actors/shop.ts';
+import { openingMs, quarantineId, stateRooms, stateStock } from '../actors/shop.ts';
 import { StateServer } from '../actors/state-server.ts';
 import { Tablet } from '../actors/tablet.ts';
 import { Chance } from '../chance.ts';
@@ -14,6 +14,9 @@ import type { CompanyMemory } from './outcome.ts';
 import { Stage } from './stage.ts';
 
 const dayMs = 86_400_000;
+
+const isWithoutQuarantine = (file: SqliteFile): boolean =>
+  file.objects('SELECT 1 FROM areas WHERE id = ? AND is_quarantine = 1', [quarantineId]).length === 0;
 
 export class Company {
   readonly clock: Clock;
@@ -30,7 +33,7 @@ export class Company {
     const chance = new Chance(day);
     this.clock = new Clock(memory?.clockMs ?? openingMs);
     this.stage = new Stage(this.clock, chance);
-    this.state = new StateServer(this.clock, stateStock, memory?.state);
+    this.state = new StateServer(this.clock, [stateStock, stateRooms(isWithoutQuarantine(file))], memory?.state);
     this.edge = new Edge({ file, clock: this.clock, stage: this.stage, state: this.state, note }, chance, memory?.edge);
     this.network = new Network(this.clock, this.edge, memory?.underWay);
     const books = new Books(file);

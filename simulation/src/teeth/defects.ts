@@ -6,6 +6,7 @@ import { journeyDefects } from './defects/journeys.ts';
 import { reportDefects } from './defects/reports.ts';
 import { reshapeDefects } from './defects/reshaped.ts';
 import { returnDefects } from './defects/returns.ts';
+import { roomDefects } from './defects/rooms.ts';
 import type { Defect } from './edit.ts';
 
 export const defects: readonly Defect[] = [
@@ -15,5 +16,6 @@ export const defects: readonly Defect[] = [
   ...returnDefects,
   ...reshapeDefects,
   ...journeyDefects,
+  ...roomDefects,
   ...bookDefects,
 ];

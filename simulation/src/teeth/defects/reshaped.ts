@@ -30,8 +30,8 @@ export const reshapeDefects: readonly Defect[] = [
     'move-before-its-split',
     'a package is moved before the state takes what was split off it, which is then born in the new room',
     `${domain}/reports/dependencies.ts`,
-    'needs: unique([...packages, ...areas, ...parts]),',
-    'needs: unique([...packages, ...areas]),',
+    'needs: unique([...packages, ...areas, ...parts, ...sold]),',
+    'needs: unique([...packages, ...areas, ...sold]),',
   ),
   plant(
     'old-count-told',
