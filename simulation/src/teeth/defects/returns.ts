@@ -73,7 +73,7 @@ export const returnDefects: readonly Defect[] = [
     'v1-no-split',
     'in v1 returned goods stay among those that are for sale',
     `${domain}/reports/in-dialect.ts`,
-    'return [body, ...body.lines.flatMap((line) => outOfSource(body, line))];',
-    'return [body];',
+    'flatMap((told) => [told, ...told.lines.flatMap((line) => outOfSource(told, line))]);',
+    'flatMap((told) => [told]);',
   ),
 ];
