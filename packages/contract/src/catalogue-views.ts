@@ -71,6 +71,8 @@ export interface ImportRow {
   readonly line: number;
   readonly outcome: 'new' | 'changed' | 'same' | 'refused';
   readonly name: string;
+  /** Of one unit, in cents: as it stands (null for a new item) and as it would. Null for a refused row. */
+  readonly price: { readonly wasCents: number | null; readonly isCents: number } | null;
   /** What is wrong, by column, in words; empty when nothing is. */
   readonly problems: readonly { readonly column: string; readonly message: string }[];
 }

@@ -34,5 +34,6 @@
  * - 28: how money of a sale went back.
  * - 29: why the law forbids an item of an order, and catalogues that name such items as inactive.
  * - 30: what went back of a sale, line by line, also with its order.
+ * - 31: what a catalogue file does to a price, before it is brought in.
  */
-export const contractVersion = 30;
+export const contractVersion = 31;

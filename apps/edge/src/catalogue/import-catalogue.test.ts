@@ -31,17 +31,18 @@ describe('bringing in a catalogue', () => {
       kind: 'answered',
       value: {
         rows: [
-          { line: 2, outcome: 'new', name: 'Harbor Fog', problems: [] },
+          { line: 2, outcome: 'new', name: 'Harbor Fog', price: { wasCents: null, isCents: 4200 }, problems: [] },
           {
             line: 3,
             outcome: 'refused',
             name: 'A-3',
+            price: null,
             problems: [
               { column: 'name', message: 'This must be filled in.' },
               { column: 'price', message: '"x" must be dollars and cents, like 35.00.' },
             ],
           },
-          { line: 4, outcome: 'new', name: 'Canvas Tote', problems: [] },
+          { line: 4, outcome: 'new', name: 'Canvas Tote', price: { wasCents: null, isCents: 1600 }, problems: [] },
         ],
         counts: { new: 2, changed: 0, same: 0, refused: 1 },
       },
@@ -60,6 +61,9 @@ describe('bringing in a catalogue', () => {
     ]);
 
     const dearer = file(fog.replace('42.00', '44.00'), tote);
+    expect(await office('previewImport', dearer)).toMatchObject({
+      value: { rows: [{ outcome: 'changed', price: { wasCents: 4200, isCents: 4400 } }, { outcome: 'same' }] },
+    });
     expect(await office('importCatalogue', dearer)).toMatchObject({
       value: { counts: { new: 0, changed: 1, same: 1, refused: 0 } },
     });

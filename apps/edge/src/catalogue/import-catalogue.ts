@@ -120,23 +120,24 @@ function planRow(
   withPackages: ReadonlySet<ItemId>,
 ): PlannedRow {
   const { line, name, sku, draft, problems, medical } = row;
-  if (draft === null) return { line, name, sku, problems, outcome: 'refused', item: null };
+  if (draft === null) return { line, name, sku, price: null, problems, outcome: 'refused', item: null };
   const holder = draft.gtin === null ? undefined : byGtin.get(draft.gtin);
   if (holder !== undefined && holder.id !== before?.id) {
     const message = `"${draft.gtin}" belongs to "${holder.name}"${holder.sku === null ? '' : ` (${holder.sku})`} already.`;
-    return { line, name, sku, problems: [{ column: 'gtin', message }], outcome: 'refused', item: null };
+    return { line, name, sku, price: null, problems: [{ column: 'gtin', message }], outcome: 'refused', item: null };
   }
   const crossed = before !== undefined && withPackages.has(before.id) ? crossing(before, draft) : undefined;
-  if (crossed !== undefined) return { line, name, sku, problems: [crossed], outcome: 'refused', item: null };
+  if (crossed !== undefined) return { line, name, sku, price: null, problems: [crossed], outcome: 'refused', item: null };
   const item = { ...draft, id: before?.id ?? null };
-  if (before === undefined) return { line, name, sku, problems, outcome: 'new', item, medical };
+  const price = { wasCents: before?.priceCents ?? null, isCents: draft.priceCents };
+  if (before === undefined) return { line, name, sku, price, problems, outcome: 'new', item, medical };
   const isDebitedSo = medical === undefined || canonicalJson(debited.get(before.id)) === canonicalJson(medical);
   const isSame = isDebitedSo && canonicalJson(itemOf(before)) === canonicalJson(item);
-  return { line, name, sku, problems, outcome: isSame ? 'same' : 'changed', item, medical };
+  return { line, name, sku, price, problems, outcome: isSame ? 'same' : 'changed', item, medical };
 }
 
 function previewOf(planned: readonly PlannedRow[]): ImportPreview {
-  const rows = planned.map(({ line, outcome, name, problems }): ImportRow => ({ line, outcome, name, problems }));
+  const rows = planned.map(({ line, outcome, name, price, problems }): ImportRow => ({ line, outcome, name, price, problems }));
   const count = (outcome: ImportRow['outcome']): number => rows.filter((row) => row.outcome === outcome).length;
   return { rows, counts: { new: count('new'), changed: count('changed'), same: count('same'), refused: count('refused') } };
 }

@@ -1,0 +1,40 @@
+import type { Item } from './item.ts';
+import type { CatalogueColumn } from './read-catalogue-file.ts';
+
+/** What a file calls an item by: only what has a number of the shop's own is found again when the file is brought in. */
+export type NumberedItem = Omit<Item, 'id' | 'active'> & { readonly sku: string };
+
+/** The text of each column. What Florida's registry debits is left out: a file that says nothing of it leaves it as it is. */
+const cells = {
+  sku: ({ sku }) => sku,
+  name: ({ name }) => name,
+  brand: ({ brand }) => brand,
+  category: ({ category }) => category,
+  strain: ({ strain }) => strain ?? '',
+  strain_kind: ({ strainKind }) => strainKind,
+  size: ({ sizeLabel }) => sizeLabel,
+  net_weight_mg: ({ netWeightMg }) => String(netWeightMg),
+  thc_mg: ({ thcMg }) => String(thcMg),
+  cbd_mg: ({ cbdMg }) => String(cbdMg),
+  servings: ({ servings }) => String(servings),
+  price: ({ priceCents }) => hundredths(priceCents),
+  gtin: ({ gtin }) => gtin ?? '',
+  inventory_type: ({ inventoryType }) => (inventoryType === null ? '' : String(inventoryType)),
+  description: ({ description }) => description,
+  allergens: ({ allergens }) => allergens,
+  terpenes: ({ terpenes }) => terpenes.map(({ name, basisPoints }) => `${name} ${hundredths(basisPoints)}`).join(' | '),
+} as const satisfies Partial<Readonly<Record<CatalogueColumn, (item: NumberedItem) => string>>>;
+
+/**
+ * The catalogue as a file that {@link readCatalogueFile} reads: commas, a point in decimals, UTF-8 with the mark that spreadsheets want.
+ *
+ * Brought in unchanged it changes nothing, so a file that was kept takes back whatever was changed by a later one.
+ */
+export function writeCatalogueFile(items: readonly NumberedItem[]): string {
+  const rows = items.map((item) => Object.values(cells).map((textOf) => textOf(item)));
+  return `\uFEFF${[Object.keys(cells), ...rows].map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`;
+}
+
+const hundredths = (amount: number): string => `${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, '0')}`;
+
+const quoted = (text: string): string => (/[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
