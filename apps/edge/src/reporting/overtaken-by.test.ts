@@ -1,13 +1,15 @@
 import type { ReportBody } from '@countersign/domain/reports/report';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { database } from '../db/database.ts';
 import { reports } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
 import { copiesOf } from '../testing/copied-rows.ts';
 import { countingDatabase } from '../testing/counting-database.ts';
+import { driver } from '../testing/licensee-bodies.ts';
 import { aSale, clock, ctx, d1, db, freshReportingWorld, refusesTheFirst, reportStates } from '../testing/reporting-world.ts';
 import { barcodeOf, downtown, good, id, jar, mo, office, organisationId, priya, shelf, uptown } from '../testing/world.ts';
-import { mostRefusedLooked } from './overtaken-by.ts';
+import { mostRefusedLooked, overtakenHere } from './overtaken-by.ts';
 import { reportGroup } from './report-group.ts';
 import { recordTimeline, reportTimeline } from './report-timeline.ts';
 import { reportsDesk } from './reports-desk.ts';
@@ -157,6 +159,21 @@ describe('what the state holds that is newer', () => {
     await copiesOf('reports', mostRefusedLooked, { seq: 'seq + 10 + k', id: `id || k` });
     const overtaken = async () => (await desk()).parts.find(({ part }) => part === 'overtaken');
     expect(await overtaken()).toMatchObject({ isWhole: false });
+  });
+
+  test('hundreds of other refusals before it hide nothing of it, and are not read for it', async () => {
+    await tell(1, { kind: 'driver-remove', ...driver });
+    await drainLocation(refusesTheFirst(), uptown);
+    await copiesOf('reports', mostRefusedLooked, { seq: 'seq + k', id: `id || k` });
+    await tell(2, moved(1, jarPackage));
+    await drainLocation(refusesTheFirst(), uptown);
+    await tell(3, moved(2, jarPackage));
+    await drainLocation(refusesTheFirst(0), uptown);
+    const counting = countingDatabase(d1);
+    const here = await overtakenHere(database(counting.db), [uptown]);
+    expect([...here.by.values()]).toEqual(['packages-move']);
+    expect(here.cutAt.size).toBe(0);
+    expect(counting.cost.rowsRead).toBeLessThan(30);
   });
 
   test('a split that waits for a refused move says whether that one can only be settled', async () => {

@@ -1,6 +1,6 @@
 import type { LocationId } from '@countersign/domain/identifiers';
 import { partOf } from '@countersign/domain/reports/desk-part';
-import { overtakes, setBy } from '@countersign/domain/reports/overtaken';
+import { overtakes, setBy, settingKinds } from '@countersign/domain/reports/overtaken';
 import type { ReportBody, ReportKind } from '@countersign/domain/reports/report';
 import { sql } from 'drizzle-orm';
 import { inText, rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
@@ -60,8 +60,8 @@ export async function overtakenAmong(db: Database, rows: readonly Told[]): Promi
 }
 
 /**
- * Refused reports beside sales of one location that the desk looks through before it counts its parts, oldest first: one that was overtaken
- * changes something of a package and is closed by hand, so there are dozens and not hundreds. What lies behind them stands by its cause, is
+ * Refused reports of one location that say how goods are, which the desk looks through before it counts its parts, oldest first: nothing
+ * else can be overtaken, and each is closed by hand, so there are dozens and not hundreds. What lies behind them stands by its cause, is
  * offered to be sent again, and is kept back then.
  */
 export const mostRefusedLooked = 300;
@@ -73,6 +73,9 @@ export interface OvertakenHere {
   readonly cutAt: ReadonlySet<LocationId>;
 }
 
+/** Spelled as the index of those reports spells it (migration 0053): else it is not used. */
+const settingList = sql.raw(settingKinds.map((kind) => `'${kind}'`).join(', '));
+
 export const nothingOvertaken: OvertakenHere = { by: new Map(), cutAt: new Set() };
 
 /** The open reports of some locations that stand on the desk as overtaken. Reads a bounded number of refused ones by an index of their own. */
@@ -83,7 +86,7 @@ export async function overtakenHere(db: Database, locationIds: readonly Location
       db
         .select()
         .from(reports)
-        .where(sql`location_id = ${locationId} AND is_open = 1 AND state = 'refused' AND kind <> 'sale'`)
+        .where(sql`location_id = ${locationId} AND is_open = 1 AND state = 'refused' AND kind IN (${settingList})`)
         .orderBy(reports.seq)
         .limit(mostRefusedLooked),
     ),
