@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { idFrom } from '../packages/domain/src/identifiers.ts';
 import { coinsCents, notesCents } from '../packages/domain/src/sales/till.ts';
-import { approve, openOrder, payCash, pickEverything, switchIn } from './support/counter.ts';
+import { approve, money, openOrder, payCash, pickEverything, switchIn, syncState } from './support/counter.ts';
 import { budtender, owner } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
 import { addByScanner, enterMenu, placeOrder } from './support/lobby.ts';
@@ -48,7 +50,7 @@ test('a day at a small counter: what decides is in sight, the till is right to t
   await payCash(counter);
 
   const { items } = await office.ask('sales', { find: number });
-  const { totalCents } = items.find(({ orderNumber }) => orderNumber === number)!;
+  const { id: saleId, totalCents } = items.find(({ orderNumber }) => orderNumber === number)!;
   await countTill(counter, floatCents + totalCents);
   await expect(counter.getByRole('status').filter({ hasText: 'Exact. 1 sale since the count before.' })).toBeVisible();
   await counter.getByRole('button', { name: 'Done' }).click();
@@ -67,6 +69,23 @@ test('a day at a small counter: what decides is in sight, the till is right to t
   await found.getByRole('button').click();
   await expect(counter.getByRole('heading', { level: 1, name: number })).toBeVisible();
   await expect(counter.getByRole('button', { name: 'Print the receipt' })).toBeVisible();
+
+  // The office gives the money back: the receipt says so, and there is one for what came back.
+  await office.ask('refundSale', {
+    ...{ saleId, commandId: idFrom('cmd', randomUUID()), refundId: idFrom('ref', randomUUID()), reason: 'Broken lid' },
+    ...{ giveBack: { kind: 'cash' }, seenBackCents: totalCents, lines: [{ n: 0, isRestocked: false }] },
+  });
+  const given = `Refunded: ${money(totalCents)} given back in cash`;
+  await expect(counter.getByText(given)).toBeVisible();
+  const sheet = counter.locator('[data-print-sheet]');
+  await expect(sheet).toContainText('Money was given back since.');
+  await expect(sheet).not.toContainText('Broken lid');
+  await counter.evaluate(() => {
+    window.print = () =>
+      document.body.setAttribute('data-printed', document.querySelector('[data-print-sheet]')?.textContent ?? '');
+  });
+  await counter.getByRole('button', { name: `Refunded: receipt for ${money(totalCents)} given back` }).click();
+  await expect(counter.locator('body')).toHaveAttribute('data-printed', new RegExp(`Of order ${number}, sold`));
 
   // The office sees what was counted, and how it comes about.
   const desk = await openScreen('office');
@@ -94,7 +113,15 @@ test('a small counter in Florida asks for the patient’s card with nothing over
   await addByScanner(lobby, store.filmed);
   await openOrder(counter, await placeOrder(lobby));
 
-  const panel = (await counter.getByRole('region', { name: 'Patient' }).boundingBox())!;
+  const panel = (await counter.getByRole('region', { name: 'Patient', exact: true }).boundingBox())!;
   const deed = (await counter.getByRole('button', { name: /^Approve/ }).boundingBox())!;
   expect(deed.y).toBeGreaterThanOrEqual(panel.y + panel.height);
+
+  // Of a sale, what is still to be done stands before what the state does by itself.
+  await counter.getByRole('button', { name: 'Sales' }).click();
+  await counter.getByRole('dialog').getByRole('listitem').first().getByRole('button').click();
+  const labels = counter.getByRole('region', { name: 'The patient’s labels' });
+  await expect(labels).toBeInViewport({ ratio: 0.9 });
+  const [first, second] = [(await labels.boundingBox())!, (await syncState(counter).boundingBox())!];
+  expect(second.y).toBeGreaterThanOrEqual(first.y + first.height);
 });
