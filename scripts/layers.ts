@@ -96,7 +96,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   [`${edge}/catalogue`]: [...words, ...inEdge('db', 'outbox', 'locations', 'patients')],
   [`${edge}/customers`]: [...words, ...inEdge('db', 'outbox', 'records', 'locations')],
   [`${edge}/patients`]: [...words, ...inEdge('db', 'state')],
-  [`${edge}/tills`]: [...words, ...inEdge('db', 'records')],
+  [`${edge}/tills`]: [...words, ...inEdge('db', 'locations', 'records')],
   [`${edge}/devices`]: [...words, ...inEdge('db', 'outbox', 'locations')],
   [`${edge}/staff`]: [...words, ...inEdge('db', 'outbox', 'locations')],
   [`${edge}/locations`]: [...words, ...inEdge('db', 'outbox', 'records')],

@@ -63,6 +63,8 @@ export interface CompleteSale {
   readonly saleId: SaleId;
   readonly tender: Tender;
   readonly seenTotalCents: number;
+  /** The till into which the money was put; left out for the tablet's own. */
+  readonly till?: number;
 }
 export interface StartPairing {
   readonly kind: DeviceKind;

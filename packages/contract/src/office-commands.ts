@@ -16,6 +16,8 @@ export interface VoidSale extends Command {
   readonly reason: string;
   readonly giveBack: GiveBack;
   readonly seenBackCents: number;
+  /** The till out of which money goes back; left out for the tablet's own, and where there is one. */
+  readonly till?: number;
 }
 export interface RefundSale extends VoidSale {
   readonly refundId: RefundId;

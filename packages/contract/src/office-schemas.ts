@@ -3,13 +3,16 @@ import { z } from '@hono/zod-openapi';
 import { categories } from '@countersign/domain/catalogue/item';
 import { mostPictureBytes } from '@countersign/domain/places/read-picture';
 import type { None } from './route.ts';
-import { cents, id, idText, mostLines, words } from './schema-parts.ts';
+import { cents, id, idText, mostLines, tillNumber, words } from './schema-parts.ts';
 
 const giveBack = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cash') }),
   z.strictObject({ kind: z.literal('debit'), reference: words(60) }),
 ]);
-const undo = { saleId: idText('sale'), commandId: id('cmd'), reason: words(280), giveBack, seenBackCents: cents };
+const undo = {
+  ...{ saleId: idText('sale'), commandId: id('cmd'), reason: words(280), giveBack, seenBackCents: cents },
+  till: tillNumber.exactOptional(),
+};
 const place = z.int().min(0).max(mostLines);
 
 const locationOnly = z.strictObject({ locationId: idText('loc').exactOptional() });

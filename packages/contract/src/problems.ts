@@ -30,6 +30,7 @@ import type { PictureProblem } from '@countersign/domain/places/read-picture';
 import type { LookProblem } from '@countersign/domain/places/store-look';
 import type { AreaProblem } from '@countersign/domain/places/area';
 import type { TicketRefusal } from '@countersign/domain/ticket/order-ticket';
+import type { LocationTillProblem } from '@countersign/domain/sales/location-tills';
 import type { TillProblem } from '@countersign/domain/sales/till';
 import type { UndoProblem } from '@countersign/domain/sales/sold-sale';
 import type { Role } from '@countersign/domain/staff/permissions';
@@ -94,6 +95,7 @@ export type Problem =
   | CloseProblem
   | SaleProblem
   | TillProblem
+  | LocationTillProblem
   | UndoProblem
   | AreaProblem
   | DealProblem

@@ -1,6 +1,7 @@
 /** The pieces of which schemas are made: ids, amounts, words. Used by the edge only. */
 import { z } from '@hono/zod-openapi';
 import { idPattern, type IdOf } from '@countersign/domain/identifiers';
+import { mostTills } from '@countersign/domain/sales/location-tills';
 
 /** Most lines a request may carry before it is even looked at; the rule's own bound (`cart/`) is lower and answers by name. */
 export const mostLines = 200;
@@ -14,6 +15,8 @@ export const id = <P extends keyof IdOf>(prefix: P): z.ZodType<IdOf[P], string> 
 export const idText = (prefix: keyof IdOf): z.ZodString =>
   z.string().regex(idPattern(prefix), `an id that begins with ${prefix}_`);
 
+/** A till's number at its location. */
+export const tillNumber = z.int().min(1).max(mostTills);
 export const cents = z.int().min(0).max(mostCents);
 export const moment = z.iso.datetime({ offset: true });
 export const words = (longest: number): z.ZodString => z.string().max(longest);

@@ -32,6 +32,7 @@ import {
   cursor,
   coordinate,
   count,
+  tillNumber,
 } from './schema-parts.ts';
 import type { DeviceHealth } from './views.ts';
 
@@ -158,6 +159,7 @@ export const inputSchemas = {
       z.strictObject({ kind: z.literal('debit'), reference: words(60) }),
     ]),
     seenTotalCents: cents,
+    till: tillNumber.exactOptional(),
   }),
 
   sales: z.strictObject({

@@ -2,15 +2,27 @@
 import type { LocationId } from '@countersign/domain/identifiers';
 import type { TillFlow } from '@countersign/domain/sales/till';
 
-/** The till of a location before it is counted: what should be in it is not said until somebody said what is. */
+/** The till at which a tablet stands, before it is counted: what should be in it is not said until somebody said what is. */
 export interface TillView {
+  /** Its number and name among the location's. */
+  readonly till: number;
+  readonly name: string;
   /** The location's newest step, and the moment. A count that begins now counts what was done until then. */
   readonly upTo: number;
   readonly at: string;
   /** Put in and taken out since the last count, oldest first. */
   readonly moves: readonly TillMoveView[];
-  /** The newest first, some weeks of them. */
+  /** Its own, the newest first, some weeks of them. */
   readonly counts: readonly TillCountView[];
+  /** Open tills of the location, this one among them, at which something passed since they were counted. Not how much. */
+  readonly notCounted: readonly TillNotCounted[];
+}
+
+export interface TillNotCounted {
+  readonly till: number;
+  readonly name: string;
+  /** When it was counted last; null for never. */
+  readonly countedAt: string | null;
 }
 
 /** Cash that was put in or taken out and is no sale's. */
@@ -24,8 +36,12 @@ export interface TillMoveView {
 
 /** A count that was handed in. */
 export interface TillCountView {
-  /** Its place among the location's, from 1. */
+  /** Its place among the counts of all the location's tills, from 1. */
   readonly place: number;
+  /** The till that was counted. */
+  readonly till: number;
+  /** The till's name as it is now. */
+  readonly tillName: string;
   readonly at: string;
   readonly by: string;
   readonly device: string;

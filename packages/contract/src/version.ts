@@ -35,5 +35,6 @@
  * - 29: why the law forbids an item of an order, and catalogues that name such items as inactive.
  * - 30: what went back of a sale, line by line, also with its order.
  * - 31: what a catalogue file does to a price, before it is brought in.
+ * - 32: the tills of a location: which tablet stands at which, and into which money goes.
  */
-export const contractVersion = 31;
+export const contractVersion = 32;

@@ -10,6 +10,7 @@ import type { IdentityCheck, PickedPackage } from '@countersign/domain/orders/or
 import type { OrderNote } from '@countersign/domain/orders/order-note';
 import type { Program } from '@countersign/domain/pricing/new-york-taxes';
 import type { StateSystemName } from '@countersign/domain/reports/state-systems';
+import type { Till } from '@countersign/domain/sales/location-tills';
 import type { SettledTender } from '@countersign/domain/sales/tender';
 import type { Action, Role } from '@countersign/domain/staff/permissions';
 import type {
@@ -56,6 +57,8 @@ export interface LocationView {
   readonly deals?: readonly Deal[];
   /** What the organisation promises its members; left out where it promises nothing. */
   readonly loyalty?: LoyaltyTerms;
+  /** Its tills, closed ones with them, and which tablet stands at which; left out by a store that never set up a second one. */
+  readonly tills?: readonly Till[];
   readonly priceMode: 'TAX_EXCLUSIVE' | 'TAX_INCLUSIVE';
   /** Decimal text, e.g. `0.08875`: sales tax on goods that are not cannabis. */
   readonly salesTaxRate: string;

@@ -32,7 +32,7 @@ export interface Receipt {
 }
 
 /** Why nothing was written. The whole batch rolled back. */
-export type NotCommitted = 'command-repeated' | 'overtaken' | 'stock-short' | 'package-short' | 'exists';
+export type NotCommitted = 'command-repeated' | 'overtaken' | 'stock-short' | 'package-short' | 'till-closed' | 'exists';
 
 export type CommitAnswer =
   /** `version` is the change number devices are behind of; 0 when they need not look. */
@@ -95,7 +95,10 @@ const lostRaces = [
   ['members.organisation_id', 'overtaken'],
   ['members.id', 'exists'],
   ['members.code_hash', 'exists'],
-  // Somebody else counted the till.
+  // Somebody closed the till (migration 0054), or changed which tills there are.
+  ['tills_open', 'till-closed'],
+  ['locations.settings', 'overtaken'],
+  // Somebody else counted the till, or another one.
   ['till_counts.location_id', 'overtaken'],
   ['collections.id', 'exists'],
   ['collected_goods.id', 'exists'],

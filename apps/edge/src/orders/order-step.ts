@@ -212,6 +212,7 @@ async function lostRace(
       return refuse({ type: 'CommandReused', commandId });
     case 'command-repeated':
     case 'package-short':
+    case 'till-closed':
       return 'look-again';
   }
 }

@@ -5,6 +5,7 @@ import type { OrderId, ReportId } from '@countersign/domain/identifiers';
 import type { SaleReport } from '@countersign/domain/reports/sale-reports';
 import { assert, ok, type Result } from '@countersign/domain/result';
 import { completeSale as decide, type SaleCompleted } from '@countersign/domain/sales/complete-sale';
+import { chooseTill } from '@countersign/domain/sales/location-tills';
 import { dispensingProblem } from '@countersign/domain/sales/dispensing-hours';
 import { pointsFor } from '@countersign/domain/members/loyalty';
 import { addPoints } from '../customers/points.ts';
@@ -61,6 +62,8 @@ export async function completeSale(
         limitFinding: findingOf(evaluation.finding),
       });
       if (!decided.ok) return decided;
+      const till = chooseTill(settings.tills, { named: input.till, tabletId: caller.device?.id });
+      if (!till.ok) return till;
 
       const totals = totalsOf(evaluation);
       const lines = saleLinesOf({ saleId: input.saleId, locationId: order.locationId }, order.lines, items, evaluation.price);
@@ -70,7 +73,10 @@ export async function completeSale(
         event: decided.value,
         after: { state: 'sold' as const, saleId: input.saleId, totals },
         rows: saleRows(facts, caller, decided.value, lines, totals, reportId, report),
-        detail: { saleId: input.saleId, totalCents: decided.value.totalCents, tender: decided.value.tender.kind, reportId },
+        detail: {
+          ...{ saleId: input.saleId, totalCents: decided.value.totalCents, tender: decided.value.tender.kind, reportId },
+          till: till.value,
+        },
         reports: report !== null,
       });
     },

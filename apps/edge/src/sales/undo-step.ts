@@ -4,6 +4,7 @@ import type { CommandId, SaleId, StaffId } from '@countersign/domain/identifiers
 import { pointsAfterUndo } from '@countersign/domain/members/loyalty';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import { ok, refuse, type Result } from '@countersign/domain/result';
+import { chooseTill } from '@countersign/domain/sales/location-tills';
 import type { GiveBack, SaleEvent, SoldSale, UndoFacts } from '@countersign/domain/sales/sold-sale';
 import { asc, sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
@@ -33,6 +34,8 @@ export interface Undo {
   readonly reason: string;
   readonly giveBack: GiveBack;
   readonly seenBackCents: number;
+  /** Out of which till. */
+  readonly till?: number;
 }
 
 /** A sale as it stands, with what undoing it may need to know. */
@@ -73,6 +76,8 @@ export const takeUndoStep = (
       if (isMedical && step.name !== 'change-price' && rows[7].length === 0) return refuse({ type: 'StaffNotRegistered' });
       const decided = step.decide(ground);
       if (!decided.ok) return decided;
+      const till = chooseTill(ground.settings.tills, { named: input.till, tabletId: caller.device?.id });
+      if (!till.ok) return till;
       const { event, rows: moved, reports, movesStock } = decided.value;
       const { row, sale } = ground;
       const written = moment.db.insert(saleEvents).values({
@@ -93,7 +98,7 @@ export const takeUndoStep = (
         rows: [written, ...moved, ...pointsBack(ground, event)],
         reports,
         changed: [{ kind: 'order', id: row.orderId } as const, ...items.map((id) => ({ kind: 'item', id }) as const)],
-        detail: { sequence: sale.sequence + 1, backCents: event.backCents, reason: event.reason },
+        detail: { sequence: sale.sequence + 1, backCents: event.backCents, reason: event.reason, till: till.value },
       });
     },
   });

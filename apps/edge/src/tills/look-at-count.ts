@@ -18,11 +18,13 @@ export async function lookAtCount(
   const [locationId] = reachWithin(caller, asked);
   if (locationId === undefined) return refuse({ type: 'NotFound', what: 'count' });
   const db = database(ctx.db);
-  const upTo = (which: number): SQL =>
-    sql`(SELECT up_to FROM till_counts WHERE location_id = ${locationId} AND place = ${which})`;
+  const here = (column: 'up_to' | 'till'): SQL =>
+    sql`(SELECT ${sql.raw(column)} FROM till_counts WHERE location_id = ${locationId} AND place = ${place})`;
+  const before = sql`(SELECT up_to FROM till_counts
+    WHERE location_id = ${locationId} AND till_counts.till = ${here('till')} AND place < ${place} ORDER BY place DESC LIMIT 1)`;
   const [[count], moves] = await db.batch([
     readCounts(db, locationId, 1, sql`${tillCounts.place} = ${place}`),
-    readMoves(db, locationId, upTo(place - 1), upTo(place)),
+    readMoves(db, locationId, here('till'), before, here('up_to')),
   ]);
   return count === undefined
     ? refuse({ type: 'NotFound', what: 'count' })

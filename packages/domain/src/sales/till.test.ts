@@ -10,6 +10,7 @@ const flow = {
 };
 const facts = (over: Partial<CountFacts> = {}): CountFacts => ({
   ...{ by, at, last: { place: 4, upTo: 90, leftCents: 20_000 }, newest: 120, flow, after: 4, upTo: 118 },
+  newestPlace: 4,
   ...{ countedCents: 30_000, leftCents: 20_000, ...over },
 });
 
@@ -29,8 +30,14 @@ describe('a counted till', () => {
     });
   });
 
+  test('takes its place among the counts of all tills of the location', () => {
+    expect(countTill(facts({ newestPlace: 9 }))).toMatchObject({ value: { place: 10 } });
+  });
+
   test('expects nothing the first time', () => {
-    expect(countTill(facts({ last: null, after: 0 }))).toMatchObject({ value: { place: 1, flow: null, beganWithCents: null } });
+    expect(countTill(facts({ last: null, after: 0, newestPlace: 0 }))).toMatchObject({
+      value: { place: 1, flow: null, beganWithCents: null },
+    });
   });
 
   test.each([

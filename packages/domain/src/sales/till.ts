@@ -4,7 +4,7 @@ import { maxReasonLength } from '../orders/close-order.ts';
 import { ok, refuse, type Result } from '../result.ts';
 
 /**
- * What passed between two counts of a location's till, in whole cents, none of them negative. Debit never lies in the till: it is kept
+ * What passed between two counts of a till, in whole cents, none of them negative. Debit never lies in the till: it is kept
  * to be held against the terminal's own sheet.
  */
 export interface TillFlow {
@@ -36,7 +36,7 @@ export const sumOfPieces = (pieces: Readonly<Record<number, number>>): number =>
 
 /** The count that the next one follows. */
 export interface LastCount {
-  /** Its place among the location's counts, from 1. */
+  /** Its place among the counts of all the location's tills, from 1. */
   readonly place: number;
   /** The location's last step that it counts. */
   readonly upTo: number;
@@ -46,13 +46,15 @@ export interface LastCount {
 export interface CountFacts {
   readonly by: StaffId;
   readonly at: Instant;
-  /** Null before the first count, which only says what a till begins with. */
+  /** The till's own; null before its first count, which only says what it begins with. */
   readonly last: LastCount | null;
+  /** The place of the location's newest count, of whichever till; 0 for none. */
+  readonly newestPlace: number;
   /** The location's newest step. */
   readonly newest: number;
   /** What passed after the last count, up to {@link upTo}. */
   readonly flow: TillFlow;
-  /** The place of the count that the person saw as the last one; 0 for none. */
+  /** The place of the count that the person saw as the till's last one; 0 for none. */
   readonly after: number;
   /** The location's last step when the counting began: later ones belong to the next count. */
   readonly upTo: number;
@@ -86,7 +88,7 @@ export function countTill(facts: CountFacts): Result<TillCounted, TillProblem> {
   if (after !== (last?.place ?? 0) || upTo < (last?.upTo ?? 0) || upTo > facts.newest) return refuse({ type: 'CountAnew' });
   if (!isAmount(countedCents)) return refuse({ type: 'AmountNotPossible', maxCents: maxTillCents });
   if (!isAmount(leftCents) || leftCents > countedCents) return refuse({ type: 'AmountNotPossible', maxCents: countedCents });
-  const counted = { type: 'TillCounted', by, at, place: after + 1, upTo, countedCents, leftCents } as const;
+  const counted = { type: 'TillCounted', by, at, place: facts.newestPlace + 1, upTo, countedCents, leftCents } as const;
   return ok({ ...counted, flow: last === null ? null : flow, beganWithCents: last?.leftCents ?? null });
 }
 

@@ -49,6 +49,7 @@ const leastRoleFor = {
   'receive-goods': 'manager',
   'see-invoices': 'manager',
   'see-tills': 'manager',
+  'change-tills': 'manager',
   'settle-invoices': 'manager',
   'change-areas': 'manager',
   'see-carriers': 'manager',

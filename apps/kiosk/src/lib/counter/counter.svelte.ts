@@ -24,6 +24,7 @@ import { LabelsDesk } from './labels/labels-desk.svelte.ts';
 import { MembersDesk } from './members/members-desk.svelte.ts';
 import { PatientDesk } from './identity/patient-desk.svelte.ts';
 import { SalesDesk } from './sales/sales-desk.svelte.ts';
+import { standsAt } from './till/stands-at.ts';
 import { TillDesk } from './till/till-desk.svelte.ts';
 import { ScannerTape } from './scanner-tape.svelte.ts';
 
@@ -166,11 +167,16 @@ export class Counter {
   unpick = (lineId: LineId, packageId: PackageId): Promise<boolean> =>
     this.#command('unpickPackage', { lineId, packageId, units: 1 });
 
-  pay(tender: Tender, seenTotalCents: number): Promise<boolean> {
+  async pay(tender: Tender, seenTotalCents: number): Promise<boolean> {
     const order = this.order;
-    if (order === undefined) return Promise.resolve(false);
+    if (order === undefined || this.busy !== null) return false;
     const saleId = this.#mint(`sale ${order.id}`, (uuid) => idFrom('sale', uuid)) as SaleId;
-    return this.#command('completeSale', { saleId, tender, seenTotalCents });
+    // Asked again without an answer it means the till into which the money went, wherever this tablet stands by then.
+    const put = `put ${order.id} ${JSON.stringify([tender, seenTotalCents])}`;
+    const till = Number(this.#mint(put, () => String(standsAt()?.number ?? 1)));
+    const paid = await this.#command('completeSale', { saleId, tender, seenTotalCents, till });
+    if (this.problem !== noAnswerWords) this.#unanswered.delete(put);
+    return paid;
   }
 
   async #command<Name extends OrderCommand>(name: Name, body: Omit<InputOf<Name>, 'commandId' | 'orderId'>): Promise<boolean> {

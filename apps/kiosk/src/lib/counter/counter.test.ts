@@ -16,6 +16,7 @@ vi.mock('#lib/device/caller.ts', () => ({
 }));
 
 const { Counter } = await import('./counter.svelte.ts');
+const { device } = await import('#lib/device/device.svelte.ts');
 const { orders } = await import('#lib/sync/orders.svelte.ts');
 
 const order = (over: Partial<OrderView> = {}): OrderView =>
@@ -47,6 +48,33 @@ describe('a tablet at the counter', () => {
     const [first, second] = edge.asked;
     expect(second?.input).toEqual(first?.input);
     expect(counter.order?.state).toBe('sold');
+  });
+
+  test('the money stays in the till into which it was put: asked again, a tablet that was moved meanwhile names the same', async () => {
+    const standing = (number: number) => {
+      device.view = { id: 'dev_1', locationId: 'loc_1' } as never;
+      const tills = [1, 2].map((each) => ({
+        number: each,
+        name: `Till ${each}`,
+        since: 0,
+        tablets: each === number ? ['dev_1'] : [],
+      }));
+      device.location = { tills } as never;
+    };
+    const counter = new Counter();
+    counter.open('ord_1' as OrderId);
+    const pay = () => counter.pay({ kind: 'cash', tenderedCents: 5000 }, 4746);
+    standing(2);
+    await pay();
+    standing(1);
+    edge.answers = [{ kind: 'refused', status: 409, problem: { type: 'TillIsClosed', name: 'Till 2' } }];
+    await pay();
+    expect(edge.asked.map(({ input }) => input['till'])).toEqual([2, 2]);
+    expect(edge.asked[0]?.input).toEqual(edge.asked[1]?.input);
+    // After a clear answer it is the one at which the tablet stands.
+    await pay();
+    expect(edge.asked[2]?.input).toMatchObject({ till: 1, saleId: edge.asked[0]?.input['saleId'] });
+    [device.view, device.location] = [null, null];
   });
 
   test('a refusal ends the command: the next try is a new one', async () => {

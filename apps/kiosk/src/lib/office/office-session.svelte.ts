@@ -1,4 +1,4 @@
-import type { SessionView } from '@countersign/contract/views';
+import type { LocationView, SessionView } from '@countersign/contract/views';
 import type { Action } from '@countersign/domain/staff/permissions';
 import { officeCall } from '#lib/device/caller.ts';
 
@@ -13,6 +13,13 @@ class OfficeSession {
       this.view = answer.value;
       this.status = 'signed-in';
     } else this.status = answer.kind === 'unknown' ? 'unreachable' : 'signed-out';
+  }
+
+  /** A location's settings changed. */
+  takeLocation(location: LocationView): void {
+    if (this.view === null) return;
+    const locations = this.view.locations.map((each) => (each.id === location.id ? location : each));
+    this.view = { ...this.view, locations };
   }
 
   may(action: Action): boolean {

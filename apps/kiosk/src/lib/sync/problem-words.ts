@@ -139,6 +139,18 @@ const words: Words = {
   ReasonMissing: ({ maxLength }) => say('Say why.', `In your own words, up to ${maxLength} characters.`),
   NotEnoughMoney: ({ missingCents }) => say(`${formatCents(missingCents)} is missing.`, 'Take the rest, or change the order.'),
   CountAnew: () => say('The till was counted meanwhile.', 'Close this, look at that count, and begin yours anew.'),
+  NoSuchTill: () => say('There is no such till here.', 'Look again which tills this store has.'),
+  TillIsClosed: ({ name }) => say(`${name} is closed.`, 'Nothing goes into it any more. Look again, and go on at another till.'),
+  TillNotChosen: () => say('This store has several tills.', 'Choose the till. If none is offered, reload this page first.'),
+  TooManyTills: ({ most }) => say(`A store has up to ${most} tills.`, 'Give one that is there another name.'),
+  LastTill: () => say('This is the last till.', 'A store needs one. Add another before you close it.'),
+  TabletsAtTill: ({ count }) =>
+    say(
+      count === 1 ? 'A tablet stands at this till.' : `${count} tablets stand at this till.`,
+      'Put it at another till first, under Devices or at the tablet.',
+    ),
+  TillNotEmpty: () =>
+    say('There may be money in this till.', 'Count it at a tablet that stands at it, leave nothing in it, then close it.'),
   TillNotCounted: () => say('The till was never counted.', 'Count it first: then it is known what it begins with.'),
   AmountNotPossible: ({ maxCents }) => say('That amount is not possible.', `Whole cents up to ${formatCents(maxCents)}.`),
   ReferenceNotUnderstood: () =>

@@ -7,7 +7,16 @@ const flow = {
   ...{ paidInCents: 0, paidOutCents: 700 },
 };
 const count = (countedCents: number, over: object = {}): TillCountView => ({
-  ...{ place: 2, at: '2026-03-02T22:00:00Z', by: 'Mo Adler', device: 'Counter 1', countedCents, leftCents: 20_000 },
+  ...{
+    place: 2,
+    till: 1,
+    tillName: 'Till 1',
+    at: '2026-03-02T22:00:00Z',
+    by: 'Mo Adler',
+    device: 'Counter 1',
+    countedCents,
+    leftCents: 20_000,
+  },
   passed: { beganWithCents: 20_000, expectedCents: 67_340, flow: { ...flow, ...over } },
 });
 

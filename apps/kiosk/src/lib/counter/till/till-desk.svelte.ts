@@ -3,16 +3,17 @@ import type { TillView } from '@countersign/contract/till-views';
 import { idFrom, type CommandId } from '@countersign/domain/identifiers';
 import { sumOfPieces } from '@countersign/domain/sales/till';
 import { call } from '#lib/device/caller.ts';
+import { device } from '#lib/device/device.svelte.ts';
 import { uuidv7 } from '#lib/local/uuid.ts';
 import { noAnswerWords, problemWords, type ProblemWords } from '#lib/sync/problem-words.ts';
 
 /** Most digits of a number of pieces: nobody counts more than 9,999 of one coin. */
 const mostDigits = 4;
 
-/** The till of the location, at one tablet. It never knows what should be in it before the edge has the count. */
+/** The till at which a tablet stands. It never knows what should be in it before the edge has the count. */
 export class TillDesk {
   isOpen = $state(false);
-  place = $state<'look' | 'count' | 'move' | 'counted'>('look');
+  place = $state<'look' | 'count' | 'move' | 'stand' | 'counted'>('look');
   view = $state.raw<TillView | null>(null);
   isBusy = $state(false);
   problem = $state.raw<ProblemWords | null>(null);
@@ -44,7 +45,7 @@ export class TillDesk {
     this.#asking = null;
   }
 
-  go(place: 'look' | 'move'): void {
+  go(place: 'look' | 'move' | 'stand'): void {
     this.place = place;
     this.problem = null;
   }
@@ -67,15 +68,30 @@ export class TillDesk {
   async handIn(): Promise<void> {
     const { view, countedCents, leftCents } = this;
     if (view === null) return;
-    const body = { after: view.counts[0]?.place ?? 0, upTo: view.upTo, countedCents, leftCents };
+    const { till, upTo, counts } = view;
+    const body = { till, after: counts[0]?.place ?? 0, upTo, countedCents, leftCents };
     const commandId = this.#idFor(`count ${JSON.stringify(body)}`);
     if (await this.#ask(() => call('countTill', { ...body, commandId }))) this.place = 'counted';
   }
 
   async move(kind: 'paid-in' | 'paid-out', cents: number, reason: string): Promise<void> {
-    const body = { kind, cents, reason };
+    if (this.view === null) return;
+    const body = { till: this.view.till, kind, cents, reason };
     const commandId = this.#idFor(`move ${JSON.stringify(body)}`);
     if (await this.#ask(() => call('moveTill', { ...body, commandId }))) this.go('look');
+  }
+
+  /** This tablet stands at another till from now on. What was paid at it stays where it is. */
+  async standAt(number: number): Promise<void> {
+    if (device.view === null) return;
+    const { id: deviceId, locationId } = device.view;
+    const body = { locationId, deviceId, number };
+    const commandId = this.#idFor(`stand ${JSON.stringify(body)}`);
+    const location = await this.#asked(() => call('standAtTill', { ...body, commandId }));
+    if (location === undefined) return;
+    await device.takeLocation(location);
+    this.place = 'look';
+    await this.look();
   }
 
   #idFor(intent: string): CommandId {
@@ -84,7 +100,13 @@ export class TillDesk {
   }
 
   async #ask(ask: () => Promise<Answer<TillView>>): Promise<boolean> {
-    if (this.isBusy) return false;
+    const view = await this.#asked(ask);
+    if (view !== undefined) this.view = view;
+    return view !== undefined;
+  }
+
+  async #asked<Value>(ask: () => Promise<Answer<Value>>): Promise<Value | undefined> {
+    if (this.isBusy) return undefined;
     this.isBusy = true;
     this.problem = null;
     const answer = await ask();
@@ -92,8 +114,6 @@ export class TillDesk {
     if (answer.kind === 'unknown') this.problem = noAnswerWords;
     else this.#asking = null;
     if (answer.kind === 'refused') this.problem = problemWords(answer.problem);
-    if (answer.kind !== 'answered') return false;
-    this.view = answer.value;
-    return true;
+    return answer.kind === 'answered' ? answer.value : undefined;
   }
 }

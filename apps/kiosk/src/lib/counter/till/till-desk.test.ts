@@ -13,15 +13,17 @@ vi.mock('#lib/device/caller.ts', () => ({
   },
 }));
 
+const { device } = await import('#lib/device/device.svelte.ts');
 const { TillDesk } = await import('./till-desk.svelte.ts');
 
 const at = '2026-03-02T22:00:00Z';
-const till = (upTo: number, counts: number[] = []): Answer<TillView> => ({
+const till = (upTo: number, counts: number[] = [], number = 1): Answer<TillView> => ({
   kind: 'answered',
   value: {
-    ...{ upTo, at, moves: [] },
+    ...{ till: number, name: `Till ${number}`, upTo, at, moves: [], notCounted: [] },
     counts: counts.map((place) => ({
-      ...{ place, at, by: 'Mo Adler', device: 'Counter 1', countedCents: 25_000, leftCents: 20_000, passed: null },
+      ...{ place, till: number, tillName: `Till ${number}`, at, by: 'Mo Adler', device: 'Counter 1' },
+      ...{ countedCents: 25_000, leftCents: 20_000, passed: null },
     })),
   },
 });
@@ -67,6 +69,33 @@ describe('the till at a tablet', () => {
     await desk.handIn();
     expect(edge.asked[2]?.input).toEqual(edge.asked[1]?.input);
     expect(desk.place).toBe('counted');
+  });
+
+  test('counts, and puts cash into, the till that was looked at', async () => {
+    edge.answers = [till(40, [3], 2), till(41, [3], 2), till(44, [3], 2), till(50, [4, 3], 2)];
+    const desk = new TillDesk();
+    await desk.open();
+    await desk.move('paid-in', 500, 'Change from the bank');
+    expect(edge.asked.at(-1)?.input).toMatchObject({ till: 2, cents: 500 });
+    await desk.beginCount();
+    desk.type(100, '50');
+    await desk.handIn();
+    expect(edge.asked.at(-1)).toMatchObject({ name: 'countTill', input: { till: 2, upTo: 44 } });
+  });
+
+  test('a tablet that is put at another till hears of it at once, and shows that till', async () => {
+    device.view = { id: 'dev_1', locationId: 'loc_1' } as never;
+    const taken = vi.spyOn(device, 'takeLocation').mockResolvedValue();
+    const location = { id: 'loc_1', name: 'Uptown' };
+    edge.answers = [till(40), { kind: 'answered', value: location }, till(41, [], 2)];
+    const desk = new TillDesk();
+    await desk.open();
+    desk.go('stand');
+    await desk.standAt(2);
+    expect(edge.asked[1]).toMatchObject({ name: 'standAtTill', input: { deviceId: 'dev_1', locationId: 'loc_1', number: 2 } });
+    expect(taken).toHaveBeenCalledWith(location);
+    expect(desk).toMatchObject({ place: 'look', view: { till: 2 } });
+    device.view = null;
   });
 
   test('without a network no count begins: nobody knows where it would cut', async () => {

@@ -3,6 +3,7 @@ import { businessDay } from '@countersign/domain/business-day';
 import { idFrom, type CommandId, type RefundId } from '@countersign/domain/identifiers';
 import { rate } from '@countersign/domain/money';
 import { priceCart } from '@countersign/domain/pricing/price-cart';
+import { hasSeveralTills, type SetUpTills } from '@countersign/domain/sales/location-tills';
 import { uuidv7 } from '#lib/local/uuid.ts';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { Deed } from '../loaded.svelte.ts';
@@ -15,6 +16,8 @@ export class SaleUndo {
   reason = $state('');
   giveBack = $state<'cash' | 'debit'>('cash');
   reference = $state('');
+  /** The number of the till out of which money goes back, as text; empty while nobody chose. */
+  till = $state('');
   readonly chosen = new SvelteSet<number>();
   readonly restocked = new SvelteSet<number>();
   /** New prices of one unit by line, in cents. */
@@ -27,6 +30,7 @@ export class SaleUndo {
     this.kind = kind;
     this.reason = '';
     this.reference = '';
+    this.till = '';
     this.chosen.clear();
     this.restocked.clear();
     this.prices.clear();
@@ -78,11 +82,12 @@ export class SaleUndo {
   }
 
   /** Why it cannot be asked yet, in words; undefined when it can. */
-  missing(backCents: number, isGivenAway: boolean): string | undefined {
+  missing(backCents: number, isGivenAway: boolean, setUp?: SetUpTills): string | undefined {
     if (this.kind !== 'void' && this.chosen.size === 0) return 'Choose a line';
     if (isGivenAway) return 'No cannabis for nothing: refund the line';
     if (this.kind === 'price' && backCents <= 0) return 'Enter a lower price';
     if (this.reason.trim() === '') return 'Say why';
+    if (this.till === '' && hasSeveralTills(setUp)) return 'Choose the till';
     if (this.giveBack === 'debit' && this.reference.trim().length < 4) return 'Enter the slip’s reference';
     return undefined;
   }
@@ -96,6 +101,7 @@ export class SaleUndo {
       giveBack:
         this.giveBack === 'cash' ? ({ kind: 'cash' } as const) : ({ kind: 'debit', reference: this.reference.trim() } as const),
       seenBackCents: backCents,
+      ...(this.till === '' ? {} : { till: Number(this.till) }),
     };
     const numbers = [...this.chosen];
     const done =
