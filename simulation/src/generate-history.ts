@@ -1,5 +1,17 @@
 import { Chance } from './chance.ts';
-import type { Deed, History, JourneyWish, Road, RoomWish, Scene, StateWeather, StockWish, UndoWish, Wish } from './history.ts';
+import type {
+  Deed,
+  History,
+  JourneyWish,
+  Road,
+  RoomWish,
+  Scene,
+  StateWeather,
+  StockWish,
+  TillWish,
+  UndoWish,
+  Wish,
+} from './history.ts';
 import { knotOf, type KnotDeed } from './knots.ts';
 import { openings } from './play/openings.ts';
 
@@ -61,6 +73,8 @@ const stockWishes = {
   carry: 2,
 } as const satisfies Record<StockWish, number>;
 
+const tillWishes = { look: 2, count: 4, 'paid-in': 1, 'paid-out': 1 } as const satisfies Record<TillWish, number>;
+
 const roomWishes = { add: 4, rename: 2, turn: 2, 'give-up': 3 } as const satisfies Record<RoomWish, number>;
 
 const journeyWishes = {
@@ -90,6 +104,7 @@ const deeds = {
   handle: 7,
   travel: 4,
   room: 3,
+  till: 3,
   'manager-again': 2,
 } as const;
 
@@ -154,7 +169,8 @@ function sceneOf(chance: Chance, deed: KnotDeed, mayGoWrong = true): Scene {
     deed.does === 'undo' ||
     deed.does === 'handle' ||
     deed.does === 'travel' ||
-    deed.does === 'room';
+    deed.does === 'room' ||
+    deed.does === 'till';
   const mayCrash = isAsked || deed.does === 'wake' || deed.does === 'cron';
   const road = isAsked && mayGoWrong ? chance.weighed(roads) : 'clear';
   const crash =
@@ -171,7 +187,7 @@ function sceneOf(chance: Chance, deed: KnotDeed, mayGoWrong = true): Scene {
 
 /** Turns in which a crash is worth a try: a step reads and writes; telling the state is a conversation. */
 const turnsOf = ({ does }: Deed): number =>
-  ['serve', 'place', 'undo', 'handle', 'travel', 'room'].includes(does) ? 3 : does === 'wake' || does === 'cron' ? 14 : 9;
+  ['serve', 'place', 'undo', 'handle', 'travel', 'room', 'till'].includes(does) ? 3 : does === 'wake' || does === 'cron' ? 14 : 9;
 
 function deedOf(chance: Chance): Deed {
   const does = chance.weighed(deeds);
@@ -212,6 +228,8 @@ function deedOf(chance: Chance): Deed {
       };
     case 'travel':
       return { does, n: chance.below(6), wish: chance.weighed(journeyWishes) };
+    case 'till':
+      return { does, wish: chance.weighed(tillWishes) };
     case 'room':
       return { does, n: chance.below(3), wish: chance.weighed(roomWishes) };
     case 'manager-again':

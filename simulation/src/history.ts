@@ -34,6 +34,9 @@ export type UndoWish = 'void' | 'refund' | 'bring-back' | 'bring-all-back' | 'lo
 export type StockWish =
   'count' | 'schedule' | 'spare' | 'destroy' | 'split' | 'lot' | 'convert' | 'set-aside' | 'bring-out' | 'carry';
 
+/** `look`: the counting begins; what passes from then on belongs to the next count. */
+export type TillWish = 'look' | 'count' | 'paid-in' | 'paid-out';
+
 /** `turn`: what was kept apart is for sale there, or the other way round. */
 export type RoomWish = 'add' | 'rename' | 'turn' | 'give-up';
 
@@ -66,6 +69,7 @@ export type Deed =
   | { readonly does: 'travel'; readonly n: number; readonly wish: JourneyWish }
   /** The place of the room among those that stand, the newest first. */
   | { readonly does: 'room'; readonly n: number; readonly wish: RoomWish }
+  | { readonly does: 'till'; readonly wish: TillWish }
   | { readonly does: 'manager-again' }
   | { readonly does: 'repeat'; readonly tablet: 0 | 1 }
   | { readonly does: 'restart-tablet'; readonly tablet: 0 | 1 }

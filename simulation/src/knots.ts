@@ -3,7 +3,7 @@
  * a day begin with one; every scene of a knot still meets what may happen to any scene.
  */
 import type { Chance } from './chance.ts';
-import type { Deed, JourneyWish, RoomWish, StateWeather, StockWish, UndoWish, Wish } from './history.ts';
+import type { Deed, JourneyWish, RoomWish, StateWeather, StockWish, TillWish, UndoWish, Wish } from './history.ts';
 
 /** A deed, whether it happens at the same time as the one before, and whether its isolate stands still. */
 export type KnotDeed = Deed & { readonly beside?: true; readonly late?: number; readonly freezesAt?: number };
@@ -25,6 +25,7 @@ const knots = {
   'journey-in-doubt': 2,
   'room-of-a-sale': 1,
   'room-in-doubt': 1,
+  'counted-till': 1,
   twins: 1,
   'frozen-sender': 2,
 } as const;
@@ -63,6 +64,8 @@ export function knotOf(chance: Chance): readonly KnotDeed[] {
       return roomOfASale(chance);
     case 'room-in-doubt':
       return roomInDoubt(chance);
+    case 'counted-till':
+      return countedTill(chance);
     case 'twins':
       return twins(chance);
     case 'frozen-sender':
@@ -147,6 +150,14 @@ function journeyInDoubt(chance: Chance): readonly KnotDeed[] {
   const asked = chance.oneIn(2) ? told : [wait(3), cron];
   const first = [travel(pkg, 'announce'), ...sure, weather('session-over', fault, fault), travel(0, then), ...asked];
   return [...first, ...after, ...told, { does: 'retry-report' }, ...told];
+}
+
+/** The till is counted, and counted again while somebody sells or gets money back; whatever is counted last shows what fell between. */
+function countedTill(chance: Chance): readonly KnotDeed[] {
+  const till = (wish: TillWish): KnotDeed => ({ does: 'till', wish });
+  const undo: KnotDeed = { does: 'undo', sale: -1, wish: chance.weighed({ 'lower-price': 2, refund: 1, void: 1 } as const) };
+  const some = (): readonly KnotDeed[] => chance.pick([soldFrom(1), [undo], [till('paid-in')], [till('paid-out')]]);
+  return [till('count'), ...some(), till('look'), ...some(), till('count'), ...some(), undo, till('count')];
 }
 
 const roomDeed = (wish: RoomWish): KnotDeed => ({ does: 'room', n: 0, wish });

@@ -1,4 +1,4 @@
-/** The manager in the office: undoes sales, takes goods back, corrects what was counted, splits, moves and sends away goods, has them destroyed, and changes the rooms. */
+/** The manager in the office: undoes sales, takes goods back, corrects what was counted, splits, moves and sends away goods, has them destroyed, changes the rooms and counts the till. */
 import {
   adjustPackage,
   convertPackages,
@@ -23,7 +23,7 @@ import {
   type SaleId,
 } from '../../../packages/domain/src/identifiers.ts';
 import { lineTotalCents } from '../../../packages/domain/src/sales/sold-sale.ts';
-import type { JourneyWish, RoomWish, StockWish, UndoWish } from '../history.ts';
+import type { JourneyWish, RoomWish, StockWish, TillWish, UndoWish } from '../history.ts';
 import { uuidOf } from '../play/determinism.ts';
 import type { SqliteFile } from '../sqlite/d1.ts';
 import { announced, travelled } from './journeys.ts';
@@ -32,6 +32,7 @@ import { roomRequest, standingRooms } from './rooms.ts';
 import type { Network, Request, RoadConditions } from './road.ts';
 import { locationId, quarantineId, vaultId } from './shop.ts';
 import { lowerPrices, soldLines } from './sold-lines.ts';
+import { lookAtTill, tillRequest, type SeenTill } from './till.ts';
 
 /** What the manager remembers. */
 export interface ManagerMemory {
@@ -39,11 +40,12 @@ export interface ManagerMemory {
   readonly told: readonly CommandId[];
   readonly waiting: Asked | undefined;
   readonly minted: number;
+  readonly seenTill: SeenTill | undefined;
 }
 
 interface Asked {
   readonly commandId: CommandId;
-  readonly request: Request<string>;
+  readonly request: Request<unknown>;
 }
 
 export class Manager {
@@ -52,6 +54,8 @@ export class Manager {
   readonly #file: SqliteFile;
   #waiting: Asked | undefined;
   #minted: number;
+  /** The till when its counting began. */
+  #seenTill: SeenTill | undefined;
 
   constructor(network: Network, file: SqliteFile, memory?: ManagerMemory) {
     this.#network = network;
@@ -59,10 +63,11 @@ export class Manager {
     this.told = [...(memory?.told ?? [])];
     this.#waiting = memory?.waiting;
     this.#minted = memory?.minted ?? 0x50_0000;
+    this.#seenTill = memory?.seenTill;
   }
 
   memory(): ManagerMemory {
-    return { told: [...this.told], waiting: this.#waiting, minted: this.#minted };
+    return { told: [...this.told], waiting: this.#waiting, minted: this.#minted, seenTill: this.#seenTill };
   }
 
   get isWaiting(): boolean {
@@ -149,6 +154,15 @@ export class Manager {
     const rooms = standingRooms(this.#file);
     const asked = { areaId: this.#mint('area') as AreaId, room: rooms[n % rooms.length]!, wish };
     return this.#ask({ commandId, request: roomRequest(commandId, asked, road.chance) }, road);
+  }
+
+  /** Begins to count the till, hands in what was counted since, or moves cash that is no sale's. */
+  async till(wish: TillWish, road: RoadConditions): Promise<void> {
+    const seen = this.#seenTill ?? lookAtTill(this.#file);
+    this.#seenTill = wish === 'look' ? lookAtTill(this.#file) : wish === 'count' ? undefined : this.#seenTill;
+    if (wish === 'look') return;
+    const commandId = this.#mint('cmd') as CommandId;
+    return this.#ask({ commandId, request: tillRequest(commandId, wish, seen, road.chance) }, road);
   }
 
   #packages(): readonly StandingPackage[] {

@@ -9,6 +9,7 @@ import { judgeReports } from './reports.ts';
 import { judgeReturned } from './returned.ts';
 import { judgeRooms } from './rooms.ts';
 import { judgeStock } from './stock.ts';
+import { judgeTills } from './tills.ts';
 import { readStored, type Stored } from './stored.ts';
 
 export const rules = ['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'no bug'] as const;
@@ -36,6 +37,7 @@ export async function judge(outcome: Outcome): Promise<readonly Violation[]> {
   judgeRooms(outcome, stored, accuse);
   judgeReports(outcome, stored, accuse);
   judgeMoney(stored, accuse);
+  judgeTills(stored, accuse);
   await judgeAudit(stored, accuse);
   return violations;
 }

@@ -3,6 +3,7 @@ import type { AuditRow, AuditSeal } from '../../../apps/edge/src/db/audit.ts';
 import type { OrderLine } from '../../../packages/domain/src/orders/order.ts';
 import type { ConversionReport, LotReport, SplitPackageReport } from '../../../packages/domain/src/reports/package-reports.ts';
 import type { SaleReport } from '../../../packages/domain/src/reports/sale-reports.ts';
+import type { TillFlow } from '../../../packages/domain/src/sales/till.ts';
 import type { SqliteFile } from '../sqlite/d1.ts';
 
 export interface StoredOrder {
@@ -120,8 +121,19 @@ export interface StoredSaleEvent {
   readonly sale_id: string;
   readonly sequence: number;
   readonly type: string;
+  readonly back_cents: number;
+  readonly back_kind: string;
   /** Lines that were refunded, or that cost something else now; of a sale that was voided there are none. */
   readonly lines: readonly { readonly n: number; readonly isRestocked?: boolean; readonly netCents?: number }[];
+}
+
+/** A count of the till. */
+export interface StoredTillCount {
+  readonly place: number;
+  readonly up_to: number;
+  readonly left_cents: number;
+  readonly began_with_cents: number | null;
+  readonly flow: TillFlow | null;
 }
 
 /** A room, also one that was given up. */
@@ -154,7 +166,7 @@ export interface Stored {
   readonly events: readonly StoredEvent[];
   readonly sales: readonly StoredSale[];
   readonly saleLines: readonly StoredSaleLine[];
-  readonly tenders: readonly { readonly sale_id: string; readonly amount_cents: number }[];
+  readonly tenders: readonly { readonly sale_id: string; readonly kind: string; readonly amount_cents: number }[];
   readonly reports: readonly StoredReport[];
   readonly otherReports: readonly StoredOtherReport[];
   /** Splits, lots and conversions by people, in the order in which they are told. */
@@ -164,6 +176,7 @@ export interface Stored {
   readonly commands: ReadonlySet<string>;
   readonly packages: readonly StoredPackage[];
   readonly stock: readonly StoredStock[];
+  readonly tillCounts: readonly StoredTillCount[];
   readonly areas: readonly StoredArea[];
   /** Rooms that stand where nothing is for sale. */
   readonly quarantines: ReadonlySet<string>;
@@ -205,7 +218,7 @@ export function readStored(file: SqliteFile): Stored {
       rows(`SELECT entity_id AS order_id, n, event ->> 'sequence' AS sequence, what AS type FROM audit WHERE event IS NOT NULL
       ORDER BY entity_id, sequence`),
     saleLines: hasSales ? rows('SELECT * FROM sale_lines ORDER BY sale_id, n') : [],
-    tenders: hasSales ? rows('SELECT sale_id, amount_cents FROM tenders ORDER BY sale_id') : [],
+    tenders: hasSales ? rows('SELECT sale_id, kind, amount_cents FROM tenders ORDER BY sale_id') : [],
     reports: parsed<StoredReport>(
       `SELECT id, entity_id AS sale_id, reference, state, attempts, state_id AS state_sale_id, last_answer, ${waitsFor} AS waits, body
         FROM reports AS report WHERE kind = 'sale' ORDER BY seq`,
@@ -227,11 +240,15 @@ export function readStored(file: SqliteFile): Stored {
     journeys: parsed<StoredJourney>('SELECT id, state, stops FROM manifests ORDER BY id', 'stops'),
     saleEvents: hasSales
       ? parsed<StoredSaleEvent>(
-          `SELECT sale_id, sequence, type, coalesce(body -> 'lines', '[]') AS lines FROM sale_events ORDER BY sale_id, sequence`,
+          `SELECT sale_id, sequence, type, back_cents, body -> 'giveBack' ->> 'kind' AS back_kind, coalesce(body -> 'lines', '[]') AS lines FROM sale_events ORDER BY sale_id, sequence`,
           'lines',
         )
       : [],
     areas,
+    tillCounts: parsed<StoredTillCount>(
+      "SELECT place, up_to, left_cents, began_with_cents, coalesce(flow, 'null') AS flow FROM till_counts ORDER BY place",
+      'flow',
+    ),
     quarantines: new Set(areas.filter((area) => area.is_quarantine === 1 && area.removed_at === null).map(({ id }) => id)),
     receipts: receipts.length,
     commands: new Set(receipts.map(({ id }) => id)),

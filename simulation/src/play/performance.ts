@@ -136,6 +136,8 @@ export class Performance {
         return manager.handle(scene.pkg, scene.wish, road);
       case 'travel':
         return manager.travel(scene.n, scene.wish, road);
+      case 'till':
+        return manager.till(scene.wish, road);
       case 'room':
         return manager.room(scene.n, scene.wish, road);
       case 'manager-again':

@@ -7,6 +7,7 @@ import { reportDefects } from './defects/reports.ts';
 import { reshapeDefects } from './defects/reshaped.ts';
 import { returnDefects } from './defects/returns.ts';
 import { roomDefects } from './defects/rooms.ts';
+import { tillDefects } from './defects/tills.ts';
 import type { Defect } from './edit.ts';
 
 export const defects: readonly Defect[] = [
@@ -17,5 +18,6 @@ export const defects: readonly Defect[] = [
   ...reshapeDefects,
   ...journeyDefects,
   ...roomDefects,
+  ...tillDefects,
   ...bookDefects,
 ];

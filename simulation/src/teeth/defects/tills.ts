@@ -1,0 +1,29 @@
+/** The till: what is counted is what passed, each thing once. */
+import type { Defect } from '../edit.ts';
+import { edge, plant } from './plant.ts';
+
+const flow = `${edge}/tills/till-flow.ts`;
+
+export const tillDefects: readonly Defect[] = [
+  plant(
+    'last-step-counted-twice',
+    'the step that a count ended with stands in the next period as well',
+    flow,
+    'audit.n > coalesce(',
+    'audit.n >= coalesce(',
+  ),
+  plant(
+    'counted-past-the-look',
+    'what was sold while somebody counted stands in this period, and in the next one',
+    flow,
+    'AND audit.n <= ${upTo}`',
+    'AND audit.n <= ${upTo + 1_000_000}`',
+  ),
+  plant(
+    'lowered-price-not-in-the-till',
+    'money that was given back for a lower price is expected in the till',
+    flow,
+    "IN ('SaleVoided', 'SaleRefunded', 'SalePriceChanged')",
+    "IN ('SaleVoided', 'SaleRefunded')",
+  ),
+];
