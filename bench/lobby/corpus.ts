@@ -116,6 +116,7 @@ function anItemOf(
     thcMg: thcMg === 0 ? Math.round((netWeightMg * thcBasisPoints) / 100) / 100 : thcMg,
     cbdMg: 0,
     servings: 10,
+    onset: null,
     priceCents: Math.round((cents * dice.between(85, 125)) / 10_000) * 100,
     inventoryType: defaultInventoryType[category],
     gtin: gtinOf(brand, number),

@@ -28,6 +28,8 @@ interface Form {
   readonly named: 'strain' | 'flavour' | 'plain';
   readonly count: number;
   readonly allergens?: string;
+  /** Minutes until it acts, as such labels name them. */
+  readonly onset?: readonly [from: number, to: number];
 }
 
 const flower = { fromBasisPoints: 1650, toBasisPoints: 3050 };
@@ -44,7 +46,7 @@ const form = (
   priceCents: number,
   named: Form['named'],
   count: number,
-  more: Pick<Form, 'cbdMg' | 'allergens'> = {},
+  more: Pick<Form, 'cbdMg' | 'allergens' | 'onset'> = {},
 ): Form => ({ category, noun, sizeLabel, netWeightMg, thc, servings, priceCents, named, count, ...more });
 
 const forms: readonly Form[] = [
@@ -63,14 +65,17 @@ const forms: readonly Form[] = [
   form('concentrate', 'Live Rosin', '1 g', 1000, oil, 1, 6800, 'strain', 12),
   form('concentrate', 'Cured Badder', '1 g', 1000, oil, 1, 4800, 'strain', 10),
   form('concentrate', 'Bubble Hash', '1 g', 1000, { fromBasisPoints: 4500, toBasisPoints: 6200 }, 1, 4200, 'strain', 6),
-  form('edible', 'Gummies', '10 × 10 mg', 45_000, { mg: 100 }, 10, 2200, 'flavour', 12),
-  form('edible', 'Gummies', '20 × 5 mg', 80_000, { mg: 100 }, 20, 2400, 'flavour', 10),
-  form('edible', '1:1 Gummies', '10 × 5 mg', 45_000, { mg: 50 }, 10, 2300, 'flavour', 6, { cbdMg: 50 }),
-  form('edible', 'Chocolate Bar', '10 × 10 mg', 50_000, { mg: 100 }, 10, 2500, 'flavour', 8, { allergens: 'Milk, soy' }),
+  form('edible', 'Gummies', '10 × 10 mg', 45_000, { mg: 100 }, 10, 2200, 'flavour', 12, { onset: [30, 90] }),
+  form('edible', 'Gummies', '20 × 5 mg', 80_000, { mg: 100 }, 20, 2400, 'flavour', 10, { onset: [30, 90] }),
+  form('edible', '1:1 Gummies', '10 × 5 mg', 45_000, { mg: 50 }, 10, 2300, 'flavour', 6, { cbdMg: 50, onset: [30, 90] }),
+  form('edible', 'Chocolate Bar', '10 × 10 mg', 50_000, { mg: 100 }, 10, 2500, 'flavour', 8, {
+    allergens: 'Milk, soy',
+    onset: [45, 120],
+  }),
   form('edible', 'Shortbread', '4 × 5 mg', 60_000, { mg: 20 }, 4, 1400, 'flavour', 5, { allergens: 'Wheat, milk' }),
-  form('beverage', 'Seltzer', '355 ml · 5 mg', 355_000, { mg: 5 }, 1, 700, 'flavour', 10),
-  form('beverage', 'Tonic', '250 ml · 10 mg', 250_000, { mg: 10 }, 1, 900, 'flavour', 6),
-  form('tincture', 'Drops', '30 ml · 100 mg', 30_000, { mg: 100 }, 20, 4000, 'plain', 6),
+  form('beverage', 'Seltzer', '355 ml · 5 mg', 355_000, { mg: 5 }, 1, 700, 'flavour', 10, { onset: [10, 20] }),
+  form('beverage', 'Tonic', '250 ml · 10 mg', 250_000, { mg: 10 }, 1, 900, 'flavour', 6, { onset: [15, 15] }),
+  form('tincture', 'Drops', '30 ml · 100 mg', 30_000, { mg: 100 }, 20, 4000, 'plain', 6, { onset: [15, 45] }),
   form('tincture', '1:1 Drops', '30 ml · 100 mg', 30_000, { mg: 100 }, 20, 4200, 'plain', 4, { cbdMg: 100 }),
   form('capsule', 'Softgels', '20 × 5 mg', 12_000, { mg: 100 }, 20, 3200, 'plain', 6),
   form('topical', 'Balm', '50 g', 50_000, { mg: 100 }, 1, 3800, 'plain', 5, { cbdMg: 200, allergens: 'Beeswax' }),
@@ -152,6 +157,7 @@ function makeItem(dice: Dice, each: Form, brand: Brand, strain: Strain | undefin
     terpenes: strain === undefined ? [] : terpenesOf(dice, strain),
     description: describe(each, brand, strain),
     allergens: each.allergens ?? '',
+    onset: each.onset === undefined ? null : { fromMinutes: each.onset[0], toMinutes: each.onset[1] },
     active: true,
   };
 }

@@ -113,7 +113,18 @@ export async function worldAsSql(world: World, now: Instant, stateSecretKey: Uin
           'net_weight_mg',
           'thc_mg',
         ],
-        ...['cbd_mg', 'servings', 'price_cents', 'inventory_type', 'gtin', 'terpenes', 'description', 'allergens', 'active'],
+        ...[
+          'cbd_mg',
+          'servings',
+          'price_cents',
+          'inventory_type',
+          'gtin',
+          'terpenes',
+          'description',
+          'allergens',
+          'onset',
+          'active',
+        ],
       ],
       catalogue.map((item) => [
         ...[
@@ -128,7 +139,7 @@ export async function worldAsSql(world: World, now: Instant, stateSecretKey: Uin
           item.sizeLabel,
         ],
         ...[item.netWeightMg, item.thcMg, item.cbdMg, item.servings, item.priceCents, item.inventoryType, item.gtin],
-        ...[JSON.stringify(item.terpenes), item.description, item.allergens, 1],
+        ...[JSON.stringify(item.terpenes), item.description, item.allergens, item.onset && JSON.stringify(item.onset), 1],
       ]),
     ),
     insert(

@@ -53,6 +53,8 @@ export interface PackedCatalogue {
   readonly labThc: readonly number[];
   readonly labCbd: readonly number[];
   readonly inactive: readonly number[];
+  /** Left out where no label says anything of it, and by who packed before there was such a column. */
+  readonly onsets?: PackedWords;
 }
 
 /** The same as {@link CatalogueView}, for devices: `pack-catalogue.ts` packs and unpacks it. */

@@ -28,6 +28,7 @@ const item: fc.Arbitrary<CatalogueItemView> = fc.record({
   ),
   cbdMg: whole,
   servings: whole,
+  onset: fc.option(fc.record({ fromMinutes: whole, toMinutes: whole })),
   priceCents: whole,
   inventoryType: fc.option(whole),
   gtin: fc.option(fc.string()),
@@ -60,6 +61,15 @@ describe('a packed catalogue', () => {
         expect(byId(unpackCatalogue(packCatalogue(items)) ?? [])).toEqual(byId(items));
       }),
     );
+  });
+
+  test('from before labels were asked how long until it acts is read, and says nothing of it', () => {
+    const [one] = fc.sample(item, { numRuns: 1, seed: 3 });
+    const { onsets, ...before } = JSON.parse(
+      packCatalogue([{ ...one!, onset: { fromMinutes: 30, toMinutes: 90 } }]),
+    ) as PackedCatalogue;
+    expect(onsets).toBeDefined();
+    expect(unpackCatalogue(JSON.stringify(before))).toEqual([{ ...one!, onset: null }]);
   });
 
   test('of nothing is nothing', () => {

@@ -64,6 +64,7 @@ function inColumns(items: readonly CatalogueItemView[]): PackedCatalogue {
     labThc: sorted.flatMap(({ lab }) => (lab === null ? [] : [lab.thcBasisPoints])),
     labCbd: sorted.flatMap(({ lab }) => (lab === null ? [] : [lab.cbdBasisPoints])),
     inactive: sorted.flatMap(({ active }, at) => (active ? [] : [at])),
+    ...(sorted.some(({ onset }) => onset !== null) ? { onsets: wordsOf(({ onset }) => onset) } : {}),
   };
 }
 
@@ -86,6 +87,7 @@ function unpack(packed: PackedCatalogue): CatalogueItemView[] {
     readWords(packed.descriptions),
   ];
   const [gtins, smells, labs] = [readNumbers(packed.gtins), readWords(packed.smells), readWords(packed.labs)];
+  const onsets = packed.onsets && readWords(packed.onsets);
   const words = wordFields.map((field) => readWords(packed.words[field]));
   const numbers = numberFields.map((field) => packed.numbers[field]);
   const columns = [ids, strains, names, descriptions, gtins, smells, labs, packed.expire, packed.thcMg, ...words, ...numbers];
@@ -123,6 +125,7 @@ function unpack(packed: PackedCatalogue): CatalogueItemView[] {
       thcMg: thcMg === asMeasured && measuredLab !== null ? measured(known.netWeightMg, measuredLab) : thcMg,
       terpenes: (smells[at] as readonly string[]).map((name) => ({ name, basisPoints: packed.smellPoints[smell++]! })),
       lab: measuredLab,
+      onset: (onsets?.[at] ?? null) as CatalogueItemView['onset'],
       active: !inactive.has(at),
     };
   });

@@ -36,5 +36,6 @@
  * - 30: what went back of a sale, line by line, also with its order.
  * - 31: what a catalogue file does to a price, before it is brought in.
  * - 32: the tills of a location: which tablet stands at which, and into which money goes.
+ * - 33: how long until an item acts, by its label.
  */
-export const contractVersion = 32;
+export const contractVersion = 33;

@@ -34,6 +34,18 @@ describe('changing one item', () => {
     expect(JSON.stringify(changes)).toContain('4150');
   });
 
+  test('may write how long until it acts, and take it away again', async () => {
+    const write = (onset_minutes: string) => office('changeItem', { itemId: jar.id, cells: { onset_minutes }, isOnMenu: true });
+    await write('30-90');
+    expect((await stored()).onset).toEqual({ fromMinutes: 30, toMinutes: 90 });
+    expect(await world.kiosk.call('packedCatalogue', {})).toMatchObject({
+      value: { packed: expect.stringContaining('{"fromMinutes":30,"toMinutes":90}') },
+    });
+    await write('');
+    expect((await stored()).onset).toBeNull();
+    expect(await write('soon')).toMatchObject({ problem: { problems: [{ column: 'onset_minutes' }] } });
+  });
+
   test('said again it changes nothing and tells nobody', async () => {
     await office('changeItem', price('41.50'));
     const before = (await database(env.DB).select().from(audit)).length;

@@ -91,6 +91,15 @@ describe('bringing in a catalogue', () => {
     expect(after.find(({ sku }) => sku === 'A-1')?.category).toBe('accessory');
   });
 
+  test('keeps how long until it acts where a row says so, and null where it does not', async () => {
+    const csv =
+      'sku,name,category,size,price,onset_minutes\nA-8,Drops,tincture,30 ml,40.00,15-45\nA-9,Tote,merchandise,each,16.00,';
+    await office('importCatalogue', { csv });
+    expect(await office('importCatalogue', { csv })).toMatchObject({ value: { counts: { same: 2 } } });
+    const onsets = (await stored()).filter(({ sku }) => sku !== null).map(({ sku, onset }) => [sku, onset]);
+    expect(Object.fromEntries(onsets)).toEqual({ 'A-8': { fromMinutes: 15, toMinutes: 45 }, 'A-9': null });
+  });
+
   test('reaches the devices of every location by the one road, and the audit', async () => {
     const since = 0;
     await office('importCatalogue', file(fog, tote));

@@ -147,11 +147,12 @@ const writeItems = (db: Database, organisationId: OrganisationId, chunk: readonl
   rawStatement(
     db,
     sql`INSERT INTO items (organisation_id, id, sku, name, brand, category, strain, strain_kind, size_label, net_weight_mg, thc_mg,
-      cbd_mg, servings, price_cents, inventory_type, gtin, terpenes, description, allergens, active)
+      cbd_mg, servings, price_cents, inventory_type, gtin, terpenes, description, allergens, onset, active)
     SELECT ${organisationId}, value ->> 'id', value ->> 'sku', value ->> 'name', value ->> 'brand', value ->> 'category',
       value ->> 'strain', value ->> 'strainKind', value ->> 'sizeLabel', value ->> 'netWeightMg', value ->> 'thcMg',
       value ->> 'cbdMg', value ->> 'servings', value ->> 'priceCents', value ->> 'inventoryType', value ->> 'gtin',
-      value -> 'terpenes', value ->> 'description', value ->> 'allergens', 1
+      value -> 'terpenes', value ->> 'description', value ->> 'allergens',
+      nullif(value -> 'onset', 'null'), 1
     FROM json_each(${JSON.stringify(chunk.map(({ item, sku }) => ({ ...item, sku })))}) WHERE true
     ORDER BY value ->> 'id'
     ON CONFLICT (organisation_id, id) DO UPDATE SET
@@ -159,7 +160,7 @@ const writeItems = (db: Database, organisationId: OrganisationId, chunk: readonl
       strain_kind = excluded.strain_kind, size_label = excluded.size_label, net_weight_mg = excluded.net_weight_mg,
       thc_mg = excluded.thc_mg, cbd_mg = excluded.cbd_mg, servings = excluded.servings, price_cents = excluded.price_cents,
       inventory_type = excluded.inventory_type, gtin = excluded.gtin, terpenes = excluded.terpenes,
-      description = excluded.description, allergens = excluded.allergens, active = 1`,
+      description = excluded.description, allergens = excluded.allergens, onset = excluded.onset, active = 1`,
   );
 
 const inChunks = <T>(all: readonly T[], size: number): T[][] =>

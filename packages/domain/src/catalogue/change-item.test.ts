@@ -18,6 +18,7 @@ const anyItem: fc.Arbitrary<Item> = fc
     inventoryType: fc.constantFrom(null, 28, 22),
     description: fc.constantFrom('', 'Sweet, with a bite; "green".'),
     allergens: fc.constantFrom('', 'Nuts'),
+    onset: fc.constantFrom(null, { fromMinutes: 20, toMinutes: 20 }, { fromMinutes: 30, toMinutes: 90 }),
     terpenes: fc.constantFrom(
       [],
       [

@@ -71,6 +71,7 @@ export const itemCells = (item: Item): Readonly<Record<ItemColumn, string>> => (
   thc_mg: hundredths(item.thcMg * 100),
   cbd_mg: hundredths(item.cbdMg * 100),
   servings: String(item.servings),
+  onset_minutes: onsetCell(item.onset),
   price: hundredths(item.priceCents),
   gtin: item.gtin ?? '',
   inventory_type: item.inventoryType === null ? '' : String(item.inventoryType),
@@ -78,6 +79,10 @@ export const itemCells = (item: Item): Readonly<Record<ItemColumn, string>> => (
   allergens: item.allergens,
   terpenes: item.terpenes.map(({ name, basisPoints }) => `${name} ${hundredths(basisPoints)}`).join(' | '),
 });
+
+/** `30` or `30-90`; empty where the label says nothing. */
+export const onsetCell = (onset: Item['onset']): string =>
+  onset === null ? '' : [...new Set([onset.fromMinutes, onset.toMinutes])].join('-');
 
 /** `3500` as `35.00`. */
 const hundredths = (value: number): string => (Math.round(value) / 100).toFixed(2);

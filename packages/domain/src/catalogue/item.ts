@@ -29,6 +29,12 @@ export interface Terpene {
   readonly basisPoints: number;
 }
 
+/** How long until it acts, in whole minutes, as the label says it. Both are the same where it names one number. */
+export interface Onset {
+  readonly fromMinutes: number;
+  readonly toMinutes: number;
+}
+
 /** What the catalogue sells. One item has many packages. */
 export interface Item {
   readonly id: ItemId;
@@ -45,6 +51,8 @@ export interface Item {
   readonly thcMg: number;
   readonly cbdMg: number;
   readonly servings: number;
+  /** Null where the label says nothing of it. */
+  readonly onset: Onset | null;
   /** Price of one unit in cents, in the location's price mode. */
   readonly priceCents: number;
   /** The state's inventory type (`biotrack/protocol.md` 3.4), or null for goods that are not cannabis. */

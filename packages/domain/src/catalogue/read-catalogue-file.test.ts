@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readCatalogueFile, type CatalogueRow } from './read-catalogue-file.ts';
 
 const header =
-  'sku,name,brand,category,strain,strain_kind,size,net_weight_mg,thc_mg,cbd_mg,servings,price,gtin,inventory_type,description,allergens,terpenes';
+  'sku,name,brand,category,strain,strain_kind,size,net_weight_mg,thc_mg,cbd_mg,servings,onset_minutes,price,gtin,inventory_type,description,allergens,terpenes';
 const good = {
   sku: 'FH-1',
   name: 'Harbor Fog',
@@ -15,6 +15,7 @@ const good = {
   thc_mg: '784.5',
   cbd_mg: '',
   servings: '',
+  onset_minutes: '',
   price: '42.00',
   gtin: '9520000000370',
   inventory_type: '',
@@ -51,6 +52,7 @@ describe('a row', () => {
           thcMg: 784.5,
           cbdMg: 0,
           servings: 1,
+          onset: null,
           priceCents: 4200,
           inventoryType: 28,
           gtin: '9520000000370',
@@ -73,6 +75,14 @@ describe('a row', () => {
     ['0', 0],
   ])('price %s is %i cents', (price, priceCents) => {
     expect(rowsOf(`${header}\n${rowWith({ price, category: 'merchandise' })}`)[0]?.draft).toMatchObject({ priceCents });
+  });
+
+  test.each([
+    ['45', 45, 45],
+    ['30-90', 30, 90],
+    ['0 – 15', 0, 15],
+  ])('a label that says %s acts after %i to %i minutes', (onset_minutes, fromMinutes, toMinutes) => {
+    expect(rowsOf(`${header}\n${rowWith({ onset_minutes })}`)[0]?.draft?.onset).toEqual({ fromMinutes, toMinutes });
   });
 
   test('in a file with semicolons the comma is decimal', () => {
@@ -101,6 +111,9 @@ describe('a row', () => {
     { why: 'a GTIN the spreadsheet rounded', change: { gtin: '9.52E+12' }, column: 'gtin' },
     { why: 'an inventory type in words', change: { inventory_type: 'usable' }, column: 'inventory_type' },
     { why: 'an inventory type for a grinder', change: { category: 'accessory', inventory_type: '28' }, column: 'inventory_type' },
+    { why: 'an onset in words', change: { onset_minutes: 'an hour' }, column: 'onset_minutes' },
+    { why: 'an onset that ends before it begins', change: { onset_minutes: '90-30' }, column: 'onset_minutes' },
+    { why: 'an onset of days', change: { onset_minutes: '30-2000' }, column: 'onset_minutes' },
     { why: 'terpenes without amounts', change: { terpenes: 'Myrcene, Linalool' }, column: 'terpenes' },
   ])('with $why is refused at its column, in words', ({ change, column }) => {
     const [row] = rowsOf(`${header}\n${rowWith(change)}`);

@@ -17,6 +17,7 @@ export const catalogueColumns = {
   thc_mg: { required: false },
   cbd_mg: { required: false },
   servings: { required: false },
+  onset_minutes: { required: false },
   price: { required: true },
   gtin: { required: false },
   inventory_type: { required: false },

@@ -1,5 +1,14 @@
 import { hasValidCheckDigit } from '../scan/check-digit.ts';
-import { categories, defaultInventoryType, isCannabis, strainKinds, type Category, type Item, type Terpene } from './item.ts';
+import {
+  categories,
+  defaultInventoryType,
+  isCannabis,
+  strainKinds,
+  type Category,
+  type Item,
+  type Onset,
+  type Terpene,
+} from './item.ts';
 import type { CatalogueColumn, CatalogueRow } from './read-catalogue-file.ts';
 import { readMedicalCells } from './read-medical-cells.ts';
 
@@ -15,6 +24,8 @@ const longest = { sku: 40, name: 120, brand: 80, strain: 80, size: 40, descripti
 const mostMg = 1_000_000;
 const mostCents = 10_000_000;
 const mostTerpenes = 20;
+/** Nothing that is sold takes longer than a day to act: more is another unit. */
+const mostOnsetMinutes = 1_440;
 
 /** Forms whose net weight counts toward a purchase limit (`rules.md` 1.2), so that it must be known. */
 const weighed: readonly Category[] = ['flower', 'pre-roll', 'infused-pre-roll', 'vape', 'concentrate'];
@@ -88,6 +99,7 @@ export function readCatalogueRow(
     thcMg: milligrams('thc_mg'),
     cbdMg: milligrams('cbd_mg'),
     servings: cell('servings') === '' ? 1 : whole('servings', 1000),
+    onset: readOnset(cell('onset_minutes'), says),
     priceCents: priceCents ?? 0,
     inventoryType: readInventoryType(cell('inventory_type'), category, says),
     gtin: readGtin(cell('gtin'), says),
@@ -140,6 +152,17 @@ function readGtin(value: string, says: Says): string | null {
       ? `"${clip(value)}" was rounded by the spreadsheet: format the column as text and enter the number again.`
       : `"${clip(value)}" is no GTIN: 8, 12, 13 or 14 digits, the last one being the check digit.`,
   );
+  return null;
+}
+
+/** `30` or `30-90`, whole minutes. */
+function readOnset(value: string, says: Says): Onset | null {
+  if (value === '') return null;
+  const match = /^(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?$/.exec(value);
+  const [fromMinutes, toMinutes] = [Number(match?.[1]), Number(match?.[2] ?? match?.[1])];
+  if (match !== null && toMinutes > 0 && fromMinutes <= toMinutes && toMinutes <= mostOnsetMinutes)
+    return { fromMinutes, toMinutes };
+  says('onset_minutes', `"${clip(value)}" must be the minutes that the label names, like 30 or 30-90, or empty.`);
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { onsetCell } from './change-item.ts';
 import type { Item } from './item.ts';
 import type { CatalogueColumn } from './read-catalogue-file.ts';
 
@@ -17,6 +18,7 @@ const cells = {
   thc_mg: ({ thcMg }) => String(thcMg),
   cbd_mg: ({ cbdMg }) => String(cbdMg),
   servings: ({ servings }) => String(servings),
+  onset_minutes: ({ onset }) => onsetCell(onset),
   price: ({ priceCents }) => hundredths(priceCents),
   gtin: ({ gtin }) => gtin ?? '',
   inventory_type: ({ inventoryType }) => (inventoryType === null ? '' : String(inventoryType)),

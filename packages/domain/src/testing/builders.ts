@@ -18,6 +18,7 @@ export const anItem = (over: Partial<Item> = {}): Item => ({
   thcMg: 780,
   cbdMg: 4,
   servings: 1,
+  onset: null,
   priceCents: 4200,
   inventoryType: 28,
   gtin: null,

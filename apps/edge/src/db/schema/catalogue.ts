@@ -1,4 +1,4 @@
-import type { Category, StrainKind, Terpene } from '@countersign/domain/catalogue/item';
+import type { Category, Onset, StrainKind, Terpene } from '@countersign/domain/catalogue/item';
 import type { AreaId, ItemId, LocationId, OrganisationId, PackageId, StaffId } from '@countersign/domain/identifiers';
 import type { LabResult, Pkg } from '@countersign/domain/inventory/pkg';
 import type { StateLab } from '@countersign/domain/inventory/state-lab';
@@ -28,6 +28,7 @@ export const items = sqliteTable(
     description: text().notNull(),
     allergens: text().notNull(),
     active: integer({ mode: 'boolean' }).notNull(),
+    onset: text({ mode: 'json' }).$type<Onset>(),
     /** Counted by the database as items come in, from 1. Null is never read. */
     serial: integer(),
   },

@@ -22,6 +22,7 @@ export function anItem(over: Partial<CatalogueItemView> = {}): CatalogueItemView
     thcMg: 800,
     cbdMg: 4,
     servings: 7,
+    onset: null,
     priceCents: 3_186,
     inventoryType: 28,
     gtin: null,

@@ -41,6 +41,18 @@ describe('items side by side', () => {
     expect(thc?.cells.map(({ isMost }) => isMost)).toEqual([false, false]);
   });
 
+  test('how long until it acts is said where a label says so, also beside what a kiosk kept from before it was asked', () => {
+    const slow = anItem({ category: 'edible', onset: { fromMinutes: 30, toMinutes: 90 } });
+    const quick = anItem({ category: 'beverage', onset: { fromMinutes: 15, toMinutes: 15 } });
+    const { onset: _, ...kept } = anItem({ category: 'edible' });
+    const said = (items: unknown[]) =>
+      compareRows(items as (typeof slow)[], en, priceOf)
+        .find(({ key }) => key === 'onset')
+        ?.cells.map(({ text }) => text);
+    expect(said([slow, quick, kept])).toEqual(['30 to 90 minutes', '15 minutes', null]);
+    expect(said([kept, kept])).toBeUndefined();
+  });
+
   test('a row of which no label says anything is left out; a gap in one stays a gap', () => {
     const balanced = anItem({ category: 'edible', thcMg: 50, cbdMg: 50 });
     expect(compareRows([strong, mild], en, priceOf).map(({ key }) => key)).not.toContain('cbd');

@@ -50,6 +50,8 @@ export function compareRows(
     row('perServing', (item) =>
       !isByWeight(item) && item.servings > 0 && item.thcMg > 0 ? sayMg(item.thcMg / item.servings) : null,
     ),
+    // What a kiosk kept from before labels were asked for it says nothing of it.
+    row('onset', ({ onset }) => (onset ? t.minutes(onset) : null)),
     row('smells', (item) => aromasOf(item, t, 3).join(', ') || null),
     row('packed', (item) => (item.packageDate === null ? null : sayDay(item.packageDate, t.locale))),
     row('lab', (item) => (item.lab?.status === 'passed' ? item.lab.laboratory : null)),

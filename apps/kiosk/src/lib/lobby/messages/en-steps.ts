@@ -1,3 +1,4 @@
+import type { Onset } from '@countersign/domain/catalogue/item';
 import { extras } from './extras.ts';
 
 /** What the lobby says from the item's sheet on, in English: fetched with the screens that say it, so that the menu comes sooner. */
@@ -12,6 +13,7 @@ export const enSteps = {
     thc: 'THC',
     cbd: 'CBD',
     perServing: 'THC per serving',
+    onset: 'Acts after',
     smells: 'Smells of',
     packed: 'Packed',
     lab: 'State test',
@@ -60,6 +62,7 @@ export const enSteps = {
   useBy: 'Use by',
   strain: 'Strain',
   netWeight: 'Net weight',
+  minutes: ({ fromMinutes, toMinutes }: Onset) => `${fromMinutes === toMinutes ? '' : `${fromMinutes} to `}${toMinutes} minutes`,
   allergens: 'Allergens',
   allergensNone: 'None named on the label',
   smells: 'What it smells of',

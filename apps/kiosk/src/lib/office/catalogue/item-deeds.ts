@@ -31,6 +31,7 @@ const everything: readonly RecordField[] = [
   { key: 'thc_mg', label: 'THC of one, in mg' },
   { key: 'cbd_mg', label: 'CBD of one, in mg' },
   { key: 'servings', label: 'Servings' },
+  { key: 'onset_minutes', label: 'Minutes until it acts', hint: 'Where the label names them: 30, or 30-90', isOptional: true },
   { key: 'terpenes', label: 'Terpenes', hint: 'Each with its per cent, like Myrcene 0.85 | Limonene 0.4', isOptional: true },
   { key: 'gtin', label: 'Barcode of the item (GTIN)', isOptional: true },
   {

@@ -51,6 +51,7 @@ export const anItemView = (n: number, over: Partial<CatalogueItemView> = {}): Ca
   thcMg: 800,
   cbdMg: 0,
   servings: 1,
+  onset: null,
   priceCents: 3_500,
   inventoryType: 28,
   gtin: null,
