@@ -92,6 +92,17 @@ test('by touch, in English: a slip is forgiven, items are compared, and an order
     await lobby.getByRole('button', { name: /^Show/ }).tap();
   });
 
+  await test.step('each line of the list that sorts is as high as a thumb wants it', async () => {
+    const sorts = lobby.getByLabel('Sorted by');
+    await sorts.click();
+    const lines = sorts.getByRole('option');
+    const heights = await lines.evaluateAll((options) => options.map((option) => option.getBoundingClientRect().height));
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(60);
+    await lines.filter({ hasText: /price/i }).first().click();
+    await expect(sorts).toHaveValue(/price/i);
+    await sorts.selectOption({ index: 0 });
+  });
+
   await test.step('every card has its drawing, and who comes back to the list finds it there at once', async () => {
     const cards = lobby.locator('main ul > li');
     await expect.poll(async () => (await cards.locator('img').count()) === (await cards.count())).toBe(true);
@@ -277,10 +288,42 @@ test('by the scanner, in reach mode: everything to touch lies in the lower part 
     await expect(lobby.getByRole('region', { name: 'You may still buy' })).toBeVisible();
   });
 
+  await test.step('what a scan was is said, and closed, below the line', async () => {
+    await scan(lobby, '4006381333931');
+    await expect(lobby.getByText(/Nothing on the menu carries that code/).first()).toBeVisible();
+    expect(await tooHigh(lobby), 'a code that nothing carries').toEqual([]);
+    await lobby.getByRole('button', { name: 'Close' }).tap();
+  });
+
   await scan(lobby, store.filmed.gtin!.replace(/^0/, ''));
   await addShownItem(lobby, store.filmed);
   expect(await tooHigh(lobby), 'menu with a cart').toEqual([]);
+  await test.step('lying and in large text, what one may still buy is not covered by the line below it', async () => {
+    const largeText = async (): Promise<void> => {
+      await lobby.getByRole('button', { name: 'Display' }).tap();
+      await lobby.getByText('Large text').tap();
+      await lobby.getByRole('button', { name: 'Done' }).tap();
+    };
+    await lobby.setViewportSize({ width: 1920, height: 1080 });
+    await largeText();
+    const left = lobby.getByRole('region', { name: 'You may still buy' });
+    const bottomOf = (boxes: readonly Element[]): number => Math.max(...boxes.map((box) => box.getBoundingClientRect().bottom));
+    const line = await left.getByText('below this line').boundingBox();
+    expect(await left.getByRole('meter').evaluateAll(bottomOf)).toBeLessThanOrEqual(line!.y);
+    await largeText();
+    await lobby.setViewportSize(screens.kiosk.viewport);
+  });
   await lobby.getByRole('button', { name: /^See all/ }).tap();
+  await test.step('the list that sorts opens below the line', async () => {
+    for (const shape of [{ width: 1920, height: 1080 }, screens.kiosk.viewport]) {
+      await lobby.setViewportSize(shape);
+      const sorts = lobby.getByLabel('Sorted by');
+      await sorts.click();
+      const first = await sorts.getByRole('option').first().boundingBox();
+      expect(first!.y, `at ${shape.width}`).toBeGreaterThan(shape.height * lineOfReach);
+      await lobby.keyboard.press('Escape');
+    }
+  });
   await lobby.getByRole('button', { name: /^Filters/ }).tap();
   await expect(lobby.getByRole('dialog', { name: 'Filters' })).toBeVisible();
   expect(await tooHigh(lobby), 'filters').toEqual([]);

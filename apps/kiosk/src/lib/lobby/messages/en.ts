@@ -92,7 +92,7 @@ export const en = {
 
   everything: 'Everything',
   found: (items: number) => `${items} ${items === 1 ? 'item' : 'items'}`,
-  foundFor: (query: string) => `match “${query}”`,
+  foundFor: (query: string, items: number) => `${items === 1 ? 'matches' : 'match'} “${query}”`,
   nothingFound: 'Nothing matches that.',
   nothingFoundFor: (query: string) => `Nothing matches “${query}”.`,
   nothingFoundIn: (query: string, shelf: string) => `No “${query}” in ${shelf}.`,

@@ -16,6 +16,10 @@ test('one is said as one and several as several, in both languages', () => {
   const both = (say: (n: number) => string): readonly string[] => [say(1), say(2)];
   expect(both(en.shelfFits)).toEqual(['1 fits your limit', '2 fit your limit']);
   expect(both(en.tooMany)).toEqual([expect.stringContaining('1 second.'), expect.stringContaining('2 seconds.')]);
+  expect(both((items) => `${en.found(items)} ${en.foundFor('fog', items)}`)).toEqual([
+    '1 item matches “fog”',
+    '2 items match “fog”',
+  ]);
   expect(both(es.shelfCount)).toEqual(['1 disponible', '2 disponibles']);
   expect(both(es.shelfFits)).toEqual(['1 cabe en su límite', '2 caben en su límite']);
   expect(both(es.filtersOn)).toEqual(['Filtros, 1 activo', 'Filtros, 2 activos']);
