@@ -27,9 +27,12 @@ function judgeHere(returned: readonly StoredPackage[], stored: Stored, accuse: A
   if (lines.sort().join() !== stand.sort().join())
     accuse('I2', `${lines.join() || 'nothing'} came back, and ${stand.join() || 'nothing'} stands as returned`);
   const sold = new Set(stored.saleLines.map(({ package_id }) => package_id));
+  // Where rooms changed, there may have been no quarantine when it came back.
+  const isKeptApart = !stored.otherReports.some(({ kind }) => kind.startsWith('area-'));
   for (const { id, status, area_id, units_picked } of returned) {
     if (!setApart.has(status)) accuse('I3', `${id} came back and is ${status}`);
-    if (stored.quarantines.size > 0 && !stored.quarantines.has(area_id)) accuse('I3', `${id} came back and lies in ${area_id}`);
+    if (isKeptApart && stored.quarantines.size > 0 && !stored.quarantines.has(area_id))
+      accuse('I3', `${id} came back and lies in ${area_id}`);
     if (units_picked > 0 || sold.has(id)) accuse('I3', `${id} came back and was sold again`);
   }
 }
