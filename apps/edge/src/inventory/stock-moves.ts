@@ -21,9 +21,22 @@ export interface PackageUnits {
 export const reserveStock = (db: Database, at: LocationId, units: readonly ItemUnits[]): Statement =>
   moveStock(db, at, units, sql`units_reserved = units_reserved + moved.units`);
 
-/** Gives promised units back to the shelf. */
+/**
+ * Gives promised units back to the shelf. What a laboratory failed since leaves it with its promise, which had kept it there
+ * (`record-lab-result`): no more is on hand than may be sold.
+ */
 export const releaseStock = (db: Database, at: LocationId, units: readonly ItemUnits[]): Statement =>
-  moveStock(db, at, units, sql`units_reserved = units_reserved - moved.units`);
+  moveStock(
+    db,
+    at,
+    units,
+    sql`units_reserved = units_reserved - moved.units,
+      units_on_hand = max(units_reserved - moved.units, min(units_on_hand, ${unitsToSell(sql`stock.item_id`, at)}))`,
+  );
+
+/** Units of an item in packages that may be sold. */
+export const unitsToSell = (itemId: SQL, at: LocationId): SQL => sql`(SELECT coalesce(sum(units_left), 0) FROM packages
+  WHERE location_id = ${at} AND item_id = ${itemId} AND is_sold_out = 0 AND status = 'open' AND lab ->> 'status' = 'passed')`;
 
 /** Promised units leave the shop. */
 export const takeStock = (db: Database, at: LocationId, units: readonly ItemUnits[]): Statement =>
@@ -37,9 +50,15 @@ export const pickUnits = (db: Database, at: LocationId, units: readonly PackageU
 export const unpickUnits = (db: Database, at: LocationId, units: readonly PackageUnits[]): Statement =>
   movePackages(db, at, units, sql`units_picked = units_picked - moved.units`);
 
-/** Units in a bag leave the shop. */
+/** Units in a bag leave the shop. Those of a package that a laboratory failed since are refused by the table. */
 export const takePickedUnits = (db: Database, at: LocationId, units: readonly PackageUnits[]): Statement =>
-  movePackages(db, at, units, sql`units_left = units_left - moved.units, units_picked = units_picked - moved.units`);
+  movePackages(
+    db,
+    at,
+    units,
+    sql`units_left = CASE WHEN lab ->> 'status' = 'passed' THEN units_left - moved.units ELSE -1 END,
+      units_picked = units_picked - moved.units`,
+  );
 
 /** Units come to the shelf, free to be promised. The item may be new to it. */
 export const addStock = (db: Database, at: LocationId, units: readonly ItemUnits[]): Statement =>

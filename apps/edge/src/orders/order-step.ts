@@ -1,14 +1,15 @@
 import type { Problem } from '@countersign/contract/problems';
 import type { OrderView } from '@countersign/contract/views';
-import type { CommandId, ItemId, OrderId } from '@countersign/domain/identifiers';
+import type { CommandId, ItemId, LocationId, OrderId } from '@countersign/domain/identifiers';
 import { openStates, type OrderState } from '@countersign/domain/orders/order-moves';
 import type { Order } from '@countersign/domain/orders/order';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
+import { sql } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
 import { commit, type ChangedThing, type NotCommitted } from '../db/commit.ts';
 import { commandOf, seenBefore, type Command } from '../db/command.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { database, type Database, type Statement } from '../db/database.ts';
+import { database, inJson, rawStatement, type Database, type Statement } from '../db/database.ts';
 import { updateRows } from '../db/made-once.ts';
 import {
   orders,
@@ -19,8 +20,10 @@ import {
   type OrderRow,
 } from '../db/schema/index.ts';
 import { shortLines } from '../inventory/alternatives.ts';
+import type { PackageUnits } from '../inventory/stock-moves.ts';
 import { nextEntry, receiptIn, receiptReads, stepReads } from './order-entries.ts';
 import { orderFactReads, orderOf, type OrderFactRows } from './order-facts.ts';
+import { picksOfLines } from './order-lines.ts';
 import { orderViewAfter, orderViewReads, orderViews, type OrderViewRows } from './order-view.ts';
 import { whoWon } from './who-won.ts';
 
@@ -210,9 +213,23 @@ async function lostRace(
     }
     case 'exists':
       return refuse({ type: 'CommandReused', commandId });
+    case 'package-short': {
+      const [unfit] = await unfitInBag(db, row.locationId, picksOfLines(order.lines));
+      return unfit === undefined ? 'look-again' : refuse({ type: 'LabNotPassed', ...unfit });
+    }
     case 'command-repeated':
-    case 'package-short':
     case 'till-closed':
       return 'look-again';
   }
 }
+
+/** Packages in a bag that a laboratory has not passed, or not any more. */
+const unfitInBag = (db: Database, locationId: LocationId, picks: readonly PackageUnits[]) =>
+  rawStatement<{ readonly barcode: string; readonly status: 'failed' | 'pending' }>(
+    db,
+    sql`SELECT barcode, lab ->> 'status' AS status FROM packages WHERE location_id = ${locationId} AND lab ->> 'status' <> 'passed'
+      AND ${inJson(
+        sql`id`,
+        picks.map(({ packageId }) => packageId),
+      )} LIMIT 1`,
+  );
