@@ -13,9 +13,7 @@ if (file === undefined) {
   const verdict = await verifyLines(lines);
   if (verdict.isWhole) {
     const { from, to, isWhole } = verdict.header;
-    console.log(
-      `Whole: ${verdict.rows} entries from ${String(from)} to ${String(to)}, signed with key ${verdict.fingerprint}.`,
-    );
+    console.log(`Whole: ${verdict.rows} entries from ${String(from)} to ${String(to)}, signed with key ${verdict.fingerprint}.`);
     console.log('Compare the key with the one the office showed when the file was made.');
     if (isWhole !== true) console.log('The file was cut when it was made: more was said in this period.');
   } else {

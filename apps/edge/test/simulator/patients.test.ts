@@ -234,10 +234,7 @@ describe('a patient at the counter', () => {
       { item: gummies, before: { thcMg: 100 }, after: { thcMg: 210 }, rule: 'FL-PROD-ED-01' },
     ] as const;
     for (const [n, { item, before, after, rule }] of changes.entries()) {
-      await db
-        .update(items)
-        .set(before)
-        .where(eq(items.id, item.id));
+      await db.update(items).set(before).where(eq(items.id, item.id));
       const order = await submitted(ctx, n + 1, [aCartLine(item), aCartLine(jar)]);
       await db.update(items).set(after).where(eq(items.id, item.id));
       expect(problemOf(await approve(order))).toMatchObject({ findings: [{ rule }] });
