@@ -11,11 +11,14 @@ import { items, locations } from '../db/schema/index.ts';
 import { shortLines } from '../inventory/alternatives.ts';
 import { changesSince } from '../orders/changes-since.ts';
 import { submitOrder } from '../orders/submit-order.ts';
+import { substituteLine } from '../orders/substitute-line.ts';
 import {
   aCartLine,
+  aCommandId,
   aSubmission,
   buildWorld,
   clearWorld,
+  counter,
   downtown,
   good,
   grinder,
@@ -113,6 +116,20 @@ describe('what the law of a store’s state forbids', () => {
     await label(jar.id, { category: 'edible', thcMg: 100, servings: 10 });
     const [short] = await shortLines(db, { organisationId, locationId: uptown }, [{ itemId: jar.id, units: 99 }]);
     expect(short?.alternatives).toEqual([otherJar.id]);
+  });
+
+  test('takes no line’s place at the counter, though it was allowed when its shopper chose it', async () => {
+    const line = { ...aCartLine(jar), substituteItemId: otherJar.id };
+    const order = good(await submitOrder(ctx, kiosk, aSubmission(1, [line])));
+    await label(otherJar.id, { category: 'edible', thcMg: 210 });
+    const substitute = () =>
+      substituteLine(ctx, counter, { commandId: aCommandId(), orderId: order.id, lineId: order.lines[0]!.lineId });
+    expect(await substitute()).toMatchObject({
+      ok: false,
+      problem: { type: 'ItemsNotSold', because: [{ itemId: otherJar.id, rule: 'FL-PROD-ED-01' }] },
+    });
+    await label(otherJar.id, { thcMg: 200, servings: 20 });
+    expect(good(await substitute()).lines[0]).toMatchObject({ name: otherJar.name, insteadOf: jar.name });
   });
 });
 

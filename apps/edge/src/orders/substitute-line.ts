@@ -3,6 +3,7 @@ import type { Problem } from '@countersign/contract/problems';
 import type { OrderView } from '@countersign/contract/views';
 import { dealsOf } from '@countersign/domain/deals/deal-cart';
 import type { OrderId } from '@countersign/domain/identifiers';
+import { goodsProblem } from '@countersign/domain/limits/florida-goods';
 import { reservingStates, type OrderState } from '@countersign/domain/orders/order-moves';
 import { substituteLine as decide, withSubstitute } from '@countersign/domain/orders/substitute-line';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
@@ -42,6 +43,7 @@ export async function substituteLine(
       const decided = decide(order, {
         lineId: input.lineId,
         substitutePriceCents: substitute?.priceCents,
+        forbidden: substitute && goodsProblem(settings.program, substitute),
         limitFinding: findingOf(evaluation.finding),
         by: staff.id,
         at,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ItemId, LineId } from '../identifiers.ts';
+import { floridaGoodsProblem } from '../limits/florida-goods.ts';
 import { aLine, anOrder, aStaffId } from '../testing/builders.ts';
 import type { Order } from './order.ts';
 import { substituteLine, withSubstitute, type SubstitutionFacts } from './substitute-line.ts';
@@ -10,11 +11,13 @@ const orderWith = (over: Partial<Order> = {}): Order => anOrder({ lines: [aLine(
 const facts = (over: Partial<SubstitutionFacts> = {}): SubstitutionFacts => ({
   lineId,
   substitutePriceCents: 4_000,
+  forbidden: undefined,
   limitFinding: undefined,
   by: aStaffId,
   at: '2026-03-01T17:00:00Z',
   ...over,
 });
+const forbidden = floridaGoodsProblem({ category: 'edible', thcMg: 210 })!;
 const finding = { rule: 'r', reason: 'flower', overMg: 500 };
 const picked = [{ packageId: 'pkg_1' as never, barcode: '1', units: 1 }];
 
@@ -41,5 +44,12 @@ describe('no substitute', () => {
     ['that would break the law', orderWith(), { limitFinding: finding }, 'OverLimit'],
   ])('%s', (_, order, over, type) => {
     expect(substituteLine(order, facts(over))).toMatchObject({ ok: false, problem: { type } });
+  });
+});
+
+test('a substitute that the law lets nobody buy is refused with its rule and source, before any limit is', () => {
+  expect(substituteLine(orderWith(), facts({ forbidden, limitFinding: finding }))).toEqual({
+    ok: false,
+    problem: { type: 'ItemsNotSold', itemIds: [lowTide], because: [{ itemId: lowTide, ...forbidden }] },
   });
 });

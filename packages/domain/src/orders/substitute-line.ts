@@ -1,5 +1,6 @@
 import type { Instant } from '../business-day.ts';
 import type { ItemId, LineId, StaffId } from '../identifiers.ts';
+import type { GoodsFinding } from '../limits/florida-goods.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { OrderState } from './order-moves.ts';
 import { unitsPicked, type Order, type OrderLine } from './order.ts';
@@ -9,6 +10,8 @@ export interface SubstitutionFacts {
   readonly lineId: LineId;
   /** What one unit of the substitute costs now, in cents; undefined when the location no longer sells it. */
   readonly substitutePriceCents: number | undefined;
+  /** Why the program of the location lets nobody buy the substitute, if it does not: its label may have changed since it was chosen. */
+  readonly forbidden: GoodsFinding | undefined;
   /** What `limits/` refuses about the lines with the substitute in place, if anything. */
   readonly limitFinding: { readonly rule: string; readonly reason: string; readonly overMg: number } | undefined;
   readonly by: StaffId;
@@ -35,6 +38,8 @@ export const withSubstitute = (lines: readonly OrderLine[], lineId: LineId, pric
 /**
  * Decides whether a line's item gives way to the one the shopper chose in advance. The choice is the shopper's: staff cannot put in
  * anything else this way. The law is asked about the order as it would then be.
+ *
+ * @returns `ItemsNotSold` with the rule where the program forbids the substitute to everybody (FL-DEV-01, FL-PROD-ED-01)
  */
 export function substituteLine(order: Order, facts: SubstitutionFacts): Result<LineSubstituted, SubstituteProblem> {
   if (!substitutableStates.includes(order.state)) return refuse({ type: 'OrderNotOpen', state: order.state });
@@ -42,6 +47,9 @@ export function substituteLine(order: Order, facts: SubstitutionFacts): Result<L
   if (line?.substituteItemId === undefined) return refuse({ type: 'NoSubstituteChosen' });
   if (unitsPicked(line) > 0) return refuse({ type: 'LineInTheBag' });
   if (facts.substitutePriceCents === undefined) return refuse({ type: 'ItemsNotSold', itemIds: [line.substituteItemId] });
+  const { substituteItemId: itemId } = line;
+  if (facts.forbidden !== undefined)
+    return refuse({ type: 'ItemsNotSold', itemIds: [itemId], because: [{ itemId, ...facts.forbidden }] });
   if (facts.limitFinding !== undefined) return refuse({ type: 'OverLimit', ...facts.limitFinding });
   const { lineId, by, at } = facts;
   return ok({ type: 'LineSubstituted', lineId, from: line.itemId, to: line.substituteItemId, by, at });
