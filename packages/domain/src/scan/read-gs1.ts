@@ -50,8 +50,14 @@ const longestText = 20;
 
 type Elements = ReadonlyMap<string, string>;
 
-/** Reads the element string of a GS1 DataMatrix, GS1-128 or GS1 QR, without its symbology prefix. */
-export function readElementString(text: string): Result<Gs1Scan, Gs1Problem> {
+/** What a coupon's element holds: who gives it, the offer, and on what; never fewer digits, at most seventy (GS1 General Specifications 3.9). */
+const couponData = /^\d{21,70}$/;
+
+/**
+ * Reads the element string of a GS1 DataMatrix, GS1-128, GS1 DataBar or GS1 QR, without its symbology prefix: an item's, or that of a
+ * manufacturer's coupon (8110 on paper, 8112 from a phone), of which nothing is read.
+ */
+export function readElementString(text: string): Result<Gs1Scan | 'coupon', Gs1Problem> {
   const elements = new Map<string, string>();
   let rest = text;
   while (rest !== '') {
@@ -69,7 +75,7 @@ export function readElementString(text: string): Result<Gs1Scan, Gs1Problem> {
 }
 
 /** Reads the form people see, `(01)00036000291452(17)261231(10)LOT7`. */
-export function readBracketed(text: string): Result<Gs1Scan, Gs1Problem> {
+export function readBracketed(text: string): Result<Gs1Scan | 'coupon', Gs1Problem> {
   const elements = new Map<string, string>();
   let rest = text;
   while (rest !== '') {
@@ -86,7 +92,7 @@ export function readBracketed(text: string): Result<Gs1Scan, Gs1Problem> {
  * Reads a GS1 Digital Link, `https://any.host/01/{gtin}/10/{lot}/21/{serial}?17={YYMMDD}`. The host means nothing and is never asked.
  * `undefined` when the address is not one.
  */
-export function readDigitalLink(address: string): Result<Gs1Scan, Gs1Problem> | undefined {
+export function readDigitalLink(address: string): Result<Gs1Scan | 'coupon', Gs1Problem> | undefined {
   const match = /^https?:\/\/[^/?#\s]+(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#.*)?$/i.exec(address);
   const parts = (match?.[1] ?? '').split('/').slice(1);
   const start = parts.findIndex((part, place) => part === '01' && /^(?:\d{8}|\d{12,14})$/.test(parts[place + 1] ?? ''));
@@ -136,8 +142,9 @@ function openIdLength(id: string): number {
   return id.startsWith('2') || ['40', '42'].includes(id) ? 3 : 4;
 }
 
-function fromElements(elements: Elements): Result<Gs1Scan, Gs1Problem> {
+function fromElements(elements: Elements): Result<Gs1Scan | 'coupon', Gs1Problem> {
   const digits = elements.get('01');
+  if (digits === undefined && couponData.test(elements.get('8110') ?? elements.get('8112') ?? '')) return ok('coupon');
   if (digits === undefined || !/^(?:\d{8}|\d{12,14})$/.test(digits)) return refuse('no item number');
   if (!hasValidCheckDigit(digits)) return refuse('check digit');
 

@@ -4,6 +4,9 @@ import { gtinCheckDigit } from './check-digit.ts';
 import { readScan } from './read-scan.ts';
 
 const gtin = '00036000291452';
+/** A coupon off paper and one off a phone, in the form of GS1's North American coupon guideline. */
+const paperCoupon = '8110106141416543213500110000310123196000';
+const phoneCoupon = '811200614141654321011234567';
 
 describe('what a scan means', () => {
   test.each<[string, object]>([
@@ -15,6 +18,23 @@ describe('what a scan means', () => {
     ['04252614', { kind: 'gtin', gtin: '00042100005264' }],
     ['00036000291452', { kind: 'gtin', gtin }],
     ['036000291453', { kind: 'unreadable', reason: 'check digit' }],
+    ['512345000107', { kind: 'coupon', gtin: '00512345000107' }],
+    ['0512345000107', { kind: 'coupon', gtin: '00512345000107' }],
+    ['5123450001078', { kind: 'gtin', gtin: '05123450001078' }],
+    ['512345000108', { kind: 'unreadable', reason: 'check digit' }],
+    ['9812345678902', { kind: 'coupon', gtin: '09812345678902' }],
+    ['9842345678909', { kind: 'coupon', gtin: '09842345678909' }],
+    ['9852345678908', { kind: 'gtin', gtin: '09852345678908' }],
+    ['9802345678903', { kind: 'gtin', gtin: '09802345678903' }],
+    ['9912345678909', { kind: 'coupon', gtin: '09912345678909' }],
+    [`]e0${paperCoupon}`, { kind: 'coupon' }],
+    [`]C1${phoneCoupon}`, { kind: 'coupon' }],
+    [paperCoupon, { kind: 'coupon' }],
+    [`(8110)${paperCoupon.slice(4)}`, { kind: 'coupon' }],
+    [`]e0811010614`, { kind: 'unreadable', reason: 'no item number' }],
+    [`]e0${paperCoupon.replace(/\d{3}$/, 'A-1')}`, { kind: 'unreadable', reason: 'no item number' }],
+    [`]d201${gtin}${paperCoupon}`, { kind: 'gs1', gtin }],
+    ['8110106141416543', { kind: 'biotrack-package', barcode: '8110106141416543' }],
     ['6853296789574115', { kind: 'biotrack-package', barcode: '6853296789574115' }],
     ['6853 2967 8957 4115', { kind: 'biotrack-package', barcode: '6853296789574115' }],
     [']C06853296789574115', { kind: 'biotrack-package', barcode: '6853296789574115' }],
@@ -73,7 +93,7 @@ describe('what a scan means', () => {
         const right = `${body}${gtinCheckDigit(body)}`;
         const place = at % right.length;
         const wrong = right.slice(0, place) + String((Number(right[place]) + by) % 10) + right.slice(place + 1);
-        return readScan(right).kind === 'gtin' && readScan(wrong).kind === 'unreadable';
+        return 'gtin' in readScan(right) && readScan(wrong).kind === 'unreadable';
       }),
     );
   });

@@ -17,6 +17,9 @@ export type Scan =
       readonly expires?: LocalDate;
       readonly producedOn?: LocalDate;
     }
+  /** A manufacturer's coupon. One with a number may be an item all the same, where the catalogue has that number: fourteen digits. */
+  | { readonly kind: 'coupon' }
+  | { readonly kind: 'coupon'; readonly gtin: string }
   /** A package as BioTrack numbers it: to be looked up, never taken apart. */
   | { readonly kind: 'biotrack-package'; readonly barcode: string }
   /** A package or plant as Metrc tags it, 24 characters in capitals. */
@@ -46,6 +49,9 @@ export const maxScanCharacters = 4096;
 /** How every order ticket begins; its number is the version of the ticket's form (`ticket/order-ticket.ts`). */
 const orderTicketStart = /^CS\d{1,3}:/;
 
+/** Numbers that GS1 keeps for coupons, as fourteen digits: UPC-A from 5, EAN-13 from 981 to 984 and from 99 (GS1 General Specifications 1.4.2). */
+const couponNumber = /^0(?:05|98[1-4]|99)/;
+
 /** Tells what a scanned text means, in the order of `rules.md` 5.2. Looks nothing up and opens no address. */
 export function readScan(text: string, source: ScanSource = 'other'): Scan {
   if (text.length > maxScanCharacters) return unreadable('too long');
@@ -59,7 +65,7 @@ export function readScan(text: string, source: ScanSource = 'other'): Scan {
   if (/[\x00-\x1c\x1e\x1f\x7f]/.test(content)) return unreadable('control characters');
   if (/^https?:\/\//i.test(content)) return readAddress(content);
   if (isGs1 || source === 'gs1' || content.includes('\x1d')) return fromGs1(readElementString(content));
-  if (content.startsWith('(01)')) return fromGs1(readBracketed(content));
+  if (/^\((?:01|811[02])\)/.test(content)) return fromGs1(readBracketed(content));
   return readNumber(content, source);
 }
 
@@ -101,7 +107,7 @@ function readNumber(content: string, source: ScanSource): Scan {
   // New York's BioTrack numbered packages with UUIDs for a while.
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(compact))
     return { kind: 'biotrack-package', barcode: compact.toLowerCase() };
-  if (/^01\d{14}./.test(compact)) {
+  if (/^(?:01\d{14}.|811[02]\d{21})/.test(compact)) {
     // Some decoders swallow the mark that tells GS1 codes from others; only one that fits to the last character is believed.
     const gs1 = readElementString(compact);
     if (gs1.ok) return fromGs1(gs1);
@@ -114,10 +120,14 @@ function readGtin(digits: string, source: ScanSource): Scan {
   const short = digits.length === 8 && source !== 'ean-8' ? expandUpcE(digits) : undefined;
   const isShort = short !== undefined && (source === 'upc-e' || digits.startsWith('0') || !hasValidCheckDigit(digits));
   const full = isShort ? short : digits;
-  return hasValidCheckDigit(full) ? { kind: 'gtin', gtin: toGtin14(full) } : unreadable('check digit');
+  if (!hasValidCheckDigit(full)) return unreadable('check digit');
+  const gtin = toGtin14(full);
+  return { kind: couponNumber.test(gtin) ? 'coupon' : 'gtin', gtin };
 }
 
-const fromGs1 = (read: Result<Gs1Scan, Gs1Problem>): Scan =>
-  read.ok ? { kind: 'gs1', ...read.value } : unreadable(read.problem);
+function fromGs1(read: Result<Gs1Scan | 'coupon', Gs1Problem>): Scan {
+  if (!read.ok) return unreadable(read.problem);
+  return read.value === 'coupon' ? { kind: 'coupon' } : { kind: 'gs1', ...read.value };
+}
 
 const unreadable = (reason: UnreadableReason): Scan => ({ kind: 'unreadable', reason });

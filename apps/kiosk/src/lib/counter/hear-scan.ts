@@ -1,4 +1,5 @@
 import type { ScanEvent } from '#lib/scan/hub.svelte.ts';
+import { catalogue } from '#lib/sync/catalogue.svelte.ts';
 import type { Counter } from './counter.svelte.ts';
 
 /** Before an order is approved and after it is sold no package is scanned: whatever is a plain number there is the patient's card. */
@@ -40,10 +41,20 @@ export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string, is
       void counter.members.findByCode(reading.code);
       counter.tape.understood('A member’s code', 'read and let go');
       return;
+    case 'coupon': {
+      const item = 'gtin' in reading ? catalogue.byGtin(reading.gtin) : undefined;
+      if (item === undefined)
+        counter.tape.noted('A manufacturer’s coupon', 'None is taken here: this store’s deals come off by themselves.');
+      else notAPackage(counter);
+      return;
+    }
     case 'unreadable':
       counter.tape.garbage(`It could not be read: ${reading.reason}.`);
       return;
     default:
-      counter.tape.noted('Not a package', 'The counter picks by the state’s 16-digit package label.');
+      notAPackage(counter);
   }
 }
+
+const notAPackage = (counter: Counter): void =>
+  counter.tape.noted('Not a package', 'The counter picks by the state’s 16-digit package label.');

@@ -370,6 +370,18 @@ describe('a scan', () => {
     expect(JSON.stringify(session.visit)).not.toContain('PUBLIC');
   });
 
+  test('a coupon is said to be one, unless the menu has its number', () => {
+    const { session, enter } = world([item, anItem({ gtin: '512345000107' })]);
+    enter();
+    for (const text of ['9912345678909', ']e08110106141416543213150110120']) {
+      expect(session.scanned(readScan(text), text)).toBe(false);
+      expect(session.visit.scanNote).toEqual({ kind: 'coupon' });
+    }
+    expect(session.t.scanned.coupon).toMatch(/coupon.* deals .*by themselves/);
+    expect(session.scanned(readScan('512345000107'), '512345000107')).toBe(true);
+    expect(session.visit).toMatchObject({ screen: 'item', scanNote: null });
+  });
+
   test('of something that is not sold here says so, and opens nothing', () => {
     const forbidden = anItem({ gtin: '850000000018', active: false });
     const { session, enter } = world([item, forbidden]);

@@ -7,13 +7,13 @@ const mostShown = 32;
 /** What a scan was that names no item on the menu. Keeps nothing of a licence. */
 export function scanNote(scan: Scan, text: string): ScanNote {
   switch (scan.kind) {
-    case 'licence':
-      return { kind: 'licence' };
     case 'order-ticket':
       return { kind: 'order' };
     // Where the store has members, their code is asked about instead.
     case 'member':
-      return { kind: 'member' };
+    case 'licence':
+    case 'coupon':
+      return { kind: scan.kind };
     case 'biotrack-package':
     case 'metrc-tag':
     case 'retail-item':

@@ -152,6 +152,7 @@ export const en = {
     package: 'That is a package’s state barcode. Scan the barcode with the store price, or ask at the counter.',
     order: 'That is an order’s code. Show it at the counter.',
     member: 'That is a member’s code. Nobody collects points in this store.',
+    coupon: 'That is a coupon. This store’s deals come off by themselves and need none.',
     licence: 'This kiosk does not read IDs. Staff check yours at the counter.',
   },
   loading: 'Setting out the menu…',

@@ -320,6 +320,7 @@ export const es: Messages = {
     package: 'Ese es el código estatal de un paquete. Escanee el código del precio o pregunte en el mostrador.',
     order: 'Ese es el código de un pedido. Muéstrelo en el mostrador.',
     member: 'Ese es el código de un miembro. En esta tienda no se suman puntos.',
+    coupon: 'Eso es un cupón. Las ofertas de esta tienda se descuentan solas y no necesitan ninguno.',
     licence: 'Este quiosco no lee identificaciones. El personal revisa la suya en el mostrador.',
   },
   camera: {

@@ -8,6 +8,8 @@ test.each([
   [']d20100036000291452' + '17261231' + '10LOT7', 'right', 'Item number', '00036000291452, lot LOT7, 2026-12-31'],
   ['6853296789574115', 'right', 'Package ID', '6853296789574115'],
   ['CS1:4f2a', 'right', 'Order ticket', 'CS1:4f2a'],
+  ['512345000107', 'right', 'Manufacturer’s coupon', '00512345000107'],
+  [']e08110106141416543213150110120', 'right', 'Manufacturer’s coupon', 'It came through whole.'],
   ['036000291453', 'wrong', 'Garbage', 'It was read, and cannot be right: check digit.'],
   ['x'.repeat(10_000), 'wrong', 'Garbage', 'It was read, and cannot be right: too long.'],
   [`SKU ${'7'.repeat(60)}`, 'decide', 'No code of ours', `SKU ${'7'.repeat(35)}…`],

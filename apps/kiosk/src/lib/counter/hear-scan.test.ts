@@ -1,0 +1,39 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { readScan } from '@countersign/domain/scan/read-scan';
+
+vi.mock('#lib/device/caller.ts', () => ({ call: () => Promise.resolve({ kind: 'unknown', detail: '' }) }));
+
+const { catalogue } = await import('#lib/sync/catalogue.svelte.ts');
+const { Counter } = await import('./counter.svelte.ts');
+const { hearScan } = await import('./hear-scan.ts');
+
+const sells = (...gtins: string[]): void =>
+  catalogue.take(
+    { location: null, version: 1, items: gtins.map((gtin, n) => ({ id: `item_${n}`, gtin, active: true })) } as never,
+    '2026-11-24T10:00:00Z',
+  );
+
+/** What the counter says of a scan, with no order open. */
+function said(text: string): { verdict: string; title: string; detail: string } | undefined {
+  const counter = new Counter();
+  hearScan({ text, reading: readScan(text), source: 'wedge', at: '2026-11-24T10:00:00Z' }, counter, 'America/New_York');
+  const [heard] = counter.tape.heard;
+  return heard && { verdict: heard.verdict, title: heard.title, detail: heard.detail ?? '' };
+}
+
+describe('a scan at the counter', () => {
+  beforeEach(() => sells());
+
+  test.each(['512345000107', '9912345678909', ']e08110106141416543213150110120'])('%s is said to be a coupon', (text) => {
+    expect(said(text)).toEqual({
+      verdict: 'decide',
+      title: 'A manufacturer’s coupon',
+      detail: 'None is taken here: this store’s deals come off by themselves.',
+    });
+  });
+
+  test('a number that the catalogue has is an item’s, whatever GS1 keeps it for', () => {
+    sells('512345000107');
+    expect(said('512345000107')?.title).toBe('Not a package');
+  });
+});
