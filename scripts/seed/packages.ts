@@ -1,6 +1,7 @@
 import { addDays, type LocalDate } from '../../packages/domain/src/business-day.ts';
 import { isCannabis, type Category } from '../../packages/domain/src/catalogue/item.ts';
 import { idFrom } from '../../packages/domain/src/identifiers.ts';
+import { goodsNumber, nothingToTest } from '../../packages/domain/src/inventory/new-package.ts';
 import type { LabResult, Pkg } from '../../packages/domain/src/inventory/pkg.ts';
 import type { SeededItem } from './catalogue.ts';
 import { laboratories, panels } from './names.ts';
@@ -73,13 +74,14 @@ function makePackage(
     lesson === 'recalled' ? candidate.quarantine : candidate.holds.includes(item.category),
   );
   if (area === undefined) throw new Error(`${location.name} has no area for ${item.category}`);
+  const id = idFrom('pkg', dice.uuid());
   return {
-    id: idFrom('pkg', dice.uuid()),
+    id,
     itemId: item.id,
     item,
     areaId: area.id,
     areaName: area.name,
-    barcode,
+    barcode: isCannabis(item.category) ? barcode : goodsNumber(id),
     unitsReceived: units,
     unitsLeft: units,
     unitsPicked: 0,
@@ -94,9 +96,7 @@ function makePackage(
 const barcodeOf = (number: number): string => `685329674${String((number * 7919 + 1_234_567) % 10_000_000).padStart(7, '0')}`;
 
 function labOf(dice: Dice, item: SeededItem, packageDate: LocalDate, isPending: boolean): LabResult {
-  // Goods the state does not track see no laboratory: nothing stands between them and the shelf.
-  if (!isCannabis(item.category))
-    return { status: 'passed', laboratory: '', testedOn: null, thcBasisPoints: 0, cbdBasisPoints: 0, panels: [] };
+  if (!isCannabis(item.category)) return nothingToTest;
   const share = (mg: number): number => (item.netWeightMg === 0 ? 0 : Math.round((mg / item.netWeightMg) * 10_000));
   return {
     status: isPending ? 'pending' : 'passed',

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
 import { areas, audit, items, packages, reports, stock } from '../db/schema/index.ts';
 import { pickPackage } from '../orders/pick-package.ts';
+import { unpickPackage } from '../orders/unpick-package.ts';
 import { betweenReadAndWrite } from '../testing/between-read-and-write.ts';
 import { approved } from '../testing/steps.ts';
 import {
@@ -16,6 +17,7 @@ import {
   counter,
   downtown,
   good,
+  grinder,
   gummies,
   id,
   jar,
@@ -59,6 +61,27 @@ describe('packages', () => {
     expect(await onShelf(jar.id)).toBe(32);
     await db.batch(recordLabResult(db, place, { ...passed, status: 'failed' }, null) as never);
     expect(await onShelf(jar.id)).toBe(20);
+  });
+
+  test('of goods that the state does not track come in, are picked, counted and moved, and nobody tells the state', async () => {
+    const goods = { ...at(), packageId: made, ...facts, itemId: grinder.id };
+    const before = await onShelf(grinder.id);
+    good(await steps.newPackage(ctx, office, goods));
+    expect(await onShelf(grinder.id)).toBe(before! + 12);
+    const barcode = (await pkg(made))!.barcode!;
+    const order = await approved(ctx, 1, [aCartLine(grinder)]);
+    const picked = { orderId: order.id, commandId: aCommandId(), barcode, units: 1 };
+    expect(good(await pickPackage(ctx, counter, picked)).lines[0]?.picked).toMatchObject([{ packageId: made }]);
+    good(
+      await unpickPackage(ctx, counter, { ...picked, commandId: aCommandId(), lineId: order.lines[0]!.lineId, packageId: made }),
+    );
+    good(await steps.adjustPackage(ctx, office, { ...at(), packageId: made, units: 9, adjustment: 1, reason: 'Counted' }));
+    good(await steps.movePackages(ctx, office, { ...at(), packageIds: [made], areaId: cage }));
+    expect(await pkg(made)).toMatchObject({ unitsLeft: 9, status: 'on-hold', areaId: cage, toldAt: null });
+    expect(await onShelf(grinder.id)).toBe(before);
+    expect(await kinds()).toEqual([]);
+    const told = (await db.select().from(audit)).find(({ what }) => what === 'PackageAdjusted');
+    expect(JSON.parse(told!.detail)).toMatchObject({ reason: 'Counted' });
   });
 
   test('are counted anew by whoever began before the laboratory’s word came', async () => {

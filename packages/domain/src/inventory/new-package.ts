@@ -3,6 +3,7 @@ import type { AreaId, ItemId, PackageId } from '../identifiers.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { LabResult } from './pkg.ts';
 import {
+  isGoods,
   isUnits,
   mappedItem,
   mostUnits,
@@ -36,10 +37,16 @@ export const untested: LabResult = {
   panels: [],
 };
 
+/** Goods that the state does not track see no laboratory: nothing stands between them and the shelf. */
+export const nothingToTest: LabResult = { ...untested, status: 'passed' };
+
 /** A package of which the state has not heard: without a barcode, and not for sale until its results are known. */
 export function readNewPackage(asked: NewPackage, facts: StockFacts): Result<StockPkg, StockProblem> {
   const item = mappedItem(facts, asked.itemId);
-  if (!item.ok) return item;
+  return item.ok ? readPackage(asked, facts) : item;
+}
+
+function readPackage(asked: NewPackage, facts: StockFacts): Result<StockPkg, StockProblem> {
   const area = standingArea(facts, asked.areaId);
   if (!area.ok) return area;
   if (!isUnits(asked.units, 1)) return refuse({ type: 'UnitsNotPossible', most: mostUnits });
@@ -72,8 +79,27 @@ export function readNewPackage(asked: NewPackage, facts: StockFacts): Result<Sto
 const inOrder = (packed: LocalDate, expires: LocalDate | null, today: LocalDate): boolean =>
   packed <= today && (expires === null || expires > packed);
 
-/** Stock that comes from nothing else (`biotrack/protocol.md` 2.1.4 `inventory_new`). */
+/** Of a number's twelve last digits. */
+const numbersOfOurs = 1_000_000_000_000n;
+
+/**
+ * The number of goods that the state does not track: sixteen digits like the state's, so that people type and scan it like any other, and
+ * ours, for the state mints none. Four zeros lead it; no number of the state's is known to begin so (assumed).
+ */
+export const goodsNumber = (id: PackageId): string =>
+  `0000${String(BigInt(`0x${id.replaceAll('-', '').slice(-12)}`) % numbersOfOurs).padStart(12, '0')}`;
+
+/**
+ * Stock that comes from nothing else (`biotrack/protocol.md` 2.1.4 `inventory_new`). Goods that the state does not track come in under a
+ * number of ours, and are for sale at once.
+ */
 export function newPackage(asked: NewPackage, facts: StockFacts): Result<StockDecision, StockProblem> {
+  if (isGoods(facts, asked)) {
+    const came = readPackage(asked, facts);
+    if (!came.ok) return came;
+    const pkg = { ...came.value, lab: nothingToTest, barcode: goodsNumber(asked.packageId) };
+    return settle(facts, { type: 'PackageMade', after: [], made: [pkg], report: null });
+  }
   const made = readNewPackage(asked, facts);
   if (!made.ok) return made;
   const item = mappedItem(facts, asked.itemId);

@@ -2,10 +2,12 @@ import type { PackageId } from '../identifiers.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { readNewPackage, type NewPackage } from './new-package.ts';
 import {
+  isGoods,
   isUnits,
   mappedItem,
   mostUnits,
   namedPackages,
+  notReported,
   packageFacts,
   settle,
   type StockDecision,
@@ -111,6 +113,9 @@ export function takeParts(
     parts.map((part) => part.packageId),
   );
   if (!named.ok) return named;
+  // The state mints the numbers of parts, and of goods that it does not track it mints none.
+  const goods = named.value.find((pkg) => isGoods(facts, pkg));
+  if (goods !== undefined) return notReported(facts, goods);
   const tooMany = named.value.find((pkg, n) => !isUnits(parts[n]!.units, 1) || parts[n]!.units > pkg.unitsLeft - pkg.unitsPicked);
   if (tooMany !== undefined) return refuse({ type: 'UnitsNotPossible', most: tooMany.unitsLeft - tooMany.unitsPicked });
   const after = named.value.map((pkg, n) => {

@@ -66,7 +66,6 @@ describe('a new package', () => {
 
   test.each([
     { why: 'its category is not mapped', given: { ...asked, itemId: unmapped.id }, type: 'ItemNotMapped' },
-    { why: 'it is no cannabis', given: { ...asked, itemId: grinder.id }, type: 'NotReported' },
     { why: 'its area is gone', given: { ...asked, areaId: 'area_gone' as AreaId }, type: 'NotFound' },
     { why: 'it holds half a jar', given: { ...asked, units: 0.5 }, type: 'UnitsNotPossible' },
     { why: 'it is packed tomorrow', given: { ...asked, packageDate: '2026-03-03' }, type: 'DatesNotPossible' },
@@ -147,6 +146,42 @@ describe('correcting', () => {
     ]);
     expect(changePackage({ packageId: id(1), itemId: gummies.id }, facts())).toMatchObject({
       problem: { type: 'NotTheSameItem' },
+    });
+  });
+});
+
+describe('goods that the state does not track', () => {
+  const grinders = aStockPkg({ id: id(3), itemId: grinder.id, unitsLeft: 10, unitsReceived: 10 });
+  const both = facts({ packages: [aStockPkg(), grinders] });
+
+  test('come in under a number of ours, for sale at once, and nobody tells the state', () => {
+    const packageId = 'pkg_0198f3a0-0000-7000-8000-3f9a21c04b7e' as PackageId;
+    const decision = decided(newPackage({ ...asked, packageId, itemId: grinder.id, expiresOn: null }, facts()));
+    expect(decision).toMatchObject({ made: [{ barcode: '0000931223763838', lab: { status: 'passed' } }], report: null });
+    expect(shelfChange(facts(), decision)).toEqual([{ itemId: grinder.id, units: 12 }]);
+    expect(newPackage({ ...asked, itemId: grinder.id, units: 0 }, facts())).toMatchObject({
+      problem: { type: 'UnitsNotPossible' },
+    });
+  });
+
+  test('are counted without a report, and the reason stays', () => {
+    const counted = decided(adjustPackage({ packageId: id(3), units: 7, adjustment: 2, reason: ' Gone ' }, both));
+    expect(counted).toMatchObject({ after: [{ unitsLeft: 7, unitsAdjusted: -3 }], report: null, reason: 'Gone' });
+  });
+
+  test('are moved and destroyed beside cannabis, of which alone the state hears', () => {
+    const moved = decided(movePackages({ packageIds: [id(1), id(3)], areaId: cage }, both));
+    expect(moved.after.map(({ areaId }) => areaId)).toEqual([cage, cage]);
+    expect(moved.report).toMatchObject({ moves: [{ packageId: id(1) }] });
+    expect(moved.report).not.toMatchObject({ moves: [{}, {}] });
+    const plan = { packageIds: [id(1), id(3)], reasonCode: 6, reason: 'Wet' } as const;
+    expect(decided(scheduleDestruction(plan, { ...both, waitHours: 0 })).report).toMatchObject({ packageIds: [id(1)] });
+    expect(decided(movePackages({ packageIds: [id(3)], areaId: cage }, both)).report).toBeNull();
+  });
+
+  test('are no part of what is split, made or weighed for the state', () => {
+    expect(splitPackage({ packageId: id(3), units: 2, intoPackageId: id(9) }, both)).toMatchObject({
+      problem: { type: 'NotReported' },
     });
   });
 });

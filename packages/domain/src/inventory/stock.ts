@@ -65,7 +65,8 @@ export function shelfChange(facts: StockFacts, decision: StockDecision): { reado
 }
 
 /**
- * The end of every rule about stock: nothing leaves the shelf that a shopper was promised, nor a bag that is being packed.
+ * The end of every rule about stock: nothing leaves the shelf that a shopper was promised, nor a bag that is being packed, and the state
+ * hears of cannabis alone.
  *
  * @throws {Bug} when a unit would appear or disappear: what a package lost must be destroyed, away or adjusted (I3)
  */
@@ -81,7 +82,27 @@ export function settle(facts: StockFacts, decision: StockDecision): Result<Stock
     const unitsFree = facts.unitsFree(itemId);
     if (unitsFree + units < 0) return refuse({ type: 'UnitsPromised', itemId, unitsFree });
   }
-  return ok(decision);
+  return ok(toldOfCannabis(facts, decision));
+}
+
+/** A step as the state hears of it: nothing about goods that it does not track. Why they were stepped on stays in our books. */
+function toldOfCannabis(facts: StockFacts, decision: StockDecision): StockDecision {
+  const { report } = decision;
+  const goods = new Set([...decision.after, ...decision.made].filter((pkg) => isGoods(facts, pkg)).map(({ id }) => id));
+  if (report === null || goods.size === 0) return decision;
+  if (goods.size === decision.after.length + decision.made.length)
+    return { ...decision, report: null, ...('reason' in report && report.reason !== '' ? { reason: report.reason } : {}) };
+  if (report.kind === 'packages-move')
+    return { ...decision, report: { ...report, moves: report.moves.filter(({ packageId }) => !goods.has(packageId)) } };
+  if ('reasonCode' in report && 'packageIds' in report)
+    return { ...decision, report: { ...report, packageIds: report.packageIds.filter((id) => !goods.has(id)) } };
+  return decision;
+}
+
+/** Whether a package holds goods that the state does not track: what shops sell beside cannabis. */
+export function isGoods(facts: Pick<StockFacts, 'items'>, { itemId }: Pick<StockPkg, 'itemId'>): boolean {
+  const item = facts.items.find(({ id }) => id === itemId);
+  return item !== undefined && !isCannabis(item.category);
 }
 
 /** Units received that are still here or whose way out stands in the package: only a sale changes it. */
@@ -113,6 +134,13 @@ export function mappedItem(
   const { inventoryType } = item;
   return inventoryType === null ? refuse({ type: 'ItemNotMapped', name: item.name }) : ok({ ...item, inventoryType });
 }
+
+/** What is said of goods where only cannabis will do. */
+export const notReported = (
+  facts: Pick<StockFacts, 'items'>,
+  { itemId }: Pick<StockPkg, 'itemId'>,
+): { readonly ok: false; readonly problem: Extract<StockProblem, { readonly type: 'NotReported' }> } =>
+  refuse({ type: 'NotReported', name: facts.items.find(({ id }) => id === itemId)?.name ?? '' });
 
 /** A room of the location that still stands. */
 export function standingArea(facts: StockFacts, areaId: AreaId): Result<StockFacts['areas'][number], StockProblem> {

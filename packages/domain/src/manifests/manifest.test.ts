@@ -63,6 +63,11 @@ function moved(result: ReturnType<typeof moveStop>): Manifest {
   return result.value.manifest;
 }
 
+test('goods that the state does not track travel on no manifest of its', () => {
+  const goods = { ...facts(), items: [anItem({ category: 'merchandise', inventoryType: null })] };
+  expect(fileManifest(asked(), goods)).toMatchObject({ ok: false, problem: { type: 'NotReported' } });
+});
+
 describe('filing a manifest', () => {
   test('puts whole packages aside and tells each stop its own', () => {
     const result = fileManifest(asked(), facts());

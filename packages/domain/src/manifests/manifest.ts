@@ -1,7 +1,9 @@
 import { epochMs, parseLocalDate, type Instant } from '../business-day.ts';
 import type { InvoiceId, ManifestId, OrderId, PackageId } from '../identifiers.ts';
 import {
+  isGoods,
   namedPackages,
+  notReported,
   readReason,
   settle,
   type StockDecision,
@@ -86,7 +88,7 @@ export interface ManifestFacts extends StockFacts {
  * A journey is announced, and its goods are put aside: they are off the shelf and out of every count until it is voided.
  *
  * At most 1,000 packages, and no two stops at one licence (`biotrack/protocol.md` 5.1). A price stands on each line of a transfer, and
- * on none that goes to a laboratory. What shoppers brought back travels by itself: the state refuses a mix of both (error 268).
+ * on none that goes to a laboratory. Goods that the state does not track are on no manifest of its. What shoppers brought back travels by itself: the state refuses a mix of both (error 268).
  */
 export function fileManifest(
   asked: ManifestAsked,
@@ -103,6 +105,8 @@ export function fileManifest(
     ['open', 'on-hold', 'recalled', 'to-destroy', 'returned'],
   );
   if (!named.ok) return named;
+  const goods = named.value.find((pkg) => isGoods(facts, pkg));
+  if (goods !== undefined) return notReported(facts, goods);
   const returned = named.value.filter((pkg) => pkg.isReturned).length;
   if (returned > 0 && returned < named.value.length) return refuse({ type: 'ReturnedWithOthers', returned });
   const byId = new Map(named.value.map((pkg) => [pkg.id, pkg]));

@@ -11,10 +11,13 @@ import {
   type SaleId,
   type StaffId,
 } from '@countersign/domain/identifiers';
+import { isCannabis } from '@countersign/domain/catalogue/item';
+import { unitsPicked } from '@countersign/domain/orders/order';
 import type { Tender } from '@countersign/domain/sales/tender';
 import { uuidv7 } from '#lib/local/uuid.ts';
 import { call } from '#lib/device/caller.ts';
 import { staffSession } from '#lib/device/staff-session.svelte.ts';
+import { catalogue } from '#lib/sync/catalogue.svelte.ts';
 import { orders } from '#lib/sync/orders.svelte.ts';
 import { noAnswerWords, problemWords, type ProblemWords } from '#lib/sync/problem-words.ts';
 import { takeTicket } from '#lib/sync/take-ticket.ts';
@@ -162,6 +165,17 @@ export class Counter {
     else if (this.problem === noAnswerWords) this.tape.unanswered(barcode);
     else if (this.problem !== null) this.tape.wrong(barcode, this.problem);
     return picked;
+  }
+
+  /**
+   * The line of this order that a maker's number means, and the package to take for it. Only goods that the state does not track are picked
+   * so: they bear no label of its. @param gtin fourteen digits
+   */
+  goodsOf(gtin: string): { readonly barcode: string; readonly lineId: LineId } | undefined {
+    const itemId = catalogue.byGtin(gtin)?.id;
+    const mine = (this.order?.lines ?? []).filter((line) => line.itemId === itemId && !isCannabis(line.category));
+    const line = mine.find((each) => unitsPicked(each) < each.quantity) ?? mine[0];
+    return line?.suggestion ? { barcode: line.suggestion.barcode, lineId: line.lineId } : undefined;
   }
 
   unpick = (lineId: LineId, packageId: PackageId): Promise<boolean> =>

@@ -16,6 +16,8 @@ vi.mock('#lib/device/caller.ts', () => ({
 }));
 
 const { Counter } = await import('./counter.svelte.ts');
+const { hearScan } = await import('./hear-scan.ts');
+const { catalogue } = await import('#lib/sync/catalogue.svelte.ts');
 const { device } = await import('#lib/device/device.svelte.ts');
 const { orders } = await import('#lib/sync/orders.svelte.ts');
 
@@ -177,6 +179,36 @@ describe('a tablet at the counter', () => {
     counter.workFor('staff_mo' as StaffId);
     expect(counter.order).toBeUndefined();
     expect(counter.identity.check).toBeNull();
+  });
+
+  describe('a maker’s number', () => {
+    const gtin = '00850012345678';
+    const line = (category: string) => ({
+      ...{ lineId: 'line_1', itemId: 'item_grinder', category, quantity: 2, picked: [], name: 'Grinder' },
+      suggestion: { barcode: '0000931223763838' },
+    });
+    const hear = (category: string) => {
+      orders.takeOpen([order({ state: 'approved', lines: [line(category)] as never })]);
+      const counter = new Counter();
+      counter.open('ord_1' as OrderId);
+      hearScan({ reading: { kind: 'gtin', gtin }, at: '2026-03-01T17:00:00Z' } as never, counter, 'America/New_York');
+      return counter;
+    };
+    beforeEach(() =>
+      catalogue.take({ location: null, items: [{ id: 'item_grinder', gtin, active: true }] } as never, '2026-03-01T17:00:00Z'),
+    );
+
+    test('puts goods that the state does not track into the bag', () => {
+      hear('accessory');
+      expect(edge.asked).toMatchObject([
+        { name: 'pickPackage', input: { barcode: '0000931223763838', lineId: 'line_1', units: 1 } },
+      ]);
+    });
+
+    test('never picks cannabis: its package has a label of the state', () => {
+      expect(hear('edible').tape.heard[0]?.title).toBe('Not a package');
+      expect(edge.asked).toEqual([]);
+    });
   });
 
   test('leaving an order leaves nothing of its shopper', () => {

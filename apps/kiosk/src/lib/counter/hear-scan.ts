@@ -41,13 +41,14 @@ export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string, is
       void counter.members.findByCode(reading.code);
       counter.tape.understood('A member’s code', 'read and let go');
       return;
-    case 'coupon': {
-      const item = 'gtin' in reading ? catalogue.byGtin(reading.gtin) : undefined;
-      if (item === undefined)
-        counter.tape.noted('A manufacturer’s coupon', 'None is taken here: this store’s deals come off by themselves.');
-      else notAPackage(counter);
+    case 'coupon':
+      if ('gtin' in reading && catalogue.byGtin(reading.gtin) !== undefined) pickGoods(reading.gtin, counter);
+      else counter.tape.noted('A manufacturer’s coupon', 'None is taken here: this store’s deals come off by themselves.');
       return;
-    }
+    case 'gtin':
+    case 'gs1':
+      pickGoods(reading.gtin, counter);
+      return;
     case 'unreadable':
       counter.tape.garbage(`It could not be read: ${reading.reason}.`);
       return;
@@ -56,5 +57,15 @@ export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string, is
   }
 }
 
-const notAPackage = (counter: Counter): void =>
-  counter.tape.noted('Not a package', 'The counter picks by the state’s 16-digit package label.');
+/** What bears no label of the state is picked by the number that its maker put on it. */
+function pickGoods(gtin: string, counter: Counter): void {
+  const goods = counter.goodsOf(gtin);
+  if (goods === undefined) notAPackage(counter);
+  else void counter.pick(goods.barcode, goods.lineId);
+}
+
+const notAPackage = ({ tape }: Counter): void =>
+  tape.noted(
+    'Not a package',
+    'The counter picks cannabis by the state’s 16-digit package label, and other goods by their own number.',
+  );

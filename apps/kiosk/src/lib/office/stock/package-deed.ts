@@ -20,6 +20,8 @@ export interface PackageDeed {
   readonly mayBe: (pkg: PackageView) => boolean;
   readonly note: (pkg: PackageView) => string;
   readonly fields: (pkg: PackageView, around: Around) => readonly RecordField[];
+  /** Also for goods that the state does not track. */
+  readonly isForGoods?: true;
   /** What is said afterwards; else that the state is told. */
   readonly done?: string;
   readonly ask: (pkg: PackageView, values: Readonly<Record<string, string>>) => Promise<Answer<unknown>>;

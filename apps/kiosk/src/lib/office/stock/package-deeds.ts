@@ -11,6 +11,7 @@ import { recallDeeds } from './recall-deeds.ts';
 import { reshapeDeeds } from './reshape-deeds.ts';
 
 const why: RecordField = { key: 'reason', label: 'Why', hint: 'The state and the audit keep your words' };
+const whyOfGoods: RecordField = { ...why, hint: 'The audit keeps your words' };
 const choices = (names: Readonly<Record<number, string>>): { value: string; label: string }[] =>
   Object.entries(names).map(([value, label]) => ({ value, label }));
 const destruction = (pkg: PackageView, values: Readonly<Record<string, string>>) => ({
@@ -21,12 +22,17 @@ const destruction = (pkg: PackageView, values: Readonly<Record<string, string>>)
 });
 const reasonCode: RecordField = { key: 'reasonCode', label: 'Because it is', options: choices(destroyReasons) };
 
+/** What may be done to a package, by itself: most of it only to cannabis, of which the state keeps books. */
+export const deedsFor = (pkg: PackageView): readonly PackageDeed[] =>
+  packageDeeds.filter((deed) => (pkg.isReported || deed.isForGoods === true) && deed.mayBe(pkg));
+
 /** Everything that may be done to one package, in the order in which it is offered. */
 export const packageDeeds: readonly PackageDeed[] = [
   {
     name: 'Move',
     action: 'move-stock',
     isDangerous: false,
+    isForGoods: true,
     mayBe: (pkg) => pkg.unitsLeft > 0,
     note: () => 'In quarantine it is not for sale.',
     fields: (pkg, { areas }) => [
@@ -48,12 +54,13 @@ export const packageDeeds: readonly PackageDeed[] = [
     name: 'Adjust',
     action: 'change-stock',
     isDangerous: false,
+    isForGoods: true,
     mayBe: isStanding,
     note: (pkg) => `The books say ${pkg.unitsLeft}. Enter what is there, not the difference.`,
-    fields: () => [
+    fields: (pkg) => [
       { key: 'units', label: 'Pieces there', type: 'number' },
       { key: 'adjustment', label: 'They were', options: choices(adjustmentTypes) },
-      why,
+      pkg.isReported ? why : whyOfGoods,
     ],
     ask: (pkg, values) =>
       officeCall('adjustPackage', {
