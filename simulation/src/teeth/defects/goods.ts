@@ -28,8 +28,8 @@ export const goodsDefects: readonly Defect[] = [
     'package-never-shrinks',
     'a package still holds what was sold out of it',
     `${edge}/inventory/stock-moves.ts`,
-    'units_left = units_left - moved.units, units_picked',
-    'units_picked',
+    'THEN units_left - moved.units ELSE',
+    'THEN units_left ELSE',
   ),
   plant(
     'approval-reserves-nothing',
