@@ -44,7 +44,7 @@ type OrderCommand = Extract<
 >;
 
 /** The browser gives this tablet no more room. */
-const storageFullWords = { what: 'This tablet has no room left.', todo: 'Take the order by hand, and tell a manager.' };
+const notKeptWords = { what: 'This tablet cannot keep the order.', todo: 'Take the order by hand, and tell a manager.' };
 
 /** What one tablet is doing: which order lies open, what is being asked, what went wrong. Decides nothing about orders itself. */
 export class Counter {
@@ -92,7 +92,8 @@ export class Counter {
   async takeTicket(text: string): Promise<void> {
     const taken = await takeTicket(text);
     if (!taken.ok) {
-      const { what, todo } = taken.problem.type === 'StorageFull' ? storageFullWords : problemWords(taken.problem);
+      const { type } = taken.problem;
+      const { what, todo } = type === 'StorageFull' || type === 'StorageFailed' ? notKeptWords : problemWords(taken.problem);
       this.tape.refused(what, todo);
       return;
     }

@@ -3,7 +3,7 @@ import type { KioskKeyView } from '@countersign/contract/lobby-views';
 import type { DeviceKind, DeviceView, LocationView, PairingView } from '@countersign/contract/views';
 import { cache } from '#lib/local/cache.ts';
 import { outboxRecords, type KeptIdentity } from '#lib/local/outbox.ts';
-import { askToPersist } from '#lib/local/storage-trouble.ts';
+import { askToPersist, tryStorage } from '#lib/local/storage-trouble.ts';
 import { clock } from './clock.ts';
 import { callTimeoutMs, pageFetch } from './page-fetch.ts';
 
@@ -58,7 +58,7 @@ class Device {
     const { privateKey, publicKey } = await makeKey();
     const answer = await pairingCall('startPairing', { kind, publicKey });
     if (answer.kind !== 'answered') return answer;
-    await this.#keep({
+    const isKept = await this.#keep({
       key: 'device',
       privateKey,
       publicKey,
@@ -68,8 +68,15 @@ class Device {
       clockOffsetMs: clock.offsetMs,
       revoked: false,
     });
+    // Its key would be gone with this page: nobody shall confirm such a device.
+    if (!isKept) {
+      this.#kept = undefined;
+      this.#show();
+      this.status = 'denied';
+      return answer;
+    }
     // Whoever sets a device up waits anyway: both databases are made now, so that no later start waits for that.
-    await cache.prepare();
+    await tryStorage(() => cache.prepare());
     void askToPersist().then((persisted) => (this.storagePersisted = persisted));
     this.#pollLater();
     return answer;
@@ -84,7 +91,7 @@ class Device {
   /** Forgets who we are. Orders that were promised stay in the outbox. */
   async forget(): Promise<void> {
     clearTimeout(this.#pollTimer);
-    await outboxRecords.write(['identity'], ({ identity }) => identity.delete('device'));
+    await tryStorage(() => outboxRecords.write(['identity'], ({ identity }) => identity.delete('device')));
     this.#kept = undefined;
     this.#show();
   }
@@ -112,22 +119,24 @@ class Device {
   }
 
   async #read(): Promise<void> {
-    try {
-      this.#kept = await outboxRecords.read(['identity'], ({ identity }) => identity.get('device'));
-    } catch (error) {
+    const read = await tryStorage(() => outboxRecords.read(['identity'], ({ identity }) => identity.get('device')));
+    if (!read.ok) {
       this.status = 'denied';
-      throw error;
+      return;
     }
+    this.#kept = read.value;
     if (this.#kept !== undefined) clock.offsetMs = this.#kept.clockOffsetMs;
     this.#show();
     void askToPersist().then((persisted) => (this.storagePersisted = persisted));
     if (this.status === 'pairing') this.#pollLater();
   }
 
-  async #keep(kept: KeptIdentity): Promise<void> {
-    await outboxRecords.write(['identity'], ({ identity }) => identity.put(kept));
+  /** Shows what we now are, and keeps it. @returns whether it is kept; what is not holds in this page, and the edge tells it again */
+  async #keep(kept: KeptIdentity): Promise<boolean> {
+    const written = await tryStorage(() => outboxRecords.write(['identity'], ({ identity }) => identity.put(kept)));
     this.#kept = kept;
     this.#show();
+    return written.ok;
   }
 
   #show(): void {

@@ -289,6 +289,9 @@ export class LobbySession {
         const { problemOnCart } = await fetchPart(() => import('./cart/problem-on-cart.ts'));
         this.#change(problemOnCart(this.visit.told, placed.problem));
       }
+    } catch (error) {
+      this.#change({ failure: { kind: 'other' } });
+      throw error;
     } finally {
       this.placing = false;
     }

@@ -4,6 +4,7 @@ import { idFrom } from '@countersign/domain/identifiers';
 import { ok, refuse } from '@countersign/domain/result';
 import { readScan } from '@countersign/domain/scan/read-scan';
 import { describe, expect, test, vi } from 'vitest';
+import type { StorageProblem } from '#lib/local/storage-trouble.ts';
 import { LobbySession } from './lobby-session.svelte.ts';
 import type { LobbyPorts } from './ports.ts';
 import { aLocation, anItem } from './testing.ts';
@@ -16,7 +17,7 @@ const orderId = idFrom('ord', '00000000-0000-7000-8000-000000000009');
 
 function world(
   items: CatalogueItemView[],
-  answer: Problem | { type: 'StorageFull' } | null = null,
+  answer: Problem | StorageProblem | null = null,
   afterAnswer?: NonNullable<LobbyPorts['afterAnswer']>,
 ) {
   const clock = { nowMs: Date.parse('2026-11-24T15:00:00Z'), aheadMs: 0 };
@@ -324,7 +325,8 @@ describe('the cart', () => {
   });
 
   test.each([
-    [{ type: 'StorageFull' } as const, { kind: 'storage-full' }],
+    [{ type: 'StorageFull' } as const, { kind: 'not-kept' }],
+    [{ type: 'StorageFailed' } as const, { kind: 'not-kept' }],
     [{ type: 'TooManyRequests', retryAfterSeconds: 9 } as const, { kind: 'too-many', seconds: 9 }],
     [{ type: 'OurFault', requestId: 'r' } as const, { kind: 'other' }],
   ])('when the answer is %o the cart stays as it was', async (problem, failure) => {
@@ -337,6 +339,16 @@ describe('the cart', () => {
     expect(session.units).toBe(1);
     expect(session.placing).toBe(false);
   });
+});
+
+test('an order that failed for a fault of ours is said not to be placed, and the fault flies on', async () => {
+  const item = anItem();
+  const { session, enter, placeOrder } = world([item]);
+  placeOrder.mockRejectedValueOnce(new TypeError('a part of the app could not be fetched'));
+  enter();
+  session.add(item);
+  await expect(session.place()).rejects.toThrow('could not be fetched');
+  expect(session.visit).toMatchObject({ screen: 'menu', failure: { kind: 'other' } });
 });
 
 describe('a scan', () => {

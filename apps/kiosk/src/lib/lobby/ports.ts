@@ -5,6 +5,7 @@ import type { CartLine } from '@countersign/domain/cart/cart';
 import type { ItemId, OrderId } from '@countersign/domain/identifiers';
 import type { OrderNote } from '@countersign/domain/orders/order-note';
 import type { Result } from '@countersign/domain/result';
+import type { StorageProblem } from '#lib/local/storage-trouble.ts';
 import type { Language } from './messages/messages.svelte.ts';
 
 /** What the session needs of the rest of the kiosk. */
@@ -22,10 +23,7 @@ export interface LobbyPorts {
     language: Language;
     notes: readonly OrderNote[];
   }) => Promise<
-    Result<
-      { orderId: OrderId; number: string; placedOffline: boolean; followToken: string },
-      Problem | { readonly type: 'StorageFull' }
-    >
+    Result<{ orderId: OrderId; number: string; placedOffline: boolean; followToken: string }, Problem | StorageProblem>
   >;
   readonly now: () => number;
   /** How far the edge's clock is ahead of this kiosk's own, in milliseconds; left out for not at all. */

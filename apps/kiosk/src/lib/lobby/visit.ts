@@ -35,7 +35,7 @@ export interface VisitMember extends Pick<GreetedMemberView, 'points' | 'orders'
 
 /** Why an order was not placed, beyond what the cart itself shows. */
 export type Failure =
-  | { readonly kind: 'storage-full' }
+  | { readonly kind: 'not-kept' }
   | { readonly kind: 'too-many'; readonly seconds: number }
   | { readonly kind: 'over-limit'; readonly overMg: number }
   /** A deal ended meanwhile: the cart costs more than was seen. */

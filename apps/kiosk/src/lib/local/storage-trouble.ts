@@ -1,6 +1,40 @@
-/** There is no room left on this device. Nothing that was kept before is lost. */
-export interface StorageFull {
-  readonly type: 'StorageFull';
+import { ok, refuse, type Result } from '@countersign/domain/result';
+
+/** What was to be kept is not. Nothing that was kept before is lost. */
+export type StorageProblem =
+  /** There is no room left on this device. */
+  | { readonly type: 'StorageFull' }
+  /** The browser's storage does not work just now, or is denied. */
+  | { readonly type: 'StorageFailed' };
+
+/** By these names a browser, or Dexie, says that its storage does not work just now. Any other error is a mistake of ours. */
+const troubles: ReadonlySet<string> = new Set([
+  'AbortError',
+  'DatabaseClosedError',
+  'InvalidStateError',
+  'NotFoundError',
+  'NotReadableError',
+  'OpenFailedError',
+  'SecurityError',
+  'TimeoutError',
+  'UnknownError',
+  'VersionError',
+]);
+
+/**
+ * Tries work on this device's storage, which any device may run out of.
+ *
+ * @returns `StorageFull` or `StorageFailed` when the browser could not do it
+ * @throws what is a mistake of ours
+ */
+export async function tryStorage<Value>(work: () => Promise<Value>): Promise<Result<Value, StorageProblem>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    if (isStorageFull(error)) return refuse({ type: 'StorageFull' });
+    if (!errorChain(error).some(({ name }) => troubles.has(name))) throw error;
+    return refuse({ type: 'StorageFailed' });
+  }
 }
 
 /** How long after a reload for lost storage the page may reload again for the same reason, in milliseconds. */
@@ -22,7 +56,11 @@ export const isConnectionLost = (error: unknown): boolean =>
 /** Asks the browser to keep our databases under pressure. Null when it cannot say. */
 export async function askToPersist(): Promise<boolean | null> {
   if (!globalThis.navigator?.storage?.persist) return null;
-  return (await navigator.storage.persisted()) || (await navigator.storage.persist());
+  try {
+    return (await navigator.storage.persisted()) || (await navigator.storage.persist());
+  } catch {
+    return null; // a browser that denies storage to this page
+  }
 }
 
 /** The error and what it wraps, at most five deep. */
@@ -38,11 +76,14 @@ function errorChain(error: unknown): { readonly name: string; readonly message: 
   return chain;
 }
 
-/** The last resort when the connection does not come back: a fresh page. Once a minute at most. */
+/** The last resort when the connection does not come back: a fresh page. Once a minute at most, and never where that cannot be noted. */
 export function reloadForStorage(): void {
-  if (!('sessionStorage' in globalThis) || !('location' in globalThis)) return;
-  const last = Number(sessionStorage.getItem(reloadMark) ?? 0);
-  if (Date.now() - last < reloadAgainMs) return;
-  sessionStorage.setItem(reloadMark, String(Date.now()));
+  try {
+    const last = Number(sessionStorage.getItem(reloadMark) ?? 0);
+    if (Date.now() - last < reloadAgainMs) return;
+    sessionStorage.setItem(reloadMark, String(Date.now()));
+  } catch {
+    return;
+  }
   location.reload();
 }

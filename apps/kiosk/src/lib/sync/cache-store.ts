@@ -2,7 +2,7 @@ import { unpackCatalogue } from '@countersign/contract/pack-catalogue';
 import type { CatalogueItemView, CatalogueView, PackedCatalogueView } from '@countersign/contract/catalogue-views';
 import type { LocationView, OrderView } from '@countersign/contract/views';
 import { cache, type KeptCatalogue, type KeptCursor, type KeptMoves, type KeptOrderView } from '#lib/local/cache.ts';
-import { isStorageFull } from '#lib/local/storage-trouble.ts';
+import { tryStorage } from '#lib/local/storage-trouble.ts';
 
 const stores = ['catalogues', 'orders', 'meta'] as const;
 
@@ -18,8 +18,13 @@ export interface Kept {
 }
 
 /** What was kept of a location; `undefined` when nothing was, or nothing that can be read: then it is fetched anew. */
-export function readKept(locationId: string): Promise<Kept | undefined> {
-  return cache.read(stores, async ({ catalogues, orders, meta }) => {
+export async function readKept(locationId: string): Promise<Kept | undefined> {
+  const read = await tryStorage(() => readAll(locationId));
+  return read.ok ? read.value : undefined;
+}
+
+const readAll = (locationId: string): Promise<Kept | undefined> =>
+  cache.read(stores, async ({ catalogues, orders, meta }) => {
     const [kept, cursor, keptMoves, keptOrders] = await Promise.all([
       catalogues.get(locationId),
       meta.get('cursor') as Promise<KeptCursor | undefined>,
@@ -41,10 +46,11 @@ export function readKept(locationId: string): Promise<Kept | undefined> {
       cursor: cursor.version,
     };
   });
-}
 
 export interface Step {
   readonly locationId: string;
+  /** Change number after which this step begins, and the one with which it ends. */
+  readonly since: number;
   readonly cursor: number;
   readonly asOf: string;
   /** Which items moved, null for one that is gone, and the location as it now is; left out when nothing of the catalogue moved. */
@@ -55,19 +61,24 @@ export interface Step {
 
 /**
  * Keeps one step of the pull in one transaction: a killed page finds the old state or the new one, never half of each. A step
- * that another tab is already past is not kept.
+ * that another tab is already past is not kept. Neither is one after a step that found no room: what is kept is old then, but whole,
+ * and the next start asks for everything since.
  *
- * @returns whether so much moved since the kept catalogue that it should be fetched anew; until then all of it stands beside it
+ * @returns whether the catalogue should be fetched anew, because so much moved since the kept one or because a step is missing
  */
 export async function keepStep(step: Step): Promise<boolean> {
   let moved = 0;
+  let isMissingOne = false;
   const isKept = await keep(async ({ catalogues, orders, meta }) => {
     const [cursor, kept, keptMoves] = await Promise.all([
-      meta.get('cursor'),
+      meta.get('cursor') as Promise<KeptCursor | undefined>,
       step.moved === undefined ? undefined : catalogues.get(step.locationId),
       meta.get('moves') as Promise<KeptMoves | undefined>,
     ]);
-    if (cursor?.locationId === step.locationId && (cursor as KeptCursor).version > step.cursor) return;
+    const reached = cursor?.locationId === step.locationId ? cursor.version : -1;
+    if (reached > step.cursor) return;
+    isMissingOne = reached < step.since;
+    if (isMissingOne) return;
     const moves = step.moved && kept && movesAfter(movesOf(kept, keptMoves), step.moved);
     moved = Object.keys(moves?.items ?? {}).length;
     await Promise.all([
@@ -77,12 +88,12 @@ export async function keepStep(step: Step): Promise<boolean> {
       meta.put({ key: 'cursor', locationId: step.locationId, version: step.cursor, asOf: step.asOf }),
     ]);
   });
-  return isKept && moved > mostMoves;
+  return isKept && (isMissingOne || moved > mostMoves);
 }
 
-/** Keeps a catalogue that was fetched anew, and drops everything it replaces. */
-export async function keepAnew(catalogue: PackedCatalogueView, asOf: string): Promise<void> {
-  await keep(async ({ catalogues, orders, meta }) => {
+/** Keeps a catalogue that was fetched anew, and drops everything it replaces. @returns whether there was room */
+export function keepAnew(catalogue: PackedCatalogueView, asOf: string): Promise<boolean> {
+  return keep(async ({ catalogues, orders, meta }) => {
     await Promise.all([
       catalogues.clear(),
       orders.clear(),
@@ -125,13 +136,6 @@ function withMoves(items: readonly CatalogueItemView[], moves: KeptMoves): reado
 
 const keptOrder = (locationId: string, view: OrderView): KeptOrderView => ({ id: view.id, locationId, view });
 
-/** @returns whether there was room */
-async function keep(work: Parameters<typeof cache.write<void>>[1]): Promise<boolean> {
-  try {
-    await cache.write(stores, work);
-    return true;
-  } catch (error) {
-    if (!isStorageFull(error)) throw error;
-    return false;
-  }
-}
+/** @returns whether it is kept: what is not can be fetched again */
+const keep = async (work: Parameters<typeof cache.write<void>>[1]): Promise<boolean> =>
+  (await tryStorage(() => cache.write(stores, work))).ok;

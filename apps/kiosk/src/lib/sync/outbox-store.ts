@@ -3,10 +3,10 @@ import type { SubmittedOrdersView } from '@countersign/contract/lobby-views';
 import type { Problem } from '@countersign/contract/problems';
 import type { OrderView } from '@countersign/contract/views';
 import type { CommandId } from '@countersign/domain/identifiers';
-import { ok, refuse, type Result } from '@countersign/domain/result';
+import { ok, type Result } from '@countersign/domain/result';
 import { nextNumber, outboxRecords, type KeptCommand, type KeptOrder } from '#lib/local/outbox.ts';
 import type { RecordStore } from '#lib/local/records.ts';
-import { isStorageFull, type StorageFull } from '#lib/local/storage-trouble.ts';
+import { isStorageFull, tryStorage, type StorageProblem } from '#lib/local/storage-trouble.ts';
 import { isOfferedAnew, type CommandAnswer } from './judge-answer.ts';
 
 /** How long an accepted order stays here, in milliseconds. Two days: a shopper may come back to ask. */
@@ -18,19 +18,15 @@ export type OrderDraft = Omit<SubmitOrder, 'number'>;
  * Writes order, command and number in one transaction. When this resolves, the disk has it: the screen may say "done".
  * Safe to repeat: the same command is written once and keeps its number.
  */
-export async function writeOrder(letter: string, draft: OrderDraft): Promise<Result<{ readonly number: string }, StorageFull>> {
-  try {
-    return ok(await write(letter, draft));
-  } catch (error) {
-    if (!isStorageFull(error)) throw error;
-  }
-  try {
-    await prune(Number.POSITIVE_INFINITY);
-    return ok(await write(letter, draft));
-  } catch (error) {
-    if (!isStorageFull(error)) throw error;
-    return refuse({ type: 'StorageFull' });
-  }
+export async function writeOrder(
+  letter: string,
+  draft: OrderDraft,
+): Promise<Result<{ readonly number: string }, StorageProblem>> {
+  const written = await tryStorage(() => write(letter, draft));
+  if (written.ok) return written;
+  // A connection may be lost after the disk had it: what stands there will be sent.
+  const standing = await tryStorage(() => outboxRecords.read(['orders'], ({ orders }) => orders.get(draft.orderId)));
+  return standing.ok && standing.value !== undefined ? ok({ number: standing.value.number }) : written;
 }
 
 const write = (letter: string, draft: OrderDraft): Promise<{ readonly number: string }> =>
@@ -83,27 +79,45 @@ interface RecordFacts {
 }
 type OutboxStores = Parameters<Parameters<typeof outboxRecords.write>[1]>[0];
 
-/** Writes down what the edge answered. */
-export const recordAnswer = (sequence: number, answer: CommandAnswer, facts: RecordFacts): Promise<void> =>
-  inTransaction((stores) => recordOne(stores, sequence, answer, facts));
+/** Writes down what the edge answered. @throws what the storage threw: the command stays as it was, and is sent again */
+export const recordAnswer = (command: KeptCommand, answer: CommandAnswer, facts: RecordFacts): Promise<void> =>
+  recordAll([{ command, answer }], facts);
 
 /** The same for a batch, in one transaction. Orders without an answer stay as they are. */
-export const recordBatch = (
+export function recordBatch(
   waiting: readonly KeptCommand[],
   answers: SubmittedOrdersView['answers'],
   facts: RecordFacts,
-): Promise<void> =>
-  inTransaction(async (stores) => {
-    const byOrder = new Map<string, (typeof answers)[number]>(answers.map((answer) => [answer.orderId, answer]));
-    const recorded = waiting.flatMap(({ sequence, orderId }) => {
-      const answer = byOrder.get(orderId);
-      if (answer === undefined) return [];
-      const told: Recorded =
-        answer.kind === 'accepted' ? { kind: 'accepted', order: answer } : { kind: 'rejected', problem: answer.problem };
-      return [recordOne(stores, sequence, told, facts)];
-    });
-    await Promise.all(recorded);
+): Promise<void> {
+  const byOrder = new Map<string, (typeof answers)[number]>(answers.map((answer) => [answer.orderId, answer]));
+  const told = waiting.flatMap((command): { command: KeptCommand; answer: Recorded }[] => {
+    const answer = byOrder.get(command.orderId);
+    if (answer === undefined) return [];
+    return [
+      {
+        command,
+        answer: answer.kind === 'accepted' ? { kind: 'accepted', order: answer } : { kind: 'rejected', problem: answer.problem },
+      },
+    ];
   });
+  return recordAll(told, facts);
+}
+
+/** Writes answers down. Without room for that, what the edge has is forgotten here: that takes none, and lets those behind go on. */
+async function recordAll(
+  told: readonly { readonly command: KeptCommand; readonly answer: Recorded }[],
+  facts: RecordFacts,
+): Promise<void> {
+  try {
+    await inTransaction(async (stores) => {
+      await Promise.all(told.map(({ command, answer }) => recordOne(stores, command.sequence, answer, facts)));
+    });
+  } catch (error) {
+    const accepted = told.filter(({ answer }) => answer.kind === 'accepted');
+    if (!isStorageFull(error) || accepted.length === 0) throw error;
+    await forget(accepted.map(({ command }) => command));
+  }
+}
 
 /** What an accepted order is recorded by. */
 type Recorded =
@@ -143,38 +157,65 @@ export type Settlement =
   /** The edge said no while the shopper was waiting: nothing of the order is left. */
   | { readonly kind: 'withdrawn'; readonly problem: Problem };
 
-/** Ends the shopper's wait, in one transaction with what the answer is at this moment. */
-export const settle = (orderId: string, blockedBy: Problem | null): Promise<Settlement> =>
+/**
+ * Ends the shopper's wait, in one transaction with what the answer is at this moment. Where that cannot be written, the order stands
+ * as it was written when it was placed, and is delivered from there.
+ */
+export async function settle(orderId: string, blockedBy: Problem | null): Promise<Settlement> {
+  const settled = await tryStorage(() => settleNow(orderId, blockedBy));
+  if (settled.ok) return settled.value;
+  const read = await tryStorage(() => outboxRecords.read(['commands'], ({ commands }) => commands.firstBy('orderId', orderId)));
+  return read.ok ? settlementOf(read.value, blockedBy) : standingUnless(blockedBy);
+}
+
+const settleNow = (orderId: string, blockedBy: Problem | null): Promise<Settlement> =>
   inTransaction(async ({ commands, orders }) => {
     const command = await commands.firstBy('orderId', orderId);
-    if (command === undefined || command.state === 'accepted') return { kind: 'promised', delivered: true };
-    const problem = command.state === 'refused' ? (command.answer as Problem) : blockedBy;
-    if (problem === null) {
+    const settlement = settlementOf(command, blockedBy);
+    if (command === undefined || command.state === 'accepted') return settlement;
+    if (settlement.kind === 'promised') {
       // The shopper hears "offline" now, and what they heard is what is sent from now on. To the edge it is the same command: it
       // was asked for once, whatever the network did.
       const body: SubmitOrder = { ...(command.body as SubmitOrder), placedOffline: true };
       await commands.put({ ...command, body, promised: true });
-      return { kind: 'promised', delivered: false };
+    } else {
+      await commands.delete(command.sequence);
+      await orders.delete(orderId);
     }
-    await commands.delete(command.sequence);
-    await orders.delete(orderId);
-    return { kind: 'withdrawn', problem };
+    return settlement;
   });
+
+/** What a command as it stands means to the shopper who waits. One that is gone was accepted: nothing else is forgotten meanwhile. */
+function settlementOf(command: KeptCommand | undefined, blockedBy: Problem | null): Settlement {
+  if (command === undefined || command.state === 'accepted') return { kind: 'promised', delivered: true };
+  return standingUnless(command.state === 'refused' ? (command.answer as Problem) : blockedBy);
+}
+
+const standingUnless = (problem: Problem | null): Settlement =>
+  problem === null ? { kind: 'promised', delivered: false } : { kind: 'withdrawn', problem };
 
 /** Follows our own orders: what the edge says of them now. Orders of others are not ours to keep. */
 export async function followOrders(views: readonly OrderView[]): Promise<void> {
   if (views.length === 0) return;
-  await inTransaction(async ({ orders }) => {
-    await Promise.all(views.map((view) => move(orders, view.id, view.state)));
-  });
+  // How far an order is, is only shown here; the edge knows it.
+  await tryStorage(() =>
+    inTransaction(async ({ orders }) => {
+      await Promise.all(views.map((view) => move(orders, view.id, view.state)));
+    }),
+  );
 }
 
 /** Drops accepted orders that nobody asks for any more. What waits or was refused is never dropped. */
 export const prune = (nowMs: number): Promise<void> =>
-  inTransaction(async ({ commands, orders }) => {
+  outboxRecords.write(['commands', 'orders'], async ({ commands, orders }) => {
     const accepted = await commands.allBy('state', 'accepted');
     const old = accepted.filter(({ createdAt }) => nowMs - Date.parse(createdAt) > keepAcceptedMs);
     await Promise.all(old.flatMap(({ sequence, orderId }) => [commands.delete(sequence), orders.delete(orderId)]));
+  });
+
+const forget = (gone: readonly KeptCommand[]): Promise<void> =>
+  outboxRecords.write(['commands', 'orders'], async ({ commands, orders }) => {
+    await Promise.all(gone.flatMap(({ sequence, orderId }) => [commands.delete(sequence), orders.delete(orderId)]));
   });
 
 async function move(orders: RecordStore<KeptOrder>, orderId: string, state: string): Promise<void> {
@@ -182,5 +223,14 @@ async function move(orders: RecordStore<KeptOrder>, orderId: string, state: stri
   if (order !== undefined) await orders.put({ ...order, state });
 }
 
-export const inTransaction = <Value>(work: Parameters<typeof outboxRecords.write<Value>>[1]): Promise<Value> =>
-  outboxRecords.write(['commands', 'orders', 'counters'], work);
+/** Writes all of it or nothing. When there is no room, what the edge has makes some, and it is tried once more. */
+export async function inTransaction<Value>(work: Parameters<typeof outboxRecords.write<Value>>[1]): Promise<Value> {
+  const write = (): Promise<Value> => outboxRecords.write(['commands', 'orders', 'counters'], work);
+  try {
+    return await write();
+  } catch (error) {
+    if (!isStorageFull(error)) throw error;
+    await prune(Number.POSITIVE_INFINITY);
+    return write();
+  }
+}

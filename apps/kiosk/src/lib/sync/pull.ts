@@ -13,6 +13,10 @@ import { followOrders } from './outbox-store.ts';
 /** Pages of changes one pull reads; the next pull goes on where it stopped. Bounds how long a page is busy after a long absence. */
 const mostPages = 100;
 
+/** How long a catalogue that found no room is not fetched again only to be kept, in milliseconds. */
+const roomAgainMs = 60 * 60_000;
+let noRoomAtMs = Number.NEGATIVE_INFINITY;
+
 let running: Promise<boolean> | undefined;
 let wanted = false;
 
@@ -58,7 +62,7 @@ async function pullPages(): Promise<boolean> {
     // Numbers only grow: a smaller one is of another history, as it is after the edge was restored from a copy.
     if (answer.value.startOver || changes === undefined || version < catalogue.version) return startOver();
     const isWorn = await takeChanges(changes, version);
-    if (!answer.value.more) return isWorn ? startOver() : true;
+    if (!answer.value.more) return isWorn && clock.nowMs() - noRoomAtMs > roomAgainMs ? startOver() : true;
   }
   wanted = true;
   return true;
@@ -92,7 +96,7 @@ async function startOver(): Promise<boolean> {
   const { location, version } = answer.value;
   catalogue.take({ location, version, items }, asOf);
   await device.takeLocation(location);
-  await keepAnew(answer.value, asOf);
+  if (!(await keepAnew(answer.value, asOf))) noRoomAtMs = clock.nowMs();
   if (device.view?.kind === 'tablet') await pullOpenOrders();
   return true;
 }
@@ -100,6 +104,7 @@ async function startOver(): Promise<boolean> {
 /** Shows a batch in one step and keeps it in one step. @returns whether the catalogue should be fetched anew */
 async function takeChanges(changes: readonly Change[], version: number): Promise<boolean> {
   const asOf = clock.now();
+  const since = catalogue.version;
   const itemsMoved = catalogue.apply(changes);
   catalogue.reached(version, asOf);
   calls.apply(changes);
@@ -113,6 +118,7 @@ async function takeChanges(changes: readonly Change[], version: number): Promise
   if (changes.some(({ kind }) => kind === 'location')) await device.takeLocation(location);
   const isWorn = await keepStep({
     locationId: location.id,
+    since,
     cursor: version,
     asOf,
     ...(itemsMoved ? { moved: { items: itemsIn(changes), location } } : {}),

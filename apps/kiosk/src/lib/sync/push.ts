@@ -16,7 +16,7 @@ import { device } from '#lib/device/device.svelte.ts';
 import { healthNotes } from '#lib/device/health-notes.ts';
 import { connection } from '#lib/device/connection.svelte.ts';
 import type { KeptCommand } from '#lib/local/outbox.ts';
-import type { StorageFull } from '#lib/local/storage-trouble.ts';
+import { tryStorage, type StorageProblem } from '#lib/local/storage-trouble.ts';
 import { isAboutTheRoad, judgeAnswer, outcomeOf, type CommandAnswer } from './judge-answer.ts';
 import { orders } from './orders.svelte.ts';
 import { nextCommand, nextSubmissions, prune, recordAnswer, recordBatch, settle, writeOrder } from './outbox-store.ts';
@@ -50,9 +50,10 @@ export interface PlacedOrder {
  * Places an order. It is on the disk before anything is sent; with a network the edge's word is awaited a moment, so that a
  * changed price or an empty shelf is said while the shopper can still choose.
  *
- * @returns the edge's problem when it said no (nothing of the order is left then), or `StorageFull`
+ * @returns the edge's problem when it said no (nothing of the order is left then), or `StorageFull` or `StorageFailed` when
+ *   this device could not keep it: then there is no order
  */
-export async function placeOrder(order: PlaceOrder): Promise<Result<PlacedOrder, StorageFull | Problem>> {
+export async function placeOrder(order: PlaceOrder): Promise<Result<PlacedOrder, StorageProblem | Problem>> {
   const letter = device.view?.letter;
   if (device.status === 'revoked') return refuse({ type: 'DeviceRevoked' });
   if (letter === undefined) return refuse({ type: 'DeviceNotKnown' });
@@ -83,6 +84,8 @@ export async function placeOrder(order: PlaceOrder): Promise<Result<PlacedOrder,
 
 let running: Promise<void> | undefined;
 let again = false;
+/** Runs, one after the other, that ended because this device's storage failed them. */
+let troubledRuns = 0;
 let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
 /**
@@ -105,7 +108,10 @@ async function run(): Promise<void> {
   try {
     while (again) {
       again = false;
-      if (device.credentials !== null && device.status === 'paired') await oneAtATime(drain);
+      if (device.credentials === null || device.status !== 'paired') continue;
+      // What could not be written down is asked for again: the edge takes a command once.
+      troubledRuns = (await tryStorage(() => oneAtATime(drain))).ok ? 0 : troubledRuns + 1;
+      if (troubledRuns > 0) retryLater(troubledRuns);
     }
   } finally {
     running = undefined; // in the same step as the last look at `again`: nobody's wish falls between
@@ -128,7 +134,7 @@ async function drain(): Promise<void> {
       send,
       // The edge answers a repeated command as it did the first time, so asking what happened is sending it again.
       askWhatHappened: send,
-      record: (item) => recordAnswer(item.command.sequence, answer, { nowMs: clock.nowMs(), mintCommandId }),
+      record: (item) => recordAnswer(item.command, answer, { nowMs: clock.nowMs(), mintCommandId }),
     },
     { limit: mostPerRun },
   );

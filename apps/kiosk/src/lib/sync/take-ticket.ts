@@ -4,13 +4,13 @@ import { ok, refuse, type Result } from '@countersign/domain/result';
 import { isTicketCurrent, readTicket, type ScannedTicket, type TicketRefusal } from '@countersign/domain/ticket/order-ticket';
 import { clock } from '#lib/device/clock.ts';
 import { device } from '#lib/device/device.svelte.ts';
-import type { StorageFull } from '#lib/local/storage-trouble.ts';
+import type { StorageProblem } from '#lib/local/storage-trouble.ts';
 import { refreshKioskKeys } from './kiosk-keys.ts';
 import { orders } from './orders.svelte.ts';
 import { writeTicket } from './ticket-store.ts';
 import { pushOutbox } from './push.ts';
 
-export type TakeProblem = TicketRefusal | StorageFull | { readonly type: 'KioskNotKnown' };
+export type TakeProblem = TicketRefusal | StorageProblem | { readonly type: 'KioskNotKnown' };
 
 /**
  * Takes an order off its ticket. It is believed by the kiosk's signature alone, so it needs no network; it is on the disk before this

@@ -1,8 +1,9 @@
 import type { Problem } from '@countersign/contract/problems';
+import type { StorageProblem } from '#lib/local/storage-trouble.ts';
 import type { Visit } from '../visit.ts';
 
 /** What a refused order changes on the shopper's screen: facts about lines where there are any, else why it failed. */
-export function problemOnCart(told: Visit['told'], problem: Problem | { readonly type: 'StorageFull' }): Partial<Visit> {
+export function problemOnCart(told: Visit['told'], problem: Problem | StorageProblem): Partial<Visit> {
   switch (problem.type) {
     case 'PriceChanged': {
       const now = Object.fromEntries(problem.lines.map(({ itemId, nowCents }) => [itemId, nowCents]));
@@ -19,7 +20,8 @@ export function problemOnCart(told: Visit['told'], problem: Problem | { readonly
     case 'TotalChanged':
       return { failure: { kind: 'deal-over' } };
     case 'StorageFull':
-      return { failure: { kind: 'storage-full' } };
+    case 'StorageFailed':
+      return { failure: { kind: 'not-kept' } };
     case 'TooManyRequests':
       return { failure: { kind: 'too-many', seconds: problem.retryAfterSeconds } };
     default:

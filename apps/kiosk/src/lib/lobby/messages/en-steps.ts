@@ -129,7 +129,7 @@ export const enSteps = {
   cartFix: 'Take less, so that it fits',
   notPlaced: 'Your order was not placed',
   notPlacedText: 'Nothing is lost: your cart is as it was.',
-  storageFull: 'This kiosk has no room to keep your order. Please order at the counter; your cart stays on this screen.',
+  notKept: 'This kiosk cannot keep your order just now. Please order at the counter; your cart stays on this screen.',
   tooMany: (seconds: number) => `Too many orders at once. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
   placedTitle: 'Your order is in. Your number is',
   status: {

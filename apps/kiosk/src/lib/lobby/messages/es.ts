@@ -243,7 +243,7 @@ export const es: Messages = {
   cartFix: 'Llevar menos, para que quepa',
   notPlaced: 'Su pedido no se hizo',
   notPlacedText: 'No se perdió nada: su carrito sigue como estaba.',
-  storageFull: 'Este quiosco no tiene espacio para guardar su pedido. Pida en el mostrador; su carrito sigue en esta pantalla.',
+  notKept: 'Este quiosco no puede guardar su pedido en este momento. Pida en el mostrador; su carrito sigue en esta pantalla.',
   tooMany: (seconds) => `Demasiados pedidos a la vez. Intente en ${seconds} ${seconds === 1 ? 'segundo' : 'segundos'}.`,
 
   placedTitle: 'Recibimos su pedido. Su número es',
