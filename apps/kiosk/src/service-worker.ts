@@ -6,13 +6,14 @@ import { build, files, prerendered, version } from '$service-worker';
 import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { keptAnswer } from './lib/app/kept-answer.ts';
 import { isDecoder, planPrecache, SHELL } from './lib/app/precache-plan.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
 const DECODER_CACHE = 'decoders';
 const PICTURE_CACHE = 'pictures';
-/** Pictures kept: two looks of a store, the new one and the one before it. */
+/** Pictures kept: two looks of a store, the new one and the one before it, which is never asked for again. */
 const MOST_PICTURES = 12;
 const plan = planPrecache({ build, files, prerendered, version });
 
@@ -25,27 +26,13 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL), { denylist: [/
 // Decoders carry a hash in their name: once kept, they are right for ever.
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && isDecoder(url.pathname),
-  async ({ request }) => {
-    const cache = await caches.open(DECODER_CACHE);
-    const kept = await cache.match(request);
-    if (kept) return kept;
-    const fresh = await fetch(request);
-    if (fresh.ok) await cache.put(request, fresh.clone());
-    return fresh;
-  },
+  ({ request }) => keptAnswer(DECODER_CACHE, request),
 );
 
 // Pictures of the store's look never change under their id: once kept, they are there without a network.
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/pictures/'),
-  async ({ request }) => {
-    const cache = await caches.open(PICTURE_CACHE);
-    const kept = await cache.match(request.url);
-    if (kept) return kept;
-    const fresh = await fetch(request);
-    if (fresh.ok) await keepPicture(cache, request.url, fresh.clone());
-    return fresh;
-  },
+  ({ request }) => keptAnswer(PICTURE_CACHE, request, MOST_PICTURES),
 );
 
 clientsClaim();
@@ -74,11 +61,4 @@ async function dropOldDecoders(): Promise<void> {
   const cache = await caches.open(DECODER_CACHE);
   const kept = await cache.keys();
   await Promise.all(kept.filter(({ url }) => !current.has(new URL(url).pathname)).map((request) => cache.delete(request)));
-}
-
-/** The oldest make room: a look that was replaced is never asked for again. */
-async function keepPicture(cache: Cache, url: string, picture: Response): Promise<void> {
-  await cache.put(url, picture);
-  const kept = await cache.keys();
-  await Promise.all(kept.slice(0, Math.max(0, kept.length - MOST_PICTURES)).map((request) => cache.delete(request)));
 }
