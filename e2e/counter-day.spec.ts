@@ -117,7 +117,8 @@ test('a small counter in Florida asks for the patient’s card with nothing over
   const deed = (await counter.getByRole('button', { name: /^Approve/ }).boundingBox())!;
   expect(deed.y).toBeGreaterThanOrEqual(panel.y + panel.height);
 
-  // Of a sale, what is still to be done stands before what the state does by itself.
+  // Of a sale, what is still to be done stands before what the state does by itself, and is read first wherever the order was left.
+  await counter.getByRole('button', { name: /^Approve/ }).scrollIntoViewIfNeeded();
   await counter.getByRole('button', { name: 'Sales' }).click();
   await counter.getByRole('dialog').getByRole('listitem').first().getByRole('button').click();
   const labels = counter.getByRole('region', { name: 'The patient’s labels' });
