@@ -56,6 +56,7 @@ export const deviceHealth = z.strictObject({
   battery: z.int().min(0).max(100).nullable(),
   charging: z.boolean().nullable(),
   persisted: z.boolean().nullable(),
+  storageFailedAt: z.iso.datetime().exactOptional(),
   scanner: z.string().max(20).nullable(),
   scannedAt: someTime,
   lastOrderAt: someTime,

@@ -37,5 +37,6 @@
  * - 31: what a catalogue file does to a price, before it is brought in.
  * - 32: the tills of a location: which tablet stands at which, and into which money goes.
  * - 33: how long until an item acts, by its label.
+ * - 34: when a device's storage last failed, with how it is.
  */
-export const contractVersion = 33;
+export const contractVersion = 34;

@@ -90,6 +90,8 @@ export interface DeviceHealth {
   readonly charging: boolean | null;
   /** Whether the browser promised to keep its databases; null while it has not answered. */
   readonly persisted: boolean | null;
+  /** When it could last not keep something, for want of room or because its storage failed, RFC 3339; left out when it could always. */
+  readonly storageFailedAt?: string;
   /** The road of the last scan and its time, RFC 3339; null when nothing was scanned since the app started. */
   readonly scanner: string | null;
   readonly scannedAt: string | null;

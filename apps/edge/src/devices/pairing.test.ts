@@ -216,7 +216,7 @@ test('a device that asks often is noted once a minute, not at each request', asy
 
 test('a device says how it is with its poll, and the office reads it; nonsense is passed over', async () => {
   const health = {
-    ...{ app: '17', battery: 80, charging: false, persisted: true, unsent: 2 },
+    ...{ app: '17', battery: 80, charging: false, persisted: true, unsent: 2, storageFailedAt: '2026-11-25T11:57:00.000Z' },
     ...{ scanner: 'wedge', scannedAt: '2026-11-25T11:58:00.000Z', lastOrderAt: null },
   };
   const told = async () => (await database(env.DB).select().from(devices).where(eq(devices.id, lobbyKiosk.id)))[0]?.health;

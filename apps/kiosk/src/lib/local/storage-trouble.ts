@@ -7,6 +7,9 @@ export type StorageProblem =
   /** The browser's storage does not work just now, or is denied. */
   | { readonly type: 'StorageFailed' };
 
+/** When this device's storage last failed since the page was opened, in milliseconds by this device's own clock; null when never. */
+export const storageNotes: { failedAtMs: number | null } = { failedAtMs: null };
+
 /** By these names a browser, or Dexie, says that its storage does not work just now. Any other error is a mistake of ours. */
 const troubles: ReadonlySet<string> = new Set([
   'AbortError',
@@ -31,9 +34,10 @@ export async function tryStorage<Value>(work: () => Promise<Value>): Promise<Res
   try {
     return ok(await work());
   } catch (error) {
-    if (isStorageFull(error)) return refuse({ type: 'StorageFull' });
-    if (!errorChain(error).some(({ name }) => troubles.has(name))) throw error;
-    return refuse({ type: 'StorageFailed' });
+    const isFull = isStorageFull(error);
+    if (!isFull && !errorChain(error).some(({ name }) => troubles.has(name))) throw error;
+    storageNotes.failedAtMs = Date.now();
+    return refuse({ type: isFull ? 'StorageFull' : 'StorageFailed' });
   }
 }
 

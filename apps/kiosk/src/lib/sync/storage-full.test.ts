@@ -176,6 +176,23 @@ describe('what the edge can tell again, where there is no room', () => {
     expect(page.device.location?.name).toBe('Riverside');
   });
 
+  test('is missed by nobody without a word: the office hears of it with the next poll', async () => {
+    const page = await openPage();
+    await page.catalogue.open();
+    edge.changes = pricesSince([4_000]);
+    const toldHealth = (): unknown => {
+      const poll = edge.askedFor.findLast((road) => road.startsWith('/api/changes'))!;
+      return JSON.parse(new URL(poll, 'http://edge.test').searchParams.get('health')!);
+    };
+    await page.pullChanges();
+    expect(toldHealth()).not.toHaveProperty('storageFailedAt');
+    fillUp();
+    edge.changes = pricesSince([4_000, 4_100]);
+    await page.pullChanges();
+    await page.pullChanges();
+    expect(toldHealth()).toHaveProperty('storageFailedAt', expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/));
+  });
+
   test('is kept again as soon as there is room, and never half of it: a step that was missed is not skipped', async () => {
     const page = await openPage();
     await page.catalogue.open();

@@ -26,6 +26,11 @@ describe('the office warns of a device', () => {
     { that: 'was silent for five minutes', over: { lastSeenAt: '2026-11-25T11:55:00Z' }, says: /^Silent for 5 min/ },
     { that: 'holds orders it could not hand over', over: { health: { ...well, unsent: 1 } }, says: /^1 unsent order$/ },
     { that: 'runs out of battery', over: { health: { ...well, battery: 19 } }, says: /^Battery at 19 %$/ },
+    {
+      that: 'could not keep something',
+      over: { health: { ...well, storageFailedAt: '2026-11-25T11:56:00Z' } },
+      says: /^Its storage is full or broken: it could not keep something 4 min ago$/,
+    },
     { that: 'was not promised its storage', over: { health: { ...well, persisted: false } }, says: /storage may be dropped/ },
   ])('that $that', ({ over, says }) => {
     expect(deviceWarnings(device(over), now)).toEqual([expect.stringMatching(says)]);
@@ -34,6 +39,7 @@ describe('the office warns of a device', () => {
   test.each([
     ['is well', {}],
     ['is charging its empty battery', { health: { ...well, battery: 3, charging: true } }],
+    ['had no room yesterday', { health: { ...well, storageFailedAt: '2026-11-24T11:56:00Z' } }],
     ['has no battery', { health: { ...well, battery: null, charging: null } }],
     ['was revoked long ago', { revokedAt: '2026-11-02T12:00:00Z', lastSeenAt: '2026-11-02T12:00:00Z' }],
     ['never came', { lastSeenAt: null, health: null }],

@@ -6,6 +6,9 @@ const silentAfterMs = 5 * 60_000;
 /** Percent of a full battery below which somebody should look for the cable. */
 const lowBattery = 20;
 
+/** A device without room tries at least once an hour to keep its catalogue: what it said longer ago, in milliseconds, is over. */
+const storageTroubleMs = 2 * 60 * 60_000;
+
 /** What is wrong with a device, worst first; empty when nothing is, or when it never said. */
 export function deviceWarnings({ revokedAt, lastSeenAt, health }: DeviceView, nowMs: number): readonly string[] {
   if (revokedAt !== null || lastSeenAt === null) return [];
@@ -13,6 +16,9 @@ export function deviceWarnings({ revokedAt, lastSeenAt, health }: DeviceView, no
   return [
     ...(isSilent ? [`Silent for ${waited(lastSeenAt, nowMs)}`] : []),
     ...(health !== null && health.unsent > 0 ? [`${health.unsent} unsent ${health.unsent === 1 ? 'order' : 'orders'}`] : []),
+    ...(health?.storageFailedAt !== undefined && nowMs - Date.parse(health.storageFailedAt) < storageTroubleMs
+      ? [`Its storage is full or broken: it could not keep something ${waited(health.storageFailedAt, nowMs)} ago`]
+      : []),
     ...(isRunningOut(health) ? [`Battery at ${health?.battery} %`] : []),
     ...(health?.persisted === false ? ['Its storage may be dropped'] : []),
   ];
