@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { idFrom } from '../identifiers.ts';
+import { staffBadgeText } from '../staff/staff-badge.ts';
 import { gtinCheckDigit } from './check-digit.ts';
 import { readScan } from './read-scan.ts';
 
 const gtin = '00036000291452';
+const staffId = idFrom('staff', '0199c3a1-7f00-7abc-8def-0123456789ab');
 /** A coupon off paper and one off a phone, in the form of GS1's North American coupon guideline. */
 const paperCoupon = '8110106141416543213500110000310123196000';
 const phoneCoupon = '811200614141654321011234567';
@@ -71,6 +74,15 @@ describe('what a scan means', () => {
     [']L2@\n\x1e\rANSI 636001', { kind: 'licence', payload: ']L2@\n\x1e\rANSI 636001' }],
     ['AAMVA6360030101DL', { kind: 'licence', payload: 'AAMVA6360030101DL' }],
     ['CS1:AbC-123', { kind: 'order-ticket', ticket: 'CS1:AbC-123' }],
+    [staffBadgeText(staffId), { kind: 'staff-badge', staffId }],
+    [`]Q1${staffBadgeText(staffId)}\r\n`, { kind: 'staff-badge', staffId }],
+    [staffBadgeText(staffId).slice(0, -1), { kind: 'unreadable', reason: 'damaged staff badge' }],
+    [`${staffBadgeText(staffId)}0`, { kind: 'unreadable', reason: 'damaged staff badge' }],
+    [`CSB1:${staffId.replace('staff', 'mem')}`, { kind: 'unreadable', reason: 'damaged staff badge' }],
+    [`CSB1:${staffId.toUpperCase()}`, { kind: 'unreadable', reason: 'damaged staff badge' }],
+    [`CSB1:${staffId}\x07`, { kind: 'unreadable', reason: 'damaged staff badge' }],
+    [`CSB2:${staffId}`, { kind: 'unknown', text: `CSB2:${staffId}` }],
+    [staffId, { kind: 'unknown', text: staffId }],
     ['', { kind: 'unreadable', reason: 'empty' }],
     [' \r\n', { kind: 'unreadable', reason: 'empty' }],
     ['AB\x00C', { kind: 'unreadable', reason: 'control characters' }],

@@ -1,6 +1,8 @@
 import type { LocalDate } from '../business-day.ts';
 import type { Result } from '../result.ts';
+import type { StaffId } from '../identifiers.ts';
 import { readMemberCode } from '../members/member-code.ts';
+import { readStaffBadge, staffBadgeStart } from '../staff/staff-badge.ts';
 import { expandUpcE, hasValidCheckDigit, toGtin14 } from './check-digit.ts';
 import { readBracketed, readDigitalLink, readElementString, type Gs1Problem, type Gs1Scan } from './read-gs1.ts';
 
@@ -33,12 +35,14 @@ export type Scan =
   | { readonly kind: 'order-ticket'; readonly ticket: string }
   /** The code that a member carries, as 32 hexadecimal digits. */
   | { readonly kind: 'member'; readonly code: string }
+  /** The badge of somebody who works here: it chooses the person, and proves nothing. */
+  | { readonly kind: 'staff-badge'; readonly staffId: StaffId }
   /** It looks like a code we know and is damaged. */
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
   /** None of ours: worth a search among the catalogue's own numbers. */
   | { readonly kind: 'unknown'; readonly text: string };
 
-export type UnreadableReason = Gs1Problem | 'empty' | 'too long' | 'control characters';
+export type UnreadableReason = Gs1Problem | 'damaged staff badge' | 'empty' | 'too long' | 'control characters';
 
 /** The symbology, where the scanner or the camera's decoder told us. It only settles what the text leaves open. */
 export type ScanSource = 'upc-e' | 'ean-8' | 'gs1' | 'pdf417' | 'other';
@@ -62,6 +66,7 @@ export function readScan(text: string, source: ScanSource = 'other'): Scan {
   if (orderTicketStart.test(content)) return { kind: 'order-ticket', ticket: content };
   const code = readMemberCode(content);
   if (code !== undefined) return { kind: 'member', code };
+  if (content.startsWith(staffBadgeStart)) return fromBadge(readStaffBadge(content));
   if (/[\x00-\x1c\x1e\x1f\x7f]/.test(content)) return unreadable('control characters');
   if (/^https?:\/\//i.test(content)) return readAddress(content);
   if (isGs1 || source === 'gs1' || content.includes('\x1d')) return fromGs1(readElementString(content));
@@ -129,5 +134,8 @@ function fromGs1(read: Result<Gs1Scan | 'coupon', Gs1Problem>): Scan {
   if (!read.ok) return unreadable(read.problem);
   return read.value === 'coupon' ? { kind: 'coupon' } : { kind: 'gs1', ...read.value };
 }
+
+const fromBadge = (staffId: StaffId | undefined): Scan =>
+  staffId === undefined ? unreadable('damaged staff badge') : { kind: 'staff-badge', staffId };
 
 const unreadable = (reason: UnreadableReason): Scan => ({ kind: 'unreadable', reason });

@@ -32,6 +32,14 @@ describe('a scan at the counter', () => {
     });
   });
 
+  test('a staff badge switches nobody while somebody works, and says what does', () => {
+    expect(said('CSB1:staff_00000000-0000-7000-8000-000000000001')).toEqual({
+      verdict: 'decide',
+      title: 'A staff badge',
+      detail: 'Lock the tablet first, then scan it to switch. It was not kept.',
+    });
+  });
+
   test('a number that the catalogue has is an item’s, whatever GS1 keeps it for', () => {
     sells('512345000107');
     expect(said('512345000107')?.title).toBe('Not a package');

@@ -41,6 +41,9 @@ export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string, is
       void counter.members.findByCode(reading.code);
       counter.tape.understood('A member’s code', 'read and let go');
       return;
+    case 'staff-badge':
+      counter.tape.noted('A staff badge', 'Lock the tablet first, then scan it to switch. It was not kept.');
+      return;
     case 'coupon':
       if ('gtin' in reading && catalogue.byGtin(reading.gtin) !== undefined) pickGoods(reading.gtin, counter);
       else counter.tape.noted('A manufacturer’s coupon', 'None is taken here: this store’s deals come off by themselves.');

@@ -382,6 +382,15 @@ describe('a scan', () => {
     expect(JSON.stringify(session.visit)).not.toContain('PUBLIC');
   });
 
+  test('a staff badge is said to be one, and nothing of it is kept', () => {
+    const { session, enter } = world([item]);
+    enter();
+    const badge = 'CSB1:staff_00000000-0000-7000-8000-000000000001';
+    expect(session.scanned(readScan(badge), badge)).toBe(false);
+    expect(session.visit.scanNote).toEqual({ kind: 'staff-badge' });
+    expect(session.t.scanned['staff-badge']).toContain('staff badge');
+  });
+
   test('a coupon is said to be one, unless the menu has its number', () => {
     const { session, enter } = world([item, anItem({ gtin: '512345000107' })]);
     enter();

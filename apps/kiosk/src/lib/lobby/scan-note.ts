@@ -13,6 +13,7 @@ export function scanNote(scan: Scan, text: string): ScanNote {
     case 'member':
     case 'licence':
     case 'coupon':
+    case 'staff-badge':
       return { kind: scan.kind };
     case 'biotrack-package':
     case 'metrc-tag':

@@ -46,7 +46,7 @@ export type Failure =
 export type ScanNote =
   | { readonly kind: 'unknown'; readonly text: string }
   | { readonly kind: 'not-sold'; readonly item: CatalogueItemView }
-  | { readonly kind: 'package' | 'order' | 'licence' | 'member' | 'coupon' };
+  | { readonly kind: 'package' | 'order' | 'licence' | 'member' | 'coupon' | 'staff-badge' };
 
 /**
  * Everything the kiosk knows about the person in front of it, in one record. Forgetting them is replacing it by a fresh one,

@@ -21,6 +21,7 @@ const askedRoads = Object.keys(openers) as AskedRoad[];
 /** One stream of scans, whatever read them. Scanners are read as long as somebody listens. */
 class ScanHub {
   #handlers: ((scan: ScanEvent) => void)[] = [];
+  #first: ((scan: ScanEvent) => boolean) | undefined;
   #watchers: ((scan: ScanEvent) => void)[] = [];
   #stopReaders: (() => void) | undefined;
   readonly #repeats = new Repeats();
@@ -56,6 +57,14 @@ class ScanHub {
     };
   }
 
+  /** Tells one who asks before all others, until the returned function is called. What they take, with true, is for nobody else. */
+  first(takes: (scan: ScanEvent) => boolean): () => void {
+    this.#first = takes;
+    return () => {
+      if (this.#first === takes) this.#first = undefined;
+    };
+  }
+
   /** Asks the person for a scanner; only a tap may do this. False when none was chosen or it cannot be read. */
   async choose(road: AskedRoad): Promise<boolean> {
     return (await this.#roadOf(road)).choose();
@@ -73,7 +82,9 @@ class ScanHub {
     this.#forget = setTimeout(() => this.#repeats.forget(), forgottenAfterMs);
     if (this.#repeats.isRepeat({ text, road: source, atMs })) return;
     const scan: ScanEvent = { text, reading, source, at: new Date(atMs).toISOString() };
-    for (const hears of [...this.#watchers, ...this.#handlers]) hears(scan);
+    for (const watches of this.#watchers) watches(scan);
+    if (this.#first?.(scan)) return;
+    for (const hears of this.#handlers) hears(scan);
   }
 
   #startReaders(): () => void {

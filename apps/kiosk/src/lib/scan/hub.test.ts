@@ -29,6 +29,17 @@ test('the same code within a second is one scan, whoever read it', () => {
   expect(scans).toHaveLength(1);
 });
 
+test('what one who asks first takes is for nobody else, and is still watched', () => {
+  const watched: string[] = [];
+  const ends = [scanHub.watch(({ text }) => watched.push(text)), scanHub.first(({ text }) => text === 'MINE')];
+  for (const text of ['MINE', 'YOURS']) scanHub.offer(text, 'wedge');
+  for (const end of ends) end();
+  vi.advanceTimersByTime(2_000);
+  scanHub.offer('MINE', 'wedge');
+  expect(scans.map(({ text }) => text)).toEqual(['YOURS', 'MINE']);
+  expect(watched).toEqual(['MINE', 'YOURS']);
+});
+
 test('two pieces of one package, scanned as fast as a hand can, are two', () => {
   scanHub.offer('036000291452', 'wedge');
   vi.advanceTimersByTime(250);

@@ -153,6 +153,7 @@ export const en = {
     order: 'That is an order’s code. Show it at the counter.',
     member: 'That is a member’s code. Nobody collects points in this store.',
     coupon: 'That is a coupon. This store’s deals come off by themselves and need none.',
+    'staff-badge': 'That is a staff badge. Nothing of it was kept.',
     licence: 'This kiosk does not read IDs. Staff check yours at the counter.',
   },
   loading: 'Setting out the menu…',

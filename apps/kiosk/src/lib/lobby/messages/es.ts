@@ -321,6 +321,7 @@ export const es: Messages = {
     order: 'Ese es el código de un pedido. Muéstrelo en el mostrador.',
     member: 'Ese es el código de un miembro. En esta tienda no se suman puntos.',
     coupon: 'Eso es un cupón. Las ofertas de esta tienda se descuentan solas y no necesitan ninguno.',
+    'staff-badge': 'Eso es una credencial del personal. No se guardó nada de ella.',
     licence: 'Este quiosco no lee identificaciones. El personal revisa la suya en el mostrador.',
   },
   camera: {

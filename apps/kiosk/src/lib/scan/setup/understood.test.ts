@@ -17,6 +17,14 @@ test.each([
   expect(understood(readScan(text))).toEqual({ verdict, title, detail });
 });
 
+test('nothing of a staff badge is shown', () => {
+  expect(understood(readScan('CSB1:staff_00000000-0000-7000-8000-000000000001'))).toEqual({
+    verdict: 'right',
+    title: 'Staff badge',
+    detail: 'It came through whole, and was let go.',
+  });
+});
+
 test('nothing of a licence is shown', () => {
   const said = understood(readScan('@\n\x1e\rANSI 636000110002DL00410277\nDCSSAMPLE\nDBB06062006\r'));
   expect(JSON.stringify(said)).not.toMatch(/SAMPLE|2006|636000/);

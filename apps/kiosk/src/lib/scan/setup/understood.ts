@@ -29,6 +29,8 @@ export function understood(scan: Scan): Understood {
       return right('Order ticket', visible(scan.ticket));
     case 'member':
       return right('Member’s code', 'It came through whole, and was let go.');
+    case 'staff-badge':
+      return right('Staff badge', 'It came through whole, and was let go.');
     case 'coupon':
       return right('Manufacturer’s coupon', 'gtin' in scan ? scan.gtin : 'It came through whole.');
     case 'unreadable':
