@@ -18,3 +18,4 @@ export interface SubstituteLine {
   readonly commandId: CommandId;
   readonly lineId: LineId;
 }
+export type TakeOffLine = SubstituteLine;

@@ -29,6 +29,12 @@ export const lobbyRoutes = {
     devices: [],
     action: 'pick-order',
   }),
+  takeOffLine: route<C.TakeOffLine & { orderId: string }, OrderView>()({
+    method: 'POST',
+    path: '/api/orders/{orderId}/take-off',
+    devices: [],
+    action: 'pick-order',
+  }),
   callStaff: route<C.CallStaff, L.CallView>()({ method: 'POST', path: '/api/calls', devices: ['kiosk'], action: null }),
   answerCall: route<{ callId: string }, L.CallView>()({
     method: 'POST',

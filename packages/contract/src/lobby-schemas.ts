@@ -37,6 +37,7 @@ export const lobbySchemas = {
   deliverTicket: z.strictObject({ ticket: z.string().max(maxScanCharacters) }),
   submitOrders: z.strictObject({ orders: z.array(submitOrder).min(1).max(mostOrdersInBatch).readonly() }),
   substituteLine: z.strictObject({ orderId: idText('ord'), commandId: id('cmd'), lineId: id('line') }),
+  takeOffLine: z.strictObject({ orderId: idText('ord'), commandId: id('cmd'), lineId: id('line') }),
   callStaff: z.strictObject({ callId: id('call') }),
   answerCall: z.strictObject({ callId: idText('call') }),
   followOrder: z.strictObject({ token: followToken }),

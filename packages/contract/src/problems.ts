@@ -4,6 +4,7 @@ import type { ApprovalProblem } from '@countersign/domain/orders/approve-order';
 import type { CloseProblem } from '@countersign/domain/orders/close-order';
 import type { PickProblem } from '@countersign/domain/orders/pick-order';
 import type { SubstituteProblem } from '@countersign/domain/orders/substitute-line';
+import type { TakeOffProblem } from '@countersign/domain/orders/take-off-line';
 import type { SubmitProblem } from '@countersign/domain/orders/submit-order';
 import type { OvertakenProblem } from '@countersign/domain/reports/overtaken';
 import type { SettleProblem } from '@countersign/domain/reports/settle-report';
@@ -89,6 +90,7 @@ export type Problem =
   | RequestProblem
   | SubmitProblem
   | SubstituteProblem
+  | TakeOffProblem
   | TicketRefusal
   | ApprovalProblem
   | PickProblem

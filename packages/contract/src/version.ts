@@ -38,5 +38,6 @@
  * - 32: the tills of a location: which tablet stands at which, and into which money goes.
  * - 33: how long until an item acts, by its label.
  * - 34: when a device's storage last failed, with how it is.
+ * - 35: a line comes off an order, and what the law forbids since it was ordered goes into no bag.
  */
-export const contractVersion = 34;
+export const contractVersion = 35;

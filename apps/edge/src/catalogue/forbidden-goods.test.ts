@@ -7,15 +7,19 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { writeAudit } from '../db/audit.ts';
 import { database, runBatch } from '../db/database.ts';
-import { items, locations } from '../db/schema/index.ts';
+import { items, locations, packages, stock } from '../db/schema/index.ts';
 import { shortLines } from '../inventory/alternatives.ts';
 import { changesSince } from '../orders/changes-since.ts';
+import { pickPackage } from '../orders/pick-package.ts';
 import { submitOrder } from '../orders/submit-order.ts';
 import { substituteLine } from '../orders/substitute-line.ts';
+import { takeOffLine } from '../orders/take-off-line.ts';
+import { approved, ready } from '../testing/steps.ts';
 import {
   aCartLine,
   aCommandId,
   aSubmission,
+  barcodeOf,
   buildWorld,
   clearWorld,
   counter,
@@ -44,12 +48,15 @@ beforeEach(async () => {
   await clearWorld(d1);
   await buildWorld(d1);
   ctx = testContext(d1);
-  await db
-    .update(locations)
-    .set({ settings: { ...settings, program: 'florida-medical' } })
-    .where(eq(locations.id, uptown));
+  await sellUnder('florida-medical');
   await label(gummies.id, { thcMg: 210 });
 });
+
+const sellUnder = (program: 'adult-use' | 'florida-medical') =>
+  db
+    .update(locations)
+    .set({ settings: { ...settings, program } })
+    .where(eq(locations.id, uptown));
 
 const label = (itemId: ItemId, goods: { category?: Category; thcMg?: number; servings?: number }) =>
   db.update(items).set(goods).where(eq(items.id, itemId));
@@ -130,6 +137,40 @@ describe('what the law of a store’s state forbids', () => {
     });
     await label(otherJar.id, { thcMg: 200, servings: 20 });
     expect(good(await substitute()).lines[0]).toMatchObject({ name: otherJar.name, insteadOf: jar.name });
+  });
+
+  test('goes into no bag though it was allowed when its order was approved, and comes off the order', async () => {
+    await sellUnder('adult-use');
+    const order = await approved(ctx, 1, [aCartLine(jar), aCartLine(gummies, 2)]);
+    await sellUnder('florida-medical');
+    const pick = (barcode: string) =>
+      pickPackage(ctx, counter, { commandId: aCommandId(), orderId: order.id, barcode, units: 1 });
+    expect(await pick(barcodeOf(gummies))).toMatchObject({
+      ok: false,
+      problem: { type: 'ItemsNotSold', because: [{ itemId: gummies.id, rule: 'FL-PROD-ED-01' }] },
+    });
+    const takeOff = { commandId: aCommandId(), orderId: order.id, lineId: order.lines[1]!.lineId };
+    const left = good(await takeOffLine(ctx, counter, takeOff));
+    expect(left).toMatchObject({ state: 'approved', lines: [{ itemId: jar.id }], totals: { netCents: jar.priceCents } });
+    expect(good(await takeOffLine(ctx, counter, takeOff))).toEqual(left);
+    expect(good(await pick(barcodeOf(jar)))).toMatchObject({ state: 'ready' });
+    expect((await db.select().from(stock)).find(({ itemId }) => itemId === gummies.id)).toMatchObject({ unitsReserved: 0 });
+    expect(
+      await takeOffLine(ctx, counter, { ...takeOff, commandId: aCommandId(), lineId: order.lines[0]!.lineId }),
+    ).toMatchObject({
+      problem: { type: 'LastLine' },
+    });
+  });
+
+  test('comes out of the bag with its line, and what is left is ready', async () => {
+    await sellUnder('adult-use');
+    const order = await ready(ctx, 1, [aCartLine(jar), aCartLine(gummies, 2)]);
+    await sellUnder('florida-medical');
+    const takeOff = { commandId: aCommandId(), orderId: order.id, lineId: order.lines[1]!.lineId };
+    expect(good(await takeOffLine(ctx, counter, takeOff))).toMatchObject({ state: 'ready', lines: [{ itemId: jar.id }] });
+    const bag = (await db.select().from(packages)).map(({ itemId, unitsPicked }) => [itemId, unitsPicked]);
+    expect(bag).toContainEqual([gummies.id, 0]);
+    expect(bag).toContainEqual([jar.id, 1]);
   });
 });
 

@@ -14,6 +14,7 @@ import { rejectOrder } from '../orders/reject-order.ts';
 import { submitOrder } from '../orders/submit-order.ts';
 import { submitOrders } from '../orders/submit-orders.ts';
 import { substituteLine } from '../orders/substitute-line.ts';
+import { takeOffLine } from '../orders/take-off-line.ts';
 import { unpickPackage } from '../orders/unpick-package.ts';
 import { completeSale } from '../sales/complete-sale.ts';
 import { labelSale } from '../sales/label-sale.ts';
@@ -34,6 +35,7 @@ export function orderRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'pickPackage', ({ ctx }, caller, input) => pickPackage(ctx, caller, ofOrder(input)));
   answer(app, 'unpickPackage', ({ ctx }, caller, input) => unpickPackage(ctx, caller, ofOrder(input)));
   answer(app, 'substituteLine', ({ ctx }, caller, input) => substituteLine(ctx, caller, ofOrder(input)));
+  answer(app, 'takeOffLine', ({ ctx }, caller, input) => takeOffLine(ctx, caller, ofOrder(input)));
   answer(app, 'completeSale', (_, caller, input, c) => completeSale(counterOf(c), caller, ofOrder(input)));
   answer(app, 'saleLabels', (_, caller, input, c) => labelSale(counterOf(c), caller, ofOrder(input)));
   answer(app, 'changes', ({ ctx }, caller, input) => changesSince(ctx, caller, input));

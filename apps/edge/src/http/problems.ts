@@ -70,6 +70,7 @@ export const statusOf = {
   OrderNotOpen: 409,
   NoSubstituteChosen: 409,
   LineInTheBag: 409,
+  LastLine: 409,
   ReasonMissing: 422,
   OrderNotReady: 409,
   TotalChanged: 409,

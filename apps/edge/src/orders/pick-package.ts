@@ -4,6 +4,7 @@ import type { OrderView } from '@countersign/contract/views';
 import { businessDay } from '@countersign/domain/business-day';
 import { isMapped } from '@countersign/domain/catalogue/item';
 import type { OrderId } from '@countersign/domain/identifiers';
+import { goodsProblem } from '@countersign/domain/limits/florida-goods';
 import { pickPackage as decide } from '@countersign/domain/orders/pick-order';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
 import type { Caller } from '../db/caller.ts';
@@ -34,6 +35,7 @@ export async function pickPackage(
         pkg: scanned,
         lineId: input.lineId,
         units: input.units,
+        forbidden: item && goodsProblem(settings.program, item),
         by: staff.id,
         at,
         on: businessDay(at, settings.timeZone),

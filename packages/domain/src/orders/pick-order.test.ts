@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { localDate } from '../business-day.ts';
 import type { ItemId, LineId, PackageId } from '../identifiers.ts';
+import { floridaGoodsProblem } from '../limits/florida-goods.ts';
 import { aLine, anOrder, aPackage, aStaffId } from '../testing/builders.ts';
 import { pickPackage, unpickPackage, type PickFacts } from './pick-order.ts';
 
@@ -8,6 +9,7 @@ const facts = (over: Partial<PickFacts> = {}): PickFacts => ({
   pkg: aPackage(),
   lineId: undefined,
   units: 1,
+  forbidden: undefined,
   by: aStaffId,
   at: '2026-03-01T17:05:00Z',
   on: localDate('2026-03-01'),
@@ -24,6 +26,18 @@ describe('picking a package into an order', () => {
   test('the last piece makes it ready', () => {
     const order = anOrder({ state: 'packing', lines: [aLine({ picked: [oneInBag] })] });
     expect(pickPackage(order, facts())).toMatchObject({ ok: true, value: { leads: 'ready' } });
+  });
+
+  test('what the law forbids to everybody since the order was placed stays out, with the rule', () => {
+    const forbidden = floridaGoodsProblem({ category: 'edible', thcMg: 210 })!;
+    const { itemId } = aPackage();
+    expect(pickPackage(approved, facts({ forbidden }))).toEqual({
+      ok: false,
+      problem: { type: 'ItemsNotSold', itemIds: [itemId], because: [{ itemId, ...forbidden }] },
+    });
+    expect(pickPackage(approved, facts({ forbidden, pkg: aPackage({ status: 'recalled' }) }))).toMatchObject({
+      problem: { type: 'PackageRecalled' },
+    });
   });
 
   test('a package is good through its expiry date', () => {

@@ -1,8 +1,10 @@
 import type { Instant, LocalDate } from '../business-day.ts';
 import type { ItemId, LineId, PackageId, StaffId } from '../identifiers.ts';
+import type { GoodsFinding } from '../limits/florida-goods.ts';
 import { packageProblem, type PackageProblem, type Pkg } from '../inventory/pkg.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { OrderState } from './order-moves.ts';
+import type { SubmitProblem } from './submit-order.ts';
 import { unitsPicked, unitsToPick, type Order } from './order.ts';
 
 export interface PackagePicked {
@@ -33,6 +35,8 @@ export interface PickFacts {
   /** The line named by the person, or undefined to let the package choose. */
   readonly lineId: LineId | undefined;
   readonly units: number;
+  /** Why the program of the location lets nobody buy the item, if it does not: its label may have changed since the order was placed. */
+  readonly forbidden: GoodsFinding | undefined;
   readonly by: StaffId;
   readonly at: Instant;
   readonly on: LocalDate;
@@ -43,6 +47,8 @@ export interface PickFacts {
  *
  * What may not be sold at all is said before anything about this order: nobody is told to put a recalled package back on the shelf
  * because it was not asked for.
+ *
+ * @returns `ItemsNotSold` with the rule where the program forbids the item to everybody (FL-DEV-01, FL-PROD-ED-01)
  */
 export function pickPackage(order: Order, facts: PickFacts): Result<PackagePicked, PickProblem> {
   if (!['approved', 'packing'].includes(order.state)) return refuse({ type: 'OrderNotBeingPicked', state: order.state });
@@ -50,6 +56,11 @@ export function pickPackage(order: Order, facts: PickFacts): Result<PackagePicke
   if (barcode === null) return refuse({ type: 'PackageWithoutBarcode', packageId: facts.pkg.id });
   const unfit = packageProblem(facts.pkg, facts.units, facts.on);
   if (unfit !== undefined && unfit.type !== 'PackageEmpty') return refuse(unfit);
+  const { forbidden } = facts;
+  if (forbidden !== undefined) {
+    const { itemId } = facts.pkg;
+    return refuse({ type: 'ItemsNotSold', itemIds: [itemId], because: [{ itemId, ...forbidden }] });
+  }
   const lines = order.lines.filter((line) => facts.lineId === undefined || line.lineId === facts.lineId);
   const mine = lines.filter((line) => line.itemId === facts.pkg.itemId);
   if (mine.length === 0) return refuse({ type: 'PackageOfAnotherItem', barcode, itemId: facts.pkg.itemId });
@@ -89,6 +100,7 @@ export function unpickPackage(order: Order, facts: UnpickFacts): Result<PackageU
 
 export type PickProblem =
   | PackageProblem
+  | Extract<SubmitProblem, { readonly type: 'ItemsNotSold' }>
   | { readonly type: 'OrderNotBeingPicked'; readonly state: OrderState }
   | { readonly type: 'PackageOfAnotherItem'; readonly barcode: string; readonly itemId: ItemId }
   | { readonly type: 'LineAlreadyPicked'; readonly barcode: string }

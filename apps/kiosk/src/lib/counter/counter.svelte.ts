@@ -35,6 +35,7 @@ type OrderCommand = Extract<
   RouteName,
   | 'approveOrder'
   | 'substituteLine'
+  | 'takeOffLine'
   | 'rejectOrder'
   | 'cancelOrder'
   | 'pickPackage'
@@ -106,6 +107,9 @@ export class Counter {
 
   /** The shopper's own choice takes the place of a line's item. */
   substitute = (lineId: LineId): Promise<boolean> => this.#command('substituteLine', { lineId });
+
+  /** A line comes off the order, out of the bag too. */
+  takeOff = (lineId: LineId): Promise<boolean> => this.#command('takeOffLine', { lineId });
 
   /** The order becomes a member's, or nobody's again. */
   setMember = (memberId: MemberId | null): Promise<boolean> => this.#command('setOrderMember', { memberId });

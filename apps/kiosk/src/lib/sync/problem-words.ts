@@ -72,6 +72,7 @@ const words: Words = {
   TicketExpired: () => say('That code is older than a day.', 'Ask the shopper to order again.'),
   NoSubstituteChosen: () => say('The shopper chose nothing instead.', 'Ask them, or take the line out.'),
   LineInTheBag: () => say('Some of it is in the bag already.', 'Put it back first.'),
+  LastLine: () => say('It is the only line of this order.', 'Cancel the order instead, and help the shopper choose again.'),
   FileNotUnderstood: ({ message, line }) =>
     say(line === null ? 'The file could not be read.' : `Line ${line} could not be read.`, message),
   ItemNotUnderstood: ({ problems }) =>
