@@ -39,4 +39,5 @@ export function writeCatalogueFile(items: readonly NumberedItem[]): string {
 
 const hundredths = (amount: number): string => `${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, '0')}`;
 
-const quoted = (text: string): string => (/[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** A cell of a CSV file: in quotation marks when a spreadsheet would read it otherwise. */
+export const quoted = (text: string): string => (/[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

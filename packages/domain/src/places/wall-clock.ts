@@ -17,12 +17,19 @@ export function wallClock(ms: number, timeZone: string): WallClock {
   return { day, weekday: weekdayOf(day), minutes: Number(part('hour')) * 60 + Number(part('minute')) };
 }
 
+/** Minutes by which the wall of a store is ahead of UTC at a moment; negative in America. */
+export function offsetMinutes(ms: number, timeZone: string): number {
+  const { day, minutes } = wallClock(ms, timeZone);
+  return daysBetween(anEpoch, day) * 1440 + minutes - Math.floor(ms / 60_000);
+}
+
 /** A calendar day's weekday, Monday = 0. */
 export const weekdayOf = (day: LocalDate): number => ((daysBetween(aMonday, day) % 7) + 7) % 7;
 
 /** Minutes since midnight of `HH:MM`. */
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
+const anEpoch = '1970-01-01' as LocalDate;
 const aMonday = '2024-01-01' as LocalDate;
 
 /** Making a format costs a hundred times more than using it: each zone's is made once. */
