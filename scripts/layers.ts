@@ -31,6 +31,7 @@ const words = [
   'patient-views',
   'till-commands',
   'till-views',
+  'overview-views',
   'cultivation-commands',
   'cultivation-views',
   'signature',
@@ -52,6 +53,7 @@ const edgeFeatures = inEdge(
   'orders',
   'sales',
   'tills',
+  'overview',
   'manifests',
   'cultivation',
 );
@@ -97,6 +99,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   [`${edge}/customers`]: [...words, ...inEdge('db', 'outbox', 'records', 'locations')],
   [`${edge}/patients`]: [...words, ...inEdge('db', 'state')],
   [`${edge}/tills`]: [...words, ...inEdge('db', 'locations', 'records')],
+  [`${edge}/overview`]: [...words, ...inEdge('db', 'tills')],
   [`${edge}/devices`]: [...words, ...inEdge('db', 'outbox', 'locations')],
   [`${edge}/staff`]: [...words, ...inEdge('db', 'outbox', 'locations')],
   [`${edge}/locations`]: [...words, ...inEdge('db', 'outbox', 'records')],

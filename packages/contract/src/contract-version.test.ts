@@ -37,6 +37,7 @@ const contractText =
     'patient-views.ts',
     'till-commands.ts',
     'till-views.ts',
+    'overview-views.ts',
   ]
     .map(typesIn)
     .join('');

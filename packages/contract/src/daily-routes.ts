@@ -157,7 +157,7 @@ export const dailyRoutes = {
     action: 'complete-sale',
   }),
 
-  sales: route<{ locationId?: string; badge?: string; find?: string; cursor?: string }, V.Page<V.SaleView>>()({
+  sales: route<V.SalesAsked, V.Page<V.SaleView>>()({
     method: 'GET',
     path: '/api/sales',
     devices: [],

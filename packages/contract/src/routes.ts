@@ -3,6 +3,7 @@ import { dailyRoutes } from './daily-routes.ts';
 import { manifestRoutes } from './manifest-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { officeRoutes } from './office-routes.ts';
+import { overviewRoutes } from './overview-routes.ts';
 import { patientRoutes } from './patient-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
@@ -22,6 +23,7 @@ export const routes = {
   ...cultivationRoutes,
   ...patientRoutes,
   ...tillRoutes,
+  ...overviewRoutes,
 } as const;
 
 export type RouteName = keyof typeof routes;

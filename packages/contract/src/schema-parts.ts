@@ -19,6 +19,7 @@ export const idText = (prefix: keyof IdOf): z.ZodString =>
 export const tillNumber = z.int().min(1).max(mostTills);
 export const cents = z.int().min(0).max(mostCents);
 export const moment = z.iso.datetime({ offset: true });
+export const calendarDay = z.iso.date();
 export const words = (longest: number): z.ZodString => z.string().max(longest);
 export const pin = z.string().regex(/^\d{4,8}$/, 'four to eight digits');
 /** The number of a card as the counter reads or types it. */

@@ -15,6 +15,7 @@ import { lobbySchemas, submitOrder } from './lobby-schemas.ts';
 import { manifestSchemas } from './manifest-schemas.ts';
 import { memberSchemas } from './member-schemas.ts';
 import { officeSchemas } from './office-schemas.ts';
+import { overviewSchemas } from './overview-schemas.ts';
 import { reportSchemas } from './report-schemas.ts';
 import { stockSchemas } from './stock-schemas.ts';
 import { tillSchemas } from './till-schemas.ts';
@@ -30,6 +31,7 @@ import {
   readCards,
   locationIds,
   cursor,
+  calendarDay,
   coordinate,
   count,
   tillNumber,
@@ -167,6 +169,10 @@ export const inputSchemas = {
     locationId: idText('loc').exactOptional(),
     badge: z.enum(['pending-sync', 'in-sync', 'needs-attention']).exactOptional(),
     find: words(60).exactOptional(),
+    first: calendarDay.exactOptional(),
+    last: calendarDay.exactOptional(),
+    staffId: idText('staff').exactOptional(),
+    back: z.enum(['any', 'SaleVoided', 'SaleRefunded', 'SalePriceChanged']).exactOptional(),
     cursor,
   }),
   sale: z.strictObject({ saleId: idText('sale') }),
@@ -229,6 +235,7 @@ export const inputSchemas = {
   ...memberSchemas,
   ...cultivationSchemas,
   ...tillSchemas,
+  ...overviewSchemas,
   // What each lets in is compared below: comparing whole schemas here takes the compiler three times as long.
 } as const satisfies { readonly [Name in RouteName]: z.core.$ZodType };
 

@@ -39,5 +39,6 @@
  * - 33: how long until an item acts, by its label.
  * - 34: when a device's storage last failed, with how it is.
  * - 35: a line comes off an order, and what the law forbids since it was ordered goes into no bag.
+ * - 36: the overview of a period over all stores, and sales by day, person and what was given back.
  */
-export const contractVersion = 35;
+export const contractVersion = 36;

@@ -230,6 +230,22 @@ export interface SaleSummaryView {
   readonly events?: readonly SaleBackView[];
 }
 
+/** Which sales are listed. */
+export interface SalesAsked {
+  readonly locationId?: string;
+  readonly badge?: string;
+  /** A state's sale ID, an order's number or a package's barcode, whole. */
+  readonly find?: string;
+  /** Business days of each sale's own store, `YYYY-MM-DD`, the last one with it; both or neither. */
+  readonly first?: string;
+  readonly last?: string;
+  /** Who completed it; with {@link back}, who gave back. */
+  readonly staffId?: string;
+  /** Only sales of which something was given back in this way: on those days, where days are asked for. */
+  readonly back?: 'any' | SaleEventView['type'];
+  readonly cursor?: string;
+}
+
 export interface SaleView extends SaleSummaryView {
   readonly orderId: OrderId;
   readonly orderNumber: string;

@@ -20,6 +20,7 @@ import { saleRoutes } from './sale-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
+import { overviewRoutes } from './overview-routes.ts';
 import { tillRoutes } from './till-routes.ts';
 import { stateRoutes } from './state-routes.ts';
 
@@ -59,7 +60,7 @@ export function createApp(): Hono<HttpEnv> {
   for (const add of [descriptionRoutes, signInRoutes, deviceRoutes, staffRoutes, locationRoutes, catalogueRoutes]) add(app);
   for (const add of [orderRoutes, followRoutes, saleRoutes, placeRoutes, stockRoutes, manifestRoutes, cultivationRoutes])
     add(app);
-  for (const add of [reportRoutes, stateRoutes, liveRoutes, memberRoutes, tillRoutes]) add(app);
+  for (const add of [reportRoutes, stateRoutes, liveRoutes, memberRoutes, tillRoutes, overviewRoutes]) add(app);
   return app;
 }
 

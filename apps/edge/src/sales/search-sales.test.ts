@@ -1,10 +1,11 @@
+import type { SalesAsked } from '@countersign/contract/views';
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { sales } from '../db/schema/index.ts';
 import { countingDatabase } from '../testing/counting-database.ts';
 import { aSale, ctx, d1, db, freshReportingWorld } from '../testing/reporting-world.ts';
 import { downtown, good, id, office } from '../testing/world.ts';
-import { listSales, type SalesQuery } from './list-sales.ts';
+import { listSales } from './list-sales.ts';
 import { pageOf } from './search-sales.ts';
 
 const [oldest, number] = [id('sale', 1), 'A007'];
@@ -29,8 +30,8 @@ beforeEach(async () => {
   await db.update(sales).set(set).where(eq(sales.id, oldest));
 });
 
-const page = async (query: SalesQuery) => good(await listSales(ctx, office, query));
-const ids = async (query: SalesQuery) => (await page(query)).items.map((sale) => sale.id);
+const page = async (query: SalesAsked) => good(await listSales(ctx, office, query));
+const ids = async (query: SalesAsked) => (await page(query)).items.map((sale) => sale.id);
 
 test('a search looks through the newest sales, and its next page through those before them', async () => {
   const first = await page({ find: number });

@@ -22,6 +22,8 @@ interface Search {
   readonly find: string;
   /** Only sales that the state holds as we do. */
   readonly isInSync: boolean;
+  /** What else must be true of a row of `sales`. */
+  readonly within: SQL | undefined;
   readonly after: Cursor | null;
 }
 
@@ -33,10 +35,12 @@ export const withBadge = sql`sales.report_id IS NOT NULL AND NOT EXISTS (
  * Order numbers and barcodes stand in `sales_by_time` and in no index of their own, which every sale would be written into (decision
  * 0016): so many of the newest entries are read, and no more, however many a location has sold. A sale ID has its index.
  */
-export function searchAt({ locationId, find, isInSync, after }: Search): SQL {
-  const fits = isInSync ? sql`id IN (SELECT id FROM sales WHERE sales.id = looked.id AND ${withBadge})` : sql`true`;
+export function searchAt({ locationId, find, isInSync, within, after }: Search): SQL {
+  const wanted = sql`${isInSync ? withBadge : sql`true`} AND ${within ?? sql`true`}`;
+  const fits =
+    isInSync || within !== undefined ? sql`id IN (SELECT id FROM sales WHERE sales.id = looked.id AND ${wanted})` : sql`true`;
   const numbered = sql`SELECT id, completed_at, 'numbered' AS what FROM sales
-    WHERE location_id = ${locationId} AND state_sale_id = ${find} AND state_sale_id IS NOT NULL AND ${isInSync ? withBadge : sql`true`}`;
+    WHERE location_id = ${locationId} AND state_sale_id = ${find} AND state_sale_id IS NOT NULL AND ${wanted}`;
   // One pass: a second look at the same entries would be read, and paid, again.
   return sql`SELECT id, completed_at, CASE WHEN NOT (${isNamed(find)} AND ${fits}) THEN 'edge' WHEN n = ${inText(mostLookedThrough)}
       THEN 'found at the edge' ELSE 'found' END AS what

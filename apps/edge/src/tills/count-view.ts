@@ -2,12 +2,16 @@ import type { LocatedCountView } from '@countersign/contract/till-views';
 import type { LocationId } from '@countersign/domain/identifiers';
 import { tillsOf } from '@countersign/domain/sales/location-tills';
 import { expectedCashCents } from '@countersign/domain/sales/till';
-import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { desc, eq, sql, type SQL } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { devices, locations, staff, tillCounts } from '../db/schema/index.ts';
 
 /** Counts of one location's tills, the newest first, with the names of who made them and where. */
 export const readCounts = (db: Database, locationId: LocationId, limit: number, which: SQL = sql`true`) =>
+  readCountsWhere(db, sql`${eq(tillCounts.locationId, locationId)} AND ${which}`, limit);
+
+/** Likewise counts of several locations: each one's newest first. */
+export const readCountsWhere = (db: Database, which: SQL, limit: number) =>
   db
     .select({
       count: tillCounts,
@@ -22,8 +26,8 @@ export const readCounts = (db: Database, locationId: LocationId, limit: number, 
     .leftJoin(staff, eq(staff.id, tillCounts.staffId))
     .leftJoin(devices, eq(devices.id, tillCounts.deviceId))
     .leftJoin(locations, eq(locations.id, tillCounts.locationId))
-    .where(and(eq(tillCounts.locationId, locationId), which))
-    .orderBy(desc(tillCounts.place))
+    .where(which)
+    .orderBy(desc(tillCounts.locationId), desc(tillCounts.place))
     .limit(limit);
 
 export type CountRow = Awaited<ReturnType<typeof readCounts>>[number];

@@ -48,6 +48,7 @@ const leastRoleFor = {
   'send-goods': 'manager',
   'receive-goods': 'manager',
   'see-invoices': 'manager',
+  'see-overview': 'manager',
   'see-tills': 'manager',
   'change-tills': 'manager',
   'settle-invoices': 'manager',
