@@ -1,6 +1,7 @@
 import type { CatalogueItemView, CatalogueView } from '@countersign/contract/catalogue-views';
 import type { Change, LocationView } from '@countersign/contract/views';
 import type { ItemId } from '@countersign/domain/identifiers';
+import { goodsProblem } from '@countersign/domain/limits/florida-goods';
 import { device } from '#lib/device/device.svelte.ts';
 import { applyToItems } from './apply-changes.ts';
 import { readKept } from './cache-store.ts';
@@ -98,7 +99,10 @@ class Catalogue {
     orders.paint(kept.orders);
   }
 
-  #show(items: readonly CatalogueItemView[]): void {
+  /** The edge tells of an item when it moves. What the law came to forbid without a move is off the menu as soon as this app knows. */
+  #show(told: readonly CatalogueItemView[]): void {
+    const program = this.#location?.program ?? 'adult-use';
+    const items = told.map((item) => (item.active && goodsProblem(program, item) ? { ...item, active: false } : item));
     this.items = items;
     const withGtin = items.filter((item) => item.gtin !== null);
     // Of two under one number the one that is sold is meant.

@@ -73,6 +73,29 @@ describe('the catalogue', () => {
     expect(catalogue.byGtin('036000291452')?.name).toBe('Item 1');
   });
 
+  test('that was kept before the law forbade an item shows it no more, online or off, until the edge says otherwise', async () => {
+    const [strong, mild] = [240, 100].map((thcMg, n) =>
+      anItemView(3 + n, { category: 'edible', thcMg, servings: 10, gtin: `03600029147${n}` }),
+    );
+    const items = [strong!, mild!];
+    edge.catalogue = { ...edge.catalogue, location: aLocation({ program: 'florida-medical' }), items };
+    const first = await openPage();
+    await first.catalogue.open();
+    edge.climate = 'never-arrives';
+    const { catalogue } = await openPage();
+    await catalogue.open();
+    for (const { items: shown } of [first.catalogue, catalogue]) expect(shown.map(({ active }) => active)).toEqual([false, true]);
+    expect(catalogue.byGtin(strong!.gtin!)?.active).toBe(false);
+
+    edge.climate = 'clear';
+    edge.changes = fromLog([itemChange(11, { ...strong!, priceCents: 900 })]);
+    await catalogue.open();
+    expect(catalogue.byId(strong!.id)).toMatchObject({ priceCents: 900, active: false });
+    edge.changes = fromLog([itemChange(12, { ...strong!, thcMg: 90 })]);
+    await catalogue.open();
+    expect(catalogue.byId(strong!.id)).toMatchObject({ thcMg: 90, active: true });
+  });
+
   test('is painted from this device when the edge is gone', async () => {
     const first = await openPage();
     await first.catalogue.open();
