@@ -290,7 +290,8 @@ test('by the scanner, in reach mode: everything to touch lies in the lower part 
 
   await test.step('what a scan was is said, and closed, below the line', async () => {
     await scan(lobby, '4006381333931');
-    await expect(lobby.getByText(/Nothing on the menu carries that code/).first()).toBeVisible();
+    const note = lobby.getByRole('note').filter({ hasText: 'This store does not sell that' });
+    await expect(note).toContainText('We read “4006381333931”. Nothing on the menu carries that code.');
     expect(await tooHigh(lobby), 'a code that nothing carries').toEqual([]);
     await lobby.getByRole('button', { name: 'Close' }).tap();
   });

@@ -113,7 +113,8 @@ export class LobbySession {
   }
 
   confirmAge(): void {
-    this.#change({ isOfAge: true });
+    const { carried } = this.visit;
+    this.#change({ isOfAge: true, scanNote: null, overlay: carried === null ? null : 'member' });
     if (this.visit.itemId === null) this.#change({ screen: 'menu' });
     else this.#change({ screen: 'item', trail: ['menu'] });
   }
@@ -302,16 +303,17 @@ export class LobbySession {
     this.touch();
     if (this.visit.screen === 'placed') return false;
     this.#change({ scanNote: null, overlay: this.visit.overlay === 'camera' ? null : this.visit.overlay });
-    if (scan.kind === 'member' && this.visit.isOfAge && this.#ports.catalogue.location?.loyalty) {
-      this.#change({ overlay: 'member', carried: scan.code });
+    const { isOfAge, screen } = this.visit;
+    if (scan.kind === 'member' && screen !== 'attract' && this.#ports.catalogue.location?.loyalty) {
+      this.#change({ overlay: isOfAge ? 'member' : null, carried: scan.code });
       return true;
     }
     const item = 'gtin' in scan ? this.#ports.catalogue.byGtin(scan.gtin) : undefined;
     const isSold = item?.active === true;
     if (isSold) {
-      if (this.visit.isOfAge) this.openItem(item.id);
+      if (isOfAge) this.openItem(item.id);
       else this.#change({ itemId: item.id, screen: 'age' });
-    } else if (this.visit.isOfAge) this.#change({ scanNote: item ? { kind: 'not-sold', item } : scanNote(scan, text) });
+    } else if (screen !== 'attract') this.#change({ scanNote: item ? { kind: 'not-sold', item } : scanNote(scan, text) });
     return isSold;
   }
 

@@ -1,4 +1,5 @@
 import type { Scan } from '@countersign/domain/scan/read-scan';
+import type { Messages } from './messages/messages.svelte.ts';
 import type { ScanNote } from './visit.ts';
 
 /** So much of what was read is shown. */
@@ -19,9 +20,18 @@ export function scanNote(scan: Scan, text: string): ScanNote {
     case 'metrc-tag':
     case 'retail-item':
       return { kind: 'package' };
+    case 'unreadable':
+      return { kind: 'unreadable' };
     default:
-      return { kind: 'unknown', text: readable(text) };
+      return { kind: 'gtin' in scan ? 'elsewhere' : 'unknown', text: readable(text) };
   }
+}
+
+/** The note as it stands on the screen: what was understood, and what to do then. */
+export function sayNote(note: ScanNote, t: Messages): { readonly title: string; readonly text: string } {
+  if (note.kind === 'not-sold') return { title: t.notSoldHere(note.item.name), text: t.whyNotSold?.(note.item) ?? '' };
+  const [title, text = ''] = t.scanned[note.kind];
+  return { title, text: 'text' in note ? t.scanUnknown(note.text) : text };
 }
 
 /** Short enough for one line and without what no one can see. */

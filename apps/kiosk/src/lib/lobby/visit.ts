@@ -44,9 +44,9 @@ export type Failure =
 
 /** What a scan was, when it did not simply open an item. `text` is what was read, shortened. */
 export type ScanNote =
-  | { readonly kind: 'unknown'; readonly text: string }
+  | { readonly kind: 'unknown' | 'elsewhere'; readonly text: string }
   | { readonly kind: 'not-sold'; readonly item: CatalogueItemView }
-  | { readonly kind: 'package' | 'order' | 'licence' | 'member' | 'coupon' | 'staff-badge' };
+  | { readonly kind: 'package' | 'order' | 'licence' | 'member' | 'coupon' | 'staff-badge' | 'unreadable' };
 
 /**
  * Everything the kiosk knows about the person in front of it, in one record. Forgetting them is replacing it by a fresh one,

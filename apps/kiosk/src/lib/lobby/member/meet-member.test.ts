@@ -62,6 +62,11 @@ describe('a member at the kiosk', () => {
     session.wipe();
     expect(scan(session)).toBe(false);
     expect(session.visit.carried).toBeNull();
+    session.start('en');
+    expect(scan(session)).toBe(true);
+    expect([session.visit.screen, session.visit.overlay]).toEqual(['age', null]);
+    session.confirmAge();
+    expect([session.visit.screen, session.visit.overlay, session.visit.carried]).toEqual(['menu', 'member', code]);
   });
 
   test('stands in the visit by their points alone, and goes with it', async () => {
