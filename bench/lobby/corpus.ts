@@ -125,7 +125,12 @@ function anItemOf(
       strain === null
         ? `${noun} by ${brand}.`
         : `${strain} by ${brand}.${category === 'flower' ? ' Hung, cured and packed by hand.' : ''}`,
+    descriptionEs:
+      strain === null
+        ? `${noun} de ${brand}.`
+        : `${strain} de ${brand}.${category === 'flower' ? ' Colgada, curada y envasada a mano.' : ''}`,
     allergens: '',
+    allergensEs: '',
     active: true,
     unitsFree: dice.between(0, 60),
     packageDate,

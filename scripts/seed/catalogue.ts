@@ -156,7 +156,9 @@ function makeItem(dice: Dice, each: Form, brand: Brand, strain: Strain | undefin
     gtin: gtinOf(number),
     terpenes: strain === undefined ? [] : terpenesOf(dice, strain),
     description: describe(each, brand, strain),
+    descriptionEs: describeEs(each, brand, strain),
     allergens: each.allergens ?? '',
+    allergensEs: allergensEs[each.allergens ?? ''] ?? '',
     onset: each.onset === undefined ? null : { fromMinutes: each.onset[0], toMinutes: each.onset[1] },
     active: true,
   };
@@ -178,3 +180,36 @@ const describe = ({ noun, category, sizeLabel }: Form, brand: Brand, strain: Str
   strain === undefined
     ? `${noun} by ${brand.name}, ${sizeLabel}.`
     : `${strain.name} by ${brand.name}: ${strain.mood}.${category === 'flower' ? ' Hung, cured and packed by hand.' : ''}`;
+
+const describeEs = ({ noun, category, sizeLabel }: Form, brand: Brand, strain: Strain | undefined): string =>
+  strain === undefined
+    ? `${nounsEs[noun]} de ${brand.name}, ${sizesEs[sizeLabel] ?? sizeLabel}.`
+    : `${strain.name} de ${brand.name}: ${strain.moodEs}.${category === 'flower' ? ' Colgada, curada y envasada a mano.' : ''}`;
+
+/** What is not named after a strain, by its English noun. */
+const nounsEs: Readonly<Record<string, string>> = {
+  Gummies: 'Gomitas',
+  '1:1 Gummies': 'Gomitas 1:1',
+  'Chocolate Bar': 'Tableta de chocolate',
+  Shortbread: 'Galletas de mantequilla',
+  Seltzer: 'Agua con gas',
+  Tonic: 'Tónica',
+  Drops: 'Gotas',
+  '1:1 Drops': 'Gotas 1:1',
+  Softgels: 'Cápsulas blandas',
+  Balm: 'Bálsamo',
+  'Bath Salts': 'Sales de baño',
+  'Ceramic One-hitter': 'Pipa de cerámica de una calada',
+  'Rolling Papers': 'Papel para armar',
+  Grinder: 'Moledor',
+  Battery: 'Batería',
+  'Child-safe Pouch': 'Bolsa a prueba de niños',
+  'Canvas Tote': 'Bolso de lona',
+  'Wool Cap': 'Gorro de lana',
+};
+const sizesEs: Readonly<Record<string, string>> = { each: 'por unidad', 'pack of 50': 'paquete de 50' };
+const allergensEs: Readonly<Record<string, string>> = {
+  'Milk, soy': 'Leche, soya',
+  'Wheat, milk': 'Trigo, leche',
+  Beeswax: 'Cera de abejas',
+};

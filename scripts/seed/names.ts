@@ -6,6 +6,7 @@ export interface Strain {
   readonly kind: Exclude<StrainKind, 'none'>;
   readonly terpenes: readonly string[];
   readonly mood: string;
+  readonly moodEs: string;
 }
 
 const [myrcene, limonene, caryophyllene, pinene, linalool, terpinolene, humulene, ocimene] = [
@@ -19,32 +20,57 @@ const [myrcene, limonene, caryophyllene, pinene, linalool, terpinolene, humulene
   'Ocimene',
 ];
 
-const strain = (name: string, kind: Strain['kind'], terpenes: readonly string[], mood: string): Strain => ({
+const strain = (name: string, kind: Strain['kind'], terpenes: readonly string[], mood: string, moodEs: string): Strain => ({
   name,
   kind,
   terpenes,
   mood,
+  moodEs,
 });
 
 export const strains: readonly Strain[] = [
-  strain('Morning Ferry', 'sativa', [limonene, terpinolene, pinene], 'bright citrus and sea air'),
-  strain('Lantern Parade', 'sativa', [terpinolene, ocimene, limonene], 'lemongrass and sweet herbs'),
-  strain('Switchback Haze', 'sativa', [terpinolene, pinene, caryophyllene], 'pine, pepper and a long finish'),
-  strain('Copper Kettle', 'hybrid', [caryophyllene, limonene, humulene], 'toasted sugar and orange peel'),
-  strain('Velvet Turnstile', 'hybrid', [limonene, caryophyllene, linalool], 'cream, plum and a little pepper'),
-  strain('Orchard Static', 'hybrid', [limonene, ocimene, caryophyllene], 'green apple and fizz'),
-  strain('Harbor Fog', 'indica', [myrcene, linalool, caryophyllene], 'lavender and damp cedar'),
-  strain('Sleeping Porch', 'indica', [myrcene, linalool, humulene], 'honey and warm hay'),
-  strain('Slate Quarry', 'indica', [myrcene, caryophyllene, pinene], 'earth, rosemary and smoke'),
-  strain('Paper Crane', 'hybrid', [ocimene, limonene, myrcene], 'white peach and tea'),
-  strain('Night Bakery', 'indica', [caryophyllene, myrcene, linalool], 'cocoa, cinnamon and bread'),
-  strain('Hilltop Radio', 'sativa', [pinene, terpinolene, limonene], 'juniper and grapefruit'),
-  strain('Mulberry Exit', 'indica', [myrcene, limonene, linalool], 'dark berries and violet'),
-  strain('Tin Roof Rain', 'hybrid', [humulene, caryophyllene, pinene], 'wet stone and hops'),
-  strain('Saffron Signal', 'sativa', [ocimene, terpinolene, limonene], 'mango and saffron'),
-  strain('Quiet Carriage', 'indica', [linalool, myrcene, caryophyllene], 'chamomile and vanilla'),
-  strain('Ginger Almanac', 'hybrid', [limonene, humulene, caryophyllene], 'ginger cake and lime'),
-  strain('Bell Tower Mint', 'hybrid', [pinene, linalool, limonene], 'cool mint and cream'),
+  strain('Morning Ferry', 'sativa', [limonene, terpinolene, pinene], 'bright citrus and sea air', 'cítricos vivos y aire de mar'),
+  strain(
+    'Lantern Parade',
+    'sativa',
+    [terpinolene, ocimene, limonene],
+    'lemongrass and sweet herbs',
+    'limoncillo y hierbas dulces',
+  ),
+  strain(
+    'Switchback Haze',
+    'sativa',
+    [terpinolene, pinene, caryophyllene],
+    'pine, pepper and a long finish',
+    'pino, pimienta y un final largo',
+  ),
+  strain(
+    'Copper Kettle',
+    'hybrid',
+    [caryophyllene, limonene, humulene],
+    'toasted sugar and orange peel',
+    'azúcar tostada y cáscara de naranja',
+  ),
+  strain(
+    'Velvet Turnstile',
+    'hybrid',
+    [limonene, caryophyllene, linalool],
+    'cream, plum and a little pepper',
+    'crema, ciruela y un poco de pimienta',
+  ),
+  strain('Orchard Static', 'hybrid', [limonene, ocimene, caryophyllene], 'green apple and fizz', 'manzana verde y burbujas'),
+  strain('Harbor Fog', 'indica', [myrcene, linalool, caryophyllene], 'lavender and damp cedar', 'lavanda y cedro húmedo'),
+  strain('Sleeping Porch', 'indica', [myrcene, linalool, humulene], 'honey and warm hay', 'miel y heno tibio'),
+  strain('Slate Quarry', 'indica', [myrcene, caryophyllene, pinene], 'earth, rosemary and smoke', 'tierra, romero y humo'),
+  strain('Paper Crane', 'hybrid', [ocimene, limonene, myrcene], 'white peach and tea', 'durazno blanco y té'),
+  strain('Night Bakery', 'indica', [caryophyllene, myrcene, linalool], 'cocoa, cinnamon and bread', 'cacao, canela y pan'),
+  strain('Hilltop Radio', 'sativa', [pinene, terpinolene, limonene], 'juniper and grapefruit', 'enebro y toronja'),
+  strain('Mulberry Exit', 'indica', [myrcene, limonene, linalool], 'dark berries and violet', 'moras y violeta'),
+  strain('Tin Roof Rain', 'hybrid', [humulene, caryophyllene, pinene], 'wet stone and hops', 'piedra mojada y lúpulo'),
+  strain('Saffron Signal', 'sativa', [ocimene, terpinolene, limonene], 'mango and saffron', 'mango y azafrán'),
+  strain('Quiet Carriage', 'indica', [linalool, myrcene, caryophyllene], 'chamomile and vanilla', 'manzanilla y vainilla'),
+  strain('Ginger Almanac', 'hybrid', [limonene, humulene, caryophyllene], 'ginger cake and lime', 'pastel de jengibre y lima'),
+  strain('Bell Tower Mint', 'hybrid', [pinene, linalool, limonene], 'cool mint and cream', 'menta fresca y crema'),
 ];
 
 export interface Brand {

@@ -124,6 +124,8 @@ export async function worldAsSql(world: World, now: Instant, stateSecretKey: Uin
           'allergens',
           'onset',
           'active',
+          'description_es',
+          'allergens_es',
         ],
       ],
       catalogue.map((item) => [
@@ -140,6 +142,7 @@ export async function worldAsSql(world: World, now: Instant, stateSecretKey: Uin
         ],
         ...[item.netWeightMg, item.thcMg, item.cbdMg, item.servings, item.priceCents, item.inventoryType, item.gtin],
         ...[JSON.stringify(item.terpenes), item.description, item.allergens, item.onset && JSON.stringify(item.onset), 1],
+        ...[item.descriptionEs, item.allergensEs],
       ]),
     ),
     insert(

@@ -55,6 +55,9 @@ export interface PackedCatalogue {
   readonly inactive: readonly number[];
   /** Left out where no label says anything of it, and by who packed before there was such a column. */
   readonly onsets?: PackedWords;
+  /** Likewise where nobody wrote anything in Spanish. */
+  readonly descriptionsEs?: PackedWords;
+  readonly allergensEs?: PackedWords;
 }
 
 /** The same as {@link CatalogueView}, for devices: `pack-catalogue.ts` packs and unpacks it. */

@@ -34,7 +34,9 @@ const item: fc.Arbitrary<CatalogueItemView> = fc.record({
   gtin: fc.option(fc.string()),
   terpenes: fc.array(fc.record({ name: text, basisPoints: whole }), { maxLength: 4 }),
   description: text,
+  descriptionEs: text,
   allergens: text,
+  allergensEs: text,
   active: fc.boolean(),
   unitsFree: whole,
   packageDate: fc.option(day),
@@ -70,6 +72,15 @@ describe('a packed catalogue', () => {
     ) as PackedCatalogue;
     expect(onsets).toBeDefined();
     expect(unpackCatalogue(JSON.stringify(before))).toEqual([{ ...one!, onset: null }]);
+  });
+
+  test('from before items were described in Spanish is read, and where nobody does it no byte is spent on it', () => {
+    const english = fc.sample(item, { numRuns: 3, seed: 5 }).map((one) => ({ ...one, descriptionEs: '', allergensEs: '' }));
+    const spanish = english.map((one) => ({ ...one, descriptionEs: 'Cedro y lavanda.', allergensEs: 'Leche' }));
+    const { descriptionsEs, allergensEs, ...before } = JSON.parse(packCatalogue(spanish)) as PackedCatalogue;
+    expect([descriptionsEs, allergensEs]).toMatchObject([{ words: ['Cedro y lavanda.'] }, { words: ['Leche'] }]);
+    expect(byId(unpackCatalogue(JSON.stringify(before)) ?? [])).toEqual(byId(english));
+    expect(JSON.parse(packCatalogue(english))).toEqual(before);
   });
 
   test('of nothing is nothing', () => {

@@ -65,6 +65,10 @@ function inColumns(items: readonly CatalogueItemView[]): PackedCatalogue {
     labCbd: sorted.flatMap(({ lab }) => (lab === null ? [] : [lab.cbdBasisPoints])),
     inactive: sorted.flatMap(({ active }, at) => (active ? [] : [at])),
     ...(sorted.some(({ onset }) => onset !== null) ? { onsets: wordsOf(({ onset }) => onset) } : {}),
+    ...(sorted.some(({ descriptionEs }) => descriptionEs !== '')
+      ? { descriptionsEs: wordsOf((item) => shorten(item.descriptionEs, item)) }
+      : {}),
+    ...(sorted.some(({ allergensEs }) => allergensEs !== '') ? { allergensEs: wordsOf((item) => item.allergensEs) } : {}),
   };
 }
 
@@ -87,7 +91,9 @@ function unpack(packed: PackedCatalogue): CatalogueItemView[] {
     readWords(packed.descriptions),
   ];
   const [gtins, smells, labs] = [readNumbers(packed.gtins), readWords(packed.smells), readWords(packed.labs)];
-  const onsets = packed.onsets && readWords(packed.onsets);
+  const [onsets, descriptionsEs, allergensEs] = [packed.onsets, packed.descriptionsEs, packed.allergensEs].map(
+    (column) => column && readWords(column),
+  );
   const words = wordFields.map((field) => readWords(packed.words[field]));
   const numbers = numberFields.map((field) => packed.numbers[field]);
   const columns = [ids, strains, names, descriptions, gtins, smells, labs, packed.expire, packed.thcMg, ...words, ...numbers];
@@ -120,6 +126,8 @@ function unpack(packed: PackedCatalogue): CatalogueItemView[] {
       serial: serials.get(ids[at]!)!,
       name: lengthen(names[at] as string, known),
       description: lengthen(descriptions[at] as string, known),
+      descriptionEs: lengthen((descriptionsEs?.[at] ?? '') as string, known),
+      allergensEs: (allergensEs?.[at] ?? '') as string,
       gtin: gtins[at] as string | null,
       expiresOn: readExpiry(packed.expire[at]!, known.packageDate),
       thcMg: thcMg === asMeasured && measuredLab !== null ? measured(known.netWeightMg, measuredLab) : thcMg,

@@ -40,5 +40,6 @@
  * - 34: when a device's storage last failed, with how it is.
  * - 35: a line comes off an order, and what the law forbids since it was ordered goes into no bag.
  * - 36: the overview of a period over all stores, and sales by day, person and what was given back.
+ * - 37: what the owner says of an item in Spanish.
  */
-export const contractVersion = 36;
+export const contractVersion = 37;

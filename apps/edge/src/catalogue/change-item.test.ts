@@ -1,3 +1,4 @@
+import { unpackCatalogue } from '@countersign/contract/pack-catalogue';
 import { eq } from 'drizzle-orm';
 import type { ItemId } from '@countersign/domain/identifiers';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -44,6 +45,20 @@ describe('changing one item', () => {
     await write('');
     expect((await stored()).onset).toBeNull();
     expect(await write('soon')).toMatchObject({ problem: { problems: [{ column: 'onset_minutes' }] } });
+  });
+
+  test('may be described in Spanish, which every kiosk is told', async () => {
+    const cells = { description_es: 'Pino y pimienta.', allergens_es: 'Nueces' };
+    await office('changeItem', { itemId: jar.id, cells, isOnMenu: true });
+    expect(await stored()).toMatchObject({ descriptionEs: 'Pino y pimienta.', allergensEs: 'Nueces' });
+    const { value } = (await world.kiosk.call('packedCatalogue', {})) as { value: { packed: string } };
+    expect(unpackCatalogue(value.packed)?.find(({ id }) => id === jar.id)).toMatchObject({
+      descriptionEs: 'Pino y pimienta.',
+      allergensEs: 'Nueces',
+    });
+    expect(await world.kiosk.call('changes', { since: 0 })).toMatchObject({
+      value: { changes: [{ kind: 'item', view: { descriptionEs: 'Pino y pimienta.' } }] },
+    });
   });
 
   test('said again it changes nothing and tells nobody', async () => {

@@ -100,6 +100,22 @@ describe('bringing in a catalogue', () => {
     expect(Object.fromEntries(onsets)).toEqual({ 'A-8': { fromMinutes: 15, toMinutes: 45 }, 'A-9': null });
   });
 
+  test('keeps what an item says in Spanish, until a file with a column for it says something else', async () => {
+    const spanish = async () => {
+      const item = (await stored()).find(({ sku }) => sku === 'A-8');
+      return [item?.descriptionEs, item?.allergensEs];
+    };
+    const header = 'sku,name,category,size,price';
+    await office('importCatalogue', {
+      csv: `${header},description_es,allergens_es\nA-8,Drops,tincture,30 ml,40.00,Gotas suaves.,Coco`,
+    });
+    expect(await spanish()).toEqual(['Gotas suaves.', 'Coco']);
+    await office('importCatalogue', { csv: `${header}\nA-8,Drops,tincture,30 ml,42.00` });
+    expect(await spanish()).toEqual(['Gotas suaves.', 'Coco']);
+    await office('importCatalogue', { csv: `${header},description_es,allergens_es\nA-8,Drops,tincture,30 ml,42.00,Gotas.,` });
+    expect(await spanish()).toEqual(['Gotas.', '']);
+  });
+
   test('reaches the devices of every location by the one road, and the audit', async () => {
     const since = 0;
     await office('importCatalogue', file(fog, tote));

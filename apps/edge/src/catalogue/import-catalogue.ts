@@ -119,7 +119,7 @@ function planRow(
   debited: MedicalItems,
   withPackages: ReadonlySet<ItemId>,
 ): PlannedRow {
-  const { line, name, sku, draft, problems, medical } = row;
+  const { line, name, sku, draft, problems, medical, leaves } = row;
   if (draft === null) return { line, name, sku, price: null, problems, outcome: 'refused', item: null };
   const holder = draft.gtin === null ? undefined : byGtin.get(draft.gtin);
   if (holder !== undefined && holder.id !== before?.id) {
@@ -128,7 +128,8 @@ function planRow(
   }
   const crossed = before !== undefined && withPackages.has(before.id) ? crossing(before, draft) : undefined;
   if (crossed !== undefined) return { line, name, sku, price: null, problems: [crossed], outcome: 'refused', item: null };
-  const item = { ...draft, id: before?.id ?? null };
+  const kept = Object.fromEntries((leaves ?? []).map((field) => [field, before?.[field] ?? '']));
+  const item = { ...draft, ...kept, id: before?.id ?? null };
   const price = { wasCents: before?.priceCents ?? null, isCents: draft.priceCents };
   if (before === undefined) return { line, name, sku, price, problems, outcome: 'new', item, medical };
   const isDebitedSo = medical === undefined || canonicalJson(debited.get(before.id)) === canonicalJson(medical);
@@ -147,12 +148,13 @@ const writeItems = (db: Database, organisationId: OrganisationId, chunk: readonl
   rawStatement(
     db,
     sql`INSERT INTO items (organisation_id, id, sku, name, brand, category, strain, strain_kind, size_label, net_weight_mg, thc_mg,
-      cbd_mg, servings, price_cents, inventory_type, gtin, terpenes, description, allergens, onset, active)
+      cbd_mg, servings, price_cents, inventory_type, gtin, terpenes, description, allergens, onset, active,
+      description_es, allergens_es)
     SELECT ${organisationId}, value ->> 'id', value ->> 'sku', value ->> 'name', value ->> 'brand', value ->> 'category',
       value ->> 'strain', value ->> 'strainKind', value ->> 'sizeLabel', value ->> 'netWeightMg', value ->> 'thcMg',
       value ->> 'cbdMg', value ->> 'servings', value ->> 'priceCents', value ->> 'inventoryType', value ->> 'gtin',
       value -> 'terpenes', value ->> 'description', value ->> 'allergens',
-      nullif(value -> 'onset', 'null'), 1
+      nullif(value -> 'onset', 'null'), 1, value ->> 'descriptionEs', value ->> 'allergensEs'
     FROM json_each(${JSON.stringify(chunk.map(({ item, sku }) => ({ ...item, sku })))}) WHERE true
     ORDER BY value ->> 'id'
     ON CONFLICT (organisation_id, id) DO UPDATE SET
@@ -160,7 +162,8 @@ const writeItems = (db: Database, organisationId: OrganisationId, chunk: readonl
       strain_kind = excluded.strain_kind, size_label = excluded.size_label, net_weight_mg = excluded.net_weight_mg,
       thc_mg = excluded.thc_mg, cbd_mg = excluded.cbd_mg, servings = excluded.servings, price_cents = excluded.price_cents,
       inventory_type = excluded.inventory_type, gtin = excluded.gtin, terpenes = excluded.terpenes,
-      description = excluded.description, allergens = excluded.allergens, onset = excluded.onset, active = 1`,
+      description = excluded.description, allergens = excluded.allergens, onset = excluded.onset, active = 1,
+      description_es = excluded.description_es, allergens_es = excluded.allergens_es`,
   );
 
 const inChunks = <T>(all: readonly T[], size: number): T[][] =>

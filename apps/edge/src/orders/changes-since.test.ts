@@ -85,7 +85,8 @@ describe('pulling what changed', () => {
     await d1
       .prepare(
         `INSERT INTO items SELECT organisation_id, 'item_0' AS id, name, brand, category, strain, strain_kind, size_label, net_weight_mg,
-           thc_mg, cbd_mg, servings, price_cents, inventory_type, NULL, terpenes, description, allergens, active, NULL, NULL, onset
+           thc_mg, cbd_mg, servings, price_cents, inventory_type, NULL, terpenes, description, allergens, active, NULL, NULL, onset,
+           description_es, allergens_es
          FROM items WHERE id = ?`,
       )
       .bind(jar.id)

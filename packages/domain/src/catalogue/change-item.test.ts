@@ -17,7 +17,9 @@ const anyItem: fc.Arbitrary<Item> = fc
     gtin: fc.constantFrom(null, '9520000000370'),
     inventoryType: fc.constantFrom(null, 28, 22),
     description: fc.constantFrom('', 'Sweet, with a bite; "green".'),
+    descriptionEs: fc.constantFrom('', 'Dulce; "verde", con picor.'),
     allergens: fc.constantFrom('', 'Nuts'),
+    allergensEs: fc.constantFrom('', 'Nueces'),
     onset: fc.constantFrom(null, { fromMinutes: 20, toMinutes: 20 }, { fromMinutes: 30, toMinutes: 90 }),
     terpenes: fc.constantFrom(
       [],

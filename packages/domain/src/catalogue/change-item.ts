@@ -76,7 +76,9 @@ export const itemCells = (item: Item): Readonly<Record<ItemColumn, string>> => (
   gtin: item.gtin ?? '',
   inventory_type: item.inventoryType === null ? '' : String(item.inventoryType),
   description: item.description,
+  description_es: item.descriptionEs,
   allergens: item.allergens,
+  allergens_es: item.allergensEs,
   terpenes: item.terpenes.map(({ name, basisPoints }) => `${name} ${hundredths(basisPoints)}`).join(' | '),
 });
 

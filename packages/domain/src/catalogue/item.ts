@@ -60,7 +60,10 @@ export interface Item {
   readonly gtin: string | null;
   readonly terpenes: readonly Terpene[];
   readonly description: string;
+  /** The same in Spanish, in the owner's words; empty where they gave none, and then the English stands for it. */
+  readonly descriptionEs: string;
   readonly allergens: string;
+  readonly allergensEs: string;
   readonly active: boolean;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readCatalogueFile, type CatalogueRow } from './read-catalogue-file.ts';
 
 const header =
-  'sku,name,brand,category,strain,strain_kind,size,net_weight_mg,thc_mg,cbd_mg,servings,onset_minutes,price,gtin,inventory_type,description,allergens,terpenes';
+  'sku,name,brand,category,strain,strain_kind,size,net_weight_mg,thc_mg,cbd_mg,servings,onset_minutes,price,gtin,inventory_type,description,description_es,allergens,allergens_es,terpenes';
 const good = {
   sku: 'FH-1',
   name: 'Harbor Fog',
@@ -20,7 +20,9 @@ const good = {
   gtin: '9520000000370',
   inventory_type: '',
   description: 'Lavender and damp cedar.',
+  description_es: 'Lavanda y cedro húmedo.',
   allergens: '',
+  allergens_es: '',
   terpenes: 'Myrcene 0.85 | Linalool 0.4',
 };
 
@@ -61,7 +63,9 @@ describe('a row', () => {
             { name: 'Linalool', basisPoints: 40 },
           ],
           description: 'Lavender and damp cedar.',
+          descriptionEs: 'Lavanda y cedro húmedo.',
           allergens: '',
+          allergensEs: '',
           active: true,
         },
       },
@@ -83,6 +87,11 @@ describe('a row', () => {
     ['0 – 15', 0, 15],
   ])('a label that says %s acts after %i to %i minutes', (onset_minutes, fromMinutes, toMinutes) => {
     expect(rowsOf(`${header}\n${rowWith({ onset_minutes })}`)[0]?.draft?.onset).toEqual({ fromMinutes, toMinutes });
+  });
+
+  test('of a file without columns for Spanish leaves what an item says in it', () => {
+    const [row] = rowsOf('sku,name,category,size,price,allergens_es\nA,Tote,merchandise,each,16.00,Lana');
+    expect(row).toMatchObject({ leaves: ['descriptionEs'], draft: { descriptionEs: '', allergensEs: 'Lana' } });
   });
 
   test('in a file with semicolons the comma is decimal', () => {

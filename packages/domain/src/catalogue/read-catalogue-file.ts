@@ -22,7 +22,9 @@ export const catalogueColumns = {
   gtin: { required: false },
   inventory_type: { required: false },
   description: { required: false },
+  description_es: { required: false },
   allergens: { required: false },
+  allergens_es: { required: false },
   terpenes: { required: false },
   // What Florida's registry debits; left out by a store that sells to no patients.
   order_type: { required: false },
@@ -31,6 +33,10 @@ export const catalogueColumns = {
 } as const;
 
 export type CatalogueColumn = keyof typeof catalogueColumns;
+
+/** What is said in Spanish, by the column that says it. */
+export const spanishColumns = { description_es: 'descriptionEs', allergens_es: 'allergensEs' } as const;
+export type SpanishField = (typeof spanishColumns)[keyof typeof spanishColumns];
 
 /** Columns about patients: they stand beside an item, not on it. */
 export const medicalColumns = ['order_type', 'route', 'med_usable'] as const satisfies readonly CatalogueColumn[];
@@ -42,6 +48,8 @@ export interface CatalogueRow {
   readonly name: string;
   readonly draft: Omit<Item, 'id'> | null;
   readonly sku: string;
+  /** What the file has no column for and an item keeps: a file of prices takes nobody's Spanish away. Left out for nothing. */
+  readonly leaves?: readonly SpanishField[];
   /** What the registry debits; left out when the row says nothing of it. */
   readonly medical?: MedicalDraft;
   readonly problems: readonly RowProblem[];

@@ -9,7 +9,7 @@ import {
   type Onset,
   type Terpene,
 } from './item.ts';
-import type { CatalogueColumn, CatalogueRow } from './read-catalogue-file.ts';
+import { spanishColumns, type CatalogueColumn, type CatalogueRow } from './read-catalogue-file.ts';
 import { readMedicalCells } from './read-medical-cells.ts';
 
 /** What is wrong with one cell, and what to write instead. */
@@ -19,7 +19,10 @@ export interface RowProblem {
 }
 
 /** Longest texts, in characters: what a shelf label and an item sheet can show. */
-const longest = { sku: 40, name: 120, brand: 80, strain: 80, size: 40, description: 2000, allergens: 300 } as const;
+const longest = {
+  ...{ sku: 40, name: 120, brand: 80, strain: 80, size: 40 },
+  ...{ description: 2000, description_es: 2000, allergens: 300, allergens_es: 300 },
+} as const;
 /** Largest amounts of one unit: a kilogram, and a hundred thousand dollars. More is a slip of the hand. */
 const mostMg = 1_000_000;
 const mostCents = 10_000_000;
@@ -105,13 +108,17 @@ export function readCatalogueRow(
     gtin: readGtin(cell('gtin'), says),
     terpenes: readTerpenes(cell('terpenes'), decimalMark, says),
     description: text('description'),
+    descriptionEs: text('description_es'),
     allergens: text('allergens'),
+    allergensEs: text('allergens_es'),
     active: true,
   } satisfies Omit<Item, 'id'>;
+  const leaves = (Object.keys(spanishColumns) as (keyof typeof spanishColumns)[]).filter((column) => !columns.includes(column));
   const medical = readMedicalCells(cell, says, category, decimalMark);
   return {
     ...{ line, name: name === '' ? sku : clip(name), sku, problems },
     draft: problems.length === 0 ? draft : null,
+    ...(leaves.length === 0 ? {} : { leaves: leaves.map((column) => spanishColumns[column]) }),
     ...(medical === undefined ? {} : { medical }),
   };
 }

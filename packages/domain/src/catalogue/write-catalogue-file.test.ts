@@ -12,11 +12,18 @@ const fog: NumberedItem = {
       { name: 'Beta Pinene', basisPoints: 1204 },
     ],
   },
-  ...{ description: 'Two\nlines', allergens: 'None', onset: { fromMinutes: 30, toMinutes: 90 } },
+  ...{
+    description: 'Two\nlines',
+    allergens: 'None',
+    descriptionEs: 'Dos\nlíneas',
+    allergensEs: 'Ninguno',
+    onset: { fromMinutes: 30, toMinutes: 90 },
+  },
 };
 const tote: NumberedItem = {
   ...{ ...fog, sku: 'A-2', name: 'Canvas Tote', category: 'merchandise', strain: null, strainKind: 'none', gtin: null },
   ...{ inventoryType: null, netWeightMg: 0, thcMg: 0, priceCents: 5, terpenes: [], description: '', allergens: '', onset: null },
+  ...{ descriptionEs: '', allergensEs: '' },
 };
 
 test('a catalogue that was taken out and brought in again is the same, to the cent', () => {

@@ -23,7 +23,9 @@ const cells = {
   gtin: ({ gtin }) => gtin ?? '',
   inventory_type: ({ inventoryType }) => (inventoryType === null ? '' : String(inventoryType)),
   description: ({ description }) => description,
+  description_es: ({ descriptionEs }) => descriptionEs,
   allergens: ({ allergens }) => allergens,
+  allergens_es: ({ allergensEs }) => allergensEs,
   terpenes: ({ terpenes }) => terpenes.map(({ name, basisPoints }) => `${name} ${hundredths(basisPoints)}`).join(' | '),
 } as const satisfies Partial<Readonly<Record<CatalogueColumn, (item: NumberedItem) => string>>>;
 

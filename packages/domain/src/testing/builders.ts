@@ -24,7 +24,9 @@ export const anItem = (over: Partial<Item> = {}): Item => ({
   gtin: null,
   terpenes: [],
   description: '',
+  descriptionEs: '',
   allergens: '',
+  allergensEs: '',
   active: true,
   ...over,
 });

@@ -29,6 +29,8 @@ export const items = sqliteTable(
     allergens: text().notNull(),
     active: integer({ mode: 'boolean' }).notNull(),
     onset: text({ mode: 'json' }).$type<Onset>(),
+    descriptionEs: text('description_es').notNull(),
+    allergensEs: text('allergens_es').notNull(),
     /** Counted by the database as items come in, from 1. Null is never read. */
     serial: integer(),
   },

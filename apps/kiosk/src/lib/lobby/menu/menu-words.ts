@@ -46,7 +46,7 @@ export function menuWords(item: CatalogueItemView): Field[] {
     { text: alsoCalled[item.category], weight: 3 },
     { text: sizeWords(item), weight: 4 },
     { text: aromas.join(' '), weight: 2 },
-    { text: item.description, weight: 1 },
+    { text: [item.description, item.descriptionEs].join(' '), weight: 1 },
   ];
 }
 
@@ -60,6 +60,7 @@ export const readsTheSame = (one: CatalogueItemView, other: CatalogueItemView): 
     one.strainKind === other.strainKind &&
     one.sizeLabel === other.sizeLabel &&
     one.description === other.description &&
+    one.descriptionEs === other.descriptionEs &&
     one.terpenes.length === other.terpenes.length);
 
 /** The size as the label says it, as a whole (`5 × 0.5 g` is also `2.5 g`, a five-pack), and as people say it. */

@@ -41,7 +41,14 @@ const everything: readonly RecordField[] = [
     isOptional: true,
   },
   { key: 'allergens', label: 'Allergens', isOptional: true },
+  { key: 'allergens_es', label: 'Allergens in Spanish', isOptional: true },
   { key: 'description', label: 'Description', isOptional: true },
+  {
+    key: 'description_es',
+    label: 'Description in Spanish',
+    hint: 'For the lobby in Spanish, which shows the English one without it',
+    isOptional: true,
+  },
 ];
 
 /** Only what the person wrote otherwise is sent: whoever changes something else of the item meanwhile keeps it. */
