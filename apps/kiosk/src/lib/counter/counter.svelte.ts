@@ -27,6 +27,7 @@ import { LabelsDesk } from './labels/labels-desk.svelte.ts';
 import { MembersDesk } from './members/members-desk.svelte.ts';
 import { PatientDesk } from './identity/patient-desk.svelte.ts';
 import { SalesDesk } from './sales/sales-desk.svelte.ts';
+import { LockedScans } from './shift/locked-scans.svelte.ts';
 import { standsAt } from './till/stands-at.ts';
 import { TillDesk } from './till/till-desk.svelte.ts';
 import { ScannerTape } from './scanner-tape.svelte.ts';
@@ -47,14 +48,31 @@ type OrderCommand = Extract<
 /** The browser gives this tablet no more room. */
 const notKeptWords = { what: 'This tablet cannot keep the order.', todo: 'Take the order by hand, and tell a manager.' };
 
+/** Nobody knows whether it is sold: until then neither side has what it came for. */
+const unpaidWords: ProblemWords = {
+  what: noAnswerWords.what,
+  todo: 'Keep the bag and the money here. The same tap asks again, and never sells twice.',
+};
+
+/** Of these the order's state tells that they were done; of any other command its next step does. */
+const leadsOn: readonly OrderCommand[] = ['approveOrder', 'rejectOrder', 'cancelOrder', 'completeSale'];
+
+/** What went wrong, and with what: some of it is over once the order stands elsewhere. */
+interface Trouble {
+  readonly words: ProblemWords;
+  /** Null where no answer came. */
+  readonly problem: Problem | null;
+  readonly asked: OrderCommand | null;
+  readonly state: OrderView['state'] | undefined;
+  readonly sequence: number | undefined;
+}
+
 /** What one tablet is doing: which order lies open, what is being asked, what went wrong. Decides nothing about orders itself. */
 export class Counter {
   orderId = $state<OrderId | null>(null);
   /** Name of the command that is on its way. */
   busy = $state<OrderCommand | null>(null);
-  problem = $state.raw<ProblemWords | null>(null);
-  /** The typed problem behind {@link problem}, for a remedy of its own. */
-  lastProblem = $state.raw<Problem | null>(null);
+  #trouble = $state.raw<Trouble | null>(null);
   readonly identity = new IdentityDesk();
   readonly patient = new PatientDesk();
   readonly labels = new LabelsDesk();
@@ -62,6 +80,7 @@ export class Counter {
   readonly till = new TillDesk();
   readonly sales = new SalesDesk();
   readonly tape = new ScannerTape();
+  readonly locked = new LockedScans();
   /** Ids of commands without an answer: asking again uses the same id, so nothing is done twice. */
   readonly #unanswered = new Map<string, string>();
   /** Who worked here last. */
@@ -76,6 +95,11 @@ export class Counter {
     if (this.orderId === null) return undefined;
     return orders.byId(this.orderId) ?? (this.#shown?.id === this.orderId ? this.#shown : undefined);
   });
+
+  /** What went wrong with what was asked last, as long as it says something about the step at which the order stands. */
+  readonly problem = $derived(this.#trouble !== null && this.#stillSays(this.#trouble) ? this.#trouble.words : null);
+  /** The typed problem behind {@link problem}, for a remedy of its own. */
+  readonly lastProblem = $derived(this.problem === null ? null : (this.#trouble?.problem ?? null));
 
   open(orderId: OrderId): void {
     if (orderId !== this.orderId) this.#wipePerson();
@@ -114,6 +138,17 @@ export class Counter {
   /** The order becomes a member's, or nobody's again. */
   setMember = (memberId: MemberId | null): Promise<boolean> => this.#command('setOrderMember', { memberId });
 
+  /** The person goes on to another step, or scans another thing: what was wrong with a package before is over. */
+  goOn(): void {
+    if (this.#trouble !== null && isPick(this.#trouble.asked)) this.#clear();
+  }
+
+  /** Numbers of the orders of which nobody knows yet whether they are paid: this tablet asked, and got no answer. */
+  unpaid(): readonly string[] {
+    const asked = [...this.#unanswered.keys()].flatMap((intent) => /^completeSale (\S+)/.exec(intent)?.[1] ?? []);
+    return orders.open.filter(({ id }) => asked.includes(id)).map(({ number }) => number);
+  }
+
   close(): void {
     this.orderId = null;
     this.#wipePerson();
@@ -123,7 +158,7 @@ export class Counter {
 
   /**
    * Somebody works here now, or nobody does any more (null). Of who stood here nothing is left for the next person to approve on; the
-   * order lies open for whoever comes back to it, and is put away for anybody else.
+   * order lies open for whoever comes back to it, and is put away for anybody else. An order whose code was scanned at the lock opens.
    */
   workFor(staffId: StaffId | null): void {
     this.#clear();
@@ -133,6 +168,8 @@ export class Counter {
     } else {
       if (this.#worksFor !== null && this.#worksFor !== staffId) this.close();
       this.#worksFor = staffId;
+      const ticket = this.locked.take();
+      if (ticket !== undefined) void this.takeTicket(ticket);
     }
   }
 
@@ -194,7 +231,7 @@ export class Counter {
     const put = `put ${order.id} ${JSON.stringify([tender, seenTotalCents])}`;
     const till = Number(this.#mint(put, () => String(standsAt()?.number ?? 1)));
     const paid = await this.#command('completeSale', { saleId, tender, seenTotalCents, till });
-    if (this.problem !== noAnswerWords) this.#unanswered.delete(put);
+    if (this.#trouble?.problem !== null) this.#unanswered.delete(put);
     return paid;
   }
 
@@ -212,11 +249,12 @@ export class Counter {
     this.#running = null;
     this.busy = null;
     if (answer.kind === 'unknown') {
-      this.problem = noAnswerWords;
+      const words = name === 'completeSale' ? unpaidWords : noAnswerWords;
+      this.#trouble = { words, problem: null, ...this.#standing(name) };
       return false;
     }
     this.#unanswered.delete(intent);
-    if (answer.kind === 'refused') return this.#refuse(answer.problem);
+    if (answer.kind === 'refused') return this.#refuse(answer.problem, name);
     orders.put(answer.value as OrderView);
     return true;
   }
@@ -227,11 +265,21 @@ export class Counter {
     return id;
   }
 
-  #refuse(problem: Problem): false {
-    this.lastProblem = problem;
-    this.problem = problemWords(problem);
-    announce(`${this.problem.what} ${this.problem.todo}`, 'assertive');
+  #refuse(problem: Problem, asked: OrderCommand | null = null): false {
+    const words = problemWords(problem);
+    this.#trouble = { words, problem, ...this.#standing(asked) };
+    announce(`${words.what} ${words.todo}`, 'assertive');
     return false;
+  }
+
+  #standing(asked: OrderCommand | null): Pick<Trouble, 'asked' | 'state' | 'sequence'> {
+    return { asked, state: this.order?.state, sequence: this.order?.sequence };
+  }
+
+  /** What became known meanwhile by another road is no longer unknown, and a package that was wrong for one step says nothing of the next. */
+  #stillSays({ problem, asked, state, sequence }: Trouble): boolean {
+    if (problem !== null) return !isPick(asked) || this.order?.state === state;
+    return asked !== null && leadsOn.includes(asked) ? this.order?.state === state : this.order?.sequence === sequence;
   }
 
   /** Nothing of who stood here outlives their order. */
@@ -248,7 +296,8 @@ export class Counter {
   }
 
   #clear(): void {
-    this.problem = null;
-    this.lastProblem = null;
+    this.#trouble = null;
   }
 }
+
+const isPick = (asked: OrderCommand | null): boolean => asked === 'pickPackage' || asked === 'unpickPackage';

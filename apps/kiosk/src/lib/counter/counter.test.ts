@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Answer } from '@countersign/contract/caller';
 import type { OrderView } from '@countersign/contract/views';
-import type { OrderId, StaffId } from '@countersign/domain/identifiers';
+import { idFrom, type OrderId, type StaffId } from '@countersign/domain/identifiers';
+import { readScan } from '@countersign/domain/scan/read-scan';
+import { ticketPayload, ticketText } from '@countersign/domain/ticket/order-ticket';
 
 /** The edge as the tablet meets it: says what it was asked and answers what the test wants. */
 const edge = vi.hoisted(() => ({
@@ -179,6 +181,93 @@ describe('a tablet at the counter', () => {
     counter.workFor('staff_mo' as StaffId);
     expect(counter.order).toBeUndefined();
     expect(counter.identity.check).toBeNull();
+  });
+
+  describe('what went wrong before', () => {
+    const refused = (type: string) =>
+      ({ kind: 'refused', status: 409, problem: { type, barcode: '6853296789574115', state: 'sold', unitsToPick: 0 } }) as never;
+    const picking = async (): Promise<InstanceType<typeof Counter>> => {
+      orders.takeOpen([order({ state: 'packing', sequence: 3 })]);
+      const counter = new Counter();
+      counter.open('ord_1' as OrderId);
+      edge.answers = [refused('PackageRecalled')];
+      await counter.pick('6853296789574115');
+      expect(counter.problem?.what).toContain('is recalled');
+      return counter;
+    };
+
+    test('with a package is over with the next step, whoever took it', async () => {
+      const counter = await picking();
+      orders.put(order({ state: 'ready', sequence: 4 }));
+      expect([counter.problem, counter.lastProblem]).toEqual([null, null]);
+    });
+
+    test('with a package is over with the next scan, and when money is taken', async () => {
+      const scanned = await picking();
+      hearScan({ reading: { kind: 'coupon' }, at: '2026-03-01T17:00:00Z' } as never, scanned, 'America/New_York');
+      expect(scanned.problem).toBeNull();
+      const paying = await picking();
+      paying.goOn();
+      expect(paying.problem).toBeNull();
+    });
+
+    test('a payment whose answer was lost is known once the sale is seen', async () => {
+      orders.takeOpen([order({ sequence: 5 })]);
+      const counter = new Counter();
+      counter.open('ord_1' as OrderId);
+      await counter.pay({ kind: 'cash', tenderedCents: 5000 }, 4746);
+      expect(counter.problem?.todo).toContain('Keep the bag and the money here.');
+      counter.goOn();
+      expect(counter.problem).not.toBeNull();
+      expect(counter.unpaid()).toEqual(['A47']);
+      orders.put(order({ state: 'sold', sequence: 6 }));
+      expect([counter.problem, counter.unpaid()]).toEqual([null, []]);
+    });
+
+    test('a payment that was refused because a colleague took it stays said beside the sale', async () => {
+      const counter = new Counter();
+      counter.open('ord_1' as OrderId);
+      edge.answers = [refused('OrderNotReady')];
+      await counter.pay({ kind: 'cash', tenderedCents: 5000 }, 4746);
+      orders.put(order({ state: 'sold', sequence: 6 }));
+      expect(counter.problem?.what).toBe('This order is sold already.');
+      counter.goOn();
+      expect(counter.problem).not.toBeNull();
+    });
+  });
+
+  test('an order whose code was scanned at the lock lies open for whoever switches in', async () => {
+    const uuid = (n: number) => `00000000-0000-7000-8000-00000000000${n}`;
+    const [locationId, orderId] = [idFrom('loc', uuid(1)), idFrom('ord', uuid(4))];
+    const text = ticketText(
+      ticketPayload({
+        ...{ locationId, orderId, deviceId: idFrom('dev', uuid(2)), commandId: idFrom('cmd', uuid(3)), number: 'A48' },
+        ...{ placedAt: '2026-03-01T16:55:00.000Z', language: 'en', seenTotalCents: 100, lines: [] },
+      }),
+      new Uint8Array(64),
+    );
+    device.view = { id: 'dev_1', locationId } as never;
+    orders.takeOpen([order(), order({ id: orderId, number: 'A48' })]);
+    const counter = new Counter();
+    counter.workFor('staff_dana' as StaffId);
+    counter.open('ord_1' as OrderId);
+    counter.workFor(null);
+    counter.locked.hear(readScan(text));
+    counter.workFor('staff_mo' as StaffId);
+    await vi.waitFor(() => expect(counter.order?.number).toBe('A48'));
+    device.view = null;
+  });
+
+  test('a licence that proves nothing is no good scan: it is said on every screen what to do', () => {
+    orders.takeOpen([order({ state: 'submitted' })]);
+    const counter = new Counter();
+    counter.open('ord_1' as OrderId);
+    hearScan({ reading: { kind: 'licence', payload: '@' }, at: '2026-03-01T17:00:00Z' } as never, counter, 'America/New_York');
+    expect(counter.tape.heard[0]).toMatchObject({
+      verdict: 'wrong',
+      title: 'The barcode could not be read without a doubt.',
+      detail: 'Look at the document and check it by hand.',
+    });
   });
 
   describe('a maker’s number', () => {

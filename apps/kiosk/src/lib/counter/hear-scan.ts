@@ -10,6 +10,7 @@ const cardIn = (reading: ScanEvent['reading']): string | undefined =>
 export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string, isMedical = false): void {
   const { reading } = scan;
   const order = counter.order;
+  counter.goOn();
   const card = order?.state === 'submitted' && isMedical ? cardIn(reading) : undefined;
   if (order !== undefined && card !== undefined) {
     counter.patient.hear(card, order.id);
@@ -30,7 +31,9 @@ export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string, is
     case 'licence':
       if (order?.state === 'submitted') {
         counter.identity.scanLicence(reading.payload, scan.at, timeZone, isMedical ? 'medical' : 'adult-use');
-        counter.tape.understood('A driver licence', 'read and let go');
+        const { state } = counter.identity;
+        if (state.at === 'refused') counter.tape.refused(state.what, state.todo);
+        else counter.tape.understood('A driver licence', 'read and let go');
       } else counter.tape.noted('A driver licence', 'No order waits for one here. It was not kept.');
       return;
     case 'order-ticket': {

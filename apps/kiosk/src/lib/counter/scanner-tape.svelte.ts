@@ -68,9 +68,13 @@ export class ScannerTape {
     const at = new Date(atMs).toLocaleTimeString('en-US', { hourCycle: 'h23', ...(timeZone === undefined ? {} : { timeZone }) });
     this.heard = [{ id: String(this.#nextId), atMs, at, verdict, title, detail }, ...this.heard].slice(0, maxHeard);
     this.#nextId += 1;
-    announce(`${title} ${detail}`);
+    announce(sentenceOf({ title, detail }));
   }
 }
+
+/** What was heard in one line: a title that is no sentence is parted from what is said of it. */
+export const sentenceOf = ({ title, detail = '' }: Pick<Heard, 'title' | 'detail'>): string =>
+  [title, detail].filter((part) => part !== '').join(/[.!?…]$/.test(title) ? ' ' : ': ');
 
 const inBag = (line: Pick<OrderLine, 'picked'> | undefined): number => (line === undefined ? 0 : unitsPicked(line));
 const lineOf = (order: OrderView | undefined, lineId: string): OrderView['lines'][number] | undefined =>

@@ -28,3 +28,9 @@ test('whoever typed the last wrong PIN reads who can help, and not that there ar
   expect(problemWords({ type: 'PinWrong', triesLeft: 1 }).todo).toBe('One more try.');
   expect(problemWords({ type: 'PinWrong', triesLeft: 0 }).todo).toContain('an owner sets a new PIN');
 });
+
+test('the last day of a package is said as a date, and not as a record keeps it', () => {
+  expect(problemWords({ type: 'PackageExpired', barcode: '6853296741559246', expiresOn: '2026-11-18' }).what).toBe(
+    'Package 6853 2967 4155 9246 expired on Nov 18, 2026.',
+  );
+});

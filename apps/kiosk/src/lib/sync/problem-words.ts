@@ -131,7 +131,8 @@ const words: Words = {
   NotInTheBag: () => say('That package is not in the bag.', 'Nothing was taken out.'),
   PackageOnHold: ({ barcode }) => say(`Package ${group(barcode)} is on hold.`, 'Put it back in quarantine and take another.'),
   PackageRecalled: ({ barcode }) => say(`Package ${group(barcode)} is recalled.`, 'Do not sell it. Put it in quarantine.'),
-  PackageExpired: ({ barcode, expiresOn }) => say(`Package ${group(barcode)} expired on ${expiresOn}.`, 'Take another package.'),
+  PackageExpired: ({ barcode, expiresOn }) =>
+    say(`Package ${group(barcode)} expired on ${day(expiresOn)}.`, 'Take another package.'),
   LabNotPassed: ({ barcode, status }) =>
     say(`Package ${group(barcode)}: the lab result is ${status}.`, 'It may not be sold. Take another package.'),
   PackageEmpty: ({ barcode, unitsFree }) =>
@@ -384,5 +385,8 @@ const noProof: Readonly<Record<'refused' | 'unreachable' | 'unknown', string>> =
 
 const say = (what: string, todo: string): ProblemWords => ({ what, todo });
 const group = (barcode: string): string => barcode.replace(/(.{4})(?=.)/g, '$1 ');
+/** A calendar day, which has no time zone, as it stands on labels. */
+const day = (on: string): string =>
+  new Date(`${on}T00:00:00Z`).toLocaleDateString('en-US', { timeZone: 'UTC', month: 'short', day: 'numeric', year: 'numeric' });
 const clock = (at: string): string =>
   new Date(at).toLocaleTimeString('en-US', { hour: '2-digit', minute: '2-digit', hour12: false });
