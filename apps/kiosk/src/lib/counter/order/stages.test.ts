@@ -1,6 +1,6 @@
 import type { OrderView } from '@countersign/contract/views';
 import { expect, test } from 'vitest';
-import { nextInLine, piecesAndWait } from './stages.ts';
+import { leftBy, nextInLine, piecesAndWait } from './stages.ts';
 
 const at = '2026-03-02T15:00:00.000Z';
 const order = (state: OrderView['state'], quantity = 3) =>
@@ -27,4 +27,13 @@ test('after an order comes the oldest that is mine or nobody’s, not what a col
   const fresh = anOrder('ord_4', null, 'submitted');
   expect(nextInLine([theirs, ready, done, fresh], done.id, me)).toBe(fresh);
   expect(nextInLine([theirs, done, fresh], null, me)).toBe(done);
+});
+
+test('what somebody leaves behind are the open orders that they approved, ready ones too', () => {
+  const anOrder = (id: string, by: string | null, state: OrderView['state']) =>
+    ({ id, state, approvedBy: by === null ? null : { id: by } }) as unknown as OrderView;
+  const mine = [anOrder('ord_1', 'usr_me', 'ready'), anOrder('ord_2', 'usr_me', 'packing')];
+  const open = [anOrder('ord_3', 'usr_other', 'packing'), ...mine, anOrder('ord_4', null, 'submitted')];
+  expect(leftBy(open, 'usr_me' as never)).toEqual(mine);
+  expect(leftBy(open, undefined)).toEqual([]);
 });

@@ -28,6 +28,10 @@ export const nextInLine = (
 ): OrderView | undefined =>
   open.find(({ id, state, approvedBy }) => id !== but && state !== 'ready' && (approvedBy === null || approvedBy.id === staffId));
 
+/** What somebody leaves behind: open orders that they approved. They stay theirs, so nobody is led to them. */
+export const leftBy = (open: readonly OrderView[], staffId: StaffId | undefined): readonly OrderView[] =>
+  open.filter(({ approvedBy }) => approvedBy !== null && approvedBy.id === staffId);
+
 /** How many pieces an order has, and how long somebody has waited for it; of one that is over nobody waits any more. */
 export const piecesAndWait = (order: OrderView, nowMs: number): string => {
   const count = pieces(order);

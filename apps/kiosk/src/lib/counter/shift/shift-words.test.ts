@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matterWords, switchedOutWords } from './shift-words.ts';
+import { leftWords, matterWords, switchedOutWords } from './shift-words.ts';
 
 const report = (number: string) => ({ id: 'rep_1' as never, kind: 'sale' as const, order: { id: 'ord_1' as never, number } });
 
@@ -25,6 +25,18 @@ test('a package that differs is named as its label has it', () => {
   expect(matterWords({ kind: 'difference', count: 1, differences: [difference] }).named).toEqual([
     'Lantern Parade, 1 g 6853 2967 4282 6286: we say 17 pieces, the state 0 pieces',
   ]);
+});
+
+test('what somebody leaves at the counter is named, a payment that nobody knows of first and once', () => {
+  const words = leftWords({ theirs: ['A2', 'A3', 'C9'], unpaid: ['C9'], undelivered: 1 });
+  expect(words.map(({ what, named }) => [what, ...named])).toEqual([
+    ['Nobody knows yet whether one order is paid.', 'C9'],
+    ['2 orders of yours are not handed over.', 'A2', 'A3'],
+    ['One order waits on this tablet.'],
+  ]);
+  expect(leftWords({ theirs: [], unpaid: [], undelivered: 0 })).toEqual([]);
+  const many = leftWords({ theirs: Array.from({ length: 11 }, (_, n) => `A${n}`), unpaid: [], undelivered: 0 })[0];
+  expect([many?.named.length, many?.unnamed]).toEqual([8, 3]);
 });
 
 test('whoever was switched out in the middle reads that nothing is lost, and who goes on', () => {

@@ -15,6 +15,58 @@ export interface MatterWords {
   readonly settledAt?: '/office/reports' | '/office/reconciliation';
 }
 
+/** What lies at a tablet when somebody leaves it for the day, by the numbers of the orders. */
+export interface LeftHere {
+  /** Approved by whoever leaves, and not handed over. */
+  readonly theirs: readonly string[];
+  /** Asked to be paid at this tablet, without an answer. */
+  readonly unpaid: readonly string[];
+  /** Read off their codes, and not delivered yet: how many. */
+  readonly undelivered: number;
+}
+
+/** What is left at the counter, the most pressing first: none of it stops anybody from leaving. */
+export function leftWords({ theirs, unpaid, undelivered }: LeftHere): readonly MatterWords[] {
+  const others = theirs.filter((number) => !unpaid.includes(number));
+  return [
+    ...(unpaid.length === 0
+      ? []
+      : [
+          {
+            what: `Nobody knows yet whether ${oneOrMany(unpaid, 'order is', 'orders are')} paid.`,
+            todo: 'Open it and take the payment once more: it is never sold twice. Only this tablet can ask again.',
+            ...someOf(unpaid.length, unpaid),
+          },
+        ]),
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            what: `${capital(oneOrMany(others, 'order of yours is', 'orders of yours are'))} not handed over.`,
+            todo: 'Finish, or tell a colleague: they open it from the queue, and nobody is led to it.',
+            ...someOf(others.length, others.slice(0, mostNamed)),
+          },
+        ]),
+    ...(undelivered === 0
+      ? []
+      : [
+          {
+            what: undelivered === 1 ? 'One order waits on this tablet.' : `${undelivered} orders wait on this tablet.`,
+            todo: 'Leave it switched on: what was read off a shopper’s code is delivered when the network is back.',
+            ...someOf(0, []),
+          },
+        ]),
+  ];
+}
+
+/** Orders named at the end of a shift, at most: the others are counted. */
+const mostNamed = 8;
+
+const oneOrMany = (numbers: readonly string[], one: string, many: string): string =>
+  numbers.length === 1 ? `one ${one}` : `${numbers.length} ${many}`;
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 const reports = (count: number, one: string, many: string): string =>
   count === 1 ? `One report ${one}` : `${count} reports ${many}`;
 
