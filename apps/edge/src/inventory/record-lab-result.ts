@@ -1,7 +1,7 @@
 import type { LocationId, PackageId } from '@countersign/domain/identifiers';
 import type { LabResult } from '@countersign/domain/inventory/pkg';
 import type { StateLab } from '@countersign/domain/inventory/state-lab';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { rawStatement, type Database, type Statement } from '../db/database.ts';
 import { packages } from '../db/schema/index.ts';
 import { unitsToSell } from './stock-moves.ts';
@@ -11,12 +11,15 @@ import { unitsToSell } from './stock-moves.ts';
  * state's own word for it, and its units onto
  * the shelf when it passed, or off it when it no longer does. Units that shoppers were promised stay promised: the pick refuses them, and
  * so does the payment of a bag that holds them.
+ *
+ * @param stands whether the word is still the state's newest: when it is not, the table refuses the whole batch
  */
 export const recordLabResult = (
   db: Database,
   at: { readonly locationId: LocationId; readonly packageId: PackageId },
   lab: LabResult,
   stateLab: StateLab | null,
+  stands: SQL = sql`TRUE`,
 ): Statement[] => {
   const turns = sql`location_id = ${at.locationId} AND id = ${at.packageId} AND status = 'open'
     AND (lab ->> 'status' = 'passed') <> (${lab.status} = 'passed')`;
@@ -34,7 +37,7 @@ export const recordLabResult = (
     db
       .update(packages)
       // Whoever decided what goes on the shelf by the result before decides again.
-      .set({ lab, stateLab, revision: sql`${packages.revision} + 1` })
+      .set({ lab, stateLab, revision: sql`CASE WHEN ${stands} THEN ${packages.revision} + 1 ELSE -1 END` })
       .where(and(eq(packages.locationId, at.locationId), eq(packages.id, at.packageId))),
   ];
 };

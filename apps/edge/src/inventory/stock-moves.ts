@@ -60,13 +60,17 @@ export const takePickedUnits = (db: Database, at: LocationId, units: readonly Pa
       units_picked = units_picked - moved.units`,
   );
 
-/** Units come to the shelf, free to be promised. The item may be new to it. */
+/** On hand after units came to the shelf: those that cover what was promised of goods that a laboratory failed since are not free. */
+const withMoreToSell = (at: LocationId): SQL => sql`max(units_reserved,
+      min(units_on_hand + excluded.units_on_hand, ${unitsToSell(sql`excluded.item_id`, at)}))`;
+
+/** Units come to the shelf, once their packages stand in the batch. The item may be new to it. */
 export const addStock = (db: Database, at: LocationId, units: readonly ItemUnits[]): Statement =>
   rawStatement(
     db,
     sql`INSERT INTO stock (location_id, item_id, units_on_hand)
     SELECT ${at}, value ->> 'itemId', sum(value ->> 'units') FROM json_each(${JSON.stringify(units)}) WHERE true GROUP BY 2
-    ON CONFLICT (location_id, item_id) DO UPDATE SET units_on_hand = units_on_hand + excluded.units_on_hand`,
+    ON CONFLICT (location_id, item_id) DO UPDATE SET units_on_hand = ${withMoreToSell(at)}`,
   );
 
 /** Free units leave the shelf otherwise than by a sale. */
@@ -90,7 +94,7 @@ export const shelveReturned = (db: Database, at: LocationId, units: readonly Pac
     SELECT packages.location_id, packages.item_id, sum(value ->> 'units')
     FROM json_each(${JSON.stringify(units)}) JOIN packages ON packages.location_id = ${at} AND packages.id = value ->> 'packageId'
     WHERE packages.status = 'open' AND packages.lab ->> 'status' = 'passed' GROUP BY 2
-    ON CONFLICT (location_id, item_id) DO UPDATE SET units_on_hand = units_on_hand + excluded.units_on_hand`,
+    ON CONFLICT (location_id, item_id) DO UPDATE SET units_on_hand = ${withMoreToSell(at)}`,
   );
 
 /** Whole packages go on a journey. Whoever decided on other units or another revision is refused by the table. */

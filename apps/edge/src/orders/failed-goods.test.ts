@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:workers';
+import type { AreaId, PackageId } from '@countersign/domain/identifiers';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
-import { packages, sales, stock } from '../db/schema/index.ts';
+import { areas, packages, sales, stock } from '../db/schema/index.ts';
+import { movePackages } from '../inventory/package-steps.ts';
 import { recordLabResult } from '../inventory/record-lab-result.ts';
 import { completeSale } from '../sales/complete-sale.ts';
 import { betweenReadAndWrite } from '../testing/between-read-and-write.ts';
@@ -17,6 +19,7 @@ import {
   good,
   id,
   jar,
+  office,
   testContext,
   uptown,
 } from '../testing/world.ts';
@@ -52,6 +55,22 @@ describe('goods that a laboratory failed after a shopper was promised them', () 
     expect(await shelf()).toMatchObject({ unitsOnHand: 20, unitsReserved: 1 });
     await cancel(other.id);
     expect(await shelf()).toMatchObject({ unitsOnHand: 20, unitsReserved: 0 });
+  });
+
+  test('are made up for by what comes to the shelf, before anybody else is promised that', async () => {
+    await approved(ctx, 1, [aCartLine(jar, 3)]);
+    const spare = id('pkg', 70) as PackageId;
+    const jars = await theJars();
+    const moved = (areaId: AreaId) => ({ commandId: aCommandId(), locationId: uptown, packageIds: [spare], areaId });
+    await db.insert(packages).values({ ...jars, id: spare, barcode: '6853296789579999', unitsReceived: 4, unitsLeft: 4 });
+    await db.update(stock).set({ unitsOnHand: 24 }).where(eq(stock.itemId, jar.id));
+    const apart = { id: id('area', 9), locationId: uptown, name: 'Apart', walkOrder: 9, isQuarantine: true };
+    await db.insert(areas).values(apart);
+    good(await movePackages(ctx, office, moved(apart.id)));
+    await heard('failed');
+    expect(await shelf()).toMatchObject({ unitsOnHand: 3, unitsReserved: 3 });
+    good(await movePackages(ctx, office, moved(jars.areaId)));
+    expect(await shelf()).toMatchObject({ unitsOnHand: 4, unitsReserved: 3 });
   });
 
   test.each([

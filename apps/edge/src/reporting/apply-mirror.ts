@@ -14,6 +14,8 @@ import { listTransfer } from '../manifests/receive-transfer.ts';
 /** Packages whose lab result one pull takes over, and transfers it lists, at most: the next pull takes the rest. */
 const mostResults = 50;
 const mostTransfers = 50;
+/** Tries at taking results over: each that fails means that somebody else read newer ones meanwhile. */
+const mostTries = 3;
 
 /**
  * Takes from the mirror what only the state can say: who is licensed, what is on its way to us, and what laboratories found. Counts,
@@ -91,8 +93,16 @@ function withdrawTransfers(db: Database, locationId: LocationId, at: string): St
   return [move('listed', 'withdrawn', sql`NOT IN (${standing})`), move('withdrawn', 'listed', sql`IN (${standing})`)];
 }
 
-/** The state's word on a package, whenever it is another than the one we know. Devices hear of it: the shelf may have changed. */
+/**
+ * The state's word on a package, whenever it is another than the one we know. Devices hear of it: the shelf may have changed. Whoever
+ * was overtaken by somebody who read a newer word looks again.
+ */
 async function applyLabResults(ctx: EdgeContext, db: Database, locationId: LocationId): Promise<void> {
+  for (let tries = 0; tries < mostTries; tries += 1) if (await tryLabResults(ctx, db, locationId)) return;
+}
+
+/** @returns whether nothing is left to take over, as far as was seen */
+async function tryLabResults(ctx: EdgeContext, db: Database, locationId: LocationId): Promise<boolean> {
   const news = await db
     .select({
       id: packages.id,
@@ -110,14 +120,14 @@ async function applyLabResults(ctx: EdgeContext, db: Database, locationId: Locat
       sql`${packages.locationId} = ${locationId} AND ${mirrorPackages.lab} IS NOT NULL AND ${packages.stateLab} IS NOT ${mirrorPackages.lab}`,
     )
     .limit(mostResults);
-  if (news.length === 0) return;
+  if (news.length === 0) return true;
   const said = news.map((row) => ({ ...row, state: JSON.parse(row.word ?? 'null') as StateLab }));
   const committed = await commit(db, {
     locationId,
     at: ctx.now(),
     receipt: null,
-    rows: said.flatMap(({ id: packageId, known, state }) =>
-      recordLabResult(db, { locationId, packageId }, labResultOf(state, known), state),
+    rows: said.flatMap(({ id: packageId, known, state, word }) =>
+      recordLabResult(db, { locationId, packageId }, labResultOf(state, known), state, isNewest(word)),
     ),
     changed: [...new Set(said.map(({ itemId }) => itemId))].map((id) => ({ kind: 'item', id })),
     audit: {
@@ -128,4 +138,9 @@ async function applyLabResults(ctx: EdgeContext, db: Database, locationId: Locat
     },
   });
   if (committed.done) ctx.afterCommit({ locationId, version: committed.version, reports: false });
+  return committed.done;
 }
+
+/** Whether a word on a package still is what the mirror has. */
+const isNewest = (word: string | null): SQL => sql`EXISTS (SELECT 1 FROM mirror_packages AS mirror
+  WHERE mirror.location_id = packages.location_id AND mirror.barcode = packages.barcode AND mirror.lab IS ${word})`;

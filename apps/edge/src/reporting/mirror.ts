@@ -19,7 +19,8 @@ const mostPages = 100;
 
 /**
  * Brings the mirror of a location up to date: asks for the counters, then only for what moved. Rows are upserted by the state's own
- * number; deletion is a state of a row. A state whose counter went backwards was rolled back: its mirror begins anew.
+ * number; deletion is a state of a row. A state whose counter went backwards was rolled back: its mirror begins anew. Of two who read
+ * at once the slower one writes nothing that is older than what stands: a version, once read, is not gone back behind.
  *
  * Problem, in words: what could not be read of the state. The rest is up to date all the same, and what was read before stays.
  */
@@ -129,7 +130,8 @@ const writePackages = (db: Database, locationId: LocationId, rows: readonly Thei
         value -> 'goods', value ->> 'version'
       FROM json_each(${JSON.stringify(rows)}) WHERE true
       ON CONFLICT (location_id, barcode) DO UPDATE SET amount = excluded.amount, room_id = excluded.room_id,
-        is_gone = excluded.is_gone, lab = excluded.lab, goods = excluded.goods, version = excluded.version`,
+        is_gone = excluded.is_gone, lab = excluded.lab, goods = excluded.goods, version = excluded.version
+      WHERE excluded.version >= mirror_packages.version`,
   );
 
 const writeSales = (db: Database, locationId: LocationId, rows: readonly TheirSale[]): Statement =>
@@ -139,7 +141,8 @@ const writeSales = (db: Database, locationId: LocationId, rows: readonly TheirSa
       SELECT ${locationId}, value ->> 'id', value ->> 'reference', value ->> 'isDeleted', value -> 'lines', value ->> 'version'
       FROM json_each(${JSON.stringify(rows)}) WHERE true
       ON CONFLICT (location_id, state_id) DO UPDATE SET reference = excluded.reference, is_deleted = excluded.is_deleted,
-        lines = excluded.lines, version = excluded.version`,
+        lines = excluded.lines, version = excluded.version
+      WHERE excluded.version >= mirror_sales.version`,
   );
 
 const writeRecords = (db: Database, locationId: LocationId, rows: readonly TheirRecord[]): Statement =>
@@ -149,5 +152,6 @@ const writeRecords = (db: Database, locationId: LocationId, rows: readonly Their
       SELECT ${locationId}, value ->> 'kind', value ->> 'id', value ->> 'isGone', value -> 'facts', value ->> 'version'
       FROM json_each(${JSON.stringify(rows)}) WHERE true
       ON CONFLICT (location_id, kind, state_id) DO UPDATE SET is_gone = excluded.is_gone, facts = excluded.facts,
-        version = excluded.version`,
+        version = excluded.version
+      WHERE excluded.version >= mirror_records.version`,
   );
