@@ -3,6 +3,7 @@ import type {
   Deed,
   History,
   JourneyWish,
+  LabWord,
   Road,
   RoomWish,
   Scene,
@@ -77,6 +78,8 @@ const tillWishes = { look: 2, count: 4, 'paid-in': 1, 'paid-out': 1 } as const s
 
 const roomWishes = { add: 4, rename: 2, turn: 2, 'give-up': 3 } as const satisfies Record<RoomWish, number>;
 
+const labWords = { failed: 3, passed: 3, pending: 1 } as const satisfies Record<LabWord, number>;
+
 const journeyWishes = {
   announce: 6,
   ship: 3,
@@ -105,6 +108,8 @@ const deeds = {
   travel: 4,
   room: 3,
   till: 3,
+  examine: 1,
+  'read-books': 1,
   'manager-again': 2,
 } as const;
 
@@ -171,7 +176,8 @@ function sceneOf(chance: Chance, deed: KnotDeed, mayGoWrong = true): Scene {
     deed.does === 'travel' ||
     deed.does === 'room' ||
     deed.does === 'till';
-  const mayCrash = isAsked || deed.does === 'wake' || deed.does === 'cron';
+  const isOurs = deed.does === 'wake' || deed.does === 'cron' || deed.does === 'read-books';
+  const mayCrash = isAsked || isOurs;
   const road = isAsked && mayGoWrong ? chance.weighed(roads) : 'clear';
   const crash =
     mayCrash && mayGoWrong && chance.oneIn(8) ? { atTurn: chance.below(turnsOf(deed)), after: chance.oneIn(2) } : undefined;
@@ -187,7 +193,11 @@ function sceneOf(chance: Chance, deed: KnotDeed, mayGoWrong = true): Scene {
 
 /** Turns in which a crash is worth a try: a step reads and writes; telling the state is a conversation. */
 const turnsOf = ({ does }: Deed): number =>
-  ['serve', 'place', 'undo', 'handle', 'travel', 'room', 'till'].includes(does) ? 3 : does === 'wake' || does === 'cron' ? 14 : 9;
+  ['serve', 'place', 'undo', 'handle', 'travel', 'room', 'till'].includes(does)
+    ? 3
+    : ['wake', 'cron', 'read-books'].includes(does)
+      ? 14
+      : 9;
 
 function deedOf(chance: Chance): Deed {
   const does = chance.weighed(deeds);
@@ -232,6 +242,10 @@ function deedOf(chance: Chance): Deed {
       return { does, wish: chance.weighed(tillWishes) };
     case 'room':
       return { does, n: chance.below(3), wish: chance.weighed(roomWishes) };
+    case 'examine':
+      return { does, pkg: chance.below(6), word: chance.weighed(labWords) };
+    case 'read-books':
+      return { does, by: chance.pick(['bell', 'person']) };
     case 'manager-again':
     case 'wake':
     case 'cron':

@@ -43,6 +43,9 @@ export type RoomWish = 'add' | 'rename' | 'turn' | 'give-up';
 /** `leave-out`: its first stop is not gone to. */
 export type JourneyWish = 'announce' | 'ship' | 'call-off' | 'leave-out' | 'arrive' | 'arrive-undo';
 
+/** What a laboratory finds. */
+export type LabWord = 'passed' | 'failed' | 'pending';
+
 export type Wish = 'next' | 'unpick' | 'cancel' | 'reject';
 
 export type Deed =
@@ -70,6 +73,10 @@ export type Deed =
   /** The place of the room among those that stand, the newest first. */
   | { readonly does: 'room'; readonly n: number; readonly wish: RoomWish }
   | { readonly does: 'till'; readonly wish: TillWish }
+  /** The place of the package on the state's shelf. */
+  | { readonly does: 'examine'; readonly pkg: number; readonly word: LabWord }
+  /** What moved at the state is read: by the minute's bell where it is due, or because a person compares. */
+  | { readonly does: 'read-books'; readonly by: 'bell' | 'person' }
   | { readonly does: 'manager-again' }
   | { readonly does: 'repeat'; readonly tablet: 0 | 1 }
   | { readonly does: 'restart-tablet'; readonly tablet: 0 | 1 }

@@ -3,7 +3,7 @@
  * a day begin with one; every scene of a knot still meets what may happen to any scene.
  */
 import type { Chance } from './chance.ts';
-import type { Deed, JourneyWish, RoomWish, StateWeather, StockWish, TillWish, UndoWish, Wish } from './history.ts';
+import type { Deed, JourneyWish, LabWord, RoomWish, StateWeather, StockWish, TillWish, UndoWish, Wish } from './history.ts';
 
 /** A deed, whether it happens at the same time as the one before, and whether its isolate stands still. */
 export type KnotDeed = Deed & { readonly beside?: true; readonly late?: number; readonly freezesAt?: number };
@@ -25,6 +25,8 @@ const knots = {
   'journey-in-doubt': 2,
   'room-of-a-sale': 1,
   'room-in-doubt': 1,
+  'failed-goods': 1,
+  'overtaken-reading': 1,
   'counted-till': 1,
   twins: 1,
   'frozen-sender': 2,
@@ -64,6 +66,10 @@ export function knotOf(chance: Chance): readonly KnotDeed[] {
       return roomOfASale(chance);
     case 'room-in-doubt':
       return roomInDoubt(chance);
+    case 'failed-goods':
+      return failedGoods(chance);
+    case 'overtaken-reading':
+      return overtakenReading(chance);
     case 'counted-till':
       return countedTill(chance);
     case 'twins':
@@ -150,6 +156,50 @@ function journeyInDoubt(chance: Chance): readonly KnotDeed[] {
   const asked = chance.oneIn(2) ? told : [wait(3), cron];
   const first = [travel(pkg, 'announce'), ...sure, weather('session-over', fault, fault), travel(0, then), ...asked];
   return [...first, ...after, ...told, { does: 'retry-report' }, ...told];
+}
+
+/** A laboratory fails a package whose units are promised or lie in a bag; somebody goes on with them, and now and then they pass after all. */
+function failedGoods(chance: Chance): readonly KnotDeed[] {
+  const pkg = chance.oneIn(5) ? chance.below(6) : secondOfJars;
+  const read = (): KnotDeed => ({ does: 'read-books', by: 'person' });
+  const heard = (word: LabWord): readonly KnotDeed[] => [{ does: 'examine', pkg, word }, read()];
+  const handle = (wish: StockWish): KnotDeed => ({ does: 'handle', pkg: chance.below(4), wish });
+  const some = (): KnotDeed =>
+    chance.pick([
+      serve(0, -1),
+      serve(0, -1),
+      serve(0, -1, 'unpick'),
+      serve(0, -1, 'cancel'),
+      handle('set-aside'),
+      handle('bring-out'),
+      { does: 'undo', sale: -1, wish: 'void' },
+    ]);
+  const bag = soldFrom(chance.between(1, 3)).slice(0, chance.pick([2, 3, 3, 3, 4]));
+  if (chance.oneIn(4)) {
+    // What was promised is not there any more, and something else comes to the shelf.
+    const apart = (wish: StockWish): KnotDeed => ({ does: 'handle', pkg: secondOfJars, wish });
+    const failed: KnotDeed = { does: 'examine', pkg: 0, word: 'failed' };
+    return [...bag.slice(0, 2), apart('set-aside'), failed, read(), apart('bring-out'), some(), ...told];
+  }
+  return [...bag, ...heard('failed'), serve(0, -1), some(), ...(chance.oneIn(2) ? heard('passed') : []), some(), some(), ...told];
+}
+
+/** Whoever reads the state's books stands still over what they read, while a laboratory says something else and somebody reads that. */
+function overtakenReading(chance: Chance): readonly KnotDeed[] {
+  const pkg = chance.below(4);
+  const after = chance.between(3, 16);
+  const [first, then] = chance.pick([
+    ['failed', 'passed'],
+    ['passed', 'failed'],
+  ] as const);
+  const read: KnotDeed = { does: 'read-books', by: 'person' };
+  const meanwhile = { does: 'examine', pkg, word: then, beside: true, late: 4 * after } as const;
+  return [
+    { does: 'examine', pkg, word: first },
+    { ...read, freezesAt: after },
+    meanwhile,
+    { ...read, beside: true, late: 9 * after },
+  ];
 }
 
 /** The till is counted, and counted again while somebody sells or gets money back; whatever is counted last shows what fell between. */

@@ -337,6 +337,25 @@ const onceBroken: readonly History[] = [
     ...jarsSold,
     ...told,
   ),
+  // Two read what laboratories said, and the one who stood still meanwhile wrote the older word over the newer one.
+  {
+    ...{ seed: 41972, day: 2623, system: 'biotrack-licensee', beginnings: [], opening: 0 },
+    scenes: [
+      { does: 'examine', pkg: 1, word: 'passed', seed: 3773456895 },
+      { does: 'read-books', by: 'person', freezesAt: 6, seed: 3810165533 },
+      { does: 'examine', pkg: 1, word: 'failed', beside: true, late: 24, seed: 3335004709 },
+      { does: 'read-books', by: 'person', beside: true, late: 54, seed: 2884356195 },
+    ],
+  },
+  // What was promised failed its test, and what came to the shelf in its place was free to be promised once more.
+  ...inBoth(
+    { does: 'place', kiosk: 0, lines: [[0, 3]], offline: false },
+    { does: 'serve', tablet: 0, order: -1, wish: 'next' },
+    { does: 'handle', pkg: 3, wish: 'set-aside' },
+    { does: 'examine', pkg: 0, word: 'failed' },
+    { does: 'read-books', by: 'person' },
+    { does: 'handle', pkg: 3, wish: 'bring-out' },
+  ),
 ];
 
 takeChanceAway();

@@ -1,17 +1,21 @@
 /** The edge as its Workers run it: the real use cases in isolates that come and go, a queue that keeps no promise, and the cron bell. */
 import type { CommitEffect } from '../../../apps/edge/src/db/context.ts';
+import { database } from '../../../apps/edge/src/db/database.ts';
 import { expireOrders } from '../../../apps/edge/src/orders/expire-orders.ts';
 import { consumeWakeUps, type WakeUp } from '../../../apps/edge/src/reporting/consumer.ts';
 import type { ReportingContext } from '../../../apps/edge/src/reporting/send-report.ts';
+import { pullLocation, pullNext } from '../../../apps/edge/src/reporting/pull-location.ts';
+import { reconcileNow } from '../../../apps/edge/src/reporting/reconcile.ts';
 import { sweepReports } from '../../../apps/edge/src/reporting/sweep.ts';
 import { createStates, type StateSessions } from '../../../apps/edge/src/state/states.ts';
+import { office } from '../../../apps/edge/src/testing/world.ts';
 import { idFrom } from '../../../packages/domain/src/identifiers.ts';
 import type { Chance } from '../chance.ts';
 import type { Clock } from '../play/clock.ts';
 import { uuidOf } from '../play/determinism.ts';
 import type { Life, Stage } from '../play/stage.ts';
 import { d1Over, type SqliteFile } from '../sqlite/d1.ts';
-import { sealingKey } from './shop.ts';
+import { locationId, sealingKey } from './shop.ts';
 import type { StateServer } from './state-server.ts';
 
 interface Isolate {
@@ -142,6 +146,20 @@ export class Edge {
       for (const part of parts) if (part.status === 'rejected') throw part.reason;
     });
     await Promise.race([both, life.death]);
+  }
+
+  /**
+   * Reads what moved at the state: the other part of the bell, when it is due; now; or with a comparison that a person asked for. Rung apart
+   * from the sweep: most histories have nothing to read, and it takes as long as all the rest of a minute.
+   */
+  async readBooks(life: Life, by: 'bell' | 'bell-rings' | 'person'): Promise<void> {
+    const ctx = this.context(life);
+    const reads = {
+      bell: () => pullNext(ctx),
+      'bell-rings': () => pullLocation(ctx, database(ctx.db), locationId),
+      person: () => reconcileNow(ctx, office, { locationId }),
+    };
+    await Promise.race([reads[by](), life.death]);
   }
 
   /** After an answer nothing is promised: the wake-up may be lost, late, or come twice. */

@@ -14,6 +14,7 @@ import type { StateRoom } from './state-rooms.ts';
 export const { organisationId, uptown: locationId, identity } = world;
 export const openingMs = Date.parse(world.openingTime);
 export const licence = 'OCM-RETL-000001';
+export const laboratory = 'OCM-LABT-000009';
 
 /** The rooms by the state's numbers: where goods lie when the shop opens, and where what came back is kept, in a shop that keeps it apart. */
 export const rooms = { vault: '7', quarantine: '9' } as const;

@@ -3,6 +3,7 @@
  * them (`state-licensee.ts`, `state-v1.ts`).
  */
 import { licence, rooms as numbers } from './shop.ts';
+import type { LabWord } from '../history.ts';
 import { changeJourney, faultOf, type JourneyChange, type PlannedStop, type StateJourney } from './state-journeys.ts';
 import { changedRoom, standing, type RoomChange, type Rooms, type StateRoom } from './state-rooms.ts';
 import { bear, changeShelf, shelfOf, takeOff, type Origin, type Shelf, type ShelfChange } from './state-shelf.ts';
@@ -123,6 +124,12 @@ export class StateBooks {
     return this.sales.slice(fromBefore.length);
   }
 
+  /** A laboratory's word on the n-th package, whatever was said of it before. */
+  examine(n: number, word: LabWord): void {
+    const [barcode, pkg] = [...this.shelf][n % this.shelf.size]!;
+    this.shelf.set(barcode, { ...pkg, lab: [...pkg.lab, word], transactionId: (this.transactions += 1) });
+  }
+
   change(change: ShelfChange): Booking<readonly string[]> {
     const transactionId = (this.transactions += 1);
     const booked = changeShelf(this.shelf, standing(this.rooms), change, transactionId);
@@ -149,8 +156,8 @@ export class StateBooks {
     if (held !== undefined) return refused(`${held.barcode} is on a manifest`);
     const apart = sale.items.find(({ barcode }) => this.rooms.get(shelf.get(barcode)!.room)?.isQuarantine === true);
     if (apart !== undefined) return refused(`${apart.barcode} is in quarantine`);
-    for (const { barcode, units } of sale.items) takeOff(shelf, barcode, units);
     const transactionId = (this.transactions += 1);
+    for (const { barcode, units } of sale.items) takeOff(shelf, barcode, units, transactionId);
     const id = isNamedByTransaction ? transactionId : (this.nextId += 1);
     const booked = { ...sale, id, transactionId, isVoided: false };
     sales.push(booked);
@@ -167,7 +174,7 @@ export class StateBooks {
     const transactionId = (this.transactions += 1);
     const booked = { ...sale, isVoided: true, transactionId };
     sales[at] = booked;
-    for (const { barcode, units } of sale.items) takeOff(shelf, barcode, -units);
+    for (const { barcode, units } of sale.items) takeOff(shelf, barcode, -units, transactionId);
     return { isDone: true, transactionId, booked };
   }
 
@@ -206,7 +213,7 @@ export class StateBooks {
     const refund = { id: (this.nextId += 1), externalId, transactionId, saleId, items };
     this.refunds.push(refund);
     const barcodes = items.flatMap(({ barcode, units, restock }) => {
-      if (restock === 'same') takeOff(this.shelf, barcode, -units);
+      if (restock === 'same') takeOff(this.shelf, barcode, -units, transactionId);
       return restock === 'new' ? [this.#bear({ as: 'restocked', parts: [{ barcode, units }], units }, transactionId)] : [];
     });
     return { isDone: true, transactionId, booked: { refund, barcodes } };
@@ -225,7 +232,7 @@ export class StateBooks {
     }
     const transactionId = (this.transactions += 1);
     const booked = makings.map(({ room, ...origin }) => {
-      for (const { barcode, units } of origin.parts) takeOff(shelf, barcode, units);
+      for (const { barcode, units } of origin.parts) takeOff(shelf, barcode, units, transactionId);
       return this.#bear(origin, transactionId, room);
     });
     return { isDone: true, transactionId, booked };

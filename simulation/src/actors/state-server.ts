@@ -1,5 +1,5 @@
 /** The state's server around its books: sessions, and what the weather does to a request. */
-import type { StateWeather } from '../history.ts';
+import type { LabWord, StateWeather } from '../history.ts';
 import type { Clock } from '../play/clock.ts';
 import { StateBooks, type BookedRefund, type BookedSale } from './state-books.ts';
 import { answerInLicensee, type Answer } from './state-licensee.ts';
@@ -104,6 +104,16 @@ export class StateServer {
 
   get packages(): ReadonlyMap<string, StatePackage> {
     return this.#books.shelf;
+  }
+
+  /** The newest transaction of a package of which a laboratory said something; 0 when none did. */
+  get examinedIn(): number {
+    return Math.max(0, ...[...this.#books.shelf.values()].map(({ lab, transactionId }) => (lab.length > 0 ? transactionId : 0)));
+  }
+
+  /** A laboratory tells the state, not us. */
+  examine(n: number, word: LabWord): void {
+    this.#books.examine(n, word);
   }
 
   keep(): void {

@@ -1,3 +1,5 @@
+import type { LabWord } from '../history.ts';
+
 /**
  * Packages in the state's books: what is left of each, what was destroyed, shipped or found by counting, whether it waits to be destroyed,
  * in which room it lies, which journey holds it, and what it came out of.
@@ -15,6 +17,8 @@ export interface StatePackage {
   readonly bornIn: number;
   /** Nothing for what stood there before us. */
   readonly origin: Origin | undefined;
+  /** What laboratories said of it since we came, the last of which stands; nothing when none was asked. */
+  readonly lab: readonly LabWord[];
 }
 
 /** A package that the state made: `restocked` of a refund, `split` off another, a `lot` of several, or other goods by `conversion`. */
@@ -38,7 +42,7 @@ export interface Part {
 
 export type Shelf = Map<string, StatePackage>;
 
-const asNew = { adjusted: 0, destroyed: 0, shipped: 0, isScheduled: false, journey: undefined };
+const asNew = { adjusted: 0, destroyed: 0, shipped: 0, isScheduled: false, journey: undefined, lab: [] };
 
 export const shelfOf = (units: ReadonlyMap<string, number>, room: string): Shelf =>
   new Map(
@@ -47,10 +51,10 @@ export const shelfOf = (units: ReadonlyMap<string, number>, room: string): Shelf
     }),
   );
 
-/** Takes units off a package, or puts them back when they are negative. */
-export function takeOff(shelf: Shelf, barcode: string, units: number): void {
+/** Takes units off a package, or puts them back when they are negative, under a transaction. */
+export function takeOff(shelf: Shelf, barcode: string, units: number, transactionId: number): void {
   const pkg = shelf.get(barcode)!;
-  shelf.set(barcode, { ...pkg, left: pkg.left - units });
+  shelf.set(barcode, { ...pkg, left: pkg.left - units, transactionId });
 }
 
 /** A package of its own, in the room of what it came out of unless another is named. */

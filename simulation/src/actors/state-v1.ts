@@ -2,7 +2,7 @@
  * The state's books as `serverjson.asp` speaks of them (`biotrack/protocol.md` 1.1 and 2.1): one address, the action in the body, and
  * HTTP 200 whatever it answers. A nonce keeps the answer of a transaction and no second booking away (4.1).
  */
-import { licence } from './shop.ts';
+import { laboratory, licence } from './shop.ts';
 import type { BookedRefund, BookedSale, Booking, Making, RefundedItem, StateBooks } from './state-books.ts';
 import type { JourneyChange, StateJourney } from './state-journeys.ts';
 import type { StateRoom } from './state-rooms.ts';
@@ -37,6 +37,9 @@ export interface V1Request {
 }
 
 interface V1Line {
+  /** Of what is summed up. */
+  readonly table?: string;
+  readonly transaction_start?: number;
   readonly barcodeid: string;
   readonly quantity: number | string;
   readonly price: string;
@@ -52,16 +55,15 @@ export const v1Refusal = (error: string, errorcode: number) => ({ success: 0, er
 
 /** A request under somebody's session. */
 export function answerInV1(books: StateBooks, username: string, request: V1Request): object {
-  const { action, nonce = '' } = request;
+  const { action, nonce = '', data = [] } = request;
   if (action === 'nonce_replay') {
     const kept = books.answers.get(nonce);
     return kept === undefined ? v1Refusal('The nonce you specified could not be found.', 602) : (JSON.parse(kept) as object);
   }
-  if (action === 'sync_check') return { success: 1, sync: [] };
-  if (action === 'sync_sale') {
-    const refunds = books.refunds.flatMap((refund) => refundRows(books, refund));
-    return { success: 1, sale: behind(request, [...books.sinceWeCame.flatMap(saleRows), ...refunds]) };
-  }
+  if (action === 'sync_check') return { success: 1, summary: data.map((asked) => sumOf(books, asked)) };
+  if (action === 'inventory_qa_check_all') return labChecks(books, [...(request.barcodeid ?? [])]);
+  if (action === 'inventory_manifest_lookup') return v1Refusal('No pending manifests were found.', 602);
+  if (action === 'sync_sale') return { success: 1, sale: behind(request, allSaleRows(books)) };
   if (action === 'sync_inventory') return { success: 1, inventory: behind(request, [...books.shelf].map(packageRow)) };
   if (action === 'sync_inventory_room')
     return { success: 1, inventory_room: behind(request, [...books.rooms.values()].map(roomRow)) };
@@ -162,6 +164,31 @@ const refundedItem = ({ barcodeid: barcode, quantity, price, item_number: n = -1
   restock: 'same',
 });
 
+/** The sum of the transactions of a table's rows within a range, by which a client sees that something moved (4.3). */
+function sumOf(books: StateBooks, { table = '', transaction_start }: V1Line): object {
+  const rows = {
+    inventory: () => [...books.shelf].map(packageRow),
+    sale: () => allSaleRows(books),
+    inventory_room: () => [...books.rooms.values()].map(roomRow),
+    manifest: () => [...books.journeys.values()].map(journeyRow),
+  };
+  const standing: readonly { readonly transactionid: number }[] = rows[table as keyof typeof rows]?.() ?? [];
+  const from = { action: '', ...(transaction_start === undefined ? {} : { transaction_start }) };
+  const sum = behind(from, standing).reduce((total, { transactionid }) => total + transactionid, 0);
+  return { table, match: 0, sum: String(sum) };
+}
+
+/** What laboratories said of packages: there is none where none was asked (2.1.6). */
+function labChecks({ shelf }: StateBooks, barcodes: readonly string[]): object {
+  const data = barcodes.flatMap((barcode) => {
+    const word = shelf.get(barcode)?.lab.at(-1);
+    return word === undefined ? [] : [{ parent_id: barcode, lab_license: laboratory, result: labResults[word], test: [] }];
+  });
+  return data.length === 0 ? v1Refusal('No samples were found.', 602) : { success: 1, data };
+}
+
+const labResults = { passed: '1', failed: '-1', pending: '0' } as const;
+
 /** The range begins at the transaction that is named. */
 const behind = <Row extends { readonly transactionid: number }>(
   { transaction_start: from = 0 }: V1Request,
@@ -184,6 +211,11 @@ const saleRows = ({ id, externalId, transactionId, licence: location, items, isV
     refunded: 0,
   }));
 
+const allSaleRows = (books: StateBooks) => [
+  ...books.sinceWeCame.flatMap(saleRows),
+  ...books.refunds.flatMap((refund) => refundRows(books, refund)),
+];
+
 /** Rows of their own, born of the transaction of their sale (4.3). */
 const refundRows = ({ sales }: StateBooks, { saleId, transactionId, items }: BookedRefund) => {
   const sale = sales.find(({ id }) => id === saleId)!;
@@ -199,6 +231,7 @@ const packageRow = ([barcode, { left, destroyed, room, origin, bornIn, transacti
   transactionid_original: bornIn,
   currentroom: room,
   inventorytype: String(origin?.inventoryType ?? ''),
+  location: licence,
   inventoryparentid: parentsOf(origin),
 });
 

@@ -2,6 +2,7 @@
 import { verifyAudit } from '../../../apps/edge/src/db/audit.ts';
 import type { Outcome } from '../play/outcome.ts';
 import { judgeJourneys } from './journeys.ts';
+import { judgeLaboratory } from './laboratory.ts';
 import { judgeMade } from './made.ts';
 import { judgeMoney } from './money.ts';
 import { judgePromises } from './promises.ts';
@@ -31,6 +32,7 @@ export async function judge(outcome: Outcome): Promise<readonly Violation[]> {
   for (const bug of outcome.bugs) accuse('no bug', bug);
   judgePromises(outcome, stored, accuse);
   judgeStock(outcome, stored, accuse);
+  judgeLaboratory(outcome, stored, accuse);
   judgeMade(outcome, stored, accuse);
   judgeReturned(outcome, stored, accuse);
   judgeJourneys(outcome, stored, accuse);

@@ -30,7 +30,6 @@ export function judgeStock(outcome: Outcome, stored: Stored, accuse: Accuse): vo
     if (picked !== units_picked) accuse('I3', `${id}: ${picked} units lie in bags and ${units_picked} are counted`);
     if (pkg.status === 'open' && units_left > 0 && stored.quarantines.has(pkg.area_id))
       accuse('I3', `${id} lies in the quarantine and is for sale`);
-    if (pkg.lab_status !== 'passed' && (picked > 0 || sold > 0)) accuse('I3', `${id} is ${pkg.lab_status} and was sold`);
     if (units_picked < 0 || units_picked > units_left) accuse('I3', `${id}: ${units_picked} picked of ${units_left}`);
   }
 
@@ -42,8 +41,10 @@ export function judgeStock(outcome: Outcome, stored: Stored, accuse: Accuse): vo
       .flatMap(({ lines }) => lines.map(({ itemId, quantity }) => [itemId, quantity] as const)),
   );
   for (const { item_id, units_on_hand, units_reserved } of stored.stock) {
-    if (units_on_hand !== left.get(item_id))
-      accuse('I3', `${item_id}: ${units_on_hand} on hand and ${left.get(item_id)} in packages`);
+    // What was promised stays promised when a laboratory fails it: no more is on hand then than that.
+    const mostOnHand = Math.max(left.get(item_id) ?? 0, units_reserved);
+    if (units_on_hand !== mostOnHand)
+      accuse('I3', `${item_id}: ${units_on_hand} on hand, ${left.get(item_id)} in packages and ${units_reserved} promised`);
     if (units_reserved !== (reserved.get(item_id) ?? 0))
       accuse('I3', `${item_id}: ${units_reserved} reserved and ${reserved.get(item_id) ?? 0} promised`);
     if (units_reserved < 0 || units_reserved > units_on_hand)

@@ -102,6 +102,8 @@ export class Performance {
       clock.pass(Math.min(30_000 * (round + 1), 1_800_000));
     }
     state.arriveAll();
+    // What was never read of a laboratory's words is read in the end, as the minute's bell would in its time.
+    if (state.examinedIn > this.#readUpTo()) await this.#together([() => edge.readBooks(new Life(), 'bell-rings')]);
     for (const tablet of tablets) if (tablet.seen !== undefined) await this.#together([() => tablet.pull(road)]);
   }
 
@@ -140,6 +142,10 @@ export class Performance {
         return manager.till(scene.wish, road);
       case 'room':
         return manager.room(scene.n, scene.wish, road);
+      case 'examine':
+        return state.examine(scene.pkg, scene.word);
+      case 'read-books':
+        return edge.readBooks(new Life(scene.crash, scene.freezesAt), scene.by);
       case 'manager-again':
         return manager.repeat(road);
       case 'repeat':
@@ -191,6 +197,12 @@ export class Performance {
       reportId: row['id'] as ReportId,
       reason: 'The state is back',
     });
+  }
+
+  /** The state's newest transaction about packages that was read. */
+  #readUpTo(): number {
+    const [row] = this.#file.objects("SELECT version FROM mirror_counters WHERE kind = 'inventory'", []);
+    return Number(row?.['version'] ?? 0);
   }
 
   #hasOpenReports(): boolean {

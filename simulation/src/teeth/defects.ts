@@ -3,6 +3,7 @@ import { bookDefects } from './defects/books.ts';
 import { commandDefects } from './defects/commands.ts';
 import { goodsDefects } from './defects/goods.ts';
 import { journeyDefects } from './defects/journeys.ts';
+import { laboratoryDefects } from './defects/laboratory.ts';
 import { reportDefects } from './defects/reports.ts';
 import { reshapeDefects } from './defects/reshaped.ts';
 import { returnDefects } from './defects/returns.ts';
@@ -19,5 +20,6 @@ export const defects: readonly Defect[] = [
   ...journeyDefects,
   ...roomDefects,
   ...tillDefects,
+  ...laboratoryDefects,
   ...bookDefects,
 ];
