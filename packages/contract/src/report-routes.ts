@@ -48,6 +48,12 @@ export const reportRoutes = {
     devices: [],
     action: 'see-reports',
   }),
+  conversationBeside: route<{ from: string; to: string; locationId?: string; after?: string }, R.ConversationBesideView>()({
+    method: 'GET',
+    path: '/api/conversation/beside',
+    devices: [],
+    action: 'see-reports',
+  }),
   endedShifts: route<{ locationId?: string }, Page<R.EndedShiftView>>()({
     method: 'GET',
     path: '/api/shifts',

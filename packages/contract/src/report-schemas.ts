@@ -28,5 +28,11 @@ export const reportSchemas = {
     locationId: idText('loc').exactOptional(),
     after: count(Number.MAX_SAFE_INTEGER).exactOptional(),
   }),
+  conversationBeside: z.strictObject({
+    from: moment,
+    to: moment,
+    locationId: idText('loc').exactOptional(),
+    after: z.string().max(120).exactOptional(),
+  }),
   endedShifts: z.strictObject({ locationId: idText('loc').exactOptional() }),
 } as const;

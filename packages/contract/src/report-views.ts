@@ -34,7 +34,8 @@ export interface SettledReportsView {
 /** One attempt of the conversation with the state, oldest first. */
 export interface ExchangeView {
   readonly at: string;
-  readonly kind: 'sent' | 'asked';
+  /** `login`: a session was opened, or opened anew; nothing of the report was said by it. */
+  readonly kind: 'sent' | 'asked' | 'login';
   readonly method: string;
   readonly path: string;
   readonly requestBody: string | null;
@@ -225,6 +226,90 @@ export interface ConversationPage {
   readonly next: number | null;
 }
 
+/** Why the state was asked something that no report tells. */
+export type StateCallReason =
+  /** Somebody asked for it in the office. */
+  | 'on-demand'
+  | 'shift-begins'
+  | 'shift-ends'
+  /** What moved at the state during the day. */
+  | 'by-day'
+  /** The nightly comparison. */
+  | 'by-night';
+
+/** What was asked of a state beside our reports: whether a login holds, or what it holds of a location. Bounded in size. */
+export type StateCallBody = {
+  readonly why: StateCallReason;
+  /** Who wanted it; null for the clock. */
+  readonly staffId: StaffId | null;
+  /** The login's name at the state. */
+  readonly username: string;
+  /** What was concluded, in words. */
+  readonly words: string;
+  /** Each request without what was said and answered, at most some hundred; `requestCount` counts them all. */
+  readonly requests: readonly {
+    readonly at: string;
+    readonly name: string;
+    readonly status: number | null;
+    readonly durationMs: number;
+    readonly characters: number;
+  }[];
+  readonly requestCount: number;
+  readonly durationMs: number;
+} & (
+  | { readonly what: 'test-call'; readonly outcome: StateCheckOutcome }
+  | {
+      readonly what: 'pull';
+      readonly outcome: 'read' | 'unread';
+      /** What moved, by the state's transaction numbers; `to` is null where it counts nothing, and everything was read. */
+      readonly moved: readonly {
+        readonly kind: string;
+        readonly from: number;
+        readonly to: number | null;
+        readonly rows: number;
+        /** Whether the state was set back, so that everything was read anew. */
+        readonly isAnew: boolean;
+      }[];
+    }
+);
+
+export type StateCallView = StateCallBody & {
+  readonly at: string;
+  readonly locationId: LocationId;
+  readonly locationName: string;
+  /** The name of who wanted it; null for the clock. */
+  readonly by: string | null;
+};
+
+/** A time at which a state did not answer a location. */
+export interface DisconnectionView {
+  readonly locationId: LocationId;
+  readonly locationName: string;
+  readonly beganAt: string;
+  /** Null while it lasts, and where too few calls met it to know: see `isOver`. */
+  readonly endedAt: string | null;
+  readonly isOver: boolean;
+  /** Calls that found no answer. */
+  readonly attempts: number;
+  readonly lastFailure: string | null;
+  /** The notice to the regulator, from two hours on, with who sent it and how; null for a shorter one. */
+  readonly notice: {
+    readonly draftedAt: string;
+    readonly words: string;
+    readonly told: { readonly at: string; readonly by: string; readonly how: string } | null;
+  } | null;
+}
+
+/** What stands beside the records of a period: what else was asked, and when nobody answered. */
+export interface ConversationBesideView {
+  /** Oldest first. */
+  readonly calls: readonly StateCallView[];
+  /** With the first part only, oldest first. */
+  readonly disconnections: readonly DisconnectionView[];
+  /** Where the next part of the calls begins; null at the end. */
+  readonly next: string | null;
+}
+
 /** What the person at a tablet leaves open, after the location's books were held against the state's. */
 export interface ShiftView {
   /** When they switched in. */
@@ -244,7 +329,7 @@ export interface EndedShiftView extends ShiftView {
 
 /** A conversation with the state as a file that proves itself. */
 export interface ConversationExport {
-  /** JSON lines: a header, one line for each exchange and each deed of a person, and the signature. */
+  /** JSON lines: a header, one line for each exchange, each deed of a person, each pull and test call, each disconnection, and the signature. */
   readonly lines: readonly string[];
   /** Whether everything of the period fits in. */
   readonly isWhole: boolean;

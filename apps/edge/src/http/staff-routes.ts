@@ -27,8 +27,10 @@ export function staffRoutes(app: Hono<HttpEnv>): void {
   );
   answer(app, 'switchStaff', async ({ ctx }, caller, input, c) => {
     const switched = await switchStaff(ctx, pinCounterAt(c.env, caller), caller, input);
-    if (switched.ok && caller.locationId !== null)
-      c.executionCtx.waitUntil(checkStateLoginsDaily(reportingContext(c.env, c.executionCtx), caller.locationId));
+    if (switched.ok && caller.locationId !== null) {
+      const reporting = reportingContext(c.env, c.executionCtx);
+      c.executionCtx.waitUntil(checkStateLoginsDaily(reporting, caller.locationId, switched.value.staff.id));
+    }
     return switched;
   });
   answer(app, 'unlockKiosk', ({ ctx }, caller, input, c) => unlockKiosk(ctx, pinCounterAt(c.env, caller), caller, input));

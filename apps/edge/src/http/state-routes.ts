@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { checkStateLogins } from '../reporting/check-state-login.ts';
 import { tellDisconnection } from '../reporting/disconnection-notice.ts';
+import { conversationBeside } from '../reporting/conversation-beside.ts';
 import { exportConversation } from '../reporting/export-conversation.ts';
 import { listReconciliations, reconcileNow } from '../reporting/reconcile.ts';
 import { stateConnections } from '../reporting/state-connections.ts';
@@ -18,6 +19,7 @@ export function stateRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'reconciliations', (_, caller, __, c) => listReconciliations(reportingOf(c), caller));
   answer(app, 'reconcileNow', (_, caller, input, c) => reconcileNow(reportingOf(c), caller, input));
   answer(app, 'exportConversation', (_, caller, input, c) => exportConversation(reportingOf(c), caller, input));
+  answer(app, 'conversationBeside', (_, caller, input, c) => conversationBeside(reportingOf(c), caller, input));
 }
 
 const reportingOf = (c: Context<HttpEnv>) => reportingContext(c.env, c.executionCtx);

@@ -1,13 +1,14 @@
 import type { Problem } from '@countersign/contract/problems';
-import type { StateConnectionView } from '@countersign/contract/report-views';
+import type { StateCallReason, StateConnectionView } from '@countersign/contract/report-views';
 import { epochMs, isoFromMs } from '@countersign/domain/business-day';
-import type { LocationId } from '@countersign/domain/identifiers';
+import type { LocationId, StaffId } from '@countersign/domain/identifiers';
 import { refuse, type Result } from '@countersign/domain/result';
 import { and, eq, sql } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
-import { database, type Database } from '../db/database.ts';
+import { database, runBatch, type Database } from '../db/database.ts';
 import { stateCredentials } from '../db/schema/index.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
+import { CallEar, keepCall } from './state-calls.ts';
 import { readCircuit } from './state-circuit.ts';
 import { stateConnection } from './state-connections.ts';
 import type { Credential } from '../outbox/credentials.ts';
@@ -30,7 +31,7 @@ export async function checkStateLogins(
   if (!reachOf(caller).includes(locationId)) return refuse({ type: 'NotFound', what: 'location' });
   const db = database(ctx.db);
   const rows = await loginsAt(db, locationId);
-  for (const row of rows) await checkOne(ctx, db, row);
+  for (const row of rows) await checkOne(ctx, db, row, { why: 'on-demand', staffId: caller.staff?.id ?? null });
   return stateConnection(ctx, caller, locationId);
 }
 
@@ -38,14 +39,15 @@ export async function checkStateLogins(
  * The test call of the day: the first person who switches in finds out whether today's sales can be told, before the first shopper
  * stands at the counter.
  *
+ * @param by who switched in
  * @returns how many logins were tried; none when they were tried within the last hours, or while the state answers nobody
  */
-export async function checkStateLoginsDaily(ctx: ReportingContext, locationId: LocationId): Promise<number> {
+export async function checkStateLoginsDaily(ctx: ReportingContext, locationId: LocationId, by: StaffId): Promise<number> {
   const db = database(ctx.db);
   if ((await readCircuit(db, connectionOf(ctx))).openSinceMs !== null) return 0;
   const since = isoFromMs(epochMs(ctx.now()) - freshMs);
   const due = (await loginsAt(db, locationId)).filter(({ checkedAt }) => checkedAt === null || checkedAt < since);
-  for (const row of due) await checkOne(ctx, db, row);
+  for (const row of due) await checkOne(ctx, db, row, { why: 'shift-begins', staffId: by });
   return due.length;
 }
 
@@ -55,11 +57,22 @@ const freshMs = 12 * 3_600_000;
 const loginsAt = (db: Database, locationId: LocationId): Promise<Credential[]> =>
   credentialsAt(db, locationId, sql`true`, mostChecked);
 
-async function checkOne(ctx: ReportingContext, db: Database, row: Credential): Promise<void> {
-  const login = await openLogin(ctx.stateSecretKey, row, ctx.now());
-  const found = login.ok ? await ctx.state.check(login.value) : ({ kind: 'refused', detail: login.problem } as const);
-  await db
-    .update(stateCredentials)
-    .set({ checkedAt: ctx.now(), checkOutcome: found.kind, checkWords: found.detail })
-    .where(and(eq(stateCredentials.locationId, row.locationId), eq(stateCredentials.login, row.login)));
+async function checkOne(
+  ctx: ReportingContext,
+  db: Database,
+  row: Credential,
+  reason: { readonly why: StateCallReason; readonly staffId: StaffId | null },
+): Promise<void> {
+  const ear = new CallEar();
+  const beganAt = ctx.now();
+  const login = await openLogin(ctx.stateSecretKey, row, beganAt);
+  const found = login.ok ? await ctx.state.check(login.value, ear.hear) : ({ kind: 'refused', detail: login.problem } as const);
+  const said = { username: row.username, outcome: found.kind, words: found.detail, ...ear.asked() };
+  await runBatch(db, [
+    db
+      .update(stateCredentials)
+      .set({ checkedAt: ctx.now(), checkOutcome: found.kind, checkWords: found.detail })
+      .where(and(eq(stateCredentials.locationId, row.locationId), eq(stateCredentials.login, row.login))),
+    keepCall(db, row.locationId, beganAt, { what: 'test-call', ...reason, ...said }),
+  ]);
 }

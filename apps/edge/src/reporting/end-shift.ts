@@ -33,7 +33,7 @@ export async function lookAtShift(ctx: ReportingContext, caller: Caller): Promis
   const { locationId, deviceId } = place.value;
   const db = database(ctx.db);
   const isSilent = (await readCircuit(db, connectionOf(ctx))).openSinceMs !== null;
-  if (!isSilent) await reconcileLocation(ctx, locationId, caller.staff?.id ?? null);
+  if (!isSilent) await reconcileLocation(ctx, locationId, { why: 'shift-ends', staffId: caller.staff?.id ?? null });
   return ok(shiftOf(await db.batch(shiftReads(db, locationId, deviceId)), ctx.now()));
 }
 

@@ -1,10 +1,16 @@
+import type { ExchangeView } from '@countersign/contract/report-views';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { verifyLines } from '../db/sealed-lines.ts';
-import { disconnectionNotices, reports } from '../db/schema/index.ts';
+import { disconnectionNotices, reports, stateOutages } from '../db/schema/index.ts';
 import { aSale, clock, ctx, db, freshReportingWorld, state } from '../testing/reporting-world.ts';
 import { aCommandId, callerAt, downtownTablet, good, id, office, priya, uptown } from '../testing/world.ts';
 import { exportConversation } from './export-conversation.ts';
-import { drainLocation } from './send-report.ts';
+import { conversationBeside } from './conversation-beside.ts';
+import { checkStateLogins } from './check-state-login.ts';
+import { pullLocation } from './pull-location.ts';
+import { reconcileNow } from './reconcile.ts';
+import { connectionOf, drainLocation } from './send-report.ts';
+import { keepCall } from './state-calls.ts';
 import { settleReport } from './settle-report.ts';
 
 beforeEach(freshReportingWorld);
@@ -26,11 +32,13 @@ describe('the exported conversation', () => {
     await talk();
     const { lines, isWhole, fingerprint } = await file();
     expect(isWhole).toBe(true);
-    expect(await verifyLines(lines)).toMatchObject({ isWhole: true, rows: 2, fingerprint, header: { ...day, isWhole: true } });
-    const outcomes = lines.map(
-      (line) => (JSON.parse(line) as { body?: { exchange?: { outcome: string } } }).body?.exchange?.outcome,
-    );
-    expect(outcomes).toEqual([undefined, 'refused', 'accepted', undefined]);
+    expect(await verifyLines(lines)).toMatchObject({ isWhole: true, rows: 3, fingerprint, header: { ...day, isWhole: true } });
+    const said = lines.slice(1, -1).map((line) => (JSON.parse(line) as { body: { exchange: ExchangeView } }).body.exchange);
+    expect(said.map(({ kind, outcome }) => [kind, outcome])).toEqual([
+      ['login', 'accepted'],
+      ['sent', 'refused'],
+      ['sent', 'accepted'],
+    ]);
     expect(lines.join('')).not.toContain('password of');
   });
 
@@ -50,12 +58,113 @@ describe('the exported conversation', () => {
     });
     const bodies = (await file()).lines.slice(1, -1).map((line) => (JSON.parse(line) as { body: unknown }).body);
     expect(bodies).toMatchObject([
+      { kind: 'sale', exchange: { kind: 'login' } },
       { kind: 'sale', exchange: { outcome: 'refused' } },
       { kind: 'sale', reportId, deed: { what: 'settled', staffId: priya.id }, evidence },
       { kind: 'sale', state: 'pending', told: { saleId: id('sale', 2) } },
-      { disconnection: { words: 'Disconnected.', toldHow: 'By mail', toldBy: priya.id } },
+      { disconnection: { notice: { words: 'Disconnected.', told: { how: 'By mail', staffId: priya.id } } } },
     ]);
-    expect(await verifyLines((await file()).lines)).toMatchObject({ isWhole: true, rows: 4 });
+    expect(await verifyLines((await file()).lines)).toMatchObject({ isWhole: true, rows: 5 });
+  });
+
+  test('says of a session that the state ended that somebody logged in anew, and never with what', async () => {
+    await aSale(1);
+    await drainLocation(ctx, uptown);
+    state.fail('/v1/sale', 'session-over');
+    clock.pass(60_000);
+    await aSale(2);
+    await drainLocation(ctx, uptown);
+    const { lines } = await file();
+    const logins = lines
+      .slice(1, -1)
+      .map((line) => (JSON.parse(line) as { body: { exchange: ExchangeView } }).body.exchange)
+      .filter(({ kind }) => kind === 'login');
+    expect(logins).toMatchObject([
+      { path: '/v1/user/login', conclusion: 'Logged in as store-7.', requestBody: '{"Username":"store-7","Password":"…"}' },
+      { conclusion: 'The state had ended the session. Logged in as store-7.', answerBody: '{"session":"…"}' },
+    ]);
+  });
+
+  test('keeps what was pulled and tried, by whom and why, what was asked, and what moved', async () => {
+    state.packages.set('4411000000000001', { amount: 20, version: 300 });
+    await pullLocation(ctx, db, uptown);
+    clock.pass(60_000);
+    await reconcileNow(ctx, office, { locationId: uptown });
+    clock.pass(60_000);
+    await checkStateLogins(ctx, office, { locationId: uptown });
+    clock.pass(60_000);
+    state.isDown = true;
+    await pullLocation(ctx, db, uptown);
+    const { lines } = await file();
+    expect(await verifyLines(lines)).toMatchObject({ isWhole: true, rows: 4 });
+    expect(lines.slice(1, -1).map((line) => (JSON.parse(line) as { body: object }).body)).toMatchObject([
+      {
+        locationId: uptown,
+        call: {
+          ...{ what: 'pull', why: 'by-day', staffId: null, username: 'store-7', outcome: 'read', words: 'What moved was read.' },
+          moved: [{ kind: 'inventory', from: 0, to: 300, rows: 1, isAnew: false }],
+          requests: [
+            { name: 'POST /v1/user/login', status: 200 },
+            { name: 'GET /v1/sync', status: 200 },
+            { name: 'GET /v1/inventory?limit=100', status: 200 },
+          ],
+          requestCount: 3,
+        },
+      },
+      { call: { what: 'pull', why: 'on-demand', staffId: priya.id, outcome: 'read', words: 'Nothing moved.', moved: [] } },
+      { call: { what: 'test-call', why: 'on-demand', staffId: priya.id, outcome: 'holds', username: 'store-7' } },
+      { call: { what: 'pull', outcome: 'unread', moved: [], requests: [{ status: null }] } },
+    ]);
+    expect(lines.join('')).not.toContain('password of');
+  });
+
+  test('says from when until when the state did not answer, also where the silence began or ended outside of the period', async () => {
+    await aSale(1);
+    await drainLocation(ctx, uptown);
+    const outage = { connection: connectionOf(ctx), attempts: 9, lastFailure: 'No answer came.' };
+    await db.insert(stateOutages).values([
+      { ...outage, beganAt: '2026-02-28T09:00:00.000Z', endedAt: '2026-02-28T11:00:00.000Z' },
+      { ...outage, beganAt: '2026-03-01T22:00:00.000Z', endedAt: '2026-03-02T01:00:00.000Z' },
+    ]);
+    const told = { toldAt: '2026-03-02T00:30:00.000Z', toldBy: priya.id, toldHow: 'By mail' };
+    const drafted = { draftedAt: '2026-03-02T00:00:00.000Z', words: 'Disconnected.', ...told };
+    await db.insert(disconnectionNotices).values({ locationId: uptown, beganAt: '2026-03-01T22:00:00.000Z', ...drafted });
+    const { disconnections } = good(await conversationBeside(ctx, office, day));
+    expect(disconnections).toEqual([
+      {
+        ...{
+          locationId: uptown,
+          locationName: 'Uptown',
+          beganAt: '2026-03-01T22:00:00.000Z',
+          endedAt: '2026-03-02T01:00:00.000Z',
+        },
+        ...{ isOver: true, attempts: 9, lastFailure: 'No answer came.' },
+        notice: {
+          ...{ draftedAt: drafted.draftedAt, words: 'Disconnected.' },
+          told: { at: told.toldAt, by: priya.name, how: 'By mail' },
+        },
+      },
+    ]);
+    const lines = (await file()).lines.filter((line) => line.includes('"disconnection"'));
+    expect(lines.map((line) => (JSON.parse(line) as { body: object }).body)).toMatchObject([
+      { disconnection: { endedAt: '2026-03-02T01:00:00.000Z', notice: { told: { staffId: priya.id } } } },
+    ]);
+  });
+
+  test('reads calls in parts of which none leaves one out', async () => {
+    for (let n = 0; n < 205; n += 1)
+      await keepCall(db, uptown, clock.now(), {
+        ...{ what: 'test-call', why: 'shift-begins', staffId: null, username: `login ${n}`, outcome: 'holds', words: '' },
+        ...{ requests: [], requestCount: 0, durationMs: 0 },
+      });
+    const first = good(await conversationBeside(ctx, office, day));
+    expect(first.calls).toHaveLength(200);
+    const rest = good(await conversationBeside(ctx, office, { ...day, after: first.next! }));
+    expect([rest.calls.map(({ username }) => username), rest.next]).toEqual([
+      [200, 201, 202, 203, 204].map((n) => `login ${n}`),
+      null,
+    ]);
+    expect(good(await conversationBeside(ctx, callerAt(downtownTablet, priya), day)).calls).toEqual([]);
   });
 
   test('is the same key every time, and another for another secret', async () => {

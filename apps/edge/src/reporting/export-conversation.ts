@@ -4,18 +4,19 @@ import { ok, type Result } from '@countersign/domain/result';
 import type { LocationId } from '@countersign/domain/identifiers';
 import { and, asc, eq, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';
-import { database, inJson, type Database } from '../db/database.ts';
-import { disconnectionNotices, exchanges, reportDeeds, reports } from '../db/schema/index.ts';
+import { database, inJson } from '../db/database.ts';
+import { exchanges, reportDeeds, reports } from '../db/schema/index.ts';
 import { fingerprintOf, sealLines, signerFor } from '../db/sealed-lines.ts';
-import type { ReportingContext } from './send-report.ts';
+import { callsIn, disconnectionsIn } from './beside-reports.ts';
+import { connectionOf, type ReportingContext } from './send-report.ts';
 
 /** Answers one file holds at most: a busy store's half week. Beyond it the file says that it is cut, and the person takes a shorter period or one location. */
 const mostAnswers = 5_000;
 
 /**
  * The whole conversation with the state in a period, as a file that proves itself: one line for each request and answer, word for word
- * as we kept it, for what people did about a report and with which evidence, for what was stored and never said yet, and for each
- * disconnection with its notice. `npm run verify-audit -- FILE` checks it without a network.
+ * as we kept it, logins among them, for what people did about a report and with which evidence, for what was stored and never said yet,
+ * for each pull and test call, and for each disconnection with its notice and its proof. `npm run verify-audit -- FILE` checks it without a network.
  */
 export async function exportConversation(
   ctx: ReportingContext,
@@ -23,7 +24,7 @@ export async function exportConversation(
   input: { readonly from: string; readonly to: string; readonly locationId?: string },
 ): Promise<Result<ConversationExport, Problem>> {
   const reach = reachWithin(caller, input.locationId);
-  const { entries, isWhole } = await entriesOf(database(ctx.db), caller, reach, input);
+  const { entries, isWhole } = await entriesOf(ctx, caller, reach, input);
   const signer = await signerFor(ctx.stateSecretKey, caller.organisationId);
   const header = {
     what: 'countersign-conversation',
@@ -55,15 +56,16 @@ const about = {
 
 /** The lines of a period in the order in which they happened. */
 async function entriesOf(
-  db: Database,
+  ctx: ReportingContext,
   { organisationId }: Caller,
   reach: readonly LocationId[],
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<{ readonly entries: readonly object[]; readonly isWhole: boolean }> {
+  const db = database(ctx.db);
   const here = (location: SQLWrapper, at: SQLWrapper): SQL =>
     sql`${inJson(location, reach)} AND ${at} >= ${from} AND ${at} < ${to}`;
   const ours = eq(reports.organisationId, organisationId);
-  const [said, done, unsaid, notices] = await Promise.all([
+  const [said, done, unsaid, calls, silences] = await Promise.all([
     db
       .select({ ...about, at: exchanges.at, body: exchanges.body })
       .from(exchanges)
@@ -84,12 +86,8 @@ async function entriesOf(
       .where(and(ours, here(reports.locationId, reports.queuedAt), eq(reports.isOpen, true), isNull(reports.firstExchange)))
       .orderBy(asc(reports.seq))
       .limit(mostAnswers + 1),
-    db
-      .select()
-      .from(disconnectionNotices)
-      .where(here(disconnectionNotices.locationId, disconnectionNotices.beganAt))
-      .orderBy(asc(disconnectionNotices.beganAt), asc(disconnectionNotices.locationId))
-      .limit(mostAnswers + 1),
+    callsIn(db, { from, to, reach }, mostAnswers + 1),
+    disconnectionsIn(db, connectionOf(ctx), { from, to, reach }, mostAnswers + 1),
   ]);
   const lines = [
     ...said.flatMap(({ at, body, ...which }) => body.map((exchange) => ({ at, line: { ...which, exchange } }))),
@@ -98,11 +96,12 @@ async function entriesOf(
       line: { ...which, deed, ...(deed.what === 'settled' ? { evidence } : {}) },
     })),
     ...unsaid.map(({ at, told, ...which }) => ({ at, line: { ...which, queuedAt: at, told } })),
-    ...notices.map((disconnection) => ({ at: disconnection.beganAt, line: { disconnection } })),
+    ...calls.map(({ locationId, at, body }) => ({ at, line: { locationId, at, call: body } })),
+    ...silences.map((disconnection) => ({ at: disconnection.beganAt, line: { disconnection } })),
   ];
   return {
     // A stable sort: of the same moment what stands first above stays first.
     entries: lines.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)).map(({ line }) => line),
-    isWhole: [said, done, unsaid, notices].every((rows) => rows.length <= mostAnswers),
+    isWhole: [said, done, unsaid, calls, silences].every((rows) => rows.length <= mostAnswers),
   };
 }

@@ -27,6 +27,7 @@ describe('the conversation of a period', () => {
     ]);
     expect(items[0]!.entries).toMatchObject([
       { what: 'queued', by: 'Mo Adler', device: 'Counter 1' },
+      { what: 'exchange', by: 'Mo Adler', exchange: { kind: 'login', path: '/v1/user/login', outcome: 'accepted' } },
       { what: 'exchange', by: 'Mo Adler', exchange: { outcome: 'refused', conclusion: 'No.', path: '/v1/sale', status: 400 } },
     ]);
   });

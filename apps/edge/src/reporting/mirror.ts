@@ -1,11 +1,13 @@
 import type { LocationId } from '@countersign/domain/identifiers';
 import type { TheirPackage, TheirRecord, TheirSale } from '@countersign/domain/reports/their-books';
+import type { StateCallBody } from '@countersign/contract/report-views';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, sql } from 'drizzle-orm';
 import { rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 import { mirrorCounters, mirrorPackages, mirrorRecords, mirrorSales } from '../db/schema/index.ts';
 import {
   mirrorKinds,
+  type Listener,
   type MirrorCounters,
   type MirrorFrom,
   type MirrorKind,
@@ -22,30 +24,31 @@ const mostPages = 100;
  * number; deletion is a state of a row. A state whose counter went backwards was rolled back: its mirror begins anew. Of two who read
  * at once the slower one writes nothing that is older than what stands: a version, once read, is not gone back behind.
  *
- * Problem, in words: what could not be read of the state. The rest is up to date all the same, and what was read before stays.
+ * @returns what moved and was taken over, and in `trouble` what could not be read of the state: the rest is up to date all the same,
+ *   and what was read before stays
  */
 export async function pullMirror(
   db: Database,
   mirror: StateMirror,
   login: StateLogin,
-  locationId: LocationId,
-  at: string,
-): Promise<Result<null, string>> {
+  { locationId, at, hear }: { readonly locationId: LocationId; readonly at: string; readonly hear?: Listener },
+): Promise<Pulled> {
   const kept = await db.select().from(mirrorCounters).where(eq(mirrorCounters.locationId, locationId));
   const known = Object.fromEntries(
     mirrorKinds.map((kind) => [kind, kept.find((row) => row.kind === kind)?.version ?? 0]),
   ) as MirrorCounters;
   // Before anything is asked: whoever cannot be read is not asked again at once.
   await runBatch(db, [keepCounter(db, locationId, 'all', 0, at)]);
-  const counters = await mirror.counters(login, known);
-  if (counters.kind === 'unread') return refuse(counters.detail);
+  const counters = await mirror.counters(login, known, hear);
+  if (counters.kind === 'unread') return { moved: [], trouble: counters.detail };
   const problems: string[] = [];
+  const moved: Pulled['moved'][number][] = [];
   for (const kind of mirrorKinds) {
     const newest = counters.value[kind];
     if (newest === known[kind]) continue;
     const isAnew = newest === null || newest < known[kind];
     const source = sourceOf(db, mirror, login, locationId, kind);
-    const read = await readPages(source.read, isAnew ? 0 : known[kind]);
+    const read = await readPages((where) => source.read({ ...where, hear }), isAnew ? 0 : known[kind]);
     if (!read.ok) {
       problems.push(read.problem);
       continue;
@@ -57,9 +60,19 @@ export async function pullMirror(
       ...pages.map(source.write),
       ...(newest === null ? [] : [keepCounter(db, locationId, kind, version, at)]),
     ]);
+    const rows = pages.reduce((sum, page) => sum + page.length, 0);
+    // What the state counts nothing of is read each time: only that it held something is news.
+    if (newest !== null || rows > 0)
+      moved.push({ kind, from: known[kind], to: newest === null ? null : version, rows, isAnew: isAnew && newest !== null });
     if (!isWhole) problems.push('The state lists more than one pull can read: the next one goes on.');
   }
-  return problems.length === 0 ? ok(null) : refuse([...new Set(problems)].join(' '));
+  return { moved, trouble: problems.length === 0 ? null : [...new Set(problems)].join(' ') };
+}
+
+/** What one pull found. */
+interface Pulled {
+  readonly moved: Extract<StateCallBody, { readonly what: 'pull' }>['moved'];
+  readonly trouble: string | null;
 }
 
 interface Source {

@@ -1,12 +1,14 @@
+import type { StateCallReason } from '@countersign/contract/report-views';
 import { epochMs, isoFromMs } from '@countersign/domain/business-day';
-import type { LocationId } from '@countersign/domain/identifiers';
-import { refuse, type Result } from '@countersign/domain/result';
+import type { LocationId, StaffId } from '@countersign/domain/identifiers';
+import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { database, type Database } from '../db/database.ts';
+import { database, runBatch, type Database } from '../db/database.ts';
 import { mirrorCounters, stateCredentials } from '../db/schema/index.ts';
 import { applyMirror } from './apply-mirror.ts';
 import { pullMirror } from './mirror.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
+import { CallEar, keepCall } from './state-calls.ts';
 import { readCircuit } from './state-circuit.ts';
 import { credentialsAt, openLogin } from './state-logins.ts';
 
@@ -38,16 +40,33 @@ export async function pullNext(ctx: ReportingContext): Promise<boolean> {
 
 /**
  * Brings a location's mirror up to date and takes over what only the state can say. Reads with the location's own login, or any that
- * is entered: reading names nobody.
+ * is entered: reading names nobody. What was asked, what moved and what came of it is kept beside the conversation (`state-calls`).
  *
  * Problem, in words: what could not be read. What was read is taken over all the same.
  */
-export async function pullLocation(ctx: ReportingContext, db: Database, locationId: LocationId): Promise<Result<null, string>> {
+export async function pullLocation(
+  ctx: ReportingContext,
+  db: Database,
+  locationId: LocationId,
+  reason: PullReason = { why: 'by-day', staffId: null },
+): Promise<Result<null, string>> {
   const [first] = await credentialsAt(db, locationId, sql`true`, 1);
   if (first === undefined) return refuse('The location has no login at the state.');
   const login = await openLogin(ctx.stateSecretKey, first, ctx.now());
   if (!login.ok) return login;
-  const pulled = await pullMirror(db, ctx.state.mirror, login.value, locationId, ctx.now());
+  const ear = new CallEar();
+  const at = ctx.now();
+  const { moved, trouble } = await pullMirror(db, ctx.state.mirror, login.value, { locationId, at, hear: ear.hear });
+  const words = trouble ?? (moved.every(({ to }) => to === null) ? 'Nothing moved.' : 'What moved was read.');
+  const outcome = trouble === null ? 'read' : 'unread';
+  const said = { username: first.username, outcome, words, moved, ...ear.asked() } as const;
+  await runBatch(db, [keepCall(db, locationId, at, { what: 'pull', ...reason, ...said })]);
   await applyMirror(ctx, db, locationId);
-  return pulled;
+  return trouble === null ? ok(null) : refuse(trouble);
+}
+
+/** Why a location is pulled, and who wanted it; null for the clock. */
+export interface PullReason {
+  readonly why: StateCallReason;
+  readonly staffId: StaffId | null;
 }

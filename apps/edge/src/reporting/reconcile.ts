@@ -1,13 +1,13 @@
 import type { Problem } from '@countersign/contract/problems';
 import type { ReconciliationView } from '@countersign/contract/report-views';
 import { epochMs, isoFromMs } from '@countersign/domain/business-day';
-import type { LocationId, StaffId } from '@countersign/domain/identifiers';
+import type { LocationId } from '@countersign/domain/identifiers';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
 import { database, inJson, type Database } from '../db/database.ts';
 import { locations, reconciliations, staff, stateCredentials } from '../db/schema/index.ts';
-import { pullLocation } from './pull-location.ts';
+import { pullLocation, type PullReason } from './pull-location.ts';
 import { differencesOf } from './reconciled-books.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
 import { readCircuit } from './state-circuit.ts';
@@ -32,7 +32,7 @@ export async function reconcileNow(
 ): Promise<Result<ReconciliationView, Problem>> {
   const locationId = input.locationId as LocationId;
   if (!reachOf(caller).includes(locationId)) return refuse({ type: 'NotFound', what: 'location' });
-  await reconcileLocation(ctx, locationId, caller.staff?.id ?? null);
+  await reconcileLocation(ctx, locationId, { why: 'on-demand', staffId: caller.staff?.id ?? null });
   const [view] = await viewsOf(database(ctx.db), caller, [locationId]);
   assert(view !== undefined, 'a location within reach is of the organisation');
   return ok(view);
@@ -60,18 +60,19 @@ export async function reconcileNightly(ctx: ReportingContext): Promise<boolean> 
     .where(sql`${reconciliations.at} IS NULL OR ${reconciliations.at} < ${before}`)
     .orderBy(asc(reconciliations.at))
     .limit(1);
-  if (due !== undefined) await reconcileLocation(ctx, due.locationId, null);
+  if (due !== undefined) await reconcileLocation(ctx, due.locationId, { why: 'by-night', staffId: null });
   return due !== undefined;
 }
 
 /**
  * Pulls what moved at the state, and compares.
  *
- * @param by who asked; null at night
+ * @param reason why, and who asked; null at night
  */
-export async function reconcileLocation(ctx: ReportingContext, locationId: LocationId, by: StaffId | null): Promise<void> {
+export async function reconcileLocation(ctx: ReportingContext, locationId: LocationId, reason: PullReason): Promise<void> {
   const db = database(ctx.db);
-  const pulled = await pullLocation(ctx, db, locationId);
+  const by = reason.staffId;
+  const pulled = await pullLocation(ctx, db, locationId, reason);
   const at = ctx.now();
   if (pulled.ok) {
     const row = { at, by, trouble: null, differences: await differencesOf(db, locationId, at) };

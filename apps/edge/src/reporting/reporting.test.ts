@@ -35,6 +35,7 @@ describe('a sale reaches the state', () => {
     });
     const timeline = good(await saleTimeline(ctx, counter, { saleId: id('sale', 1) }));
     expect(timeline.exchanges).toMatchObject([
+      { kind: 'login', status: 200, outcome: 'accepted' },
       { kind: 'sent', method: 'POST', path: '/v1/sale', status: 200, outcome: 'accepted' },
     ]);
     expect(JSON.stringify(timeline)).not.toContain('password');

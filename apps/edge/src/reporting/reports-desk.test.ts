@@ -207,13 +207,15 @@ describe('the timeline of a record', () => {
     expect(entries.map((entry) => [entry.what, entry.by, entry.device])).toEqual([
       ['queued', 'Mo Adler', 'Counter 1'],
       ['exchange', 'Mo Adler', null],
+      ['exchange', 'Mo Adler', null],
       ['sent-again', 'Priya Roy', null],
       ['exchange', 'Mo Adler', null],
     ]);
-    expect(entries[1]).toMatchObject({
+    expect(entries[1]).toMatchObject({ exchange: { kind: 'login', status: 200, conclusion: 'Logged in as store-7.' } });
+    expect(entries[2]).toMatchObject({
       exchange: { status: 400, outcome: 'refused', requestBody: expect.stringContaining('Barcode') },
     });
-    expect(entries[3]).toMatchObject({ exchange: { status: 200, outcome: 'accepted' } });
+    expect(entries[4]).toMatchObject({ exchange: { status: 200, outcome: 'accepted' } });
   });
 
   test('brings every report of it together', async () => {

@@ -61,9 +61,9 @@ export const circuitOf = (row: typeof stateCircuits.$inferSelect): Circuit => ({
   closedAtMs: msOf(row.closedAt),
 });
 
-/** What an answer says of the road: a number under 500 is somebody who answers, even if only to refuse the login. */
+/** What an answer says of the road: a number under 500 is somebody who answers, even if only to refuse the login. A session says nothing of what came after it. */
 export function reachedBy(answer: StateAnswer): Reached {
-  const left = answer.exchanges.filter((exchange) => exchange.method !== '');
+  const left = answer.exchanges.filter(({ kind, method }) => method !== '' && kind !== 'login');
   if (left.length === 0) return 'nothing-left';
   const isAnswered =
     answer.isWithoutLogin === true ||

@@ -58,10 +58,10 @@ describe('the state connection', () => {
   });
 
   test('the first switch-in of a day makes the test call, the second does not', async () => {
-    expect(await checkStateLoginsDaily(ctx, uptown)).toBe(1);
-    expect(await checkStateLoginsDaily(ctx, uptown)).toBe(0);
+    expect(await checkStateLoginsDaily(ctx, uptown, mo.id)).toBe(1);
+    expect(await checkStateLoginsDaily(ctx, uptown, mo.id)).toBe(0);
     clock.pass(24 * 3_600_000);
-    expect(await checkStateLoginsDaily(ctx, uptown)).toBe(1);
+    expect(await checkStateLoginsDaily(ctx, uptown, mo.id)).toBe(1);
   });
 
   test('of another location nobody reads or changes anything', async () => {

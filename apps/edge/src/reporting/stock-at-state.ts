@@ -27,7 +27,7 @@ export async function stockAtState(
   const locationId = input.locationId as LocationId;
   if (!reachOf(caller).includes(locationId)) return refuse({ type: 'NotFound', what: 'location' });
   const db = database(ctx.db);
-  const pulled = await pullLocation(ctx, db, locationId);
+  const pulled = await pullLocation(ctx, db, locationId, { why: 'on-demand', staffId: caller.staff?.id ?? null });
   const unknown = sql`${mirrorPackages.locationId} = ${locationId} AND ${mirrorPackages.isGone} = 0 AND ${mirrorPackages.amount} > 0
     AND ${mirrorPackages.goods} IS NOT NULL
     AND ${mirrorPackages.barcode} NOT IN (SELECT barcode FROM packages WHERE location_id = ${locationId} AND barcode IS NOT NULL)`;

@@ -35,6 +35,7 @@ describe('what is not known is asked, never sent twice', () => {
       expect(await saleIdOf(1)).toBe('9001');
       const timeline = good(await saleTimeline(ctx, counter, { saleId: id('sale', 1) }));
       expect(timeline.exchanges.map((exchange) => [exchange.kind, exchange.outcome])).toEqual([
+        ['login', 'accepted'],
         ['sent', 'unknown'],
         ['asked', 'accepted'],
       ]);

@@ -1,6 +1,6 @@
 import { isoFromMs } from '@countersign/domain/business-day';
 import { redact } from './redact.ts';
-import type { StateAnswer, StateExchange } from './state-system.ts';
+import type { StateAnswer, StateExchange, StateLogin } from './state-system.ts';
 import type { StateReply } from './transport.ts';
 
 /** What was asked, for the record. */
@@ -28,3 +28,40 @@ export const exchangeOf = (asked: Asked, reply: Reply, outcome: StateAnswer['kin
   conclusion,
   durationMs: reply.durationMs,
 });
+
+/** A login that a session asked for, and what came of it. */
+export interface LoginTried {
+  readonly asked: Pick<Asked, 'path' | 'atMs'> & { readonly body: Readonly<Record<string, string>> };
+  readonly reply: StateReply;
+  /** The session that came back; none where the login was not accepted. */
+  readonly session: string | undefined;
+  /** Whether the state had ended the session we held. */
+  readonly isRenewal: boolean;
+  /** Why there is no session. */
+  readonly detail: string;
+}
+
+/** A login as the record keeps it. Neither the password nor the session is in it, whatever the state calls them or says of them. */
+export function loginExchange({ username, password }: StateLogin, tried: LoginTried): StateExchange {
+  const { asked, reply, session, isRenewal, detail } = tried;
+  const secrets = [password, session ?? ''].filter((secret) => secret !== '');
+  const hidden = (text: string): string => secrets.reduce((kept, secret) => kept.replaceAll(secret, '…'), text);
+  const said = Object.fromEntries(Object.entries(asked.body).map(([name, value]) => [name, value === password ? '…' : value]));
+  // What answers well and gives no session that we can read may hold one under another name.
+  const isUnread = reply.kind === 'answered' && reply.status < 300 && session === undefined && !/"error"/i.test(reply.text);
+  const before = isRenewal ? 'The state had ended the session. ' : '';
+  const about: Asked = { kind: 'login', method: 'POST', path: asked.path, atMs: asked.atMs, requestBody: JSON.stringify(said) };
+  const heard = reply.kind === 'answered' ? { ...reply, text: isUnread ? '' : hidden(reply.text) } : reply;
+  if (session !== undefined) return exchangeOf(about, heard, 'accepted', `${before}Logged in as ${username}.`);
+  return exchangeOf(about, heard, reply.kind === 'answered' ? 'refused' : 'unreachable', `${before}${hidden(detail)}`);
+}
+
+/** Everything that one telling or question said to the state: the logins it took, then what it was about. The last exchange decided. */
+export async function withLogins<Ports extends { readonly onLogin?: ((exchange: StateExchange) => void) | undefined }>(
+  ports: Ports,
+  work: (ports: Ports) => Promise<StateAnswer>,
+): Promise<StateAnswer> {
+  const logins: StateExchange[] = [];
+  const answer = await work({ ...ports, onLogin: (exchange: StateExchange) => logins.push(exchange) });
+  return logins.length === 0 ? answer : { ...answer, exchanges: [...logins, ...answer.exchanges] };
+}

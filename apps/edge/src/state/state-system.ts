@@ -3,6 +3,7 @@ import type { RegistryPatient } from '@countersign/domain/identity/registry-pati
 import type { Report } from '@countersign/domain/reports/report';
 import type { StateSystemName } from '@countersign/domain/reports/state-systems';
 import type { TheirPackage, TheirRecord, TheirSale } from '@countersign/domain/reports/their-books';
+import type { HeardRequest } from './transport.ts';
 
 /** Under whose name we speak to a state, and in which of its systems. */
 export interface StateLogin {
@@ -19,7 +20,8 @@ export interface StateLogin {
 /** One request to the state and what came of it, without any secret in it. */
 export interface StateExchange {
   readonly at: string;
-  readonly kind: 'sent' | 'asked';
+  /** `login`: nothing of the report was said yet; a session was opened, or opened anew. */
+  readonly kind: 'sent' | 'asked' | 'login';
   readonly method: string;
   readonly path: string;
   readonly requestBody: string | null;
@@ -139,6 +141,9 @@ export type MirrorPage<Row> = MirrorRead<{
 /** Up to which transaction number each kind was read; 0 for never. */
 export type MirrorCounters = Readonly<Record<MirrorKind, number>>;
 
+/** Hears of every request that a reading takes, its logins among them. */
+export type Listener = ((heard: HeardRequest) => void) | undefined;
+
 /** What a state holds of a location. Reading changes nothing there. */
 export interface StateMirror {
   /**
@@ -148,6 +153,7 @@ export interface StateMirror {
   readonly counters: (
     login: StateLogin,
     known: MirrorCounters,
+    hear?: Listener,
   ) => Promise<MirrorRead<Readonly<Record<MirrorKind, number | null>>>>;
   /** What changed after a transaction number, deleted rows among it. */
   readonly packages: (login: StateLogin, where: MirrorFrom) => Promise<MirrorPage<TheirPackage>>;
@@ -158,6 +164,7 @@ export interface MirrorFrom {
   readonly since: number;
   /** Where the page begins; 0 for the first. */
   readonly cursor: number;
+  readonly hear?: Listener;
 }
 
 /** Whom we speak with and what we take for granted about them: shown on the connection's screen. */
@@ -175,7 +182,7 @@ export interface StateSystem {
   readonly about: (system: StateSystemName) => AboutState;
   readonly mirror: StateMirror;
   /** Logs in anew and reads something: whether a login holds. Tells the state nothing. */
-  readonly check: (login: StateLogin) => Promise<LoginCheck>;
+  readonly check: (login: StateLogin, hear?: Listener) => Promise<LoginCheck>;
   /** Asks the state's registry of patients. Tells it nothing, and nothing of it is kept. */
   readonly patient: (login: StateLogin, cards: PatientCards) => Promise<RegistryAnswer>;
   /** Asks under whose card a sale stands, by the state's own number of it. Tells it nothing, and nothing of it is kept. */

@@ -23,12 +23,12 @@ export function createStates({ assumptions = stateAssumptions, ...ports }: State
   return {
     about: (system) => systems[system].about(system),
     mirror: {
-      counters: (login, known) => systems[login.system].mirror.counters(login, known),
+      counters: (login, known, hear) => systems[login.system].mirror.counters(login, known, hear),
       packages: (login, where) => systems[login.system].mirror.packages(login, where),
       sales: (login, where) => systems[login.system].mirror.sales(login, where),
       records: (login, kind, where) => systems[login.system].mirror.records(login, kind, where),
     },
-    check: (login) => systems[login.system].check(login),
+    check: (login, hear) => systems[login.system].check(login, hear),
     patient: (login, cards) => systems[login.system].patient(login, cards),
     saleCard: (login, stateSaleId, card) => systems[login.system].saleCard(login, stateSaleId, card),
     send: (login, outgoing) => systems[login.system].send(login, outgoing),

@@ -11,6 +11,21 @@ export interface StateRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** JSON text, or null for none. */
   readonly body: string | null;
+  /** What the record calls it, where the path alone does not say what is asked: v1's action. */
+  readonly name?: string;
+}
+
+/** That a request was made and what came of it, in so many words: neither what was said nor what came back. */
+export interface HeardRequest {
+  /** When it left, in milliseconds. */
+  readonly atMs: number;
+  /** Method and path, or v1's action. */
+  readonly name: string;
+  /** Null when no whole answer came. */
+  readonly status: number | null;
+  readonly durationMs: number;
+  /** Length of the answer. */
+  readonly characters: number;
 }
 
 /** What came back over the wire, before anybody makes sense of it. */
@@ -34,6 +49,8 @@ export interface TransportPorts {
   readonly nowMs: () => number;
   readonly deadlineMs?: number;
   readonly longestAnswer?: number;
+  /** Hears of every request, logins among them, when its answer is there or given up. */
+  readonly hear?: ((heard: HeardRequest) => void) | undefined;
 }
 
 /** Whether an answer was longer than what we read of it. */
@@ -43,6 +60,16 @@ const mostRead = (ports: TransportPorts): number => ports.longestAnswer ?? longe
 
 /** Sends one request and waits for its whole answer, at most the deadline. Redirects are not followed: our session stays with the state. */
 export async function askState(ports: TransportPorts, request: StateRequest): Promise<StateReply> {
+  const atMs = ports.nowMs();
+  const reply = await askOnce(ports, request);
+  ports.hear?.({
+    ...{ atMs, name: request.name ?? `${request.method} ${request.path}`, durationMs: reply.durationMs },
+    ...(reply.kind === 'answered' ? { status: reply.status, characters: reply.text.length } : { status: null, characters: 0 }),
+  });
+  return reply;
+}
+
+async function askOnce(ports: TransportPorts, request: StateRequest): Promise<StateReply> {
   const startedMs = ports.nowMs();
   const durationMs = (): number => Math.max(0, ports.nowMs() - startedMs);
   try {

@@ -1,4 +1,10 @@
-import type { ExchangeView, ReportDeed, StateCheckOutcome, StateLoginKind } from '@countersign/contract/report-views';
+import type {
+  ExchangeView,
+  ReportDeed,
+  StateCallBody,
+  StateCheckOutcome,
+  StateLoginKind,
+} from '@countersign/contract/report-views';
 import type { DeviceId, LocationId, OrganisationId, ReportId, StaffId } from '@countersign/domain/identifiers';
 import type { EntityKey, EntityKind } from '@countersign/domain/reports/entity';
 import type { Cause } from '@countersign/domain/reports/explain-refusal';
@@ -73,6 +79,18 @@ export const exchanges = sqliteTable('exchanges', {
   at: text().notNull(),
   body: text({ mode: 'json' }).$type<StoredExchange['body']>().notNull(),
 });
+
+/** What was asked of a state beside reports: see `reporting/state-calls`. */
+export const stateCalls = sqliteTable(
+  'state_calls',
+  {
+    locationId: text('location_id').$type<LocationId>().notNull(),
+    at: text().notNull(),
+    n: integer().notNull(),
+    body: text({ mode: 'json' }).$type<StateCallBody>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.locationId, table.at, table.n] })],
+);
 
 export const reportStreams = sqliteTable('report_streams', {
   locationId: text('location_id').$type<LocationId>().primaryKey(),

@@ -1,4 +1,4 @@
-import { exchangeOf, nothingSaid, type Asked } from '../exchange.ts';
+import { exchangeOf, nothingSaid, withLogins, type Asked } from '../exchange.ts';
 import type { Outgoing, StateAnswer, StateLogin, StateSystem, WhereToLook } from '../state-system.ts';
 import { assumptionsInForce } from './assumptions-in-force.ts';
 import { licenseeAssumptions } from './assumptions.ts';
@@ -25,16 +25,18 @@ export function createBiotrackLicensee(given: LicenseePorts): StateSystem {
       assumptions: assumptionsInForce(ports.assumptions),
     }),
     mirror: createMirror(ports),
-    check: (login) => checkLogin(ports, login),
+    check: (login, hear) => checkLogin({ ...ports, hear }, login),
     patient: (login, cards) => askRegistry(ports, login, cards),
     saleCard: (login, stateSaleId, card) => askSaleCard(ports, login, stateSaleId, card),
     send: async (login, outgoing) => {
       const said = sayIn(login, outgoing);
-      return said.ok ? send(ports, login, said.value, outgoing.leaveByMs) : unsaid(ports, 'sent', said.problem);
+      if (!said.ok) return unsaid(ports, 'sent', said.problem);
+      return withLogins(ports, (each) => send(each, login, said.value, outgoing.leaveByMs));
     },
     ask: async (login, outgoing, where) => {
       const said = sayIn(login, outgoing);
-      return said.ok ? ask(ports, login, said.value, where) : unsaid(ports, 'asked', said.problem);
+      if (!said.ok) return unsaid(ports, 'asked', said.problem);
+      return withLogins(ports, (each) => ask(each, login, said.value, where));
     },
   };
 }

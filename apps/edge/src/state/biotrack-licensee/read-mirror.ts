@@ -19,8 +19,8 @@ const lists: Readonly<Record<MirrorKind, { readonly counter: string; readonly pa
  * that cannot be read makes the whole page unread: half a mirror would find differences that are none.
  */
 export const createMirror = (ports: SessionPorts): StateMirror => ({
-  counters: async (login) => {
-    const answer = await read(ports, login, '/v1/sync');
+  counters: async (login, _, hear) => {
+    const answer = await read({ ...ports, hear }, login, '/v1/sync');
     if (answer.kind === 'unread') return answer;
     const told = membersOf(answer.value['sync']);
     const newest = (kind: MirrorKind): number | null => readNumber(told?.[lists[kind].counter]);
@@ -39,14 +39,14 @@ async function page<Row>(
   ports: SessionPorts,
   login: StateLogin,
   kind: MirrorKind,
-  { since, cursor }: MirrorFrom,
+  { since, cursor, hear }: MirrorFrom,
   rowOf: (row: Members) => Row | undefined,
 ): Promise<MirrorPage<Row>> {
   const { listParameters: names, pageSize } = ports.assumptions;
   const query = new URLSearchParams({ [names.limit]: String(pageSize) });
   if (since > 0) query.set(names.transactionId, String(since));
   if (cursor > 0) query.set(names.cursor, String(cursor));
-  const answer = await read(ports, login, `${lists[kind].path}?${query.toString()}`);
+  const answer = await read({ ...ports, hear }, login, `${lists[kind].path}?${query.toString()}`);
   if (answer.kind === 'unread') return answer;
   const list = answer.value[lists[kind].member] ?? [];
   if (!Array.isArray(list)) return { kind: 'unread', detail: 'The answer holds no list.' };

@@ -1,4 +1,5 @@
-import type { StateLogin } from '../state-system.ts';
+import { loginExchange } from '../exchange.ts';
+import type { StateExchange, StateLogin } from '../state-system.ts';
 import type { LicenseeAssumptions } from './assumptions.ts';
 import { askState, turnIsOver, type StateReply, type StateRequest, type TransportPorts } from '../transport.ts';
 import { readError, readSession } from './wire.ts';
@@ -23,6 +24,8 @@ export type SessionReply =
 export interface SessionPorts extends TransportPorts {
   readonly sessions: SessionMemory;
   readonly assumptions: LicenseeAssumptions;
+  /** Hears of every login, as the record keeps it. */
+  readonly onLogin?: ((exchange: StateExchange) => void) | undefined;
 }
 
 /**
@@ -40,7 +43,7 @@ export async function askUnderSession(
   if (login.isToken === true) return askUnderToken(ports, login, request, leaveByMs);
   const key = `${ports.baseUrl} ${login.ubi} ${login.licence} ${login.username} ${login.password}`;
   for (let logins = 0; logins < 2; logins += 1) {
-    const session = ports.sessions.get(key) ?? (await logIn(ports, login, key));
+    const session = ports.sessions.get(key) ?? (await logIn(ports, login, key, logins > 0));
     if (typeof session !== 'string') return session;
     if (ports.nowMs() > leaveByMs) return turnIsOver;
     const reply = await askState(ports, { ...request, headers: { ...licenceHeaders(login), 'X-Session-Token': session } });
@@ -73,27 +76,31 @@ async function logIn(
   ports: SessionPorts,
   login: StateLogin,
   key: string,
+  isRenewal: boolean,
 ): Promise<string | Extract<SessionReply, { kind: 'never-left' }>> {
   const { username, password } = ports.assumptions.loginMembers;
-  const body = JSON.stringify({ [username]: login.username, [password]: login.password });
+  const body = { [username]: login.username, [password]: login.password };
+  const asked = { path: '/v1/user/login', atMs: ports.nowMs(), body };
   const reply = await askState(ports, {
-    method: 'POST',
-    path: '/v1/user/login',
+    ...{ method: 'POST', path: asked.path, body: JSON.stringify(body) },
     headers: { ...licenceHeaders(login), 'X-Session-Token': '' },
-    body,
   });
   const { durationMs } = reply;
-  if (reply.kind === 'silent')
-    return { kind: 'never-left', detail: `The login found no answer: ${reply.detail}`, durationMs, isRefused: false };
-  const session = reply.status >= 200 && reply.status < 300 ? readSession(reply.text) : undefined;
-  if (session === undefined)
-    return {
-      kind: 'never-left',
-      detail: `${reply.status >= 500 ? 'The login found a server that does not work' : 'The login was not accepted'} (${reply.status}): ${readError(reply.text) ?? 'no session came back'}`,
-      durationMs,
-      isRefused: reply.status < 500 && reply.status !== 429,
-    };
+  const isGood = reply.kind === 'answered' && reply.status >= 200 && reply.status < 300;
+  const session = isGood ? readSession(reply.text) : undefined;
+  const detail = session === undefined ? whyNoSession(reply) : '';
+  ports.onLogin?.(loginExchange(login, { asked, reply, session, isRenewal, detail }));
+  if (session === undefined) {
+    const isRefused = reply.kind === 'answered' && reply.status < 500 && reply.status !== 429;
+    return { kind: 'never-left', detail, durationMs, isRefused };
+  }
   if (ports.sessions.size >= mostSessions) ports.sessions.delete(ports.sessions.keys().next().value ?? '');
   ports.sessions.set(key, session);
   return session;
+}
+
+function whyNoSession(reply: StateReply): string {
+  if (reply.kind === 'silent') return `The login found no answer: ${reply.detail}`;
+  const found = reply.status >= 500 ? 'The login found a server that does not work' : 'The login was not accepted';
+  return `${found} (${reply.status}): ${readError(reply.text) ?? 'no session came back'}`;
 }

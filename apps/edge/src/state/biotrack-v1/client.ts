@@ -1,5 +1,5 @@
 import { assert } from '@countersign/domain/result';
-import { exchangeOf, nothingSaid, type Asked } from '../exchange.ts';
+import { exchangeOf, nothingSaid, withLogins, type Asked } from '../exchange.ts';
 import type {
   Outgoing,
   StateAnswer,
@@ -34,17 +34,19 @@ export function createBiotrackV1(given: V1Ports): StateSystem {
       assumptions: v1AssumptionsInForce(ports.assumptions),
     }),
     mirror: createV1Mirror(ports),
-    check: (login) => checkV1Login(ports, login),
+    check: (login, hear) => checkV1Login({ ...ports, hear }, login),
     patient: (login, cards) => lookUpCard(ports, login, cards),
     // A medical sale has no words in v1, so none stands there under a card.
     saleCard: () => Promise.resolve({ kind: 'unknown', detail: 'v1 says of no sale whose card it stands under.' }),
     send: async (login, outgoing) => {
       const said = sayIn(login, outgoing);
-      return said.ok ? send(ports, login, said.value, outgoing) : unsaid(ports, 'sent', said.problem);
+      if (!said.ok) return unsaid(ports, 'sent', said.problem);
+      return withLogins(ports, (each) => send(each, login, said.value, outgoing));
     },
     ask: async (login, outgoing, where) => {
       const said = sayIn(login, outgoing);
-      return said.ok ? ask(ports, login, said.value, outgoing.report.reference, where) : unsaid(ports, 'asked', said.problem);
+      if (!said.ok) return unsaid(ports, 'asked', said.problem);
+      return withLogins(ports, (each) => ask(each, login, said.value, outgoing.report.reference, where));
     },
   };
 }

@@ -26,30 +26,32 @@ const manifestsOnAPage = 50;
  * transaction we know. A table has no pages (`read-table` parts one that is too long). A row that cannot be read makes the table unread.
  */
 export const createV1Mirror = (ports: V1SessionPorts): StateMirror => ({
-  counters: (login, known) => counters(ports, login, known),
-  packages: async (login, { since }) => {
-    const table = await readTable(ports, login, 'inventory', since);
+  counters: (login, known, hear) => counters({ ...ports, hear }, login, known),
+  packages: async (login, { since, hear }) => {
+    const heard = { ...ports, hear };
+    const table = await readTable(heard, login, 'inventory', since);
     if (table.kind === 'unread') return table;
-    const checks = await labChecks(ports, login, table.value.own);
+    const checks = await labChecks(heard, login, table.value.own);
     if (checks.kind === 'unread') return checks;
     return pageOf(
       table.value.own.map((row) => packageOf(row, checks.value.get(textOf(row['id']) ?? ''))),
       table.value.newest,
     );
   },
-  sales: async (login, { since }) => {
-    const sales = await wholeGroups(ports, login, 'sale', since);
+  sales: async (login, { since, hear }) => {
+    const sales = await wholeGroups({ ...ports, hear }, login, 'sale', since);
     if (sales.kind === 'unread') return sales;
     const rows = salesOf(sales.value.own);
     return rows === undefined ? unreadRow : pageOf(rows, sales.value.newest);
   },
-  records: async (login, kind, { since, cursor }) => {
-    if (kind === 'transfer') return transfers(ports, login, cursor);
+  records: async (login, kind, { since, cursor, hear }) => {
+    const heard = { ...ports, hear };
+    if (kind === 'transfer') return transfers(heard, login, cursor);
     if (kind === 'invoice') {
-      const receipts = await wholeGroups(ports, login, kind, since);
+      const receipts = await wholeGroups(heard, login, kind, since);
       return receipts.kind === 'unread' ? receipts : pageOf(invoicesOf(receipts.value.own), receipts.value.newest);
     }
-    const table = await readTable(ports, login, kind, since);
+    const table = await readTable(heard, login, kind, since);
     return table.kind === 'unread' ? table : pageOf(table.value.own.map(recordReaders[kind]), table.value.newest);
   },
 });

@@ -1,5 +1,6 @@
+import { loginExchange } from '../exchange.ts';
 import { askState, turnIsOver, type StateReply, type TransportPorts } from '../transport.ts';
-import type { StateLogin } from '../state-system.ts';
+import type { StateExchange, StateLogin } from '../state-system.ts';
 import type { V1Assumptions } from './assumptions.ts';
 import { isSet, readAnswer, textOf, type Members } from './wire.ts';
 
@@ -12,6 +13,8 @@ const mostSessions = 1_000;
 export interface V1SessionPorts extends TransportPorts {
   readonly sessions: SessionMemory;
   readonly assumptions: V1Assumptions;
+  /** Hears of every login, as the record keeps it. */
+  readonly onLogin?: ((exchange: StateExchange) => void) | undefined;
 }
 
 /** A reply under a session, or why there is none. `never-left`: the request itself certainly never left. */
@@ -39,7 +42,7 @@ export async function callUnderSession(
 ): Promise<V1Reply> {
   const key = `${ports.baseUrl} ${login.ubi} ${login.username} ${login.password}`;
   for (let logins = 0; logins < 2; logins += 1) {
-    const session = ports.sessions.get(key) ?? (await logIn(ports, login, key));
+    const session = ports.sessions.get(key) ?? (await logIn(ports, login, key, logins > 0));
     if (typeof session !== 'string') return session;
     if (ports.nowMs() > leaveByMs) return turnIsOver;
     const reply = await post(ports, { ...body, sessionid: session });
@@ -56,6 +59,7 @@ const post = (ports: V1SessionPorts, body: Members): Promise<StateReply> =>
   askState(ports, {
     method: 'POST',
     path: v1Path,
+    name: textOf(body['action']) ?? v1Path,
     headers: { 'Content-Type': 'text/JSON' },
     body: JSON.stringify({ API: '4.0', ...body, ...(ports.assumptions.training ? { training: 1 } : {}) }),
   });
@@ -70,23 +74,21 @@ async function logIn(
   ports: V1SessionPorts,
   login: StateLogin,
   key: string,
+  isRenewal: boolean,
 ): Promise<string | Extract<V1Reply, { kind: 'never-left' }>> {
   const { ubi, username, password } = login;
-  const reply = await post(ports, { action: 'login', license_number: ubi, username, password });
+  const body = { action: 'login', license_number: ubi, username, password };
+  const asked = { path: v1Path, atMs: ports.nowMs(), body };
+  const reply = await post(ports, body);
   const { durationMs } = reply;
-  if (reply.kind === 'silent')
-    return { kind: 'never-left', detail: `The login found no answer: ${reply.detail}`, durationMs, isRefused: false };
-  const answer = reply.status === 200 ? readAnswer(reply.text) : undefined;
+  const answer = reply.kind === 'answered' && reply.status === 200 ? readAnswer(reply.text) : undefined;
   const session = answer !== undefined && isSet(answer['success']) ? textOf(answer['sessionid']) : undefined;
-  if (session === undefined) {
-    const why = textOf(answer?.['error']) ?? 'no session came back';
-    return {
-      kind: 'never-left',
-      detail: `The login was not accepted (${reply.status}): ${why}`,
-      durationMs,
-      isRefused: answer !== undefined,
-    };
-  }
+  const detail =
+    reply.kind === 'silent'
+      ? `The login found no answer: ${reply.detail}`
+      : `The login was not accepted (${reply.status}): ${textOf(answer?.['error']) ?? 'no session came back'}`;
+  ports.onLogin?.(loginExchange(login, { asked, reply, session, isRenewal, detail }));
+  if (session === undefined) return { kind: 'never-left', detail, durationMs, isRefused: answer !== undefined };
   if (ports.sessions.size >= mostSessions) ports.sessions.delete(ports.sessions.keys().next().value ?? '');
   ports.sessions.set(key, session);
   return session;

@@ -1,4 +1,4 @@
-import type { ReportTimelineView, TimelineEntryView } from '@countersign/contract/report-views';
+import type { ExchangeView, ReportTimelineView, TimelineEntryView } from '@countersign/contract/report-views';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
 import type { TimelineEntry } from '#lib/ui/Timeline.svelte';
 import { moment } from '../words.ts';
@@ -21,6 +21,9 @@ export const stateNames: Readonly<Record<ReportState, string>> = {
   parked: 'waits for a person',
   settled: 'settled with evidence',
 };
+
+/** What an exchange was, in a word. */
+export const exchangeVerb = (kind: ExchangeView['kind']): string => ({ sent: 'Sent', asked: 'Asked', login: 'Logged in' })[kind];
 
 /** One entry in a line: what we concluded, or what somebody did. */
 export function entryTitle(entry: TimelineEntryView): string {
@@ -70,7 +73,7 @@ function shown(entry: TimelineEntryView, report: ReportTimelineView['report']): 
       };
     case 'exchange': {
       const { kind, method, path, status, durationMs, outcome, conclusion, requestBody, answerBody } = entry.exchange;
-      const verb = kind === 'asked' ? 'Asked' : 'Sent';
+      const verb = exchangeVerb(kind);
       const heard = status === null ? 'no answer' : `answer ${status}`;
       const raw = [requestBody, answerBody].filter((body) => body !== null && body !== '').map((body) => pretty(body ?? ''));
       return {
