@@ -40,7 +40,10 @@ export interface ExchangeView {
   readonly path: string;
   readonly requestBody: string | null;
   readonly status: number | null;
+  /** Word for word, without personal data; of one that was too long its beginning and its end. */
   readonly answerBody: string | null;
+  /** Of an answer that is not kept whole: how long it was, in characters, and the SHA-256 of all of it. */
+  readonly answerCut?: { readonly characters: number; readonly sha256: string };
   readonly outcome: 'accepted' | 'refused' | 'unknown' | 'unreachable' | 'absent';
   readonly conclusion: string;
   readonly durationMs: number;

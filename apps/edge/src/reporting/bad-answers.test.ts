@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { sha256Hex } from '../db/canonical.ts';
 import { exchanges, reports } from '../db/schema/index.ts';
 import { aSale, ctx, db, freshReportingWorld, reportStates, saleIdOf, state, untilQuiet } from '../testing/reporting-world.ts';
-import { uptown } from '../testing/world.ts';
+import { good, office, uptown } from '../testing/world.ts';
+import { exportConversation } from './export-conversation.ts';
+import { reportTimeline } from './report-timeline.ts';
 import { drainLocation } from './send-report.ts';
 
 beforeEach(freshReportingWorld);
@@ -14,6 +17,8 @@ const answers: readonly { readonly why: string; readonly say: string; readonly s
   { why: 'is not JSON', say: '<html>gateway</html>', becomes: 'unknown' },
   { why: 'is half a body', say: '{"Sale":[{"ID":90', becomes: 'unknown' },
   { why: 'is empty', say: '', becomes: 'unknown' },
+  { why: 'is 50 kB long', say: `{"Sale":[${'0,'.repeat(25_000)}0]}`, becomes: 'unknown' },
+  { why: 'is 70 kB long', say: `{"Sale":[${'0,'.repeat(35_000)}0]}`, becomes: 'unknown' },
   { why: 'is 10 MB long', say: `{"Sale":[${'0,'.repeat(5_000_000)}0]}`, becomes: 'unknown' },
   { why: 'is a list', say: '[]', becomes: 'unknown' },
   { why: 'is null', say: 'null', becomes: 'unknown' },
@@ -41,14 +46,48 @@ describe('a state whose answer', () => {
       await drainLocation(ctx, uptown);
       expect(await reportStates()).toEqual([becomes]);
       const [talk] = await db.select().from(exchanges);
-      const kept = talk!.body.at(-1)!.answerBody ?? '';
-      expect(say.startsWith(kept.slice(0, 1_000))).toBe(true);
-      expect(kept.length).toBeLessThanOrEqual(4_000);
+      const { answerBody, answerCut } = talk!.body.at(-1)!;
+      if (say.length <= 60_000) expect([answerBody, answerCut]).toEqual([say, undefined]);
+      else {
+        expect(answerCut).toEqual({ characters: say.length, sha256: await sha256Hex(say) });
+        expect(answerBody!.length).toBeLessThan(21_000);
+        expect(say.startsWith(answerBody!.slice(0, 16_000))).toBe(true);
+      }
       await untilQuiet(6);
       expect(state.books).toHaveLength(becomes === 'unknown' ? 1 : 0);
       expect(await saleIdOf(1)).toBe(becomes === 'unknown' ? '9001' : null);
     },
   );
+
+  test('is long is whole on the timeline and in the file, and burdens no list of reports', async () => {
+    const say = `<html>${'gateway '.repeat(5_000)}</html>`;
+    state.fail('/v1/sale', { say, status: 502 });
+    await aSale(1);
+    await drainLocation(ctx, uptown);
+    const [row] = await db.select().from(reports);
+    expect(row!.firstExchange).toBeNull();
+    const { entries } = good(await reportTimeline(ctx, office, { reportId: row!.id }));
+    expect(entries.at(-1)).toMatchObject({ what: 'exchange', exchange: { status: 502, answerBody: say } });
+    const period = { from: '2026-03-02T00:00:00.000Z', to: '2026-03-03T00:00:00.000Z' };
+    const { lines } = good(await exportConversation(ctx, office, period));
+    expect(lines.filter((line) => line.includes('gateway gateway'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('"told"'))).toHaveLength(0);
+  });
+
+  test('is long and comes again and again is kept whole a few times, then by its ends with its digest', async () => {
+    const say = `<html>${'gateway '.repeat(5_000)}</html>`;
+    state.fail('/v1/sale', { say, status: 502 });
+    state.fail('GET /v1/sale', ...Array.from({ length: 30 }, () => ({ say, status: 502 })));
+    await aSale(1);
+    await untilQuiet(12);
+    const kept = (await db.select().from(exchanges).orderBy(exchanges.n)).map(({ body }) => body.at(-1)!);
+    expect(kept.length).toBeGreaterThan(6);
+    expect(kept.slice(0, 5).map(({ answerBody }) => answerBody)).toEqual(Array(5).fill(say));
+    for (const { answerBody, answerCut } of kept.slice(5)) {
+      expect(answerBody!.length).toBeLessThan(3_000);
+      expect(answerCut).toEqual({ characters: say.length, sha256: await sha256Hex(say) });
+    }
+  });
 
   test('spells members otherwise and writes numbers as text is understood', async () => {
     await aSale(1);

@@ -2,13 +2,17 @@ import type { Problem } from '@countersign/contract/problems';
 import type { ConversationExport } from '@countersign/contract/report-views';
 import { ok, type Result } from '@countersign/domain/result';
 import type { LocationId } from '@countersign/domain/identifiers';
-import { and, asc, eq, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { and, asc, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';
-import { database, inJson } from '../db/database.ts';
+import { database, inJson, type Database } from '../db/database.ts';
 import { exchanges, reportDeeds, reports } from '../db/schema/index.ts';
 import { fingerprintOf, sealLines, signerFor } from '../db/sealed-lines.ts';
 import { callsIn, disconnectionsIn } from './beside-reports.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
+
+/** Characters of answers one file holds at most, read so many answers at a time: all of it is in memory three times while it is sealed. */
+const mostCharacters = 12_000_000;
+const readTogether = 250;
 
 /** Answers one file holds at most: a busy store's half week. Beyond it the file says that it is cut, and the person takes a shorter period or one location. */
 const mostAnswers = 5_000;
@@ -43,6 +47,9 @@ export async function exportConversation(
   });
 }
 
+/** Nothing was said about it yet: a long first answer stands among the later ones. */
+const neverSaid = sql`${reports.firstExchange} IS NULL AND NOT EXISTS (SELECT 1 FROM later_exchanges WHERE report_id = ${reports.id})`;
+
 /** Which report a line is about. */
 const about = {
   locationId: reports.locationId,
@@ -66,13 +73,7 @@ async function entriesOf(
     sql`${inJson(location, reach)} AND ${at} >= ${from} AND ${at} < ${to}`;
   const ours = eq(reports.organisationId, organisationId);
   const [said, done, unsaid, calls, silences] = await Promise.all([
-    db
-      .select({ ...about, at: exchanges.at, body: exchanges.body })
-      .from(exchanges)
-      .innerJoin(reports, eq(reports.id, exchanges.reportId))
-      .where(and(ours, here(exchanges.locationId, exchanges.at)))
-      .orderBy(asc(exchanges.at), asc(exchanges.reportId), asc(exchanges.n))
-      .limit(mostAnswers + 1),
+    saidIn(db, sql`${ours} AND ${here(exchanges.locationId, exchanges.at)}`),
     db
       .select({ ...about, deed: reportDeeds, evidence: reports.evidence })
       .from(reportDeeds)
@@ -83,14 +84,14 @@ async function entriesOf(
     db
       .select({ ...about, at: reports.queuedAt, told: reports.body })
       .from(reports)
-      .where(and(ours, here(reports.locationId, reports.queuedAt), eq(reports.isOpen, true), isNull(reports.firstExchange)))
+      .where(and(ours, here(reports.locationId, reports.queuedAt), eq(reports.isOpen, true), neverSaid))
       .orderBy(asc(reports.seq))
       .limit(mostAnswers + 1),
     callsIn(db, { from, to, reach }, mostAnswers + 1),
     disconnectionsIn(db, connectionOf(ctx), { from, to, reach }, mostAnswers + 1),
   ]);
   const lines = [
-    ...said.flatMap(({ at, body, ...which }) => body.map((exchange) => ({ at, line: { ...which, exchange } }))),
+    ...said.rows.flatMap(({ at, body, ...which }) => body.map((exchange) => ({ at, line: { ...which, exchange } }))),
     ...done.map(({ deed: { reportId: _, locationId: __, n: ___, ...deed }, evidence, ...which }) => ({
       at: deed.at,
       line: { ...which, deed, ...(deed.what === 'settled' ? { evidence } : {}) },
@@ -102,6 +103,30 @@ async function entriesOf(
   return {
     // A stable sort: of the same moment what stands first above stays first.
     entries: lines.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)).map(({ line }) => line),
-    isWhole: [said, done, unsaid, calls, silences].every((rows) => rows.length <= mostAnswers),
+    isWhole: said.isWhole && [done, unsaid, calls, silences].every((rows) => rows.length <= mostAnswers),
   };
+}
+
+/** What was said in a period, oldest first, part by part until the file is full. */
+async function saidIn(db: Database, where: SQL) {
+  const read = (behind: number) =>
+    db
+      .select({ ...about, at: exchanges.at, body: exchanges.body })
+      .from(exchanges)
+      .innerJoin(reports, eq(reports.id, exchanges.reportId))
+      .where(where)
+      .orderBy(asc(exchanges.at), asc(exchanges.reportId), asc(exchanges.n))
+      .limit(readTogether)
+      .offset(behind);
+  const rows: Awaited<ReturnType<typeof read>> = [];
+  let characters = 0;
+  for (;;) {
+    const part = await read(rows.length);
+    for (const row of part) {
+      characters += JSON.stringify(row.body).length;
+      if (rows.length === mostAnswers || characters > mostCharacters) return { rows, isWhole: false };
+      rows.push(row);
+    }
+    if (part.length < readTogether) return { rows, isWhole: true };
+  }
 }

@@ -14,6 +14,7 @@ import { updateRows } from '../db/made-once.ts';
 import { reports, reportStreams, type ReportRow, type StoredExchange } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
 import { heldStream, keepLease, renewLease, streamReads, type Head, type HeldStream } from '../outbox/stream.ts';
+import { keptWhenOften } from '../state/kept-answer.ts';
 import type { StateAnswer, StateIdentifier } from '../state/state-system.ts';
 import { endVoidedChanges } from './end-voided-changes.ts';
 import type { ReportingSettings } from './reporting-settings.ts';
@@ -52,8 +53,10 @@ export async function recordAnswer(
   assert(mayReportMove(wasSent ? 'unknown' : head.row.state, verdict.state), `a report may not become ${verdict.state}`);
 
   const { row } = head;
-  const isFirst = attempts === 1 && questions === 0 && row.firstExchange === null;
-  const exchange = { at: answer.exchanges[0]?.at ?? at, body: answer.exchanges };
+  const said = attempts + questions > oftenTried ? answer.exchanges.map(keptWhenOften) : answer.exchanges;
+  const exchange = { at: answer.exchanges[0]?.at ?? at, body: said };
+  const isShort = JSON.stringify(said).length <= longestInReport;
+  const isFirst = attempts === 1 && questions === 0 && row.firstExchange === null && isShort;
   const committed = await commit(db, {
     locationId: row.locationId,
     at,
@@ -112,6 +115,12 @@ function keepExchange(
     ...(isFirst ? [] : [keepLater(db, row, exchange)]),
   ];
 }
+
+/** Answers to one report that are kept whole however long they are: of those after it the ends (`state/kept-answer`). */
+const oftenTried = 5;
+
+/** Longest that stands in the report itself, in characters: whoever lists reports reads it with them. */
+const longestInReport = 8_000;
 
 /** The number of the answer to a first sending. */
 const firstNumber = 1_000;

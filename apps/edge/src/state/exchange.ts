@@ -1,4 +1,5 @@
 import { isoFromMs } from '@countersign/domain/business-day';
+import { keptAnswer } from './kept-answer.ts';
 import { redact } from './redact.ts';
 import type { StateAnswer, StateExchange, StateLogin } from './state-system.ts';
 import type { StateReply } from './transport.ts';
@@ -12,9 +13,6 @@ type Reply = StateReply | { readonly kind: 'never-left'; readonly durationMs: nu
 /** For what never left. */
 export const nothingSaid: Reply & { readonly kind: 'silent' } = { kind: 'silent', detail: '', durationMs: 0 };
 
-/** Most characters of an answer that the record keeps. */
-const longestKept = 4_000;
-
 /** One request and what came of it, as the record keeps it: without secrets and without personal data. */
 export const exchangeOf = (asked: Asked, reply: Reply, outcome: StateAnswer['kind'], conclusion: string): StateExchange => ({
   at: isoFromMs(asked.atMs),
@@ -23,11 +21,13 @@ export const exchangeOf = (asked: Asked, reply: Reply, outcome: StateAnswer['kin
   path: asked.path,
   requestBody: asked.requestBody === null ? null : redact(asked.requestBody),
   status: reply.kind === 'answered' ? reply.status : null,
-  answerBody: reply.kind === 'answered' ? redact(reply.text).slice(0, longestKept) : null,
+  ...(reply.kind === 'answered' ? answerIn(reply) : { answerBody: null }),
   outcome,
   conclusion,
   durationMs: reply.durationMs,
 });
+
+const answerIn = ({ text, whole }: Extract<StateReply, { kind: 'answered' }>) => keptAnswer(text, whole, redact);
 
 /** A login that a session asked for, and what came of it. */
 export interface LoginTried {

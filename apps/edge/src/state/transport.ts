@@ -1,3 +1,5 @@
+import { wholeOf } from './kept-answer.ts';
+
 /** Longest we wait for the state's answer, in milliseconds. After it the fate of what we sent is unknown. */
 export const stateDeadlineMs = 10_000;
 
@@ -30,7 +32,15 @@ export interface HeardRequest {
 
 /** What came back over the wire, before anybody makes sense of it. */
 export type StateReply =
-  | { readonly kind: 'answered'; readonly status: number; readonly text: string; readonly durationMs: number }
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      /** What was read of it: {@link isCut}. */
+      readonly text: string;
+      readonly durationMs: number;
+      /** Of an answer that was longer than what is read. */
+      readonly whole?: ReturnType<typeof wholeOf>;
+    }
   /** The request left (or may have) and no whole answer came. */
   | { readonly kind: 'silent'; readonly detail: string; readonly durationMs: number };
 
@@ -64,7 +74,9 @@ export async function askState(ports: TransportPorts, request: StateRequest): Pr
   const reply = await askOnce(ports, request);
   ports.hear?.({
     ...{ atMs, name: request.name ?? `${request.method} ${request.path}`, durationMs: reply.durationMs },
-    ...(reply.kind === 'answered' ? { status: reply.status, characters: reply.text.length } : { status: null, characters: 0 }),
+    ...(reply.kind === 'answered'
+      ? { status: reply.status, characters: reply.whole?.characters ?? reply.text.length }
+      : { status: null, characters: 0 }),
   });
   return reply;
 }
@@ -84,8 +96,10 @@ async function askOnce(ports: TransportPorts, request: StateRequest): Promise<St
       redirect: 'manual',
       signal: AbortSignal.timeout(ports.deadlineMs ?? stateDeadlineMs),
     });
-    const text = (await response.text()).slice(0, mostRead(ports));
-    return { kind: 'answered', status: response.status, text, durationMs: durationMs() };
+    const came = await response.text();
+    const read = { kind: 'answered', status: response.status, durationMs: durationMs() } as const;
+    if (came.length <= mostRead(ports)) return { ...read, text: came };
+    return { ...read, text: came.slice(0, mostRead(ports)), whole: wholeOf(came) };
   } catch (error) {
     return { kind: 'silent', detail: error instanceof Error ? error.message : String(error), durationMs: durationMs() };
   }

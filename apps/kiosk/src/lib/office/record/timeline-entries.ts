@@ -72,15 +72,18 @@ function shown(entry: TimelineEntryView, report: ReportTimelineView['report']): 
         detail: `${who}. Reference ${report.reference}`,
       };
     case 'exchange': {
-      const { kind, method, path, status, durationMs, outcome, conclusion, requestBody, answerBody } = entry.exchange;
+      const { kind, method, path, status, durationMs, outcome, conclusion, requestBody, answerBody, answerCut } = entry.exchange;
       const verb = exchangeVerb(kind);
       const heard = status === null ? 'no answer' : `answer ${status}`;
-      const raw = [requestBody, answerBody].filter((body) => body !== null && body !== '').map((body) => pretty(body ?? ''));
+      const said = [
+        { label: 'The request', text: requestBody ?? '' },
+        { label: 'The answer', text: answerBody ?? '', note: answerCut === undefined ? undefined : cutWords(answerCut) },
+      ].filter(({ text }) => text !== '');
       return {
         title: conclusion,
         state: states[outcome],
         detail: method === '' ? `${verb}: nothing left.` : `${verb}: ${method} ${path}, ${heard} after ${durationMs} ms. ${who}`,
-        ...(raw.length === 0 ? {} : { raw: raw.join('\n\n') }),
+        ...(said.length === 0 ? {} : { said }),
       };
     }
     default:
@@ -92,14 +95,9 @@ function shown(entry: TimelineEntryView, report: ReportTimelineView['report']): 
   }
 }
 
-/** JSON as a person reads it; anything else as it came. */
-function pretty(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
-}
+/** What is said of an answer that was too long to be kept whole. */
+export const cutWords = ({ characters, sha256 }: NonNullable<ExchangeView['answerCut']>): string =>
+  `It was ${characters.toLocaleString('en-US')} characters long. Kept are its beginning and its end; SHA-256 of all of it: ${sha256}`;
 
 /** Of a long conversation these are read: how it began, and how it stands. In entries. */
 const firstRead = 3;
