@@ -41,6 +41,6 @@
  * - 35: a line comes off an order, and what the law forbids since it was ordered goes into no bag.
  * - 36: the overview of a period over all stores, and sales by day, person and what was given back.
  * - 37: what the owner says of an item in Spanish.
- * - 37: pulls, test calls, logins and disconnections of a period, beside what was told in it; answers kept whole.
+ * - 38: pulls, test calls, logins and disconnections of a period, beside what was told in it; answers kept whole.
  */
-export const contractVersion = 37;
+export const contractVersion = 38;

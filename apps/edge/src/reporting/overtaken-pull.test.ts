@@ -49,7 +49,7 @@ function stateSaying(status: Word, version: number, meanwhile: () => Promise<unk
   };
 }
 
-const pull = (state: StateMirror) => pullMirror(db, state, login, uptown, ctx.now());
+const pull = (state: StateMirror) => pullMirror(db, state, login, { locationId: uptown, at: ctx.now() });
 const theJars = async () => (await db.select().from(packages).where(eq(packages.itemId, jar.id)))[0]!;
 
 test('whoever read an older word of a laboratory does not write it over a newer one', async () => {
