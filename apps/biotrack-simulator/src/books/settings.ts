@@ -79,7 +79,8 @@ export const settingsSchema = z.strictObject({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-const defaults: Settings = {
+/** What holds until somebody says otherwise. */
+export const usualSettings: Settings = {
   loginUserMember: 'Username',
   sessionHeader: 'either',
   refusalStatus: 'by-cause',
@@ -121,8 +122,8 @@ const defaults: Settings = {
 /** The settings in force. */
 export const readSettings = (books: Books): Settings => {
   const stored = rowsOf<{ name: string; value: string }>(books, 'SELECT name, value FROM settings');
-  const known = stored.filter(({ name }) => Object.hasOwn(defaults, name));
-  return { ...defaults, ...Object.fromEntries(known.map(({ name, value }) => [name, JSON.parse(value) as unknown])) };
+  const known = stored.filter(({ name }) => Object.hasOwn(usualSettings, name));
+  return { ...usualSettings, ...Object.fromEntries(known.map(({ name, value }) => [name, JSON.parse(value) as unknown])) };
 };
 
 /** Changes the settings named and leaves the others. */
@@ -131,6 +132,12 @@ export function changeSettings(
   changes: { readonly [Name in keyof Settings]?: Settings[Name] | undefined },
 ): Settings {
   for (const [name, value] of Object.entries(changes)) if (value !== undefined) writeSetting(books, name, value);
+  return readSettings(books);
+}
+
+/** Puts every setting back to what is usual. What else is stored under a name, such as a seed of faults, stays. */
+export function forgetSettings(books: Books): Settings {
+  for (const name of Object.keys(usualSettings)) books.sql.exec('DELETE FROM settings WHERE name = ?', name);
   return readSettings(books);
 }
 

@@ -3,7 +3,7 @@ import type { Books } from '../books/books.ts';
 import { lastTransactionId } from '../books/counters.ts';
 import { latestExchanges } from '../books/exchanges.ts';
 import { latestSales } from '../books/sales.ts';
-import { readSettings } from '../books/settings.ts';
+import { readSettings, usualSettings } from '../books/settings.ts';
 import { syncCounters } from '../books/sync.ts';
 import { fromHundredths } from '../wire/decimal.ts';
 import { readFaultPlan } from '../faults.ts';
@@ -31,6 +31,7 @@ export function deskState(books: Books, packageLimit: number) {
     exchanges: latestExchanges(books, shownExchanges),
     faults: readFaultPlan(books),
     settings: readSettings(books),
+    usual: usualSettings,
   };
 }
 

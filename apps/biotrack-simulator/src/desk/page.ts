@@ -1,5 +1,6 @@
 import { deskScript } from './script.ts';
 import { deskStyle } from './style.ts';
+import { switchFields } from './switches.ts';
 
 /** The desk as one page. It asks nobody but its own server for anything; style and script carry the answer's nonce. */
 export const deskPage = (nonce: string): string => `<!doctype html>
@@ -48,24 +49,30 @@ export const deskPage = (nonce: string): string => `<!doctype html>
         <div class="fields">
           <label>Requests <input id="times" type="number" min="1" max="1000" value="1" inputmode="numeric"></label>
           <label>Wait, seconds <input id="wait" type="number" min="0" max="120" value="8" inputmode="numeric"></label>
+          <label>Was the work done? <select id="booked"><option value="">as usual</option><option value="yes">yes, before it broke</option><option value="no">no</option></select></label>
+          <label>Transactions forgotten <input id="forgotten" type="number" min="1" max="10000" value="1" inputmode="numeric"></label>
         </div>
+        <label class="wide">Only this route <input id="route" type="text" maxlength="100" placeholder="POST /v1/sale, or serverjson sale_dispense; any that fits"></label>
         <label class="wide">The state’s words, when it refuses <input id="words" type="text" maxlength="500" placeholder="as usual: not sufficient remaining quantity"></label>
         <ul id="kinds" class="kinds"></ul>
         <h3>Armed now</h3>
         <ul id="armed" class="armed" aria-live="polite"></ul>
         <button type="button" id="disarm" class="outlined">Disarm everything</button>
         <h3>A bad day, by seed</h3>
-        <p class="aside">One request in five meets a fault. The same seed and the same requests meet the same ones.</p>
+        <p class="aside">So many requests in a hundred meet each fault; together at most a hundred. The same seed and the same requests meet the same ones.</p>
+        <ul id="chances" class="chances"></ul>
         <div class="fields">
           <label>Seed <input id="seed" type="number" min="0" max="4294967295" value="42" inputmode="numeric"></label>
           <button type="button" id="seeded" class="outlined" aria-pressed="false">Start the bad day</button>
         </div>
-        <h3>How the state behaves</h3>
-        <label class="check"><input data-setting="deduplicateRequestId" type="checkbox"> A repeated RequestID is recognised and not booked again</label>
-        <label class="check"><input data-setting="refuseUnknownMembers" type="checkbox"> Members it does not know are refused</label>
-        <label class="check"><input data-setting="restockMakesNewPackage" type="checkbox"> What comes back becomes a new package</label>
-        <label class="check"><input data-setting="splitNeedsResults" type="checkbox"> No split before laboratory results</label>
-        <label class="wide">Hours before goods may be destroyed <input id="wait-hours" type="number" min="0" max="1000" inputmode="numeric"></label>
+        <h3>What is assumed of the state</h3>
+        <p class="aside">No public source says it. Each holds as it stands here, at once and for every client; the numbers are those of the README.</p>
+        ${switchFields(true)}
+        <details class="more">
+        <summary>Rules of some states, and what a drill may shorten</summary>
+        ${switchFields(false)}
+        </details>
+        <button type="button" id="usual" class="outlined">All as usual again</button>
         <h3>Roll the state back</h3>
         <div class="fields">
           <label>Transactions <input id="steps" type="number" min="1" max="10000" value="1" inputmode="numeric"></label>

@@ -126,16 +126,32 @@ const drawCounts = (state) => draw('counts', [state.counts, state.lastTransactio
   $('inventory-caption').textContent = 'The packages that changed last, of ' + count(state.counts.packages, 'package', 'packages') + '.';
 });
 const drawFaults = (faults) => draw('armed', faults, (list) => {
-  const options = (fault) => [fault.route, fault.ms === undefined ? '' : fault.ms / 1000 + ' s', fault.text].filter(Boolean).join(', ');
+  const options = (fault) => [fault.route, fault.ms === undefined ? '' : fault.ms / 1000 + ' s', fault.text,
+    fault.booked === undefined ? '' : fault.booked ? 'the work done' : 'nothing done', fault.transactions > 1 ? fault.transactions + ' transactions' : ''].filter(Boolean).join(', ');
   const rows = faults.armed.map((fault) => {
     const more = options(fault);
     return make('li', {}, make('span', { class: 'badge fault' }, nameOf(fault.kind)), ' for the next ' + fault.remaining + (more ? ' (' + more + ')' : ''));
   });
-  if (faults.seeded) rows.push(make('li', {}, make('span', { class: 'badge fault' }, 'Bad day'), ' from seed ' + faults.seeded.seed));
+  if (faults.seeded) {
+    const chances = Object.entries(faults.seeded.probabilities).map(([kind, share]) => nameOf(kind) + ' ' + Math.round(share * 1000) / 10 + ' %');
+    rows.push(make('li', {}, make('span', { class: 'badge fault' }, 'Bad day'), ' from seed ' + faults.seeded.seed + ': ' + chances.join(', ')));
+  }
   list.replaceChildren(...(rows.length ? rows : [make('li', {}, 'Nothing: the state behaves.')]));
   $('seeded').setAttribute('aria-pressed', String(Boolean(faults.seeded)));
   $('seeded').textContent = faults.seeded ? 'End the bad day' : 'Start the bad day';
 });
+
+/* Nobody is written over while they type. */
+const drawSettings = (settings, usual) => {
+  for (const field of document.querySelectorAll('[data-setting]')) {
+    const name = field.dataset.setting;
+    document.querySelector('[data-changed="' + name + '"]').hidden = settings[name] === usual[name];
+    if (document.activeElement === field && field.type !== 'checkbox') continue;
+    if (field.type === 'checkbox') field.checked = settings[name];
+    else if (field.value !== String(settings[name])) field.value = settings[name];
+  }
+};
+const settingOf = (field) => (field.type === 'checkbox' ? field.checked : field.type === 'number' ? Number(field.value) : field.value);
 
 let faultsNow = { armed: [], seeded: null };
 const refresh = async () => {
@@ -153,8 +169,7 @@ const refresh = async () => {
     drawRows('exchanges', state.exchanges, (row) => row.id, exchangeRow, () => make('li', { class: 'empty' }, 'Nobody has asked anything yet.'));
     drawSync(state.licences);
     drawFaults(state.faults);
-    for (const box of document.querySelectorAll('[data-setting]')) box.checked = state.settings[box.dataset.setting];
-    if (document.activeElement !== $('wait-hours')) $('wait-hours').value = state.settings.destructionWaitHours;
+    drawSettings(state.settings, state.usual);
     live('Live', false);
   } catch {
     live('The simulator does not answer. What you see is as it was.', true);
@@ -166,24 +181,33 @@ const live = (text, lost) => {
   $('live').classList.toggle('lost', lost);
 };
 
+/* One request in five meets a fault, until somebody sets it otherwise. In percent. */
+const usualChances = { 'reply-lost-after-booking': 5, slow: 5, 'server-error': 4, 'empty-body': 2, 'session-expired': 3, refused: 1 };
 for (const [kind, name, what] of kinds) {
   const button = make('button', { type: 'button', class: 'outlined', 'aria-label': 'Arm: ' + name }, 'Arm');
   button.addEventListener('click', () => {
     const fault = { kind, remaining: Number($('times').value) };
     if (kind === 'slow' || kind === 'hang' || kind === 'reordered') fault.ms = Math.round(Number($('wait').value) * 1000);
+    if (['server-error', 'empty-body', 'hang'].includes(kind) && $('booked').value) fault.booked = $('booked').value === 'yes';
+    if (kind === 'rolled-back') fault.transactions = Number($('forgotten').value);
+    if ($('route').value.trim()) fault.route = $('route').value.trim();
     if ((kind === 'refused' || kind === 'changed-text') && $('words').value.trim()) fault.text = $('words').value.trim();
     send('POST', 'faults', fault);
   });
   $('kinds').append(make('li', {}, make('div', {}, make('strong', {}, name), make('span', {}, what)), button));
+  const chance = make('input', { type: 'number', min: '0', max: '100', step: '0.1', value: usualChances[kind] || 0, 'data-chance': kind, inputmode: 'decimal' });
+  $('chances').append(make('li', {}, make('label', {}, name, chance)));
 }
 $('disarm').addEventListener('click', () => send('PUT', 'faults', { armed: [], seeded: null }));
 $('seeded').addEventListener('click', () => {
-  const probabilities = { 'reply-lost-after-booking': 0.05, slow: 0.05, 'server-error': 0.04, 'empty-body': 0.02, 'session-expired': 0.03, refused: 0.01 };
-  send('PUT', 'faults', { armed: faultsNow.armed, seeded: faultsNow.seeded ? null : { seed: Number($('seed').value), probabilities, slowMs: 3000 } });
+  const fields = [...document.querySelectorAll('[data-chance]')].filter((field) => Number(field.value) > 0);
+  const probabilities = Object.fromEntries(fields.map((field) => [field.dataset.chance, Number(field.value) / 100]));
+  const slowMs = Math.round(Number($('wait').value) * 1000);
+  send('PUT', 'faults', { armed: faultsNow.armed, seeded: faultsNow.seeded ? null : { seed: Number($('seed').value), probabilities, slowMs } });
 });
-for (const box of document.querySelectorAll('[data-setting]'))
-  box.addEventListener('change', () => send('PUT', 'settings', { [box.dataset.setting]: box.checked }));
-$('wait-hours').addEventListener('change', (event) => send('PUT', 'settings', { destructionWaitHours: Number(event.target.value) }));
+for (const field of document.querySelectorAll('[data-setting]'))
+  field.addEventListener('change', () => send('PUT', 'settings', { [field.dataset.setting]: settingOf(field) }));
+$('usual').addEventListener('click', () => send('DELETE', 'settings'));
 $('roll-back').addEventListener('click', () => send('POST', 'roll-back', { transactions: Number($('steps').value) }));
 $('reset').addEventListener('click', async () => {
   const button = $('reset');

@@ -66,12 +66,12 @@ pre { font: 12px/18px var(--mono); background: var(--paper-sunk); border-radius:
 label { font-size: 12.8px; color: var(--ink-soft); display: block; }
 label.wide { margin-top: 12px; }
 label.check { margin-top: 8px; display: flex; gap: 10px; align-items: start; font-size: 14px; color: var(--ink); }
-input[type='number'], input[type='text'] { display: block; width: 100%; min-height: 36px; margin-top: 4px; padding: 6px 10px; font: inherit; font-size: 14px;
+input[type='number'], input[type='text'], select { display: block; width: 100%; min-height: 36px; margin-top: 4px; padding: 6px 10px; font: inherit; font-size: 14px;
   color: var(--ink); background: var(--paper); border: 1px solid var(--line-strong); border-radius: 8px; }
 input[type='checkbox'] { width: 18px; height: 18px; margin: 1px 0 0; accent-color: var(--forest); }
 button { min-height: 36px; padding: 6px 14px; font: 600 14px/20px var(--text); border-radius: 8px; border: 1px solid transparent; cursor: pointer; transition: background 120ms; }
 button.outlined { background: none; border-color: var(--line-strong); color: var(--ink); }
-button.outlined:hover { background: var(--paper-sunk); }
+button.outlined:not([aria-pressed='true']):hover { background: var(--paper-sunk); }
 button[aria-pressed='true'] { background: var(--forest); border-color: var(--forest); color: #fff; }
 button.clay { background: none; border-color: var(--clay); color: var(--clay); }
 button.clay.sure { background: var(--clay); color: #fff; }
@@ -79,6 +79,11 @@ button.clay.sure { background: var(--clay); color: #fff; }
 .kinds li { display: grid; grid-template-columns: 1fr auto; gap: 4px 16px; align-items: center; padding: 10px 0; border-top: 1px solid var(--line); }
 .kinds strong { display: block; font-weight: 600; }
 .kinds span { color: var(--ink-soft); font-size: 12.8px; line-height: 18px; display: block; }
+label b { color: var(--ink); font-weight: 600; }
+.changed { margin-left: 8px; border-radius: 999px; padding: 0 8px; background: var(--saffron-soft); color: var(--saffron-ink); font-size: 12px; font-weight: 600; }
+.more { margin: 12px 0; }
+.more summary { flex-wrap: nowrap; font-weight: 600; min-height: 36px; }
+.chances { list-style: none; margin: 0 0 12px; padding: 0; display: grid; grid-template-columns: 1fr 1fr; gap: 8px 12px; }
 .armed { list-style: none; margin: 0 0 12px; padding: 0; color: var(--ink-soft); }
 .armed li { padding: 3px 0; }
 .said { min-height: 20px; margin: 12px 0 0; color: var(--ink-soft); }

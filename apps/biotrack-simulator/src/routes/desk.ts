@@ -7,7 +7,7 @@ import { rollBack } from '../books/journal.ts';
 import { latestSales } from '../books/sales.ts';
 import { plantSeed } from '../books/seed.ts';
 import { seedSchema } from '../books/seed-schema.ts';
-import { changeSettings, readSettings, settingsSchema } from '../books/settings.ts';
+import { changeSettings, forgetSettings, readSettings, settingsSchema } from '../books/settings.ts';
 import { deskPage } from '../desk/page.ts';
 import { deskState, withoutPatient } from '../desk/desk-state.ts';
 import { armedFaultSchema, armFault, faultPlanSchema, readFaultPlan, setFaultPlan } from '../faults.ts';
@@ -67,6 +67,7 @@ export function deskRoutes(books: Books, forgetTraining: () => Promise<void>): H
   );
 
   app.get('/desk/api/settings', (c) => c.json(readSettings(books)));
+  app.delete('/desk/api/settings', (c) => c.json(forgetSettings(books)));
   app.put('/desk/api/settings', (c) =>
     withBody(c, settingsSchema.partial(), (changes) => c.json(changeSettings(books, changes))),
   );
