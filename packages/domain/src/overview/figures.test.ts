@@ -69,7 +69,8 @@ describe('stock', () => {
     expect(standOf(0, 0, 28)).toBe('well');
     expect(standOf(7, 28, 28)).toBe('low');
     expect(standOf(8, 28, 28)).toBe('well');
-    expect(standOf(8, 0, 28)).toBe('still');
+    expect(standOf(8, 0, 14)).toBe('still');
+    expect(standOf(8, 0, 13)).toBe('well');
   });
 });
 

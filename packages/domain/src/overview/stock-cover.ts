@@ -2,6 +2,8 @@
 export const paceDays = 28;
 /** An item that lasts no longer is low, in days. */
 export const lowDays = 7;
+/** Nothing stands still before a store has sold for so many days: until then nobody knows. */
+export const stillDays = 14;
 /** A package that expires within so many days is said. */
 export const expiringDays = 30;
 
@@ -17,7 +19,7 @@ export const daysOfCover = (unitsFree: number, unitsSold: number, soldOver: numb
 /** How an item stands: sold out although it is asked for, low, standing still, or none of these. */
 export function standOf(unitsFree: number, unitsSold: number, soldOver: number): 'sold-out' | 'low' | 'still' | 'well' {
   const cover = daysOfCover(unitsFree, unitsSold, soldOver);
-  if (cover === undefined) return unitsFree > 0 ? 'still' : 'well';
+  if (cover === undefined) return unitsFree > 0 && soldOver >= stillDays ? 'still' : 'well';
   if (unitsFree <= 0) return 'sold-out';
   return cover <= lowDays ? 'low' : 'well';
 }
