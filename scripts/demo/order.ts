@@ -78,14 +78,17 @@ async function scan(
   );
 }
 
-/** Staff take cash, in whole twenties, and hand the bag over. */
-export const complete = async (tablet: PairedDevice, order: OrderView): Promise<OrderView> =>
+/** Staff take cash, in whole twenties, or let the terminal do it, and hand the bag over. */
+export const complete = async (tablet: PairedDevice, order: OrderView, kind: 'cash' | 'debit' = 'cash'): Promise<OrderView> =>
   must(
     await tablet.call('completeSale', {
       orderId: order.id,
       commandId: mintId('cmd'),
       saleId: mintId('sale'),
-      tender: { kind: 'cash', tenderedCents: Math.ceil(order.totals.totalCents / 2000) * 2000 },
+      tender:
+        kind === 'cash'
+          ? { kind, tenderedCents: Math.ceil(order.totals.totalCents / 2000) * 2000 }
+          : { kind, reference: `TERM-${order.number}` },
       seenTotalCents: order.totals.totalCents,
     }),
     'the sale could not be completed',

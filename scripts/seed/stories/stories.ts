@@ -1,17 +1,11 @@
-import { approve, complete, pick, placeOrder, type Wish } from '../../demo/order.ts';
+import { approve, complete, pick, placeOrder } from '../../demo/order.ts';
 import { openShop, personOf, type Shop } from '../../demo/shop.ts';
-import { isCannabis } from '../../../packages/domain/src/catalogue/item.ts';
-import type { CatalogueView } from '../../../packages/contract/src/catalogue-views.ts';
 import { patientsToTry } from '../florida.ts';
+import { cartOf } from './likely-cart.ts';
+import type { Stage } from './stage.ts';
+import { sellAllDay } from './busy-day.ts';
 import { Dice } from '../random.ts';
 import { postToDesk } from '../state-books.ts';
-import type { World } from '../world.ts';
-
-export interface Stage {
-  readonly edgeUrl: string;
-  readonly simulatorUrl: string;
-  readonly world: World;
-}
 
 interface Story {
   /** What a person should look at first. */
@@ -45,6 +39,11 @@ export const stories = {
           else if (count % 3 === 0) await approve(shop.tablet, order);
         }
       }),
+  },
+  'busy-day': {
+    tells:
+      'Both stores have sold: in cash and by debit, from the lobby and from the counter; one sale was voided, a line of another refunded, and a till came out short. Office, Overview: look at the day.',
+    act: sellAllDay,
   },
   'florida-morning': {
     tells: [
@@ -108,16 +107,4 @@ async function inKingston({ edgeUrl, world }: Stage, happen: (shop: Shop, carts:
   } finally {
     await shop.close();
   }
-}
-
-/** A likely basket: one to three things, at least one of them cannabis, far below every limit, from well-stocked shelves. */
-function cartOf(dice: Dice, catalogue: CatalogueView, leastLines: number): Wish[] {
-  const plenty = catalogue.items.filter((item) => item.unitsFree >= 8 && item.netWeightMg <= 3500);
-  const bites = catalogue.items.filter((item) => item.unitsFree >= 8 && item.category === 'edible');
-  const first = dice.pick(plenty.filter((item) => isCannabis(item.category)));
-  const rest = dice.some(
-    [...plenty, ...bites].filter((item) => item.id !== first.id),
-    Math.max(leastLines - 1, dice.between(0, 2)),
-  );
-  return [first, ...rest].map((item, place) => ({ item, quantity: place === 0 ? dice.between(1, 2) : 1 }));
 }
