@@ -1,5 +1,6 @@
 /** What people do to journeys and to what others send. Each command carries the asker's own id. */
 import type { CommandId, LocationId, PaymentId } from '@countersign/domain/identifiers';
+import type { DoorAnswer } from '@countersign/domain/manifests/answer-door';
 import type { DeliveryAsked } from '@countersign/domain/manifests/delivery';
 import type { PaymentMethod, PricedLine } from '@countersign/domain/manifests/invoice';
 import type { ManifestAsked, StopStep } from '@countersign/domain/manifests/manifest';
@@ -24,6 +25,12 @@ export interface MoveStop extends Command {
   /** Its place on the journey, from 1. */
   readonly n: number;
   readonly step: StopStep;
+}
+/** What became of a customer's door. */
+export interface AnswerDoor extends Command {
+  /** Its place on the round, from 1. */
+  readonly n: number;
+  readonly answer: DoorAnswer;
 }
 export interface ReceiveTransfer extends Command {
   readonly locationId: LocationId;

@@ -50,6 +50,12 @@ export const manifestRoutes = {
     devices: [],
     action: 'send-goods',
   }),
+  answerDoor: route<Of<C.AnswerDoor>, RecordDone>()({
+    method: 'POST',
+    path: '/api/manifests/{manifestId}/door',
+    devices: [],
+    action: 'send-goods',
+  }),
   transfers: route<{ locationId?: string }, Page<M.TransferView>>()({
     method: 'GET',
     path: '/api/transfers',

@@ -1,6 +1,8 @@
 /** What the roads of journeys let in. */
 import { z } from '@hono/zod-openapi';
+import { cameBackReasons } from '@countersign/domain/manifests/answer-door';
 import { paymentMethods } from '@countersign/domain/manifests/invoice';
+import { documentTypes } from '@countersign/domain/orders/order';
 import { cents, id, idText, moment, words } from './schema-parts.ts';
 import type { InputOf } from './routes.ts';
 
@@ -74,6 +76,27 @@ export const manifestSchemas = {
     manifestId: idText('man'),
     n: z.int(),
     step: z.enum(['arrive', 'arrive-undo', 'void']),
+  }),
+  answerDoor: z.strictObject({
+    ...command,
+    manifestId: idText('man'),
+    n: z.int(),
+    answer: z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('handed-over'),
+        check: z.strictObject({
+          documentType: z.enum(documentTypes),
+          ...{
+            isOver21: z.boolean(),
+            isOrderer: z.boolean(),
+            isAtHome: z.boolean(),
+            isSober: z.boolean(),
+            hasSigned: z.boolean(),
+          },
+        }),
+      }),
+      z.strictObject({ kind: z.literal('came-back'), because: z.enum(cameBackReasons) }),
+    ]),
   }),
   transfers: locationOnly,
   receiveTransfer: z.strictObject({

@@ -77,6 +77,8 @@ export interface SaveVehicle extends Command {
   readonly colour: string;
   readonly plate: string;
   readonly vin: string;
+  /** Its goods are locked into a closed body; left out, it stays as it is, and a new one is closed. */
+  readonly isEnclosed?: boolean;
 }
 export type SavePartner = Command & PartnerFacts;
 export type RemoveRecord = Command;

@@ -114,6 +114,7 @@ export const officeSchemas = {
     colour: words(40),
     plate: words(20),
     vin: words(30),
+    isEnclosed: z.boolean().exactOptional(),
   }),
   removeVehicle: z.strictObject({ ...command, vehicleId: idText('veh') }),
   partners: z.strictObject({}) as unknown as z.ZodType<None>,

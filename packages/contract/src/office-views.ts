@@ -2,6 +2,7 @@
 import type { AreaId, DriverId, LocationId, PartnerId, VehicleId } from '@countersign/domain/identifiers';
 import type { DriverFacts } from '@countersign/domain/manifests/driver';
 import type { LicenceMatch, PartnerFacts } from '@countersign/domain/manifests/partner';
+import type { CarryingVehicle } from '@countersign/domain/manifests/vehicle-value';
 import type { VehicleFacts } from '@countersign/domain/manifests/vehicle';
 import type { AreaFacts } from '@countersign/domain/places/area';
 import type { GiveBack, SaleEvent } from '@countersign/domain/sales/sold-sale';
@@ -66,7 +67,7 @@ export interface DriverView extends DriverFacts {
   readonly sync: RecordSyncView;
 }
 
-export interface VehicleView extends VehicleFacts {
+export interface VehicleView extends VehicleFacts, CarryingVehicle {
   readonly id: VehicleId;
   readonly locationId: LocationId;
   readonly sync: RecordSyncView;

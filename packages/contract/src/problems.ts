@@ -16,6 +16,8 @@ import type { PackProblem } from '@countersign/domain/cultivation/pack-goods';
 import type { PlantProblem } from '@countersign/domain/cultivation/plant';
 import type { DealProblem } from '@countersign/domain/deals/read-deal';
 import type { DriverProblem } from '@countersign/domain/manifests/driver';
+import type { DoorProblem } from '@countersign/domain/manifests/answer-door';
+import type { DepartureProblem } from '@countersign/domain/manifests/ship-delivery';
 import type { DeliveryProblem } from '@countersign/domain/manifests/delivery';
 import type { InvoiceProblem } from '@countersign/domain/manifests/invoice';
 import type { ManifestProblem } from '@countersign/domain/manifests/manifest';
@@ -60,6 +62,8 @@ export type RequestProblem =
   | { readonly type: 'CommandReused'; readonly commandId: string }
   /** Somebody else moved it first: `by` and `to` say who and where. Pull and look again. */
   | { readonly type: 'SomebodyWasFaster'; readonly by: string | null; readonly state: string }
+  /** Its bag is on its way to a customer's door: nothing of it is changed or given back until it is handed over or comes back. */
+  | { readonly type: 'OrderOnTheRoad' }
   /** Reserving failed: another shopper was faster. `alternatives` are item ids that would do instead. */
   | {
       readonly type: 'OutOfStock';
@@ -114,6 +118,8 @@ export type Problem =
   | TransferProblem
   | InvoiceProblem
   | DeliveryProblem
+  | DepartureProblem
+  | DoorProblem
   | PlantProblem
   | PackProblem
   | DriverProblem

@@ -216,6 +216,8 @@ export interface OrderView {
   readonly approvedBy: RosterEntry | null;
   readonly reason: string | null;
   readonly sale: SaleSummaryView | null;
+  /** It goes to its customer's door: its bag waits for the round to leave, or is on the way. Left out for all others. */
+  readonly travels?: 'waits' | 'on-the-road';
 }
 
 export interface SaleSummaryView {

@@ -32,7 +32,8 @@ export interface Receipt {
 }
 
 /** Why nothing was written. The whole batch rolled back. */
-export type NotCommitted = 'command-repeated' | 'overtaken' | 'stock-short' | 'package-short' | 'till-closed' | 'exists';
+export type NotCommitted =
+  'command-repeated' | 'overtaken' | 'stock-short' | 'package-short' | 'till-closed' | 'on-the-road' | 'exists';
 
 export type CommitAnswer =
   /** `version` is the change number devices are behind of; 0 when they need not look. */
@@ -98,6 +99,8 @@ const lostRaces = [
   // Somebody closed the till (migration 0054), or changed which tills there are.
   ['tills_open', 'till-closed'],
   ['locations.settings', 'overtaken'],
+  // The order's bag is on its way to a customer's door (migration 0059).
+  ['orders_on_the_road', 'on-the-road'],
   // Somebody else counted the till, or another one.
   ['till_counts.location_id', 'overtaken'],
   ['collections.id', 'exists'],

@@ -111,6 +111,7 @@ const bodies: Partial<Record<RouteName, Body>> = {
   shipManifest: command,
   voidManifest: { ...command, reason: 'Storm' },
   moveStop: { ...command, n: 1, step: 'arrive' },
+  answerDoor: { ...command, n: 1, answer: { kind: 'came-back', because: 'nobody-home' } },
   receiveTransfer: {
     ...at,
     lines: [{ barcode: '6853296789574201', units: 1, packageId: made, itemId: jar.id, areaId: id('area', 1) }],

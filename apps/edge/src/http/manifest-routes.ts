@@ -1,5 +1,6 @@
 import type { InvoiceId, ManifestId, TransferId } from '@countersign/domain/identifiers';
 import type { Hono } from 'hono';
+import { answerDoor } from '../manifests/answer-door.ts';
 import { changeManifest } from '../manifests/change-manifest.ts';
 import { fileDelivery } from '../manifests/file-delivery.ts';
 import { fileManifest } from '../manifests/file-manifest.ts';
@@ -20,6 +21,7 @@ export function manifestRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'shipManifest', ({ ctx }, caller, input) => done(shipManifest(ctx, caller, ofManifest(input))));
   answer(app, 'voidManifest', ({ ctx }, caller, input) => done(voidManifest(ctx, caller, ofManifest(input))));
   answer(app, 'moveStop', ({ ctx }, caller, input) => done(moveStop(ctx, caller, ofManifest(input))));
+  answer(app, 'answerDoor', ({ ctx }, caller, input) => done(answerDoor(ctx, caller, ofManifest(input))));
   answer(app, 'transfers', ({ ctx }, caller, input) => listTransfers(ctx, caller, input));
   answer(app, 'receiveTransfer', ({ ctx }, caller, input) =>
     done(receiveTransfer(ctx, caller, { ...input, transferId: input.transferId as TransferId })),

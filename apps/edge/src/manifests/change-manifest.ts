@@ -1,5 +1,6 @@
 import type { ChangeManifest } from '@countersign/contract/manifest-commands';
 import type { Problem } from '@countersign/contract/problems';
+import { businessDay } from '@countersign/domain/business-day';
 import type { ManifestId } from '@countersign/domain/identifiers';
 import { carrierChange, changeCarrier, told } from '@countersign/domain/manifests/manifest';
 import { isFilingRefused, toldAnew } from '@countersign/domain/manifests/told-anew';
@@ -28,11 +29,11 @@ export const changeManifest = (
       return [
         db.select().from(manifests).where(mine),
         db
-          .select({ id: drivers.id })
+          .select({ id: drivers.id, birthDate: drivers.birthDate })
           .from(drivers)
           .where(sql`${drivers.locationId} = ${here} AND ${drivers.removedAt} IS NULL`),
         db
-          .select({ id: vehicles.id })
+          .select({ id: vehicles.id, isEnclosed: vehicles.isEnclosed })
           .from(vehicles)
           .where(sql`${vehicles.locationId} = ${here} AND ${vehicles.removedAt} IS NULL`),
         oldestOpen(db, reach, input.manifestId),
@@ -45,9 +46,8 @@ export const changeManifest = (
     decide: ([[row], driverRows, vehicleRows, [open], [location]], { db, at, staff }) => {
       if (row === undefined || location === undefined) return refuse({ type: 'NotFound', what: 'manifest' });
       const known = {
-        driverIds: driverRows.map(({ id }) => id),
-        vehicleIds: vehicleRows.map(({ id }) => id),
-        program: location.settings.program,
+        ...{ drivers: driverRows, vehicles: vehicleRows, program: location.settings.program },
+        on: businessDay(at, location.settings.timeZone),
       };
       const decided = changeCarrier(row, input.carrier, known);
       if (!decided.ok) return decided;

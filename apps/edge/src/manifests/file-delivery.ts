@@ -1,13 +1,14 @@
 import type { FileDelivery } from '@countersign/contract/manifest-commands';
 import type { Problem } from '@countersign/contract/problems';
-import type { ManifestId } from '@countersign/domain/identifiers';
+import { businessDay } from '@countersign/domain/business-day';
+import type { LocationId, ManifestId } from '@countersign/domain/identifiers';
 import { fileDelivery as decide } from '@countersign/domain/manifests/delivery';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { inJson } from '../db/database.ts';
-import { drivers, items, locations, manifests, orders, vehicles } from '../db/schema/index.ts';
+import { drivers, items, locations, manifests, orders, vehicles, type OrderRow } from '../db/schema/index.ts';
 import { takeRecordStep } from '../records/record-step.ts';
 
 /** Packed orders go to their customers' doors: the round is announced, and nothing leaves its bag. */
@@ -38,11 +39,11 @@ export const fileDelivery = (
             sql`${manifests.locationId} = ${here} AND ${manifests.purpose} = 'delivery' AND ${manifests.state} IN ('filed', 'shipped')`,
           ),
         db
-          .select({ id: drivers.id })
+          .select({ id: drivers.id, birthDate: drivers.birthDate })
           .from(drivers)
           .where(and(eq(drivers.locationId, here), isNull(drivers.removedAt))),
         db
-          .select({ id: vehicles.id })
+          .select({ id: vehicles.id, isEnclosed: vehicles.isEnclosed })
           .from(vehicles)
           .where(and(eq(vehicles.locationId, here), isNull(vehicles.removedAt))),
         db
@@ -54,13 +55,14 @@ export const fileDelivery = (
     decide: ([orderRows, itemRows, rounds, driverRows, vehicleRows, [location]], { db, at, staff }) => {
       if (location === undefined) return refuse({ type: 'NotFound', what: 'location' });
       const travelling = rounds.flatMap(({ stops }) =>
-        stops.flatMap((stop) => (stop.state === 'voided' || stop.orderId === undefined ? [] : [stop.orderId])),
+        stops.flatMap((stop) =>
+          stop.state === 'voided' || stop.state === 'returned' || stop.orderId === undefined ? [] : [stop.orderId],
+        ),
       );
       const decided = decide(input, {
         ...{ orders: orderRows, items: itemRows, travelling, by: staff.id, at },
-        driverIds: driverRows.map(({ id }) => id),
-        vehicleIds: vehicleRows.map(({ id }) => id),
-        program: location.settings.program,
+        ...{ drivers: driverRows, vehicles: vehicleRows, program: location.settings.program },
+        on: businessDay(at, location.settings.timeZone),
         hearsDeliveries: location.settings.stateSystem !== 'biotrack-v1',
       });
       if (!decided.ok) return decided;
@@ -69,9 +71,23 @@ export const fileDelivery = (
         entityId: manifest.id,
         locationId: location.id,
         what: 'DeliveryFiled',
-        rows: [db.insert(manifests).values({ ...manifest, locationId: location.id, filedAt: at, filedBy: staff.id })],
+        rows: [
+          db.insert(manifests).values({
+            ...{ ...manifest, locationId: location.id, filedAt: at, filedBy: staff.id },
+            revision: sql`CASE WHEN ${stillPacked(location.id, orderRows)} THEN 1 ELSE -1 END`,
+          }),
+        ],
         reports: [report],
+        changed: orderRows.map(({ id }) => ({ kind: 'order', id }) as const),
         detail: { doors: manifest.stops.length },
       });
     },
   });
+
+/** Nobody moved these orders since they were read, and nobody sends them on another round: of two who do at once the second is refused. */
+const stillPacked = (locationId: LocationId, seen: readonly OrderRow[]) => sql`(
+  NOT EXISTS (SELECT 1 FROM json_each(${JSON.stringify(seen.map(({ id, sequence }) => ({ id, sequence })))}) AS seen
+    LEFT JOIN orders ON orders.id = seen.value ->> 'id' WHERE orders.sequence IS NOT seen.value ->> 'sequence')
+  AND NOT EXISTS (SELECT 1 FROM manifests AS other, json_each(other.stops) AS stop WHERE other.location_id = ${locationId}
+    AND other.purpose = 'delivery' AND other.state IN ('filed', 'shipped') AND stop.value ->> 'state' NOT IN ('voided', 'returned')
+    AND stop.value ->> 'orderId' IN (SELECT value ->> 'id' FROM json_each(${JSON.stringify(seen.map(({ id }) => ({ id })))}))))`;

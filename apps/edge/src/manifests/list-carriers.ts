@@ -52,6 +52,7 @@ export async function listVehicles(ctx: EdgeContext, caller: Caller, input: Aske
     id: row.id,
     locationId: row.locationId,
     ...vehicleFactsOf(row),
+    isEnclosed: row.isEnclosed,
     sync: recordSync(told, 'vehicle', row.id, row.stateId),
   }));
   return ok({ items, next: null });

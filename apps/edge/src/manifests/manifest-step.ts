@@ -4,7 +4,7 @@ import type { Manifest, ManifestLine } from '@countersign/domain/manifests/manif
 import type { OpenReport } from '@countersign/domain/manifests/told-anew';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { inJson, type Database, type Statement } from '../db/database.ts';
@@ -12,6 +12,7 @@ import { nextRevision } from '../db/revision.ts';
 import { invoices, manifests, packages, reports } from '../db/schema/index.ts';
 import { comeBack, shelveReturned } from '../inventory/stock-moves.ts';
 import { takeRecordStep, type RecordMoment } from '../records/record-step.ts';
+import { doorGround, doorReads, type DoorGround } from './door-ground.ts';
 
 /** A command about a journey that was filed. */
 export interface ManifestCommand {
@@ -21,6 +22,10 @@ export interface ManifestCommand {
 
 export interface ManifestDecision {
   readonly what: string;
+  /** What must still hold when it is written, besides that nobody changed the journey meanwhile. */
+  readonly onlyIf?: SQL;
+  /** What it changes besides the journey. */
+  readonly rows?: readonly Statement[];
   readonly manifest: Manifest;
   /** Packages that do not travel after all. */
   readonly back: readonly ManifestLine[];
@@ -39,6 +44,8 @@ export const takeManifestStep = (
       manifest: Manifest,
       moment: RecordMoment,
       open: OpenReport | undefined,
+      /** What its doors are decided on; undefined for a journey without. */
+      doors: DoorGround | undefined,
     ) => Result<ManifestDecision, Problem>;
   },
 ): Promise<Result<string, Problem>> =>
@@ -57,13 +64,14 @@ export const takeManifestStep = (
           .from(packages)
           .where(sql`${inJson(packages.locationId, reach)} AND ${packages.id} IN (${mine})`),
         oldestOpen(db, reach, input.manifestId),
+        ...doorReads(db, reach, input.manifestId),
       ] as const;
     },
-    decide: ([[row], carried, [open]], moment) => {
+    decide: ([[row], carried, [open], ...doorRows], moment) => {
       if (row === undefined) return refuse({ type: 'NotFound', what: 'manifest' });
-      const decided = step.decide(row, moment, open);
+      const decided = step.decide(row, moment, open, row.purpose === 'delivery' ? doorGround(row, doorRows) : undefined);
       if (!decided.ok) return decided;
-      const { what, manifest, back, reports: told } = decided.value;
+      const { what, manifest, back, reports: told, onlyIf, rows = [] } = decided.value;
       const { db, at } = moment;
       const { locationId } = row;
       const itemIds = carried.flatMap(({ id, itemId }) => (back.some(({ packageId }) => packageId === id) ? [itemId] : []));
@@ -78,14 +86,21 @@ export const takeManifestStep = (
               state: manifest.state,
               stops: manifest.stops,
               shippedAt: row.shippedAt ?? (manifest.state === 'shipped' ? at : null),
-              revision: nextRevision(manifests.revision, row.revision),
+              revision:
+                onlyIf === undefined
+                  ? nextRevision(manifests.revision, row.revision)
+                  : sql`CASE WHEN ${manifests.revision} = ${row.revision} AND ${onlyIf} THEN ${row.revision + 1} ELSE -1 END`,
             })
             .where(and(eq(manifests.locationId, locationId), eq(manifests.id, row.id))),
+          ...rows,
           ...voidedInvoices(db, locationId, manifest),
           ...(back.length === 0 ? [] : [comeBack(db, locationId, back), shelveReturned(db, locationId, back)]),
         ],
         reports: told,
-        changed: [...new Set(itemIds)].map((id) => ({ kind: 'item', id }) as const),
+        changed: [
+          ...[...new Set(itemIds)].map((id) => ({ kind: 'item', id }) as const),
+          ...row.stops.flatMap(({ orderId }) => (orderId === undefined ? [] : [{ kind: 'order', id: orderId } as const])),
+        ],
         detail: { state: manifest.state },
       });
     },

@@ -9,12 +9,14 @@ import {
   type Manifest,
   type ManifestLine,
 } from '@countersign/domain/manifests/manifest';
+import { shipDelivery } from '@countersign/domain/manifests/ship-delivery';
 import { isFilingRefused, toldAnew } from '@countersign/domain/manifests/told-anew';
 import type { FileManifestReport } from '@countersign/domain/reports/manifest-reports';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import { ok, type Result } from '@countersign/domain/result';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
+import { departureOf, loaded, stillAsRead } from './door-ground.ts';
 import { takeManifestStep } from './manifest-step.ts';
 
 type Of<Command> = Command & { readonly manifestId: ManifestId };
@@ -24,8 +26,9 @@ type Taken = Promise<Result<string, Problem>>;
 export const shipManifest = (ctx: EdgeContext, caller: Caller, input: Of<ShipManifest>): Taken =>
   takeManifestStep(ctx, caller, input, {
     name: 'ship-manifest',
-    decide: (manifest, { at, staff }, open) => {
-      const decided = ship(manifest, open?.state ?? null);
+    decide: (manifest, { db, at, staff }, open, doors) => {
+      const stands = open?.state ?? null;
+      const decided = doors === undefined ? ship(manifest, stands) : shipDelivery(manifest, departureOf(doors, stands));
       if (!decided.ok) return decided;
       const stops = decided.value.stops.filter((stop) => stop.state !== 'voided');
       const packages = stops.flatMap((stop) => told(stop).packages);
@@ -34,6 +37,7 @@ export const shipManifest = (ctx: EdgeContext, caller: Caller, input: Of<ShipMan
         what: 'ManifestShipped',
         manifest: decided.value,
         back: [],
+        ...(doors === undefined ? {} : { onlyIf: stillAsRead(doors), rows: loaded(db, doors) }),
         // A delivery is on its way once it is filed: nothing moves from one licence to another.
         reports:
           manifest.purpose === 'delivery'

@@ -2,7 +2,7 @@ import type { SaveVehicle } from '@countersign/contract/office-commands';
 import type { Problem } from '@countersign/contract/problems';
 import { businessDay } from '@countersign/domain/business-day';
 import type { VehicleId } from '@countersign/domain/identifiers';
-import { readVehicle } from '@countersign/domain/manifests/vehicle';
+import { readVehicle, type VehicleFacts } from '@countersign/domain/manifests/vehicle';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
@@ -11,6 +11,7 @@ import { inJson } from '../db/database.ts';
 import { nextRevision } from '../db/revision.ts';
 import { vehicles, locations } from '../db/schema/index.ts';
 import { takeRecordStep } from '../records/record-step.ts';
+import { vehicleFactsOf } from './list-carriers.ts';
 
 /** A vehicle is added, or what is known of them changes; the state is told. */
 export const saveVehicle = (
@@ -37,21 +38,27 @@ export const saveVehicle = (
       const today = businessDay(at, location.settings.timeZone);
       const facts = readVehicle(input, others, Number(today.slice(0, 4)));
       if (!facts.ok) return facts;
+      const isEnclosed = input.isEnclosed ?? row?.isEnclosed ?? true;
       const written =
         row === undefined
-          ? db.insert(vehicles).values({ id: vehicleId, locationId, ...facts.value })
+          ? db.insert(vehicles).values({ id: vehicleId, locationId, ...facts.value, isEnclosed })
           : db
               .update(vehicles)
-              .set({ ...facts.value, revision: nextRevision(vehicles.revision, row.revision) })
+              .set({ ...facts.value, isEnclosed, revision: nextRevision(vehicles.revision, row.revision) })
               .where(and(eq(vehicles.locationId, locationId), eq(vehicles.id, vehicleId)));
+      const isTold = row === undefined || row.isEnclosed === isEnclosed || !isSame(vehicleFactsOf(row), facts.value);
       return ok({
         entityId: vehicleId,
         locationId,
         what: row === undefined ? 'VehicleAdded' : 'VehicleChanged',
         rows: [written],
-        reports: [
-          { kind: row === undefined ? 'vehicle-add' : 'vehicle-change', vehicleId, by: staff.id, ...facts.value } as const,
-        ],
+        // What the state is told of a vehicle says nothing of its body.
+        reports: isTold
+          ? [{ kind: row === undefined ? 'vehicle-add' : 'vehicle-change', vehicleId, by: staff.id, ...facts.value } as const]
+          : [],
       });
     },
   });
+
+const isSame = (before: VehicleFacts, after: VehicleFacts): boolean =>
+  (Object.keys(after) as (keyof VehicleFacts)[]).every((name) => before[name] === after[name]);

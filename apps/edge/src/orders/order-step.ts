@@ -213,6 +213,8 @@ async function lostRace(
     }
     case 'exists':
       return refuse({ type: 'CommandReused', commandId });
+    case 'on-the-road':
+      return refuse({ type: 'OrderOnTheRoad' });
     case 'package-short': {
       const [unfit] = await unfitInBag(db, row.locationId, picksOfLines(order.lines));
       return unfit === undefined ? 'look-again' : refuse({ type: 'LabNotPassed', ...unfit });

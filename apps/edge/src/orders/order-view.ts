@@ -4,7 +4,7 @@ import type { ItemId, OrderId } from '@countersign/domain/identifiers';
 import { assert } from '@countersign/domain/result';
 import { asc, sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
-import type { Database } from '../db/database.ts';
+import { rawStatement, type Database } from '../db/database.ts';
 import { madeOnce } from '../db/made-once.ts';
 import {
   areas,
@@ -94,6 +94,12 @@ const orderViewStatements = madeOnce(['orderIds'], (db, { orderIds }) => {
       .from(saleLines)
       .where(sql`${saleLines.saleId} IN (SELECT sale_id FROM sale_events WHERE sale_id IN ${saleIds})`)
       .orderBy(asc(saleLines.saleId), asc(saleLines.n)),
+    rawStatement<{ readonly orderId: string; readonly state: string }>(
+      db,
+      sql`SELECT stop.value ->> 'orderId' AS orderId, manifests.state AS state FROM manifests, json_each(manifests.stops) AS stop
+        WHERE manifests.location_id IN (SELECT location_id FROM orders WHERE id IN ${ids}) AND manifests.purpose = 'delivery'
+          AND manifests.state IN ('filed', 'shipped') AND stop.value ->> 'state' = 'planned' AND stop.value ->> 'orderId' IN ${ids}`,
+    ),
   ] as const;
 });
 
@@ -136,7 +142,13 @@ function orderView(row: OrderViewRows[0][number], rows: OrderViewRows): OrderVie
     approvedBy: rosterEntry(row.approvedBy, rows),
     reason: row.reason,
     sale: row.saleId === null ? null : saleSummary(row.saleId, rows),
+    ...travelsOf(row.id, rows),
   };
+}
+
+function travelsOf(orderId: OrderId, rows: OrderViewRows): Pick<OrderView, 'travels'> {
+  const round = rows[11].find((found) => found.orderId === orderId);
+  return round === undefined ? {} : { travels: round.state === 'filed' ? 'waits' : 'on-the-road' };
 }
 
 function lineView(

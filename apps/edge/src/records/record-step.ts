@@ -94,6 +94,7 @@ export async function takeRecordStep<const Reads extends readonly Statement[]>(
       ctx.afterCommit({ locationId, version: committed.version, reports: queued.length > 0 });
       return ok(entityId);
     }
+    if (committed.because === 'on-the-road') return refuse({ type: 'OrderOnTheRoad' });
     if (committed.because === 'exists') return refuse({ type: 'CommandReused', commandId: command.id });
   }
   return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });

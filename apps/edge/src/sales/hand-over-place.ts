@@ -5,7 +5,8 @@ import { manifests } from '../db/schema/index.ts';
 import type { OrderFacts } from '../orders/order-step.ts';
 
 /**
- * Where the bag of an order changes hands: at a door, when it travels on a round to customers that was filed and not voided. Looked up
+ * Where the bag of an order changes hands: at a door, when it travels on a round to customers that was filed and not voided, and did not come
+ * back from it. Looked up
  * only at an hour at which it matters.
  */
 export async function handOverPlace({ db, order, settings, at }: OrderFacts): Promise<HandOverPlace> {
@@ -21,7 +22,7 @@ export const roundsOf = (db: Database, locationId: SQL, orderId: SQL) =>
     .where(
       sql`${manifests.locationId} = ${locationId} AND ${manifests.purpose} = 'delivery' AND ${manifests.state} <> 'voided'
       AND EXISTS (SELECT 1 FROM json_each(${manifests.stops}) AS stop
-        WHERE stop.value ->> 'orderId' = ${orderId} AND stop.value ->> 'state' <> 'voided')`,
+        WHERE stop.value ->> 'orderId' = ${orderId} AND stop.value ->> 'state' NOT IN ('voided', 'returned'))`,
     )
     .limit(1);
 

@@ -4,11 +4,14 @@ import { exchanges, locations, packages, reports } from '../../src/db/schema/ind
 import { changeManifest } from '../../src/manifests/change-manifest.ts';
 import { fileDelivery } from '../../src/manifests/file-delivery.ts';
 import { listManifests } from '../../src/manifests/list-manifests.ts';
+import { answerDoor } from '../../src/manifests/answer-door.ts';
 import { moveStop, shipManifest, voidManifest } from '../../src/manifests/move-manifest.ts';
 import { saveDriver } from '../../src/manifests/save-driver.ts';
 import { saveVehicle } from '../../src/manifests/save-vehicle.ts';
+import { findOrder } from '../../src/orders/list-orders.ts';
+import { completeSale } from '../../src/sales/complete-sale.ts';
 import { ready } from '../../src/testing/steps.ts';
-import { aCartLine, aCommandId, good, grinder, id, jar, office, settings, uptown } from '../../src/testing/world.ts';
+import { aCartLine, aCommandId, counter, good, grinder, id, jar, office, settings, uptown } from '../../src/testing/world.ts';
 import { aLicence, byHandOf, db, openBooks, shelfAtState, tellAll, tellThoughLost, type Opened } from './simulated-state.ts';
 
 /** Packed orders on their way to customers' doors, over the network to the running simulator. */
@@ -59,6 +62,25 @@ const roundBy = (carrier: ReturnType<typeof by>, n: number, ...orders: number[])
 async function tell(): Promise<void> {
   expect(await tellThoughLost(opened)).toMatchObject({ state: 'in-sync', attempts: 1 });
 }
+/** An order is paid at the counter. */
+async function pay(n: number): Promise<void> {
+  const { id: orderId, totals } = good(await findOrder(opened.ctx, counter, { orderId: id('ord', n) }));
+  const tender = { kind: 'debit', reference: 'TERM-1' } as const;
+  const { totalCents: seenTotalCents } = totals;
+  good(
+    await completeSale(opened.ctx, counter, { commandId: aCommandId(), orderId, saleId: id('sale', n), tender, seenTotalCents }),
+  );
+}
+const check = {
+  documentType: 'passport',
+  isOver21: true,
+  isOrderer: true,
+  isAtHome: true,
+  isSober: true,
+  hasSigned: false,
+} as const;
+const handOver = (round: number, n: number) =>
+  answerDoor(opened.ctx, office, { ...manifest(round), n, answer: { kind: 'handed-over', check } });
 const manifest = (n: number) => ({ commandId: aCommandId(), manifestId: id('man', n) });
 
 test('two customers with parts of one package are told apart, and nothing leaves its bag', async () => {
@@ -76,14 +98,19 @@ test('two customers with parts of one package are told apart, and nothing leaves
   expect(await round(3, 1)).toMatchObject({ problem: { type: 'OrderNotToDeliver', state: 'ready' } });
 
   // It is on its way once it is filed: the state hears of the door, not of the leaving.
+  expect(await shipManifest(opened.ctx, office, manifest(1))).toMatchObject({ problem: { type: 'DoorsNotPaid' } });
+  await pay(1);
+  await tell();
   good(await shipManifest(opened.ctx, office, manifest(1)));
-  good(await moveStop(opened.ctx, office, { ...manifest(1), n: 1, step: 'arrive' }));
+  expect(await moveStop(opened.ctx, office, { ...manifest(1), n: 1, step: 'arrive' })).toMatchObject({
+    problem: { type: 'DoorNotChecked', n: 1 },
+  });
+  good(await handOver(1, 1));
   await tell();
   good(await voidManifest(opened.ctx, office, { ...manifest(2), reason: 'Nobody home' }));
   await tell();
-  expect(await db.select().from(packages)).toEqual(before);
-  const told = (await db.select().from(reports)).filter((row) => row.entityKind === 'manifest').map(({ kind }) => kind);
-  expect(told).toEqual(['manifest-file', 'manifest-file', 'stop-arrive', 'manifest-void']);
+  const told = (await db.select().from(reports)).map(({ kind }) => kind).filter((kind) => !/^(driver|vehicle)/.test(kind));
+  expect(told).toEqual(['manifest-file', 'manifest-file', 'sale', 'stop-arrive', 'manifest-void']);
   good(await round(4, 2));
 });
 
@@ -94,9 +121,13 @@ test('several orders go on one round, a door for each customer, and the state ho
   await tell();
   const { items } = good(await listManifests(opened.ctx, office, {}));
   expect(items).toMatchObject([{ purpose: 'delivery', stops: [{ n: 1 }, { n: 2 }] }]);
+  for (const n of [1, 2]) {
+    await pay(n);
+    await tell();
+  }
   good(await shipManifest(opened.ctx, office, manifest(1)));
   for (const n of [1, 2]) {
-    good(await moveStop(opened.ctx, office, { ...manifest(1), n, step: 'arrive' }));
+    good(await handOver(1, n));
     await tell();
   }
   const tellByHand = await byHandOf(shop);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { localDate } from '../business-day.ts';
 import type { DriverId, ItemId, ManifestId, OrderId, PackageId, VehicleId } from '../identifiers.ts';
 import { aLine, aStaffId } from '../testing/builders.ts';
 import { fileDelivery, type DeliveryAsked, type DeliveryFacts } from './delivery.ts';
@@ -14,6 +15,10 @@ const asked = (...stops: DeliveryAsked['stops']): DeliveryAsked => ({
   carrier: { kind: 'own', driverIds: ['drv_1' as DriverId], vehicleId: 'veh_1' as VehicleId },
   stops,
 });
+const by = (...driverIds: string[]): DeliveryAsked => ({
+  ...asked(door),
+  carrier: { kind: 'own', driverIds: driverIds as DriverId[], vehicleId: 'veh_1' as VehicleId },
+});
 const picked = (n: number, units: number) => ({ packageId: `pkg_${n}` as PackageId, barcode: `B${n}`, units });
 const lines = [
   aLine({ picked: [picked(1, 1), picked(2, 1)] }),
@@ -26,7 +31,12 @@ const facts = (over: Partial<DeliveryFacts> = {}): DeliveryFacts => ({
     { id: 'item_cold-frame' as ItemId, category: 'flower' },
     { id: 'item_grinder' as ItemId, category: 'accessory' },
   ],
-  ...{ travelling: [], driverIds: ['drv_1', 'drv_2'], vehicleIds: ['veh_1'], hearsDeliveries: true, program: 'adult-use' },
+  ...{ travelling: [], hearsDeliveries: true, program: 'adult-use', on: localDate('2026-03-02') },
+  drivers: [
+    { id: 'drv_1' as DriverId, birthDate: localDate('2005-03-02') },
+    { id: 'drv_2' as DriverId, birthDate: localDate('2005-03-03') },
+  ],
+  vehicles: [{ id: 'veh_1' as VehicleId, isEnclosed: true }],
   ...{ by: aStaffId, at: '2026-03-02T15:00:00Z' },
   ...over,
 });
@@ -72,16 +82,55 @@ describe('a round of deliveries', () => {
 
   test('rides with two in Florida, of whom one stays in the vehicle (FL-DLV-01)', () => {
     const florida = facts({ program: 'florida-medical' });
-    const by = (...driverIds: string[]): DeliveryAsked => ({
-      ...asked(door),
-      carrier: { kind: 'own', driverIds: driverIds as DriverId[], vehicleId: 'veh_1' as VehicleId },
-    });
     const problem = { type: 'CrewTooSmall', least: 2 };
     expect(fileDelivery(by('drv_1'), florida)).toEqual({ ok: false, problem });
     expect(fileDelivery(by('drv_1', 'drv_1'), florida)).toEqual({ ok: false, problem });
     expect(fileDelivery(by('drv_1', 'drv_2'), florida)).toMatchObject({
       value: { report: { carrier: { driverIds: ['drv_1', 'drv_2'] } } },
     });
+  });
+
+  test('is brought by people of 21 in New York, to the day', () => {
+    expect(fileDelivery(by('drv_1'), facts()).ok).toBe(true);
+    expect(fileDelivery(by('drv_1', 'drv_2'), facts())).toEqual({
+      ok: false,
+      problem: { type: 'CrewTooYoung', youngest: 21, driverIds: ['drv_2'], rule: 'NY-DLV-01', source: '9 NYCRR 125.10' },
+    });
+    expect(fileDelivery(by('drv_2'), facts({ on: localDate('2026-03-03') })).ok).toBe(true);
+    expect(fileDelivery(by('drv_1', 'drv_2'), facts({ program: 'florida-medical' })).ok).toBe(true);
+  });
+
+  test('carries cannabis for $20,000 in a closed vehicle and $5,000 in an open one, by its retail price (NY-DLV-03)', () => {
+    const worth = (cents: number, isEnclosed: boolean, program: DeliveryFacts['program'] = 'adult-use') =>
+      fileDelivery(
+        asked(door),
+        facts({
+          program,
+          drivers: facts().drivers.slice(0, 1),
+          vehicles: [{ id: 'veh_1' as VehicleId, isEnclosed }],
+          orders: [
+            {
+              ...{ id: order, number: 'A47', state: 'ready' },
+              lines: [
+                aLine({ quantity: 2, priceCents: cents / 2, picked: [picked(1, 2)] }),
+                // What is no cannabis counts for nothing.
+                aLine({ itemId: 'item_grinder' as ItemId, quantity: 1, priceCents: 9_000_000, picked: [picked(3, 1)] }),
+              ],
+            },
+          ],
+        }),
+      );
+    expect(worth(2_000_000, true)).toMatchObject({ value: { manifest: { stops: [{ valueCents: 2_000_000 }] } } });
+    expect(worth(2_000_002, true)).toEqual({
+      ok: false,
+      problem: {
+        ...{ type: 'TooMuchValue', rule: 'NY-DLV-03', source: 'OCM delivery guidance' },
+        ...{ carriedCents: 2_000_002, mostCents: 2_000_000, overCents: 2 },
+      },
+    });
+    expect(worth(500_000, false).ok).toBe(true);
+    expect(worth(500_100, false)).toMatchObject({ problem: { mostCents: 500_000, overCents: 100 } });
+    expect(worth(500_100, false, 'florida-medical')).not.toMatchObject({ problem: { type: 'TooMuchValue' } });
   });
 
   test.each([
@@ -93,7 +142,7 @@ describe('a round of deliveries', () => {
     { why: 'the order travels already', given: facts({ travelling: [order] }), type: 'OrderNotToDeliver' },
     { why: 'the order is of another location', given: facts({ orders: [] }), type: 'NotFound' },
     { why: 'nothing of it is cannabis', given: facts({ items: [] }), type: 'ChoosePackages' },
-    { why: 'nobody drives', given: facts({ driverIds: [] }), type: 'CarrierNotKnown' },
+    { why: 'nobody drives', given: facts({ drivers: [] }), type: 'CarrierNotKnown' },
     { why: 'the state knows no doors', given: facts({ hearsDeliveries: false }), type: 'DeliveriesNotTold' },
   ])('is refused when $why', ({ given, type }) => {
     expect(fileDelivery(asked(door), given)).toMatchObject({ problem: { type } });

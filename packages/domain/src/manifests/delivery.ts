@@ -2,11 +2,11 @@ import { epochMs, type Instant } from '../business-day.ts';
 import { isCannabis, type Item } from '../catalogue/item.ts';
 import type { ManifestId, OrderId, StaffId } from '../identifiers.ts';
 import type { Order } from '../orders/order.ts';
-import type { Program } from '../pricing/new-york-taxes.ts';
 import type { Carrier, FileManifestReport, Recipient } from '../reports/manifest-reports.ts';
 import { ok, refuse, type Result } from '../result.ts';
-import { crewProblem } from './crew.ts';
+import { crewProblem, type CrewFacts } from './crew.ts';
 import { told, type Manifest, type ManifestProblem, type Stop } from './manifest.ts';
+import { aboardCents, retailValueCents, valueProblem, vehicleOf, type CarryingVehicle } from './vehicle-value.ts';
 
 /** What people say of a round of deliveries: whose order goes to which door. */
 export interface DeliveryAsked {
@@ -21,15 +21,12 @@ export interface DeliveryAsked {
   }[];
 }
 
-export interface DeliveryFacts {
+export interface DeliveryFacts extends CrewFacts {
   readonly orders: readonly Pick<Order, 'id' | 'number' | 'state' | 'lines'>[];
   readonly items: readonly Pick<Item, 'id' | 'category'>[];
   /** Orders that travel already. */
   readonly travelling: readonly OrderId[];
-  readonly driverIds: readonly string[];
-  readonly vehicleIds: readonly string[];
-  /** The law of the location that sends them. */
-  readonly program: Program;
+  readonly vehicles: readonly CarryingVehicle[];
   /** v1 knows no customer's door (`biotrack/protocol.md` 2.1.5). */
   readonly hearsDeliveries: boolean;
   readonly by: StaffId;
@@ -44,7 +41,7 @@ const mostRouteLength = 2_000;
  * Orders that are packed go to their customers' doors, by our own people (9 NYCRR 123.20; `biotrack/protocol.md` 5.1 "Retail delivery").
  *
  * The goods stay in the bag they are in and on sale at the state: what is handed over is told as a sale. One door for each customer; only
- * cannabis is told.
+ * cannabis is told. In New York a vehicle carries no more than so much (NY-DLV-03), and who brings it is 21.
  */
 export function fileDelivery(
   asked: DeliveryAsked,
@@ -54,10 +51,10 @@ export function fileDelivery(
   const { manifestId: id, carrier } = asked;
   const areKnown =
     carrier.driverIds.length > 0 &&
-    carrier.driverIds.every((driverId) => facts.driverIds.includes(driverId)) &&
-    facts.vehicleIds.includes(carrier.vehicleId);
+    carrier.driverIds.every((driverId) => facts.drivers.some(({ id }) => id === driverId)) &&
+    facts.vehicles.some(({ id }) => id === carrier.vehicleId);
   if (!areKnown) return refuse({ type: 'CarrierNotKnown' });
-  const crew = crewProblem({ purpose: 'delivery', carrier }, facts.program);
+  const crew = crewProblem({ purpose: 'delivery', carrier }, facts);
   if (crew !== undefined) return refuse(crew);
   if (asked.stops.length === 0 || asked.stops.length > mostDoors) return refuse({ type: 'StopsNotPossible', most: mostDoors });
   const stops: Stop[] = [];
@@ -70,6 +67,8 @@ export function fileDelivery(
     if (!stop.ok) return stop;
     stops.push(stop.value);
   }
+  const value = valueProblem(facts.program, vehicleOf(facts.vehicles, carrier), aboardCents(stops));
+  if (value !== undefined) return refuse(value);
   const manifest: Manifest = { id, state: 'filed', purpose: 'delivery', carrier, stops };
   const report = { kind: 'manifest-file', manifestId: id, by: facts.by, at: facts.at, purpose: 'delivery', carrier } as const;
   return ok({ manifest, report: { ...report, stops: stops.map(told) } });
@@ -105,6 +104,7 @@ function doorStop(
   return ok({
     ...{ n, licence: '', departsAt, arrivesAt, route: route.trim(), state: 'planned', orderId },
     recipient: { ...said, state: said.state.toUpperCase() },
+    valueCents: retailValueCents(order.lines, facts.items),
     lines: [...units].map(([packageId, count]) => ({
       packageId: picked.find((each) => each.packageId === packageId)!.packageId,
       ...{ units: count, priceCents: null, was: 'open' },

@@ -202,7 +202,11 @@ describe('receiving', () => {
 
 describe('changing who drives', () => {
   const other = { kind: 'own', driverIds: ['drv_2' as DriverId], vehicleId: 'veh_1' as VehicleId } as const;
-  const known = { driverIds: ['drv_1', 'drv_2'], vehicleIds: ['veh_1'], program: 'adult-use' } as const;
+  const known = {
+    ...({ program: 'adult-use', on: localDate('2026-03-02') } as const),
+    drivers: ['drv_1', 'drv_2'].map((id) => ({ id: id as DriverId, birthDate: localDate('2000-01-01') })),
+    vehicles: ['veh_1', 'veh_2'].map((id) => ({ id: id as VehicleId, isEnclosed: id === 'veh_1' })),
+  };
 
   test('is possible until the journey begins, and leaves stops and goods alone', () => {
     expect(changeCarrier(filed(), other, known)).toEqual({ ok: true, value: { ...filed(), carrier: other } });
@@ -219,6 +223,17 @@ describe('changing who drives', () => {
     expect(changeCarrier(delivery, both, florida)).toMatchObject({ value: { carrier: both } });
     expect(changeCarrier(delivery, other, known).ok).toBe(true);
     expect(changeCarrier(filed(), other, florida).ok).toBe(true);
+  });
+
+  test('leaves no more in an open vehicle than it may carry (NY-DLV-03)', () => {
+    const stops = filed().stops.map((stop) => ({ ...stop, valueCents: 300_000 }));
+    const delivery = { ...filed(), purpose: 'delivery', stops } as const;
+    const bike = { ...other, vehicleId: 'veh_2' as VehicleId };
+    expect(changeCarrier(delivery, other, known).ok).toBe(true);
+    expect(changeCarrier(delivery, bike, known)).toMatchObject({
+      problem: { type: 'TooMuchValue', carriedCents: 600_000, mostCents: 500_000, overCents: 100_000 },
+    });
+    expect(changeCarrier({ ...delivery, stops: stops.slice(1) }, bike, known).ok).toBe(true);
   });
 
   test('is told as another driver only where one takes the place of one', () => {

@@ -15,8 +15,10 @@ import type { Carrier, StopFacts } from '../reports/manifest-reports.ts';
 import type { ReportState } from '../reports/report-moves.ts';
 import type { Program } from '../pricing/new-york-taxes.ts';
 import { ok, refuse, type Result } from '../result.ts';
-import { crewProblem, type CrewProblem } from './crew.ts';
+import type { DoorKept } from './answer-door.ts';
+import { crewProblem, type CrewFacts, type CrewProblem } from './crew.ts';
 import { licenceKey } from './partner.ts';
+import { valueProblem, vehicleOf, type CarryingVehicle, type ValueProblem, aboardCents } from './vehicle-value.ts';
 
 /**
  * Every move a journey may make. `voided` and `done` are the end. A journey under way cannot be voided, nor any of its stops
@@ -42,9 +44,14 @@ export interface ManifestLine {
 }
 
 export interface Stop extends Omit<StopFacts, 'packages'> {
-  readonly state: 'planned' | 'arrived' | 'voided';
+  /** `returned`: nobody took it at this door, and it comes back. */
+  readonly state: 'planned' | 'arrived' | 'returned' | 'voided';
   /** The order that goes to this door. */
   readonly orderId?: OrderId;
+  /** What its cannabis sells for, in cents; left out where the stop is no customer's door. */
+  readonly valueCents?: number;
+  /** What became of the door; left out while nobody was there. */
+  readonly door?: DoorKept;
   readonly lines: readonly ManifestLine[];
 }
 
@@ -143,14 +150,21 @@ export function fileManifest(
 export function changeCarrier(
   manifest: Manifest,
   carrier: Carrier,
-  facts: Pick<ManifestFacts, 'driverIds' | 'vehicleIds'> & { readonly program: Program },
+  facts: CrewFacts & { readonly vehicles: readonly CarryingVehicle[] },
 ): Result<Manifest, ManifestProblem> {
   if (manifest.state !== 'filed') return refuse({ type: 'ManifestNotThere', state: manifest.state });
   if (carrier.kind !== manifest.carrier.kind || carrier.kind === 'third-party') return refuse({ type: 'CarrierOfAnotherKind' });
   const changed = { ...manifest, carrier };
-  const fault = carrierFault(carrier, facts) ?? crewProblem(changed, facts.program);
+  const known = { driverIds: facts.drivers.map(({ id }) => id), vehicleIds: facts.vehicles.map(({ id }) => id) };
+  const fault = carrierFault(carrier, known) ?? crewProblem(changed, facts) ?? valueFault(changed, facts);
   return fault === undefined ? ok(changed) : refuse(fault);
 }
+
+const valueFault = (
+  { carrier, stops }: Manifest,
+  { program, vehicles }: { readonly program: Program; readonly vehicles: readonly CarryingVehicle[] },
+): ValueProblem | undefined =>
+  carrier.kind === 'own' ? valueProblem(program, vehicleOf(vehicles, carrier), aboardCents(stops)) : undefined;
 
 /** What is to be told of another carrier: v1 can name one driver anew in the place of one, and nothing else. */
 export const carrierChange = (before: Carrier, after: Carrier): 'driver' | 'carrier' => {
@@ -202,6 +216,8 @@ export function moveStop(
 ): Result<{ readonly manifest: Manifest; readonly back: readonly ManifestLine[] }, ManifestProblem> {
   const stop = manifest.stops.find((each) => each.n === n);
   if (stop === undefined) return refuse({ type: 'NotFound', what: 'stop' });
+  // Nobody leaves a bag at a customer's door without looking at who takes it.
+  if (manifest.purpose === 'delivery' && step === 'arrive') return refuse({ type: 'DoorNotChecked', n });
   const isOnTheRoad = manifest.state === 'shipped' || (manifest.state === 'done' && step === 'arrive-undo');
   if (!isOnTheRoad && step !== 'void') return refuse({ type: 'ManifestNotThere', state: manifest.state });
   if (step === 'void' && manifest.state !== 'filed') return refuse({ type: 'ManifestNotThere', state: manifest.state });
@@ -209,7 +225,8 @@ export function moveStop(
     return refuse({ type: 'StopNotThere', n, state: stop.state });
 
   const state = { arrive: 'arrived', 'arrive-undo': 'planned', void: 'voided' } as const;
-  const stops = manifest.stops.map((each) => (each.n === n ? { ...each, state: state[step] } : each));
+  const { door: _, ...bare } = stop;
+  const stops = manifest.stops.map((each) => (each.n === n ? { ...bare, state: state[step] } : each));
   const open = stops.filter((each) => each.state === 'planned').length;
   const whole = manifest.state === 'filed' ? (open === 0 ? 'voided' : 'filed') : open === 0 ? 'done' : 'shipped';
   return ok({ manifest: { ...manifest, stops, state: whole }, back: step === 'void' ? putAside(manifest, stop) : [] });
@@ -273,6 +290,7 @@ function stopsFault({ stops, purpose }: ManifestAsked, at: Instant): ManifestPro
 export type ManifestProblem =
   | StockProblem
   | CrewProblem
+  | ValueProblem
   | { readonly type: 'LicenceNotPossible' }
   | { readonly type: 'CarrierNotKnown' }
   /** A manifest filed for a third party, say, cannot become one of our own. */
@@ -289,4 +307,6 @@ export type ManifestProblem =
   | { readonly type: 'ManifestNotThere'; readonly state: ManifestState }
   /** The state refused it, or something about it, and nobody settled that yet. */
   | { readonly type: 'ManifestRefused' }
+  /** At a customer's door somebody is looked at before a bag changes hands. */
+  | { readonly type: 'DoorNotChecked'; readonly n: number }
   | { readonly type: 'StopNotThere'; readonly n: number; readonly state: Stop['state'] };

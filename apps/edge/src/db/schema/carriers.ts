@@ -31,6 +31,7 @@ export const vehicles = sqliteTable(
     colour: text().notNull(),
     plate: text().notNull(),
     vin: text().notNull(),
+    isEnclosed: integer('is_enclosed', { mode: 'boolean' }).notNull().default(true),
     stateId: text('state_id'),
     removedAt: text('removed_at'),
     revision: integer().notNull().default(1),

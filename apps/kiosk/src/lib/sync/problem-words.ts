@@ -1,5 +1,6 @@
 import type { Problem } from '@countersign/contract/problems';
 import type { DealPart } from '@countersign/domain/deals/read-deal';
+import type { DoorFinding } from '@countersign/domain/manifests/answer-door';
 import type { DiscountFinding } from '@countersign/domain/pricing/discount-rules';
 import { anewWords, newerWords } from '@countersign/domain/reports/overtaken-words';
 import { formatCents } from '@countersign/domain/money';
@@ -187,7 +188,9 @@ const words: Words = {
   OrderNotToDeliver: ({ number, state }) =>
     state === 'ready'
       ? say(`Order ${number} travels already.`, 'Each order goes to one door, once.')
-      : say(`Order ${number} is ${state}.`, 'Pack it first: only what lies in its bag can be delivered.'),
+      : state === 'sold'
+        ? say(`Order ${number} was sold over the counter.`, 'A delivery is put on its round first, and paid before that leaves.')
+        : say(`Order ${number} is ${state}.`, 'Pack it first: only what lies in its bag can be delivered.'),
   CustomerTwice: ({ n }) => say(`Door ${n} is a customer who is visited already.`, 'One round goes to each customer once.'),
   RecipientMissing: ({ n }) => say(`Stop ${n} has no whole address.`, 'Name, street, city, state in two letters, ZIP code.'),
   DeliveriesNotTold: () =>
@@ -197,6 +200,46 @@ const words: Words = {
     say(
       `Florida wants ${least} of you in the vehicle of a delivery.`,
       'Name another driver: one stays in the vehicle while the other is at the door.',
+    ),
+  CrewTooYoung: ({ youngest, driverIds }) =>
+    say(
+      `Who delivers to shoppers in New York is ${youngest} or older.`,
+      `${driverIds.length === 1 ? 'A driver of this round is' : 'Some drivers of this round are'} not: name others.`,
+    ),
+  TooMuchValue: ({ carriedCents, mostCents, overCents }) =>
+    say(
+      `That is ${formatCents(overCents)} too much for one vehicle.`,
+      `It would carry cannabis for ${formatCents(carriedCents)}; New York allows ${formatCents(mostCents)}. Leave a door out, wait until another round is back, or take another vehicle.`,
+    ),
+  DoorsNotPaid: ({ rule, doors, unpaidCents }) =>
+    rule === 'NY-DLV-02'
+      ? say(
+          `${orderNumbers(doors)} not paid: ${formatCents(unpaidCents)}.`,
+          'New York wants a delivery paid before it leaves, and no money at the door. Take it at the counter, or leave the door out.',
+        )
+      : say(
+          `${orderNumbers(doors)} not sold yet: ${formatCents(unpaidCents)}.`,
+          'Finish the sale at the counter, then hand it over.',
+        ),
+  DoorChanged: ({ n, number, state }) =>
+    say(
+      state === 'given-back'
+        ? `Door ${n}: order ${number} was paid back.`
+        : state === 'ready' || state === 'sold'
+          ? `Door ${n}: the bag of ${number} holds other packages now.`
+          : `Door ${n}: order ${number} is ${state}.`,
+      'Leave the door out, or void the round and file it anew.',
+    ),
+  DoorNotChecked: ({ n }) => say(`Nobody was looked at, at door ${n}.`, 'Say who took it, or that it comes back.'),
+  DoorRefused: ({ findings }) =>
+    say(
+      'It may not be handed over here.',
+      `${findings.map(({ reason }) => doorWords[reason]).join(' ')} Take it back to the store.`,
+    ),
+  OrderOnTheRoad: () =>
+    say(
+      'Its bag is on the way to a customer.',
+      'Nothing of it is changed or given back until it is handed over or is back here.',
     ),
   CarrierOnJourney: ({ what, journeys }) =>
     say(
@@ -367,6 +410,17 @@ export const noAnswerWords: ProblemWords = {
 
 /** How words for a problem are drawn: no answer is not a refusal, and nobody knows yet. */
 export const toneOf = ({ what }: ProblemWords): 'look' | 'attention' => (what === noAnswerWords.what ? 'look' : 'attention');
+
+const orderNumbers = (doors: readonly { readonly number: string }[]): string =>
+  `${doors.length === 1 ? 'Order' : 'Orders'} ${doors.map(({ number }) => number).join(', ')} ${doors.length === 1 ? 'is' : 'are'}`;
+
+const doorWords: Readonly<Record<DoorFinding['reason'], string>> = {
+  UNDER_21: 'Nobody under 21 is handed cannabis.',
+  NOT_WHO_ORDERED: 'Only who it is for takes it.',
+  NOT_A_HOME: 'It goes to the door of a home, to no car, doorman or neighbour.',
+  NOT_SOBER: 'Who is drunk or high is handed nothing.',
+  NOT_SIGNED: 'The manifest is signed first.',
+};
 
 /** Which limit it was; the codes are those of `limits/new-york-adult-use`. */
 const limitWords: Readonly<Record<string, string>> = {

@@ -18,6 +18,16 @@ test('a bag is handed over by who just sold it: not by somebody else, and not wh
   expect(words('usr_priya', 60_000)).toBe('Sold by Mo Adler, Mar 2, 17:00.');
 });
 
+test('the bag of a delivery is handed to nobody at the counter', () => {
+  const sale = {
+    completedAt,
+    completedBy: { id: 'usr_mo' as never, name: 'Mo Adler', initials: 'MA', role: 'budtender' },
+  } as const;
+  const looks = { staffId: 'usr_mo' as never, nowMs: Date.parse(completedAt) + 60_000, timeZone: zone };
+  expect(bagWords(sale, { ...looks, travels: 'waits' })).toBe('Paid. Put the bag with its round: it is delivered.');
+  expect(bagWords(sale, { ...looks, travels: 'on-the-road' })).toBe('Paid, and on the way to its customer.');
+});
+
 test('nobody is told to hand over the bag of a sale that was undone', () => {
   const looks = { staffId: 'usr_mo' as never, nowMs: Date.parse(completedAt) + 60_000, timeZone: zone };
   const sale = {

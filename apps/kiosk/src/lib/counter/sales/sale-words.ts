@@ -1,4 +1,4 @@
-import type { SaleSummaryView, SaleView } from '@countersign/contract/views';
+import type { OrderView, SaleSummaryView, SaleView } from '@countersign/contract/views';
 import type { StaffId } from '@countersign/domain/identifiers';
 import type { SaleBackView } from '@countersign/contract/office-views';
 import { formatCents } from '@countersign/domain/money';
@@ -21,10 +21,16 @@ export function bagWords(
     readonly timeZone: string;
     /** Where each piece wants a patient’s label that was not printed yet. */
     readonly wantsLabels?: boolean;
+    /** Where the bag goes to its customer's door. */
+    readonly travels?: OrderView['travels'];
   },
 ): string {
   const voided = events.find(({ type }) => type === 'SaleVoided');
   if (voided !== undefined) return `Voided by ${voided.byName}, ${whenSold(voided.at, looks.timeZone)}.`;
+  if (looks.travels !== undefined)
+    return looks.travels === 'waits'
+      ? 'Paid. Put the bag with its round: it is delivered.'
+      : 'Paid, and on the way to its customer.';
   const isTheirs = completedBy.id === looks.staffId;
   if (isTheirs && events.length === 0 && looks.nowMs - Date.parse(completedAt) < bagLeavesAfterMs)
     return looks.wantsLabels ? 'Label each piece, then hand the bag over.' : 'Hand the bag over now.';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { doorOf, isWhole, newDoor, ordersLeft, type DoorEntry } from './delivery-form.ts';
+import { doorOf, isWhole, newDoor, ordersLeft, roundProblem, type DoorEntry } from './delivery-form.ts';
 
 const packed = [
   { id: 'ord_1', locationId: 'loc_1' },
@@ -47,4 +47,19 @@ describe('a round of deliveries', () => {
 test('a first door lies in the state of its store', () => {
   expect(newDoor('ord_1', undefined, '18 Palafox Place, Pensacola, FL 32502').state).toBe('FL');
   expect(newDoor('ord_1', undefined, 'somewhere').state).toBe('');
+});
+
+test('a round says before it is filed who is too young for it, and what is too much for its vehicle', () => {
+  const carrier = { kind: 'own', driverIds: ['drv_1'], vehicleId: 'veh_1' } as never;
+  const line = (category: string) => ({ itemId: `item_${category}`, category, quantity: 2, priceCents: 250_100 });
+  const facts = (over: object = {}) =>
+    ({
+      ...{ program: 'adult-use', on: '2026-03-02', drivers: [{ id: 'drv_1', birthDate: '2005-03-02' }] },
+      ...{ vehicles: [{ id: 'veh_1', isEnclosed: false }], orders: [{ lines: [line('flower'), line('accessory')] }] },
+      ...over,
+    }) as never;
+  expect(roundProblem(carrier, facts())).toMatchObject({ type: 'TooMuchValue', overCents: 200 });
+  expect(roundProblem(carrier, facts({ vehicles: [{ id: 'veh_1', isEnclosed: true }] }))).toBeUndefined();
+  expect(roundProblem(carrier, facts({ on: '2026-03-01' }))).toMatchObject({ type: 'CrewTooYoung', youngest: 21 });
+  expect(roundProblem(carrier, facts({ program: 'florida-medical', on: '2026-03-01' }))).toBeUndefined();
 });

@@ -1,5 +1,14 @@
+import type { OrderView } from '@countersign/contract/views';
 import type { OrderId } from '@countersign/domain/identifiers';
-import type { Recipient } from '@countersign/domain/reports/manifest-reports';
+import { crewProblem, type CrewFacts, type CrewProblem } from '@countersign/domain/manifests/crew';
+import {
+  retailValueCents,
+  valueProblem,
+  vehicleOf,
+  type CarryingVehicle,
+  type ValueProblem,
+} from '@countersign/domain/manifests/vehicle-value';
+import type { Carrier, Recipient } from '@countersign/domain/reports/manifest-reports';
 import { instantOf } from './journey-form.ts';
 
 /** One customer's door as it is typed. */
@@ -55,3 +64,19 @@ export const isWhole = ({ phone: _, ...door }: DoorEntry): boolean =>
 export const doorOf = ({ orderId, departsAt, arrivesAt, route, ...recipient }: DoorEntry) => ({
   ...{ orderId: orderId as OrderId, departsAt: instantOf(departsAt), arrivesAt: instantOf(arrivesAt), route, recipient },
 });
+
+/** What forbids a round as it is typed, before anybody files it: who rides along, and what the vehicle would carry. */
+export function roundProblem(
+  carrier: Extract<Carrier, { kind: 'own' }>,
+  facts: CrewFacts & {
+    readonly vehicles: readonly CarryingVehicle[];
+    readonly orders: readonly Pick<OrderView, 'lines'>[];
+  },
+): CrewProblem | ValueProblem | undefined {
+  const lines = facts.orders.flatMap((order) => order.lines);
+  const items = lines.map(({ itemId: id, category }) => ({ id, category }));
+  const crew = crewProblem({ purpose: 'delivery', carrier }, facts);
+  // Too few are not named yet: the form asks for them itself.
+  if (crew?.type === 'CrewTooYoung') return crew;
+  return valueProblem(facts.program, vehicleOf(facts.vehicles, carrier), retailValueCents(lines, items));
+}

@@ -24,13 +24,17 @@ test('a driver is said with all that was typed', async () => {
   ]);
 });
 
-test('a vehicle is said with all that was typed, its year as a number', async () => {
-  const facts = { name: 'Van', make: 'Ford', model: 'Transit', year: '2024', colour: 'white', plate: 'ABC', vin: '1FT' };
+test('a vehicle is said with all that was typed, its year as a number and whether it is closed', async () => {
+  const van = { name: 'Van', make: 'Ford', model: 'Transit', year: '2024', colour: 'white', plate: 'ABC', vin: '1FT' };
+  const facts = { ...van, isEnclosed: 'false' };
   expect(Object.keys(facts)).toEqual(vehicles.fields.map(({ key }) => key));
   await vehicles.save('veh_1', { locationId, ...facts });
   await vehicles.remove('veh_1');
   expect(asked).toEqual([
-    { name: 'saveVehicle', input: { commandId: expect.any(String), vehicleId: 'veh_1', locationId, ...facts, year: 2024 } },
+    {
+      name: 'saveVehicle',
+      input: { commandId: expect.any(String), vehicleId: 'veh_1', locationId, ...van, year: 2024, isEnclosed: false },
+    },
     { name: 'removeVehicle', input: { commandId: expect.any(String), vehicleId: 'veh_1' } },
   ]);
 });

@@ -1,6 +1,6 @@
 import type { OrderLineView } from '@countersign/contract/views';
 import { expect, test } from 'vitest';
-import { bagWords } from './bag-words.ts';
+import { bagLineWords } from './bag-line-words.ts';
 
 const line = (over: Partial<OrderLineView> = {}): OrderLineView =>
   ({ quantity: 2, picked: [], substitute: null, suggestion: { barcode: '1' }, ...over }) as OrderLineView;
@@ -11,13 +11,13 @@ const picked = (units: number) => [{ packageId: 'pkg_1' as never, barcode: '1', 
 const substitute = { itemId: 'item_2' } as unknown as NonNullable<OrderLineView['substitute']>;
 
 test('what the law forbids since it was ordered is said before it is scanned, with the way out', () => {
-  expect(bagWords(line(), { ...inFlorida, item: strong })).toEqual({
+  expect(bagLineWords(line(), { ...inFlorida, item: strong })).toEqual({
     ...{ state: 'none-left', isStuck: true },
     prompt: 'The law lets nobody here have it, though it was ordered: s. 381.986(8)(e)8, F.S. Take it off the order.',
   });
-  expect(bagWords(line({ substitute }), { ...inFlorida, item: strong }).prompt).toContain('The shopper chose another');
+  expect(bagLineWords(line({ substitute }), { ...inFlorida, item: strong }).prompt).toContain('The shopper chose another');
   // Also when all of it is in the bag: paying would refuse it.
-  expect(bagWords(line({ picked: picked(2), substitute }), { ...inFlorida, item: strong })).toMatchObject({
+  expect(bagLineWords(line({ picked: picked(2), substitute }), { ...inFlorida, item: strong })).toMatchObject({
     isStuck: true,
     prompt: expect.stringContaining('Take it off') as string,
   });
@@ -25,12 +25,15 @@ test('what the law forbids since it was ordered is said before it is scanned, wi
 
 test('what is gone from the shelf is stuck, unless it is in the bag already', () => {
   const gone = { suggestion: null };
-  expect(bagWords(line(gone), { ...inFlorida, item: mild })).toMatchObject({ isStuck: true, state: 'none-left' });
-  expect(bagWords(line({ ...gone, picked: picked(2) }), { ...inFlorida, item: mild })).toMatchObject({ isStuck: false });
+  expect(bagLineWords(line(gone), { ...inFlorida, item: mild })).toMatchObject({ isStuck: true, state: 'none-left' });
+  expect(bagLineWords(line({ ...gone, picked: picked(2) }), { ...inFlorida, item: mild })).toMatchObject({ isStuck: false });
 });
 
 test('everything else is scanned, one after the other', () => {
-  expect(bagWords(line(), { ...inFlorida, item: mild })).toMatchObject({ state: 'scan-now', prompt: 'Scan this one now' });
-  expect(bagWords(line(), { ...inFlorida, isNext: false, item: undefined })).toMatchObject({ state: 'to-do', prompt: undefined });
-  expect(bagWords(line(), { program: 'adult-use', isNext: false, item: strong })).toMatchObject({ isStuck: false });
+  expect(bagLineWords(line(), { ...inFlorida, item: mild })).toMatchObject({ state: 'scan-now', prompt: 'Scan this one now' });
+  expect(bagLineWords(line(), { ...inFlorida, isNext: false, item: undefined })).toMatchObject({
+    state: 'to-do',
+    prompt: undefined,
+  });
+  expect(bagLineWords(line(), { program: 'adult-use', isNext: false, item: strong })).toMatchObject({ isStuck: false });
 });

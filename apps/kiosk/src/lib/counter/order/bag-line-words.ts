@@ -13,14 +13,14 @@ interface BagFacts {
 }
 
 /** How a line of the bag stands, and what is said of it. A stuck one is not picked to its end: it gives way to another, or comes off. */
-export interface BagWords {
+export interface BagLineWords {
   readonly state: 'right' | 'none-left' | 'scan-now' | 'to-do';
   readonly isStuck: boolean;
   readonly prompt: string | undefined;
 }
 
 /** Says of a line what the edge would say of a scan for it, before anybody scans. */
-export function bagWords(line: OrderLineView, { item, program, isNext }: BagFacts): BagWords {
+export function bagLineWords(line: OrderLineView, { item, program, isNext }: BagFacts): BagLineWords {
   const isDone = unitsPicked(line) >= line.quantity;
   const wayOut =
     line.substitute !== null && unitsPicked(line) === 0 ? 'The shopper chose another for that.' : 'Take it off the order.';
@@ -32,4 +32,4 @@ export function bagWords(line: OrderLineView, { item, program, isNext }: BagFact
   return { state: isNext ? 'scan-now' : 'to-do', isStuck: false, prompt: isNext ? 'Scan this one now' : undefined };
 }
 
-const stuck = (prompt: string): BagWords => ({ state: 'none-left', isStuck: true, prompt });
+const stuck = (prompt: string): BagLineWords => ({ state: 'none-left', isStuck: true, prompt });
