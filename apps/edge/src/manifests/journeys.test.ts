@@ -4,7 +4,7 @@ import type { PackageId } from '@countersign/domain/identifiers';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
-import { packages, reports, stock } from '../db/schema/index.ts';
+import { areas, packages, reports, stock } from '../db/schema/index.ts';
 import { betweenReadAndWrite } from '../testing/between-read-and-write.ts';
 import { approved } from '../testing/steps.ts';
 import {
@@ -189,13 +189,17 @@ describe('goods that others send', () => {
     for (let n = 0; n < 2; n += 1)
       await db.batch([listTransfer(db, uptown, { ...listed, transferId: id('tra', n + 1) }, ctx.now()) as never]);
     expect(good(await listTransfers(ctx, office, {})).items).toMatchObject([{ id: transferId, sync: { stateId: '8800' } }]);
+    // The state puts what arrives into a room of its choice: where there are several, it hears which one.
+    await db
+      .insert(areas)
+      .values({ id: id('area', 9), locationId: uptown, name: 'Quarantine', walkOrder: 9, isQuarantine: true });
     const receive = () =>
       receiveTransfer(ctx, office, { commandId: aCommandId(), locationId: uptown, transferId, lines: [kept(1, 6), kept(2, 0)] });
     good(await receive());
     expect(await pkg(61)).toMatchObject({ barcode: line(1).barcode, unitsLeft: 6, lab: { status: 'pending' } });
     expect(await pkg(62)).toBeUndefined();
     expect(await receive()).toMatchObject({ problem: { type: 'TransferNotListed', state: 'received' } });
-    expect(await kinds()).toEqual(['transfer-receive']);
+    expect(await kinds()).toEqual(['transfer-receive', 'packages-move']);
     expect(await onShelf(jar.id)).toBe(20);
   });
 });

@@ -38,7 +38,7 @@ export const receiveTransfer = (
       if (ground === undefined || row === undefined) return refuse({ type: 'NotFound', what: 'transfer' });
       const decided = decide(row, input.lines, ground);
       if (!decided.ok) return decided;
-      const { state, stock: decision } = decided.value;
+      const { state, stock: decision, move } = decided.value;
       const { locationId, organisationId } = { locationId: row.locationId, organisationId: ground.location.organisationId };
       return ok({
         entityId: row.id,
@@ -51,7 +51,7 @@ export const receiveTransfer = (
             .where(and(eq(transfers.locationId, locationId), eq(transfers.id, row.id))),
           ...decision.made.map((pkg) => db.insert(packages).values({ ...pkg, locationId, organisationId, toldAt: at })),
         ],
-        reports: decision.report === null ? [] : [decision.report],
+        reports: [decision.report, move].filter((report) => report !== null),
         detail: { state, packages: decision.made.length },
       });
     },

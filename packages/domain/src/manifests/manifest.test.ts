@@ -182,8 +182,29 @@ describe('receiving', () => {
           ],
           report: { lines: [{ isRejected: false }, { received: { count: 4 } }, { isRejected: true, packageId: null }] },
         },
+        move: null,
       },
     });
+  });
+
+  test('says in which of several rooms it lies, for the state chooses one by itself', () => {
+    const apart = { id: 'area_apart' as AreaId, isQuarantine: true, isRemoved: false };
+    const rooms = { ...facts(), areas: [...facts().areas, apart] };
+    const lines = [kept(1, 10), { ...kept(2, 4), areaId: apart.id }, kept(3, 0)];
+    const [first, second] = lines;
+    expect(receiveTransfer(transfer, lines, rooms)).toMatchObject({
+      value: {
+        move: {
+          kind: 'packages-move',
+          moves: [
+            { packageId: first!.packageId, areaId: 'area_vault', quarantine: 'out-of' },
+            { packageId: second!.packageId, areaId: 'area_apart', quarantine: 'into' },
+          ],
+        },
+      },
+    });
+    const none = [kept(1, 0), kept(2, 0), kept(3, 0)];
+    expect(receiveTransfer(transfer, none, rooms)).toMatchObject({ value: { state: 'rejected', move: null } });
   });
 
   test.each([

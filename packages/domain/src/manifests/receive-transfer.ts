@@ -12,6 +12,7 @@ import {
   type StockProblem,
 } from '../inventory/stock.ts';
 import type { ReceiveTransferReport } from '../reports/manifest-reports.ts';
+import { moveOf, type MovePackagesReport } from '../reports/package-reports.ts';
 import { ok, refuse, type Result } from '../result.ts';
 
 /** Goods on their way to us, as the state lists them (`biotrack/protocol.md` 2.1.5 `inventory_manifest_lookup`). */
@@ -30,6 +31,13 @@ export interface InboundLine {
   readonly units: number;
 }
 
+/** What a transfer becomes, what is kept of it, and the report that says where that lies. */
+export interface TransferAnswered {
+  readonly state: 'received' | 'rejected';
+  readonly stock: StockDecision;
+  readonly move: MovePackagesReport | null;
+}
+
 /** What became of one line: all of it kept, part of it, or nothing. */
 export interface ReceivedLine {
   readonly barcode: string;
@@ -42,12 +50,15 @@ export interface ReceivedLine {
 /**
  * Goods arrive: each line is kept whole, in part, or sent back. Every line of the transfer is answered at once, for the state closes it
  * with the answer. What is kept becomes a package under the sender's barcode and waits for its lab result.
+ *
+ * No dialect lets us say into which room it goes (`biotrack/protocol.md` 2.1.5, 2.4): the state chooses one. `move` says where it lies,
+ * and a sale waits for that, for the state sells nothing out of a quarantine; null where the location has but one room.
  */
 export function receiveTransfer(
   transfer: InboundTransfer,
   lines: readonly ReceivedLine[],
   facts: StockFacts & { readonly by: StaffId; readonly at: Instant },
-): Result<{ readonly state: 'received' | 'rejected'; readonly stock: StockDecision }, TransferProblem> {
+): Result<TransferAnswered, TransferProblem> {
   if (transfer.state !== 'listed') return refuse({ type: 'TransferNotListed', state: transfer.state });
   const missing = transfer.lines.filter((line) => lines.filter(({ barcode }) => barcode === line.barcode).length !== 1);
   if (missing.length > 0 || lines.length !== transfer.lines.length)
@@ -78,7 +89,15 @@ export function receiveTransfer(
     made,
     report: { kind: 'transfer-receive', transferId: transfer.id, by: facts.by, at: facts.at, lines: reported },
   });
-  return stock.ok ? ok({ state: made.length === 0 ? 'rejected' : 'received', stock: stock.value }) : stock;
+  if (!stock.ok) return stock;
+  return ok({ state: made.length === 0 ? 'rejected' : 'received', stock: stock.value, move: whereItLies(made, facts) });
+}
+
+function whereItLies(made: readonly StockPkg[], { areas, by }: StockFacts): MovePackagesReport | null {
+  const rooms = areas.filter(({ isRemoved }) => !isRemoved);
+  if (made.length === 0 || rooms.length === 1) return null;
+  const moves = made.flatMap(({ id, areaId }) => rooms.filter((room) => room.id === areaId).map((room) => moveOf(id, room)));
+  return { kind: 'packages-move', by, moves };
 }
 
 function keptPackage(line: ReceivedLine, sent: InboundLine, facts: StockFacts): Result<StockPkg, TransferProblem> {
