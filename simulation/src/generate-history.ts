@@ -4,6 +4,7 @@ import type {
   History,
   JourneyWish,
   LabWord,
+  ReceiveWish,
   Road,
   RoomWish,
   Scene,
@@ -80,6 +81,8 @@ const roomWishes = { add: 4, rename: 2, turn: 2, 'give-up': 3 } as const satisfi
 
 const labWords = { failed: 3, passed: 3, pending: 1 } as const satisfies Record<LabWord, number>;
 
+const receiveWishes = { all: 3, part: 2, reject: 1 } as const satisfies Record<ReceiveWish, number>;
+
 const journeyWishes = {
   announce: 6,
   ship: 3,
@@ -108,6 +111,8 @@ const deeds = {
   travel: 4,
   room: 3,
   till: 3,
+  'send-us': 1,
+  receive: 1,
   examine: 1,
   'read-books': 1,
   'manager-again': 2,
@@ -175,6 +180,7 @@ function sceneOf(chance: Chance, deed: KnotDeed, mayGoWrong = true): Scene {
     deed.does === 'handle' ||
     deed.does === 'travel' ||
     deed.does === 'room' ||
+    deed.does === 'receive' ||
     deed.does === 'till';
   const isOurs = deed.does === 'wake' || deed.does === 'cron' || deed.does === 'read-books';
   const mayCrash = isAsked || isOurs;
@@ -193,7 +199,7 @@ function sceneOf(chance: Chance, deed: KnotDeed, mayGoWrong = true): Scene {
 
 /** Turns in which a crash is worth a try: a step reads and writes; telling the state is a conversation. */
 const turnsOf = ({ does }: Deed): number =>
-  ['serve', 'place', 'undo', 'handle', 'travel', 'room', 'till'].includes(does)
+  ['serve', 'place', 'undo', 'handle', 'travel', 'room', 'receive', 'till'].includes(does)
     ? 3
     : ['wake', 'cron', 'read-books'].includes(does)
       ? 14
@@ -242,6 +248,10 @@ function deedOf(chance: Chance): Deed {
       return { does, wish: chance.weighed(tillWishes) };
     case 'room':
       return { does, n: chance.below(3), wish: chance.weighed(roomWishes) };
+    case 'send-us':
+      return { does, lines: chance.pick([0, 1, 2]) };
+    case 'receive':
+      return { does, n: chance.below(2), wish: chance.weighed(receiveWishes) };
     case 'examine':
       return { does, pkg: chance.below(6), word: chance.weighed(labWords) };
     case 'read-books':

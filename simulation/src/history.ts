@@ -43,6 +43,9 @@ export type RoomWish = 'add' | 'rename' | 'turn' | 'give-up';
 /** `leave-out`: its first stop is not gone to. */
 export type JourneyWish = 'announce' | 'ship' | 'call-off' | 'leave-out' | 'arrive' | 'arrive-undo';
 
+/** `part`: of each line one piece less than was sent, and the last line goes back. */
+export type ReceiveWish = 'all' | 'part' | 'reject';
+
 /** What a laboratory finds. */
 export type LabWord = 'passed' | 'failed' | 'pending';
 
@@ -73,6 +76,10 @@ export type Deed =
   /** The place of the room among those that stand, the newest first. */
   | { readonly does: 'room'; readonly n: number; readonly wish: RoomWish }
   | { readonly does: 'till'; readonly wish: TillWish }
+  /** Others send us a crate of so many lines; with none they take back what waits longest. */
+  | { readonly does: 'send-us'; readonly lines: 0 | 1 | 2 }
+  /** The place of the transfer among all that were listed, the newest first. */
+  | { readonly does: 'receive'; readonly n: number; readonly wish: ReceiveWish }
   /** The place of the package on the state's shelf. */
   | { readonly does: 'examine'; readonly pkg: number; readonly word: LabWord }
   /** What moved at the state is read: by the minute's bell where it is due, or because a person compares. */

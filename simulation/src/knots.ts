@@ -25,6 +25,7 @@ const knots = {
   'journey-in-doubt': 2,
   'room-of-a-sale': 1,
   'room-in-doubt': 1,
+  'goods-arrive': 2,
   'failed-goods': 1,
   'overtaken-reading': 1,
   'counted-till': 1,
@@ -66,6 +67,8 @@ export function knotOf(chance: Chance): readonly KnotDeed[] {
       return roomOfASale(chance);
     case 'room-in-doubt':
       return roomInDoubt(chance);
+    case 'goods-arrive':
+      return goodsArrive(chance);
     case 'failed-goods':
       return failedGoods(chance);
     case 'overtaken-reading':
@@ -182,6 +185,33 @@ function failedGoods(chance: Chance): readonly KnotDeed[] {
     return [...bag.slice(0, 2), apart('set-aside'), failed, read(), apart('bring-out'), some(), ...told];
   }
   return [...bag, ...heard('failed'), serve(0, -1), some(), ...(chance.oneIn(2) ? heard('passed') : []), some(), some(), ...told];
+}
+
+/** Others send goods, which are answered while the state answers badly, or the sender takes them back; then they pass their test and are sold. */
+function goodsArrive(chance: Chance): readonly KnotDeed[] {
+  const read: KnotDeed = { does: 'read-books', by: 'person' };
+  const lines = chance.pick([1, 2] as const);
+  const receive = (): KnotDeed => ({ does: 'receive', n: 0, wish: chance.weighed({ all: 3, part: 3, reject: 1 } as const) });
+  const unclear = chance.oneIn(2) ? [weather('session-over', chance.oneIn(3) ? 'refuse' : chance.pick(unansweredSale))] : [];
+  const back: readonly KnotDeed[] = chance.oneIn(5) ? [{ does: 'send-us', lines: 0 }] : [];
+  const twice: readonly KnotDeed[] = chance.oneIn(3) ? [{ ...receive(), beside: chance.oneIn(2) } as KnotDeed] : [];
+  const arrived = [{ does: 'send-us', lines } as const, read, ...back, receive(), ...twice];
+  // What arrived stands last on the state's shelf, and often here too.
+  const pkg = 4 + chance.below(lines);
+  const handle: KnotDeed = { does: 'handle', pkg, wish: chance.pick(['count', 'bring-out', 'split', 'schedule'] as const) };
+  const passed: readonly KnotDeed[] = [{ does: 'examine', pkg, word: chance.oneIn(4) ? 'failed' : 'passed' }, read];
+  const sold = chance.oneIn(2) ? soldFrom(1) : [handle];
+  return [
+    ...arrived,
+    ...unclear,
+    cron,
+    ...(chance.oneIn(2) ? told : []),
+    ...passed,
+    ...sold,
+    ...told,
+    { does: 'retry-report' },
+    ...told,
+  ];
 }
 
 /** Whoever reads the state's books stands still over what they read, while a laboratory says something else and somebody reads that. */

@@ -356,6 +356,14 @@ const onceBroken: readonly History[] = [
     { does: 'read-books', by: 'person' },
     { does: 'handle', pkg: 3, wish: 'bring-out' },
   ),
+  // What others sent was kept in the quarantine, and the state had put it into the vault.
+  ...inBoth(
+    { does: 'send-us', lines: 2 },
+    { does: 'read-books', by: 'person' },
+    // A seed under which it goes to the quarantine.
+    { does: 'receive', n: 0, wish: 'part', seed: 2 },
+    ...told,
+  ),
 ];
 
 takeChanceAway();

@@ -23,11 +23,12 @@ import {
   type SaleId,
 } from '../../../packages/domain/src/identifiers.ts';
 import { lineTotalCents } from '../../../packages/domain/src/sales/sold-sale.ts';
-import type { JourneyWish, RoomWish, StockWish, TillWish, UndoWish } from '../history.ts';
+import type { JourneyWish, ReceiveWish, RoomWish, StockWish, TillWish, UndoWish } from '../history.ts';
 import { uuidOf } from '../play/determinism.ts';
 import type { SqliteFile } from '../sqlite/d1.ts';
 import { announced, travelled } from './journeys.ts';
 import { conversionOf, lotOf, type StandingPackage } from './made-of-packages.ts';
+import { listedTransfers, received } from './arrivals.ts';
 import { roomRequest, standingRooms } from './rooms.ts';
 import type { Network, Request, RoadConditions } from './road.ts';
 import { locationId, quarantineId, vaultId } from './shop.ts';
@@ -146,6 +147,18 @@ export class Manager {
     const journeys = this.#file.objects('SELECT id FROM manifests ORDER BY id DESC', []) as { readonly id: ManifestId }[];
     const journey = journeys[n % Math.max(1, journeys.length)];
     if (journey !== undefined) await this.#ask({ commandId, request: travelled(commandId, journey.id, wish) }, road);
+  }
+
+  /** Answers the n-th transfer that was listed, the newest first. */
+  async receive(n: number, wish: ReceiveWish, road: RoadConditions): Promise<void> {
+    const listed = listedTransfers(this.#file);
+    const transfer = listed[n % Math.max(1, listed.length)];
+    if (transfer === undefined) return;
+    const commandId = this.#mint('cmd') as CommandId;
+    const ids = transfer.lines.map(() => this.#mint('pkg') as PackageId);
+    const rooms = standingRooms(this.#file);
+    const areaId = road.chance.oneIn(2) ? vaultId : road.chance.pick(rooms).id;
+    return this.#ask({ commandId, request: received(commandId, transfer, { ids, areaId, wish }) }, road);
   }
 
   /** Adds a room, or does something with the n-th of those that stand, the newest first. */

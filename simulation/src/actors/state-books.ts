@@ -4,6 +4,7 @@
  */
 import { licence, rooms as numbers } from './shop.ts';
 import type { LabWord } from '../history.ts';
+import { answered, sentToUs, type KeptLine, type StateArrival } from './state-arrivals.ts';
 import { changeJourney, faultOf, type JourneyChange, type PlannedStop, type StateJourney } from './state-journeys.ts';
 import { changedRoom, standing, type RoomChange, type Rooms, type StateRoom } from './state-rooms.ts';
 import { bear, changeShelf, shelfOf, takeOff, type Origin, type Shelf, type ShelfChange } from './state-shelf.ts';
@@ -76,7 +77,10 @@ const fromBefore: readonly BookedSale[] = [1, 2, 3].map((n) => ({
   isVoided: false,
 }));
 
-type Held = Pick<StateBooks, 'sales' | 'refunds' | 'shelf' | 'rooms' | 'journeys' | 'answers' | 'transactions' | 'nextId'>;
+type Held = Pick<
+  StateBooks,
+  'sales' | 'refunds' | 'shelf' | 'rooms' | 'journeys' | 'arrivals' | 'answers' | 'transactions' | 'nextId'
+>;
 
 export class StateBooks {
   readonly sales: BookedSale[];
@@ -86,6 +90,8 @@ export class StateBooks {
   readonly rooms: Rooms;
   /** By the state's number. */
   readonly journeys: Map<string, StateJourney>;
+  /** What others sent, by the state's number. */
+  readonly arrivals: Map<string, StateArrival>;
   /** Answers of v1 that are kept, by nonce. */
   readonly answers: Map<string, string>;
   transactions: number;
@@ -97,6 +103,7 @@ export class StateBooks {
     this.shelf = new Map(of.shelf);
     this.rooms = new Map(of.rooms);
     this.journeys = new Map(of.journeys);
+    this.arrivals = new Map(of.arrivals);
     this.answers = new Map(of.answers);
     this.transactions = of.transactions;
     this.nextId = of.nextId;
@@ -104,7 +111,12 @@ export class StateBooks {
 
   /** The books before we came. `units` is what stands on the shelf, by barcode. */
   static beforeUs(units: ReadonlyMap<string, number>, rooms: readonly StateRoom[]): StateBooks {
-    const nothing = { refunds: [], journeys: new Map<string, StateJourney>(), answers: new Map<string, string>() };
+    const nothing = {
+      refunds: [],
+      journeys: new Map<string, StateJourney>(),
+      arrivals: new Map<string, StateArrival>(),
+      answers: new Map<string, string>(),
+    };
     return new StateBooks({
       ...nothing,
       sales: [...fromBefore],
@@ -128,6 +140,34 @@ export class StateBooks {
   examine(n: number, word: LabWord): void {
     const [barcode, pkg] = [...this.shelf][n % this.shelf.size]!;
     this.shelf.set(barcode, { ...pkg, lab: [...pkg.lab, word], transactionId: (this.transactions += 1) });
+  }
+
+  /** Somebody sends us a crate of so many lines. */
+  sendToUs(lines: number): void {
+    const id = String((this.nextId += 1));
+    const first = firstMinted + this.nextId + 1;
+    this.nextId += lines;
+    this.arrivals.set(id, sentToUs(id, first, lines, (this.transactions += 1)));
+  }
+
+  /** The sender takes back what waits longest for our answer. */
+  takeBack(): void {
+    const arrival = [...this.arrivals.values()].find(
+      ({ lines, isTakenBack }) => !isTakenBack && lines.every(({ kept }) => kept === undefined),
+    );
+    if (arrival === undefined) return;
+    this.arrivals.set(arrival.id, { ...arrival, isTakenBack: true, transactionId: (this.transactions += 1) });
+  }
+
+  /** We answer lines of what was sent to us. `isWhole` when that closes it. */
+  receive(id: string | undefined, kept: readonly KeptLine[], isWhole: boolean): Booking<StateArrival> {
+    const arrival = id === undefined ? undefined : this.arrivals.get(id);
+    const transactionId = (this.transactions += 1);
+    const booked = arrival && answered(this.shelf, arrival, kept, transactionId);
+    if (booked === undefined) return refused('Not on its way to you');
+    const closed = { ...booked, isClosed: isWhole };
+    this.arrivals.set(booked.id, closed);
+    return { isDone: true, transactionId, booked: closed };
   }
 
   change(change: ShelfChange): Booking<readonly string[]> {

@@ -1,4 +1,5 @@
 /** The state's books as the Licensee API speaks of them (`biotrack/protocol.md` 1.4 and 2.4). */
+import { sender, type StateArrival } from './state-arrivals.ts';
 import type { JourneyChange, StateJourney } from './state-journeys.ts';
 import type { BookedRefund, BookedSale, Booking, Making, RefundedItem, StateBooks } from './state-books.ts';
 import type { RoomChange, StateRoom } from './state-rooms.ts';
@@ -28,6 +29,11 @@ export function answerInLicensee(books: StateBooks, username: string, method: st
     return said(books.changeRoom(room), (booked) =>
       room.kind === 'add' ? { InventoryRoomResponse: { InventoryRoom: wireRoom(booked) } } : { InventoryRoom: wireRoom(booked) },
     );
+  const arrival = /^\/v1\/inventory\/transfer\/(\d+)\/receive$/.exec(path)?.[1];
+  if (arrival !== undefined) {
+    const kept = (given as WireReceipt).Item.map((line) => ({ barcode: line.InventoryID, units: line.ReceivedAmount }));
+    return said(books.receive(arrival, kept, true), (booked) => ({ InventoryTransfer: wireArrival(booked) }));
+  }
   const journey = journeyIn(books, path, given);
   if (journey !== undefined) return said(journey, (booked) => ({ Manifest: wireJourney(booked) }));
   const priced = /^\/v1\/sale\/(\d+)$/.exec(path)?.[1];
@@ -98,6 +104,23 @@ function journeyIn(books: StateBooks, path: string, given: unknown): Booking<Sta
   return books.travel(step === 'void' ? { kind: 'void', id } : ({ kind, id, n: Number(stop) } satisfies JourneyChange));
 }
 
+interface WireReceipt {
+  readonly Item: readonly { readonly InventoryID: string; readonly ReceivedAmount: number }[];
+}
+
+const wireArrival = (arrival: StateArrival) => ({
+  ID: Number(arrival.id),
+  OutboundLicense: sender,
+  TransactionID: arrival.transactionId,
+  Deleted: arrival.isTakenBack,
+  Received: arrival.lines.some(({ kept = 0 }) => kept > 0),
+  IsRejected: arrival.lines.every(({ kept }) => kept === 0),
+  Item: arrival.lines.map(({ barcode, units, inventoryType, productName }) => ({
+    ...{ InventoryID: barcode, Amount: units },
+    Inventory: { InventoryType: inventoryType, ProductName: productName },
+  })),
+});
+
 interface WireStop {
   readonly StopNumber: number;
   readonly Item: readonly { readonly InventoryID: string }[];
@@ -163,7 +186,7 @@ function changeIn(path: string, { NewAmount, ID, Inventory = [] }: WireChange): 
 }
 
 /** The newest transaction of each list; what nobody here lists has none. */
-function counters({ sales, refunds, shelf, rooms, journeys }: StateBooks): unknown {
+function counters({ sales, refunds, shelf, rooms, journeys, arrivals }: StateBooks): unknown {
   const newest = (rows: Iterable<{ readonly transactionId: number }>): number =>
     Math.max(0, ...[...rows].map(({ transactionId }) => transactionId));
   const counted = {
@@ -171,23 +194,26 @@ function counters({ sales, refunds, shelf, rooms, journeys }: StateBooks): unkno
     Sale: newest([...sales, ...refunds]),
     InventoryRoom: newest(rooms.values()),
     Manifest: newest(journeys.values()),
+    InventoryTransfer: newest(arrivals.values()),
   };
-  return { Sync: { ...counted, Vendor: 0, InventoryTransfer: 0, Invoice: 0 }, SessionTime: 1 };
+  return { Sync: { ...counted, Vendor: 0, Invoice: 0 }, SessionTime: 1 };
 }
 
 /** The filter by ExternalID is not obeyed: the real one may not (A-7). */
 function listed(books: StateBooks, path: string): unknown {
   if (path === '/v1/sync') return counters(books);
-  const { sales, refunds, shelf, rooms, journeys } = books;
+  const { sales, refunds, shelf, rooms, journeys, arrivals } = books;
   const query = new URLSearchParams(path.slice(path.indexOf('?') + 1));
   const behind = Math.max(Number(query.get('transactionid') ?? 0), Number(query.get('cursor') ?? 0));
   const [member, all] = path.startsWith('/v1/inventory/room')
     ? (['Room', [...rooms.values()].map(wireRoom)] as const)
-    : path.startsWith('/v1/inventory')
-      ? (['Inventory', [...shelf].map(wirePackage)] as const)
-      : path.startsWith('/v1/manifest')
-        ? (['Manifest', [...journeys.values()].map(wireJourney)] as const)
-        : (['Sale', [...sales, ...refunds].map(wireSale)] as const);
+    : path.startsWith('/v1/inventory/transfer/inbound')
+      ? (['InventoryTransfer', [...arrivals.values()].map(wireArrival)] as const)
+      : path.startsWith('/v1/inventory')
+        ? (['Inventory', [...shelf].map(wirePackage)] as const)
+        : path.startsWith('/v1/manifest')
+          ? (['Manifest', [...journeys.values()].map(wireJourney)] as const)
+          : (['Sale', [...sales, ...refunds].map(wireSale)] as const);
   const rows = all.filter((row) => row.TransactionID > behind).sort((one, other) => one.TransactionID - other.TransactionID);
   // What was booked together comes on one page: the cursor names a transaction.
   const lastId = rows.slice(0, pageSize).at(-1)?.TransactionID ?? 0;

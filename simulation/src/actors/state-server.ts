@@ -2,6 +2,7 @@
 import type { LabWord, StateWeather } from '../history.ts';
 import type { Clock } from '../play/clock.ts';
 import { StateBooks, type BookedRefund, type BookedSale } from './state-books.ts';
+import type { StateArrival } from './state-arrivals.ts';
 import { answerInLicensee, type Answer } from './state-licensee.ts';
 import type { StateJourney } from './state-journeys.ts';
 import type { StateRoom } from './state-rooms.ts';
@@ -116,6 +117,16 @@ export class StateServer {
     this.#books.examine(n, word);
   }
 
+  /** Others tell the state what they send to us, or that they took it back. */
+  send(lines: number): void {
+    if (lines > 0) this.#books.sendToUs(lines);
+    else this.#books.takeBack();
+  }
+
+  get arrivals(): readonly StateArrival[] {
+    return [...this.#books.arrivals.values()];
+  }
+
   keep(): void {
     this.#bookLate(Number.POSITIVE_INFINITY);
     this.#kept = this.#books.copy();
@@ -220,11 +231,11 @@ const isBookingIn = (request: StateRequest): boolean =>
 const bookingInV1 =
   /"action":"(sale_dispense|sale_modify|sale_refund|inventory_split|inventory_create_lot|inventory_convert|inventory_move|inventory_manifest|inventory_room_\w+)"/;
 const bookingInLicensee =
-  /^\/v1\/(sale(\/\d+(\/refund)?)?|inventory\/(move|room(\/\d+)?|lot|conversion|transfer|\d+\/sublot)|manifest(\/[^?]*)?)$/;
+  /^\/v1\/(sale(\/\d+(\/refund)?)?|inventory\/(move|room(\/\d+)?|lot|conversion|transfer(\/\d+\/receive)?|\d+\/sublot)|manifest(\/[^?]*)?)$/;
 
-/** What becomes of a journey in v1: it may be refused, but whatever names a transaction could be the answer to it. */
+/** What becomes of a journey in v1, or of what others sent: it may be refused, but whatever names a transaction could be the answer to it. */
 const isOfJourneyInV1 = (request: StateRequest): boolean =>
-  isV1(request) && /"action":"inventory_(manifest_void(_stop)?|transfer_outbound)"/.test(request.body ?? '');
+  isV1(request) && /"action":"inventory_(manifest_void(_stop)?|transfer_outbound|transfer_inbound)"/.test(request.body ?? '');
 
 const sessionIsOver = 'Your session has expired.';
 const short = 'Insufficient quantity';

@@ -21,10 +21,10 @@ export interface StatePackage {
   readonly lab: readonly LabWord[];
 }
 
-/** A package that the state made: `restocked` of a refund, `split` off another, a `lot` of several, or other goods by `conversion`. */
+/** A package that the state made: `restocked` of a refund, `split` off another, a `lot` of several, other goods by `conversion`, or `received` from another licensee. */
 export interface Origin {
-  readonly as: 'restocked' | 'split' | 'lot' | 'conversion';
-  /** What it was made of, the first of which it lies beside; of what came back, what it was sold from. */
+  readonly as: 'restocked' | 'split' | 'lot' | 'conversion' | 'received';
+  /** What it was made of, the first of which it lies beside; of what came back, what it was sold from; nothing of what was received. */
   readonly parts: readonly Part[];
   /** Units that it was made with. */
   readonly units: number;

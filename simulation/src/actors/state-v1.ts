@@ -3,6 +3,7 @@
  * HTTP 200 whatever it answers. A nonce keeps the answer of a transaction and no second booking away (4.1).
  */
 import { laboratory, licence } from './shop.ts';
+import { outstanding, sender } from './state-arrivals.ts';
 import type { BookedRefund, BookedSale, Booking, Making, RefundedItem, StateBooks } from './state-books.ts';
 import type { JourneyChange, StateJourney } from './state-journeys.ts';
 import type { StateRoom } from './state-rooms.ts';
@@ -62,7 +63,10 @@ export function answerInV1(books: StateBooks, username: string, request: V1Reque
   }
   if (action === 'sync_check') return { success: 1, summary: data.map((asked) => sumOf(books, asked)) };
   if (action === 'inventory_qa_check_all') return labChecks(books, [...(request.barcodeid ?? [])]);
-  if (action === 'inventory_manifest_lookup') return v1Refusal('No pending manifests were found.', 602);
+  if (action === 'inventory_manifest_lookup') return onTheirWay(books);
+  if (action === 'inventory_transfer_lookup') return linesOnTheirWay(books, request.manifest_id ?? '');
+  if (action === 'sync_inventory_transfer_inbound')
+    return { success: 1, inventory_transfer_inbound: behind(request, arrivedRows(books)) };
   if (action === 'sync_sale') return { success: 1, sale: behind(request, allSaleRows(books)) };
   if (action === 'sync_inventory') return { success: 1, inventory: behind(request, [...books.shelf].map(packageRow)) };
   if (action === 'sync_inventory_room')
@@ -131,6 +135,11 @@ function bookingOf(books: StateBooks, username: string, request: V1Request): Boo
     }
     case 'inventory_room_remove':
       return books.changeRoom({ kind: 'remove', id: String(request.id) });
+    case 'inventory_transfer_inbound': {
+      const kept = data.map((row) => ({ barcode: row.barcodeid, units: Number(row.quantity) }));
+      const crate = [...books.arrivals.values()].find(({ lines }) => lines.some(({ barcode }) => barcode === kept[0]?.barcode));
+      return books.receive(crate?.id, kept, false);
+    }
     case 'inventory_manifest': {
       const stops = request.stop_overview ?? [];
       return books.announce(stops.map((stop) => ({ n: stop.stop_number, barcodes: stop.barcodeid })));
@@ -171,12 +180,44 @@ function sumOf(books: StateBooks, { table = '', transaction_start }: V1Line): ob
     sale: () => allSaleRows(books),
     inventory_room: () => [...books.rooms.values()].map(roomRow),
     manifest: () => [...books.journeys.values()].map(journeyRow),
+    inventory_transfer_inbound: () => arrivedRows(books),
   };
   const standing: readonly { readonly transactionid: number }[] = rows[table as keyof typeof rows]?.() ?? [];
   const from = { action: '', ...(transaction_start === undefined ? {} : { transaction_start }) };
   const sum = behind(from, standing).reduce((total, { transactionid }) => total + transactionid, 0);
   return { table, match: 0, sum: String(sum) };
 }
+
+/** What others sent and we did not answer, one row a manifest (2.1.5). */
+function onTheirWay({ arrivals }: StateBooks): object {
+  const data = [...arrivals.values()].flatMap((arrival) =>
+    outstanding(arrival).length > 0 ? [{ manifest_id: arrival.id, license_number: sender, trade_name: '' }] : [],
+  );
+  return data.length === 0 ? v1Refusal('No pending manifests were found.', 602) : { success: 1, data };
+}
+
+function linesOnTheirWay({ arrivals }: StateBooks, id: string): object {
+  const arrival = arrivals.get(id);
+  const data = (arrival === undefined ? [] : outstanding(arrival)).map(({ barcode, units, inventoryType, productName }) => ({
+    ...{ barcode_id: barcode, quantity: units.toFixed(2), inventorytype: inventoryType, product: productName },
+  }));
+  return data.length === 0 ? v1Refusal('There is nothing outstanding on that manifest.', 602) : { success: 1, data };
+}
+
+/** A row for each line that was received, under the transaction that received it. */
+const arrivedRows = ({ arrivals }: StateBooks) =>
+  [...arrivals.values()].flatMap(({ lines }) =>
+    lines.flatMap(({ barcode, kept, answeredIn }) =>
+      kept === undefined || answeredIn === undefined
+        ? []
+        : [
+            {
+              ...{ inventoryid: barcode, quantity: kept.toFixed(2), location: licence, deleted: 0 },
+              ...{ transactionid: answeredIn, transactionid_original: answeredIn },
+            },
+          ],
+    ),
+  );
 
 /** What laboratories said of packages: there is none where none was asked (2.1.6). */
 function labChecks({ shelf }: StateBooks, barcodes: readonly string[]): object {

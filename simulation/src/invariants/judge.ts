@@ -1,6 +1,7 @@
 /** Holds what a history has left against the rules that may never break (I1 to I9). */
 import { verifyAudit } from '../../../apps/edge/src/db/audit.ts';
 import type { Outcome } from '../play/outcome.ts';
+import { judgeArrivals } from './arrivals.ts';
 import { judgeJourneys } from './journeys.ts';
 import { judgeLaboratory } from './laboratory.ts';
 import { judgeMade } from './made.ts';
@@ -35,6 +36,7 @@ export async function judge(outcome: Outcome): Promise<readonly Violation[]> {
   judgeLaboratory(outcome, stored, accuse);
   judgeMade(outcome, stored, accuse);
   judgeReturned(outcome, stored, accuse);
+  judgeArrivals(outcome, stored, accuse);
   judgeJourneys(outcome, stored, accuse);
   judgeRooms(outcome, stored, accuse);
   judgeReports(outcome, stored, accuse);

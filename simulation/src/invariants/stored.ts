@@ -151,6 +151,14 @@ export interface StoredStock {
   readonly units_reserved: number;
 }
 
+/** What others sent, as it stands here. */
+export interface StoredTransfer {
+  readonly id: string;
+  readonly state_id: string;
+  readonly state: string;
+  readonly lines: readonly { readonly barcode: string; readonly units: number }[];
+}
+
 /** A journey as it stands here. */
 export interface StoredJourney {
   readonly id: string;
@@ -172,6 +180,7 @@ export interface Stored {
   /** Splits, lots and conversions by people, in the order in which they are told. */
   readonly reshapings: readonly Reshaping[];
   readonly journeys: readonly StoredJourney[];
+  readonly transfers: readonly StoredTransfer[];
   readonly saleEvents: readonly StoredSaleEvent[];
   readonly commands: ReadonlySet<string>;
   readonly packages: readonly StoredPackage[];
@@ -238,6 +247,7 @@ export function readStored(file: SqliteFile): Stored {
       'body',
     ).map(({ reportId, body }) => ({ reportId, parts: partsOf(body) })),
     journeys: parsed<StoredJourney>('SELECT id, state, stops FROM manifests ORDER BY id', 'stops'),
+    transfers: parsed<StoredTransfer>('SELECT id, state_id, state, lines FROM transfers ORDER BY id', 'lines'),
     saleEvents: hasSales
       ? parsed<StoredSaleEvent>(
           `SELECT sale_id, sequence, type, back_cents, body -> 'giveBack' ->> 'kind' AS back_kind, coalesce(body -> 'lines', '[]') AS lines FROM sale_events ORDER BY sale_id, sequence`,

@@ -142,6 +142,10 @@ export class Performance {
         return manager.till(scene.wish, road);
       case 'room':
         return manager.room(scene.n, scene.wish, road);
+      case 'send-us':
+        return state.send(scene.lines);
+      case 'receive':
+        return manager.receive(scene.n, scene.wish, road);
       case 'examine':
         return state.examine(scene.pkg, scene.word);
       case 'read-books':

@@ -1,4 +1,5 @@
 /** Defects of the kind that get into systems like ours, each planted alone. Every one of them must be caught. */
+import { arrivalDefects } from './defects/arrivals.ts';
 import { bookDefects } from './defects/books.ts';
 import { commandDefects } from './defects/commands.ts';
 import { goodsDefects } from './defects/goods.ts';
@@ -21,5 +22,6 @@ export const defects: readonly Defect[] = [
   ...roomDefects,
   ...tillDefects,
   ...laboratoryDefects,
+  ...arrivalDefects,
   ...bookDefects,
 ];
