@@ -33,6 +33,8 @@ test('when the reply of the state is lost, the state is asked and holds the sale
   const { items } = await office.ask('sales', { find: saleId });
   const sale = items.find(({ orderNumber }) => orderNumber === number);
   const { exchanges } = await office.ask('sale', { saleId: sale!.id });
-  expect(exchanges.map(({ kind, outcome }) => `${kind}: ${outcome}`)).toEqual(['sent: unknown', 'asked: accepted']);
+  // Whether a session was still open before it is another matter.
+  const told = exchanges.filter(({ kind }) => kind !== 'login');
+  expect(told.map(({ kind, outcome }) => `${kind}: ${outcome}`)).toEqual(['sent: unknown', 'asked: accepted']);
   expect((await desk.sales(sale!.report!.reference)).map(({ ID }) => String(ID))).toEqual([saleId]);
 });
