@@ -1,7 +1,7 @@
 import type { DeskPartView } from '@countersign/contract/desk-views';
 import { describe, expect, test } from 'vitest';
 import { aDeskReport as report } from './a-desk-report.ts';
-import { deskTitle, groupsOf, groupTitle, lookOn, pageTitle } from './desk-groups.ts';
+import { barcodeToOpen, deskTitle, groupsOf, groupTitle, lookOn, pageTitle } from './desk-groups.ts';
 
 const aPart = (over: Partial<DeskPartView> = {}): DeskPartView => ({
   part: 'package',
@@ -91,4 +91,14 @@ describe('the desk', () => {
       expect(pageTitle(answered, typed)).toBe(title);
     });
   });
+});
+
+test('a refused sale leads to the package that the state names, with gaps or without, or to its only one', () => {
+  const barcodes = ['6853296742477850', '6853296742786691'];
+  const words = (barcode: string) => `Barcode ${barcode} does not have sufficient remaining quantity.`;
+  expect(barcodeToOpen(words('6853 2967 4278 6691'), barcodes)).toBe(barcodes[1]);
+  expect(barcodeToOpen(words('6853296742477850'), barcodes)).toBe(barcodes[0]);
+  expect(barcodeToOpen('No.', barcodes)).toBeUndefined();
+  expect(barcodeToOpen(words('1111 2222 3333 4444'), barcodes)).toBeUndefined();
+  expect(barcodeToOpen(null, barcodes.slice(0, 1))).toBe(barcodes[0]);
 });

@@ -108,3 +108,13 @@ export function deskTitle(parts: readonly DeskPartView[]): string {
   if (people > 0) return `${people === 1 ? 'One report needs' : `${inFigures(people, isWhole)} reports need`} a person.${behind}`;
   return waiting === 0 ? 'Everything is in sync.' : `${inFigures(waiting, isWhole)} on the way to the state.`;
 }
+
+/**
+ * The package that a look at the stock should begin with: the one of the report that the state's words name, or the only one. A way to
+ * it and nothing more: nothing is concluded from words.
+ */
+export function barcodeToOpen(words: string | null, barcodes: readonly string[]): string | undefined {
+  // The state writes sixteen digits with and without gaps.
+  const digits = (words ?? '').replaceAll(/(?<=\d)[ -](?=\d)/g, '');
+  return barcodes.find((barcode) => digits.includes(barcode)) ?? (barcodes.length === 1 ? barcodes[0] : undefined);
+}
