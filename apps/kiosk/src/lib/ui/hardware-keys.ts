@@ -7,7 +7,7 @@ const codeCharacters = 8;
 /** With an end key after them fewer are enough: the reader of scans takes them for one, too. */
 const endedCodeCharacters = 4;
 /** A scanner's mean pause between two keys, at most, in milliseconds. */
-const codeGapMs = 60;
+const codeGapMs = 50;
 
 interface Press {
   readonly key: string;
