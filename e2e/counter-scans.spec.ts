@@ -66,10 +66,12 @@ test('scans at the lock, of a minor’s licence, of packages that may not be sol
   await test.step('a minor’s licence is no good scan', async () => {
     await scan(counter, licenceOf({ age: 19 }));
     await expect(bar).toHaveText('Not 21 yet. Do not sell. Reject the order and give the document back.');
+    await counter.keyboard.press('Control+Enter');
     await scan(counter, licenceOf({ age: 30 }));
     await counter.getByRole('button', { name: 'Yes, it is them' }).click();
     await expect(counter.getByRole('heading', { name: 'Looked at by you.' })).toBeFocused();
-    await counter.getByRole('button', { name: /^Approve/ }).click();
+    await expect(counter.getByText('What the scanner heard'), 'locked, it did nothing').toHaveCount(0);
+    await counter.keyboard.press('Control+Enter');
     await expect(counter.getByText('What the scanner heard').first()).toBeVisible();
     await expect(counter.getByRole('heading', { level: 1, name: 'Z7' }), 'a keyboard goes on from here').toBeFocused();
   });
@@ -118,5 +120,21 @@ test('scans at the lock, of a minor’s licence, of packages that may not be sol
     await expect(handed).toHaveText('$20.00');
     await counter.getByRole('button', { name: 'Back to picking' }).click();
     await payCash(counter);
+  });
+
+  await test.step('the receipt fits the paper that there is: letter, 80 mm and 58 mm', async () => {
+    const sheet = counter.locator('[data-print-sheet]');
+    const total = sheet
+      .getByRole('row', { name: /^Total/ })
+      .getByRole('cell')
+      .last();
+    await counter.emulateMedia({ media: 'print' });
+    // As wide as each paper without the 3 mm at its sides, in CSS pixels of 96 to the inch.
+    for (const widthPx of [793, 279, 196]) {
+      await counter.setViewportSize({ width: widthPx, height: 1_000 });
+      const [paper, amount] = [(await sheet.boundingBox())!, (await total.boundingBox())!];
+      expect(paper.x + paper.width, `${widthPx} px of paper`).toBeLessThanOrEqual(widthPx);
+      expect(amount.x + amount.width, `the total on ${widthPx} px`).toBeLessThanOrEqual(widthPx);
+    }
   });
 });
