@@ -96,6 +96,7 @@ test('axe finds nothing serious on any screen of the office', async ({ openScree
   await signInAtOffice(page, owner);
   const main = page.getByRole('main');
   for (const { place, holds } of [
+    { place: 'Overview', holds: main.getByRole('table', { name: 'By location' }) },
     { place: 'Sales', holds: main.getByRole('table', { name: 'Sales, newest first' }) },
     { place: 'Tills', holds: main.getByRole('table', { name: 'Counts of the tills, newest first' }) },
     { place: 'Stock', holds: main.getByRole('table', { name: 'Packages' }) },
@@ -180,6 +181,11 @@ test('axe finds nothing serious in the dialogs of the office, and a phone reache
   expect(await actionsOutOfReach(page)).toEqual([]);
   await page.getByRole('navigation', { name: 'Office' }).getByRole('link', { name: 'Stock' }).click();
   await expect(page.getByRole('table', { name: 'Packages' })).toBeVisible();
+  expect(await actionsOutOfReach(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await page.getByRole('navigation', { name: 'Office' }).getByRole('link', { name: 'Overview' }).click();
+  await expect(page.getByRole('table', { name: 'Sold best' })).toBeVisible();
+  await expectNothingGrave(page, 'overview, on a phone');
   expect(await actionsOutOfReach(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });

@@ -68,4 +68,7 @@ test('pictures of the product at work', async ({ openScreen, store }) => {
   await office.getByRole('link', { name: number }).click();
   await expect(office.getByText('What we and the state said')).toBeVisible();
   await take(office, 'office-sale');
+  await office.getByRole('navigation', { name: 'Office' }).getByRole('link', { name: 'Overview' }).click();
+  await expect(office.getByRole('table', { name: 'By location' })).toBeVisible();
+  await take(office, 'office-overview');
 });
