@@ -56,6 +56,7 @@ export const officeSchemas = {
     look: z.strictObject({
       colours: z.strictObject({ ground: words(7), onGround: words(7), accent: words(7) }).nullable(),
       logo: id('pic').nullable(),
+      symbol: id('pic').exactOptional(),
       pictures: z.array(id('pic')).max(20).readonly(),
     }),
   }),

@@ -43,5 +43,6 @@
  * - 37: what the owner says of an item in Spanish.
  * - 38: pulls, test calls, logins and disconnections of a period, beside what was told in it; answers kept whole.
  * - 39: deliveries by New York's rules: what keeps a round from leaving, what became of each door, whether a vehicle is closed.
+ * - 40: the universal symbol on patients' labels, as the owner uploaded it.
  */
-export const contractVersion = 39;
+export const contractVersion = 40;

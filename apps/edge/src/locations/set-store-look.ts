@@ -3,7 +3,7 @@ import type { Problem } from '@countersign/contract/problems';
 import type { LocationId } from '@countersign/domain/identifiers';
 import { readHours } from '@countersign/domain/places/read-opening-hours';
 import { readName } from '@countersign/domain/places/record-name';
-import { readLook } from '@countersign/domain/places/store-look';
+import { picturesOf, readLook } from '@countersign/domain/places/store-look';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
@@ -38,7 +38,7 @@ export const setStoreLook = (
       if (!name.ok) return name;
       if (!hours.ok) return hours;
       if (!look.ok) return look;
-      const shown = [look.value.logo, ...look.value.pictures].filter((id) => id !== null);
+      const shown = picturesOf(look.value);
       if (!shown.every((id) => kept.some((picture) => picture.id === id))) return refuse({ type: 'NotFound', what: 'picture' });
 
       const settings = { ...hours.value, look: look.value };

@@ -70,6 +70,16 @@ describe("a store's look", () => {
     expect(await toldToKiosks()).toMatchObject({ look: { colours: null, logo: null, pictures: [] }, exceptions: [] });
   });
 
+  test('keeps the symbol of patients’ labels as long as it is named', async () => {
+    const symbol = id('pic', 2);
+    good(await set({ look: { ...asked().look, pictures: [], symbol } }));
+    expect(await toldToKiosks()).toMatchObject({ look: { symbol } });
+    expect((await send(`/api/pictures/${symbol}`)).status).toBe(200);
+    expect(await set({ look: { ...asked().look, pictures: [], symbol: id('pic', 9) } })).toMatchObject({
+      problem: { type: 'NotFound' },
+    });
+  });
+
   test('drops the pictures that it no longer names', async () => {
     good(await set({ look: { ...asked().look, pictures: [] } }));
     const statuses = await Promise.all([1, 2, 3].map(async (n) => (await send(`/api/pictures/${id('pic', n)}`)).status));

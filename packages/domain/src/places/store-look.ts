@@ -17,7 +17,16 @@ export interface StoreLook {
   readonly logo: PictureId | null;
   /** In the order in which the first screen shows them. */
   readonly pictures: readonly PictureId[];
+  /** The department's marijuana universal symbol, as it stands on patients' labels in Florida; left out while nobody gave it. */
+  readonly symbol?: PictureId;
 }
+
+/** Every picture that a look names. */
+export const picturesOf = ({ logo, pictures, symbol }: StoreLook): readonly PictureId[] => [
+  ...(logo === null ? [] : [logo]),
+  ...pictures,
+  ...(symbol === undefined ? [] : [symbol]),
+];
 
 /** Pictures of the first screen: more are never seen, and every kiosk keeps them. */
 export const mostPictures = 5;

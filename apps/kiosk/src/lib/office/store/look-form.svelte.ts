@@ -21,6 +21,9 @@ const usual = { opens: '10:00', closes: '21:00' };
 const lineOf = (hours: LocationView['hours'][number]): DayLine => ({ closed: hours === null, ...(hours ?? usual) });
 const hoursOf = ({ closed, opens, closes }: DayLine) => (closed ? null : { opens, closes });
 
+/** What a picture of a store is for. */
+export type PictureUse = 'logo' | 'picture' | 'symbol';
+
 /** What an owner changes of a store's look before it is kept. */
 export class LookForm {
   name = $state('');
@@ -31,6 +34,8 @@ export class LookForm {
   colours = $state<StoreColours>(houseColours);
   logo = $state<PictureId | null>(null);
   pictures = $state<PictureId[]>([]);
+  /** Of Florida's department, for patients' labels. */
+  symbol = $state<PictureId | null>(null);
   isKept = $state(false);
   /** Why a chosen file could not be used. */
   fileTrouble = $state<string | undefined>();
@@ -39,9 +44,12 @@ export class LookForm {
   readonly troubles = $derived(troublesOf(this.keep, this.send));
   readonly unreadable = $derived(this.hasColours ? unreadablePairs(this.colours) : []);
   readonly locationId: LocationId;
+  /** Patients are sold to, and each unit bears a label of theirs. */
+  readonly printsLabels: boolean;
 
   constructor(location: LocationView) {
     this.locationId = location.id;
+    this.printsLabels = location.program === 'florida-medical';
     this.name = location.name;
     this.days = location.hours.map(lineOf);
     this.exceptions = (location.exceptions ?? []).map(({ on, hours }) => ({ on, ...lineOf(hours) }));
@@ -50,6 +58,7 @@ export class LookForm {
     this.colours = location.look?.colours ?? houseColours;
     this.logo = location.look?.logo ?? null;
     this.pictures = [...(location.look?.pictures ?? [])];
+    this.symbol = location.look?.symbol ?? null;
   }
 
   addException(on: string): void {
@@ -57,9 +66,9 @@ export class LookForm {
   }
 
   /** Makes a file small enough, hands it over, and shows it in the form. */
-  async addPicture(file: File, use: 'logo' | 'picture'): Promise<void> {
+  async addPicture(file: File, use: PictureUse): Promise<void> {
     this.fileTrouble = undefined;
-    const base64 = await shrinkPicture(file, use === 'logo' ? 560 : 1080);
+    const base64 = await shrinkPicture(file, use === 'picture' ? 1080 : 560);
     if (base64 === undefined) {
       this.fileTrouble = `${file.name} is no picture that this browser can read.`;
       return;
@@ -67,6 +76,7 @@ export class LookForm {
     const pictureId = newId('pic');
     if ((await this.send.do({ pictureId, commandId: newCommandId(), locationId: this.locationId, base64 })) === undefined) return;
     if (use === 'logo') this.logo = pictureId;
+    else if (use === 'symbol') this.symbol = pictureId;
     else this.pictures.push(pictureId);
   }
 
@@ -80,7 +90,10 @@ export class LookForm {
       hours: this.days.map(hoursOf),
       exceptions: this.exceptions.map((line) => ({ on: line.on, hours: hoursOf(line) })),
       opensAtNight,
-      look: { colours: this.hasColours ? this.colours : null, logo: this.logo, pictures: this.pictures },
+      look: {
+        ...{ colours: this.hasColours ? this.colours : null, logo: this.logo, pictures: this.pictures },
+        ...(this.symbol === null ? {} : { symbol: this.symbol }),
+      },
     });
     this.isKept = done !== undefined;
   }
