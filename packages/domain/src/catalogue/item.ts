@@ -70,6 +70,10 @@ export interface Item {
 /** Cannabis is what the excises and the state's reports are about; accessories and merchandise are not. */
 export const isCannabis = (category: Category): boolean => category !== 'accessory' && category !== 'merchandise';
 
+/** Whether an item can be sold for what it costs: cannabis is never given away (`rules.md` 1.6), so a price of nothing is none. */
+export const hasPrice = ({ category, priceCents }: Pick<Item, 'category' | 'priceCents'>): boolean =>
+  priceCents > 0 || !isCannabis(category);
+
 /** Flower in every form: Florida's patients may have it for smoking only, and count it in ounces (64-4.224(2)). */
 export const isSmoked = (category: Category): boolean =>
   category === 'flower' || category === 'pre-roll' || category === 'infused-pre-roll';

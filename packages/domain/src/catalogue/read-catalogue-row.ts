@@ -2,6 +2,7 @@ import { hasValidCheckDigit } from '../scan/check-digit.ts';
 import {
   categories,
   defaultInventoryType,
+  hasPrice,
   isCannabis,
   strainKinds,
   type Category,
@@ -88,7 +89,7 @@ export function readCatalogueRow(
     says('price', `"${clip(cell('price'))}" must be dollars and cents, like 35${decimalMark}00.`);
 
   // Cannabis is never given away (rules.md 1.6), and a price of nothing could not be sold later.
-  if (priceCents === 0 && category !== undefined && isCannabis(category))
+  if (category !== undefined && priceCents !== undefined && !hasPrice({ category, priceCents }))
     says('price', 'Cannabis cannot be given away: write what one unit costs.');
 
   const draft = {

@@ -1,5 +1,6 @@
 import type { CatalogueItemView, CatalogueView } from '@countersign/contract/catalogue-views';
 import type { Change, LocationView } from '@countersign/contract/views';
+import { hasPrice } from '@countersign/domain/catalogue/item';
 import type { ItemId } from '@countersign/domain/identifiers';
 import { goodsProblem } from '@countersign/domain/limits/florida-goods';
 import { device } from '#lib/device/device.svelte.ts';
@@ -99,10 +100,15 @@ class Catalogue {
     orders.paint(kept.orders);
   }
 
-  /** The edge tells of an item when it moves. What the law came to forbid without a move is off the menu as soon as this app knows. */
+  /**
+   * The edge tells of an item when it moves. What the law came to forbid without a move is off the menu as soon as this app knows, and
+   * so is what has no price at which it could be sold.
+   */
   #show(told: readonly CatalogueItemView[]): void {
     const program = this.#location?.program ?? 'adult-use';
-    const items = told.map((item) => (item.active && goodsProblem(program, item) ? { ...item, active: false } : item));
+    const items = told.map((item) =>
+      item.active && (goodsProblem(program, item) !== undefined || !hasPrice(item)) ? { ...item, active: false } : item,
+    );
     this.items = items;
     const withGtin = items.filter((item) => item.gtin !== null);
     // Of two under one number the one that is sold is meant.

@@ -96,6 +96,14 @@ describe('the catalogue', () => {
     expect(catalogue.byId(strong!.id)).toMatchObject({ thcMg: 90, active: true });
   });
 
+  test('shows no cannabis without a price, which could not be reckoned, and goods beside it for nothing', async () => {
+    const [jar, sticker] = [anItemView(3, { priceCents: 0 }), anItemView(4, { priceCents: 0, category: 'merchandise' })];
+    edge.catalogue = { ...edge.catalogue, items: [jar, sticker] };
+    const { catalogue } = await openPage();
+    await catalogue.open();
+    expect([catalogue.byId(jar.id)?.active, catalogue.byId(sticker.id)?.active]).toEqual([false, true]);
+  });
+
   test('is painted from this device when the edge is gone', async () => {
     const first = await openPage();
     await first.catalogue.open();
