@@ -212,7 +212,16 @@ test('by keyboard alone, in Spanish, from the attract screen to the number', asy
   await expect(tested.filter({ hasText: /Pesticides|Heavy metals|Potency/ })).toHaveCount(0);
   await press(/^Volver/);
   await press(new RegExp(`^Agregar ${store.filmed.name}`));
-  await press(/^Ver carrito/);
+  await test.step('past a long shelf the cart is the first stop', async () => {
+    await press(/^Volver/);
+    await press(/^Flor /);
+    await expect(lobby.getByRole('heading', { name: 'Flor', level: 1 })).toBeFocused();
+    await lobby.keyboard.press('Tab');
+    const past = lobby.getByRole('button', { name: 'Su carrito' });
+    await expect(past).toBeFocused();
+    await expect(past).toBeInViewport({ ratio: 1 });
+    await lobby.keyboard.press('Enter');
+  });
   await expect(lobby.getByRole('heading', { name: 'Su carrito', level: 1 })).toBeVisible();
   await press(/^Hacer el pedido/);
   await expect(lobby.getByRole('heading', { name: /^Recibimos su pedido\. Su número es/ })).toBeVisible();
