@@ -270,6 +270,17 @@ test('by the scanner, in reach mode: everything to touch lies in the lower part 
 }) => {
   const lobby = await openScreen('kiosk');
   await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk in reach' });
+  await test.step('a scan at the age notice is said for what it is, and leaves both answers in sight, however the screen stands', async () => {
+    await lobby.getByRole('button', { name: 'Touch to start' }).tap();
+    await scan(lobby, '4006381333931');
+    await expect(lobby.getByRole('note').filter({ hasText: 'This store does not sell that.' })).toBeVisible();
+    for (const shape of [{ width: 1920, height: 1080 }, screens.kiosk.viewport]) {
+      await lobby.setViewportSize(shape);
+      for (const name of ['Yes, I am 21 or older', 'No, go back'])
+        await expect(lobby.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+    }
+    await lobby.getByRole('button', { name: 'No, go back' }).tap();
+  });
   await enterMenu(lobby);
   await lobby.getByRole('button', { name: 'Display' }).tap();
   await lobby.getByText('Within reach: everything to touch in the lower half').tap();

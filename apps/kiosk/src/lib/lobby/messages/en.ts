@@ -41,7 +41,10 @@ export const en = {
   railLabel: 'Always here',
 
   menuTitle: 'What are you looking for?',
-  menuCount: (items: number) => `${items} ${items === 1 ? 'item' : 'items'} in the store right now. Every price includes tax.`,
+  menuCount: (items: number) =>
+    items === 0
+      ? 'Nothing is in stock right now. Look around, or ask at the counter.'
+      : `${items} ${items === 1 ? 'item' : 'items'} in the store right now. Every price includes tax.`,
   menuCountAt: (items: number, time: string) =>
     `${items} ${items === 1 ? 'item' : 'items'}, as of ${time}. Every price includes tax.`,
   searchLabel: 'Search the menu',

@@ -43,7 +43,9 @@ export const es: Messages = {
 
   menuTitle: '¿Qué está buscando?',
   menuCount: (items) =>
-    `${items} ${items === 1 ? 'producto' : 'productos'} en la tienda ahora. Todos los precios incluyen impuestos.`,
+    items === 0
+      ? 'Ahora no hay existencias. Mire con calma o pregunte en el mostrador.'
+      : `${items} ${items === 1 ? 'producto' : 'productos'} en la tienda ahora. Todos los precios incluyen impuestos.`,
   menuCountAt: (items, time) =>
     `${items} ${items === 1 ? 'producto' : 'productos'} a ${theHour(time)}. Todos los precios incluyen impuestos.`,
   searchLabel: 'Buscar en el menú',

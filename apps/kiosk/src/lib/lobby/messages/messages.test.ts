@@ -26,6 +26,17 @@ test('one is said as one and several as several, in both languages', () => {
   expect(both(es.tooMany)).toEqual([expect.stringContaining('1 segundo.'), expect.stringContaining('2 segundos.')]);
 });
 
+test('a store with nothing in stock says so, rather than that it has none in the store', () => {
+  expect([languages.in('en').menuCount(0), es.menuCount(0)]).toEqual([
+    expect.stringMatching(/^Nothing is in stock/),
+    expect.stringMatching(/^Ahora no hay existencias/),
+  ]);
+  expect([languages.in('en').menuCount(1), es.menuCount(1)]).toEqual([
+    expect.stringMatching(/^1 item /),
+    expect.stringMatching(/^1 producto /),
+  ]);
+});
+
 test('in Spanish one o’clock is one hour, and every other time is many', () => {
   const times = ['1:05\u00a0p.\u00a0m.', '1\u00a0p.\u00a0m.', '10\u00a0a.\u00a0m.', '8\u00a0p.\u00a0m.'];
   const after = (said: string): string => / (las?) \d/.exec(said)![1]!;
