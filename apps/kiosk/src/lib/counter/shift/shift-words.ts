@@ -43,7 +43,7 @@ export function leftWords({ theirs, unpaid, undelivered }: LeftHere): readonly M
       : [
           {
             what: `${capital(oneOrMany(others, 'order of yours is', 'orders of yours are'))} not handed over.`,
-            todo: 'Finish, or tell a colleague: they open it from the queue, and nobody is led to it.',
+            todo: `Finish, or tell a colleague: nobody is led to ${others.length === 1 ? 'it' : 'them'}, but anybody may open ${others.length === 1 ? 'it' : 'them'} from the queue.`,
             ...someOf(others.length, others.slice(0, mostNamed)),
           },
         ]),
