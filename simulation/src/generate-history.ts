@@ -75,7 +75,10 @@ const stockWishes = {
   carry: 2,
 } as const satisfies Record<StockWish, number>;
 
-const tillWishes = { look: 2, count: 4, 'paid-in': 1, 'paid-out': 1 } as const satisfies Record<TillWish, number>;
+const tillWishes = { look: 2, count: 4, 'paid-in': 1, 'paid-out': 1, 'set-up': 1, stand: 2, close: 1 } as const satisfies Record<
+  TillWish,
+  number
+>;
 
 const roomWishes = { add: 4, rename: 2, turn: 2, 'give-up': 3 } as const satisfies Record<RoomWish, number>;
 

@@ -34,8 +34,11 @@ export type UndoWish = 'void' | 'refund' | 'bring-back' | 'bring-all-back' | 'lo
 export type StockWish =
   'count' | 'schedule' | 'spare' | 'destroy' | 'split' | 'lot' | 'convert' | 'set-aside' | 'bring-out' | 'carry';
 
-/** `look`: the counting begins; what passes from then on belongs to the next count. */
-export type TillWish = 'look' | 'count' | 'paid-in' | 'paid-out';
+/**
+ * `look`: the counting of one till begins; what passes from then on belongs to the next count. `set-up`: one more till. `stand`: a tablet goes to a till. `close`:
+ * the newest till that is open.
+ */
+export type TillWish = 'look' | 'count' | 'paid-in' | 'paid-out' | 'set-up' | 'stand' | 'close';
 
 /** `turn`: what was kept apart is for sale there, or the other way round. */
 export type RoomWish = 'add' | 'rename' | 'turn' | 'give-up';

@@ -28,7 +28,7 @@ const knots = {
   'goods-arrive': 2,
   'failed-goods': 1,
   'overtaken-reading': 1,
-  'counted-till': 1,
+  'counted-till': 2,
   twins: 1,
   'frozen-sender': 2,
 } as const;
@@ -237,7 +237,11 @@ function countedTill(chance: Chance): readonly KnotDeed[] {
   const till = (wish: TillWish): KnotDeed => ({ does: 'till', wish });
   const undo: KnotDeed = { does: 'undo', sale: -1, wish: chance.weighed({ 'lower-price': 2, refund: 1, void: 1 } as const) };
   const some = (): readonly KnotDeed[] => chance.pick([soldFrom(1), [undo], [till('paid-in')], [till('paid-out')]]);
-  return [till('count'), ...some(), till('look'), ...some(), till('count'), ...some(), undo, till('count')];
+  // Every other time there are several, and people change between them.
+  const several = chance.oneIn(2);
+  const first = several ? [till('set-up'), till('stand')] : [];
+  const then = several ? [till('stand'), ...some(), till('count'), till('count'), till('close'), ...some()] : [];
+  return [...first, till('count'), ...some(), till('look'), ...some(), till('count'), ...some(), undo, till('count'), ...then];
 }
 
 const roomDeed = (wish: RoomWish): KnotDeed => ({ does: 'room', n: 0, wish });

@@ -33,7 +33,7 @@ import { roomRequest, standingRooms } from './rooms.ts';
 import type { Network, Request, RoadConditions } from './road.ts';
 import { locationId, quarantineId, vaultId } from './shop.ts';
 import { lowerPrices, soldLines } from './sold-lines.ts';
-import { lookAtTill, tillRequest, type SeenTill } from './till.ts';
+import { lookAtTill, tillRequest, tillsOfShop, tillToGiveBackFrom, type SeenTill } from './till.ts';
 
 /** What the manager remembers. */
 export interface ManagerMemory {
@@ -84,7 +84,8 @@ export class Manager {
     const chosen = wish === 'refund' ? lines.slice(0, 1) : wish === 'bring-back' ? [road.chance.pick(lines)] : lines;
     const commandId = this.#mint('cmd') as CommandId;
     const seenBackCents = chosen.reduce((sum, line) => sum + lineTotalCents(line), 0);
-    const undo = { commandId, saleId: sale.id, reason: 'A mistake', giveBack: { kind: 'cash' }, seenBackCents } as const;
+    const till = tillToGiveBackFrom(this.#file, road.chance);
+    const undo = { commandId, saleId: sale.id, reason: 'A mistake', giveBack: { kind: 'cash' }, seenBackCents, ...till } as const;
     if (wish === 'lower-price') {
       const lowered = lowerPrices(this.#file, sale.id, road.chance);
       return this.#ask({ commandId, request: (ctx) => changePrice(ctx, office, { ...undo, ...lowered }) }, road);
@@ -169,13 +170,14 @@ export class Manager {
     return this.#ask({ commandId, request: roomRequest(commandId, asked, road.chance) }, road);
   }
 
-  /** Begins to count the till, hands in what was counted since, or moves cash that is no sale's. */
+  /** Begins to count a till, hands in what was counted since, moves cash that is no sale's, or changes which tills there are and who stands where. */
   async till(wish: TillWish, road: RoadConditions): Promise<void> {
-    const seen = this.#seenTill ?? lookAtTill(this.#file);
-    this.#seenTill = wish === 'look' ? lookAtTill(this.#file) : wish === 'count' ? undefined : this.#seenTill;
+    const seen = (wish === 'look' ? undefined : this.#seenTill) ?? lookAtTill(this.#file, road.chance);
+    this.#seenTill = wish === 'look' ? seen : wish === 'count' ? undefined : this.#seenTill;
     if (wish === 'look') return;
     const commandId = this.#mint('cmd') as CommandId;
-    return this.#ask({ commandId, request: tillRequest(commandId, wish, seen, road.chance) }, road);
+    const request = tillRequest(commandId, wish, seen, { tills: tillsOfShop(this.#file), chance: road.chance });
+    if (request !== undefined) await this.#ask({ commandId, request }, road);
   }
 
   #packages(): readonly StandingPackage[] {

@@ -129,6 +129,7 @@ export interface StoredSaleEvent {
 
 /** A count of the till. */
 export interface StoredTillCount {
+  readonly till: number;
   readonly place: number;
   readonly up_to: number;
   readonly left_cents: number;
@@ -256,7 +257,7 @@ export function readStored(file: SqliteFile): Stored {
       : [],
     areas,
     tillCounts: parsed<StoredTillCount>(
-      "SELECT place, up_to, left_cents, began_with_cents, coalesce(flow, 'null') AS flow FROM till_counts ORDER BY place",
+      "SELECT till, place, up_to, left_cents, began_with_cents, coalesce(flow, 'null') AS flow FROM till_counts ORDER BY place",
       'flow',
     ),
     quarantines: new Set(areas.filter((area) => area.is_quarantine === 1 && area.removed_at === null).map(({ id }) => id)),

@@ -21,6 +21,10 @@ const mostRounds = 24;
 /** Reports that wait for nobody: what needs a report that was refused or parked waits for a person with it. */
 const openReports = `SELECT 1 FROM reports AS report WHERE state IN ('pending', 'unknown') AND NOT ${waitsFor} LIMIT 1`;
 
+/** Words that a reading which died brought, and nobody took over since. */
+const wordsNotTakenOver = `SELECT 1 FROM packages JOIN mirror_packages AS mirror USING (location_id, barcode)
+  WHERE mirror.lab IS NOT NULL AND packages.state_lab IS NOT mirror.lab LIMIT 1`;
+
 interface Staging {
   /** Decides how wrong the clocks go. */
   readonly day: number;
@@ -102,8 +106,8 @@ export class Performance {
       clock.pass(Math.min(30_000 * (round + 1), 1_800_000));
     }
     state.arriveAll();
-    // What was never read of a laboratory's words is read in the end, as the minute's bell would in its time.
-    if (state.examinedIn > this.#readUpTo()) await this.#together([() => edge.readBooks(new Life(), 'bell-rings')]);
+    // What was never read of a laboratory's words, or not taken over, is read in the end, as the minute's bell would in its time.
+    if (this.#hasUnheardWords(state.examinedIn)) await this.#together([() => edge.readBooks(new Life(), 'bell-rings')]);
     for (const tablet of tablets) if (tablet.seen !== undefined) await this.#together([() => tablet.pull(road)]);
   }
 
@@ -203,10 +207,11 @@ export class Performance {
     });
   }
 
-  /** The state's newest transaction about packages that was read. */
-  #readUpTo(): number {
-    const [row] = this.#file.objects("SELECT version FROM mirror_counters WHERE kind = 'inventory'", []);
-    return Number(row?.['version'] ?? 0);
+  /** @param examinedIn the state's newest transaction about a package of which a laboratory said something; 0 for none */
+  #hasUnheardWords(examinedIn: number): boolean {
+    if (examinedIn === 0) return false;
+    const [read] = this.#file.objects("SELECT version FROM mirror_counters WHERE kind = 'inventory'", []);
+    return examinedIn > Number(read?.['version'] ?? 0) || this.#file.objects(wordsNotTakenOver, []).length > 0;
   }
 
   #hasOpenReports(): boolean {

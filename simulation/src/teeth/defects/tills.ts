@@ -1,10 +1,25 @@
 /** The till: what is counted is what passed, each thing once. */
 import type { Defect } from '../edit.ts';
-import { edge, plant } from './plant.ts';
+import { domain, edge, plant } from './plant.ts';
 
 const flow = `${edge}/tills/till-flow.ts`;
+const tills = `${domain}/sales/location-tills.ts`;
 
 export const tillDefects: readonly Defect[] = [
+  plant(
+    'counted-in-every-till',
+    'what passed at one till is expected in each of them',
+    flow,
+    'AND audit.n <= ${upTo}\n      AND ${tillOfEntry} = ${till}`',
+    'AND audit.n <= ${upTo}`',
+  ),
+  plant(
+    'closed-and-not-empty',
+    'a till is closed with what its last count left in it',
+    tills,
+    'if (standing.hasPassed || (standing.leftCents ?? 0) > 0)',
+    'if (standing.hasPassed)',
+  ),
   plant(
     'last-step-counted-twice',
     'the step that a count ended with stands in the next period as well',
