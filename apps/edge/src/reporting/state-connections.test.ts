@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { audit, stateCredentials } from '../db/schema/index.ts';
+import { audit, reports, stateCredentials } from '../db/schema/index.ts';
 import { aSale, clock, ctx, d1, db, freshReportingWorld, reportStates, state, untilQuiet } from '../testing/reporting-world.ts';
 import { callerAt, downtownTablet, good, mo, office, priya, uptown } from '../testing/world.ts';
 import { checkStateLogins, checkStateLoginsDaily } from './check-state-login.ts';
@@ -88,6 +88,18 @@ describe('a login', () => {
     expect(state.requests[0]!.body).toContain('a new password');
   });
 
+  test('that was corrected lets go at once what waited for it, however long it would have waited', async () => {
+    state.fail('/v1/user/login', ...Array.from({ length: 12 }, () => ({ refuse: 'Invalid username or password.', status: 401 })));
+    await aSale(1);
+    await untilQuiet(9);
+    const [waiting] = await db.select().from(reports);
+    expect(waiting!.state).toBe('pending');
+    expect(Date.parse(waiting!.dueAt)).toBeGreaterThan(Date.parse(clock.now()));
+    good(await enterStateLogin(ctx, office, aLogin()));
+    const [hurried] = await db.select().from(reports);
+    expect(hurried!.dueAt).toBe(clock.now());
+  });
+
   test('of a person is linked by their user name at the state', async () => {
     await d1.prepare('UPDATE staff SET state_login = ? WHERE id = ?').bind('mo.adler', mo.id).run();
     expect((await here()).people.find(({ name }) => name === 'Mo Adler')).toMatchObject({ isLinked: false });
@@ -131,7 +143,6 @@ describe('a login', () => {
     expect(state.requests).toHaveLength(0);
     expect(good(await reportsDesk(ctx, office, {})).reports).toMatchObject([{ cause: 'credential' }]);
     good(await shareStateLogin(ctx, office, { locationId: uptown, isShared: true, reason: 'Mo’s login comes on Monday' }));
-    clock.pass(60_000);
     await sweepReports(ctx);
     expect(await reportStates()).toEqual(['in-sync']);
     const said = await db.select().from(audit).where(eq(audit.what, 'StateLoginShared'));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ReportTimelineView } from '@countersign/contract/report-views';
-import { folded, inOrder, settlementsOf, type TimedEntry } from './timeline-entries.ts';
+import { exchangeVerb, folded, inOrder, settlementsOf, type TimedEntry } from './timeline-entries.ts';
 
 const entries = (count: number): number[] => Array.from({ length: count }, (_, place) => place + 1);
 
@@ -38,4 +38,12 @@ test('reports that ended together are named together, with what they ended on', 
     'One.',
     'Other.',
   ]);
+});
+
+test('what never left is not called sent, and a login is one whether it was accepted or not', () => {
+  const exchange = { status: 200, outcome: 'accepted' } as const;
+  expect(exchangeVerb({ ...exchange, kind: 'sent' })).toBe('Sent');
+  expect(exchangeVerb({ kind: 'sent', status: null, outcome: 'unreachable' })).toBe('Not sent');
+  expect(exchangeVerb({ kind: 'sent', status: null, outcome: 'unknown' })).toBe('Sent');
+  expect(exchangeVerb({ kind: 'login', status: 401, outcome: 'refused' })).toBe('Login');
 });

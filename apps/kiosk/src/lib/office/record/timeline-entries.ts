@@ -22,8 +22,11 @@ export const stateNames: Readonly<Record<ReportState, string>> = {
   settled: 'settled with evidence',
 };
 
-/** What an exchange was, in a word. */
-export const exchangeVerb = (kind: ExchangeView['kind']): string => ({ sent: 'Sent', asked: 'Asked', login: 'Logged in' })[kind];
+const verbs = { sent: 'Sent', asked: 'Asked', login: 'Login' } as const;
+
+/** What an exchange was, in a word or two: a report that found no open road was not sent. */
+export const exchangeVerb = ({ kind, status, outcome }: Pick<ExchangeView, 'kind' | 'status' | 'outcome'>): string =>
+  kind === 'sent' && status === null && outcome === 'unreachable' ? 'Not sent' : verbs[kind];
 
 /** One entry in a line: what we concluded, or what somebody did. */
 export function entryTitle(entry: TimelineEntryView): string {
@@ -72,8 +75,8 @@ function shown(entry: TimelineEntryView, report: ReportTimelineView['report']): 
         detail: `${who}. Reference ${report.reference}`,
       };
     case 'exchange': {
-      const { kind, method, path, status, durationMs, outcome, conclusion, requestBody, answerBody, answerCut } = entry.exchange;
-      const verb = exchangeVerb(kind);
+      const { method, path, status, durationMs, outcome, conclusion, requestBody, answerBody, answerCut } = entry.exchange;
+      const verb = exchangeVerb(entry.exchange);
       const heard = status === null ? 'no answer' : `answer ${status}`;
       const said = [
         { label: 'The request', text: requestBody ?? '' },
