@@ -1,6 +1,7 @@
 import type { SubmitOrder } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { OrderView } from '@countersign/contract/views';
+import { hasPrice } from '@countersign/domain/catalogue/item';
 import type { CommandId, ItemId, LocationId, OrderId } from '@countersign/domain/identifiers';
 import { goodsProblem } from '@countersign/domain/limits/florida-goods';
 import type { OrderLine } from '@countersign/domain/orders/order';
@@ -134,7 +135,7 @@ function decideSubmission(
   const free = new Map(stockRows.map((row) => [row.itemId, row.unitsOnHand - row.unitsReserved]));
   const onOffer = new Map(
     itemRows
-      .filter((item) => item.active)
+      .filter((item) => item.active && hasPrice(item))
       .map(({ id, priceCents, ...goods }): [ItemId, Offer] => [
         id,
         { priceCents, unitsFree: free.get(id) ?? 0, forbidden: goodsProblem(settings.program, goods) },

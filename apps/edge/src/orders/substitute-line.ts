@@ -1,6 +1,7 @@
 import type { SubstituteLine } from '@countersign/contract/lobby-commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { OrderView } from '@countersign/contract/views';
+import { hasPrice } from '@countersign/domain/catalogue/item';
 import { dealsOf } from '@countersign/domain/deals/deal-cart';
 import type { OrderId } from '@countersign/domain/identifiers';
 import { goodsProblem } from '@countersign/domain/limits/florida-goods';
@@ -31,7 +32,7 @@ export async function substituteLine(
     whenOvertaken: 'look-again',
     decide: async ({ db, order, row, items, stock, settings, at }) => {
       const line = order.lines.find(({ lineId }) => lineId === input.lineId);
-      const substitute = items.find(({ id, active }) => id === line?.substituteItemId && active);
+      const substitute = items.find((item) => item.id === line?.substituteItemId && item.active && hasPrice(item));
       const lines = substitute === undefined ? order.lines : withSubstitute(order.lines, input.lineId, substitute.priceCents);
       const evaluation = evaluateLines(
         lines.map((each) => ({ ...each, key: each.lineId })),
