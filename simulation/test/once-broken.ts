@@ -364,6 +364,15 @@ const onceBroken: readonly History[] = [
     { does: 'receive', n: 0, wish: 'part', seed: 2 },
     ...told,
   ),
+  // A till was closed in the same moment in which its first count left money in it.
+  {
+    ...{ seed: 101047, day: 6315, system: 'biotrack-licensee', beginnings: [], opening: 0 },
+    scenes: [
+      { does: 'till', wish: 'set-up', seed: 1683496506 },
+      { does: 'till', wish: 'count', seed: 3215668684 },
+      { does: 'till', wish: 'close', seed: 979146836, beside: true },
+    ],
+  },
 ];
 
 takeChanceAway();

@@ -8,11 +8,11 @@ import { sql } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { changeTills } from './change-tills.ts';
-import { hasPassed } from './till-flow.ts';
+import { hasPassed, leftInTill } from './till-flow.ts';
 
 /**
- * Closes a till that was counted and left empty. What is sold at it in the same moment is either seen here, and it stays open, or is told
- * that it is closed: nothing lies in a till that nobody counts any more.
+ * Closes a till that was counted and left empty. What is sold at it or left in it in the same moment is either seen here, and it stays
+ * open, or is told that it is closed: nothing lies in a till that nobody counts any more.
  *
  * Problems: `NotFound` (the location), `NoSuchTill`, `TillIsClosed`, `LastTill`, `TillNotEmpty`, `TabletsAtTill`.
  */
@@ -28,5 +28,6 @@ export const closeTill = (
         ...{ number: input.number, at, atWork },
         standing: { leftCents: standing?.leftCents ?? null, hasPassed: standing?.hasPassed !== 0 },
       }),
-    onlyIf: sql`NOT ${hasPassed(input.locationId as LocationId, input.number)}`,
+    onlyIf: sql`NOT ${hasPassed(input.locationId as LocationId, input.number)}
+      AND ${leftInTill(input.locationId as LocationId, input.number)} = 0`,
   });

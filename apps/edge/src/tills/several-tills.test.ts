@@ -12,6 +12,7 @@ import { completeSale } from '../sales/complete-sale.ts';
 import { listSales } from '../sales/list-sales.ts';
 import { refundSale } from '../sales/refund-sale.ts';
 import { voidSale } from '../sales/void-sale.ts';
+import { betweenReadAndWrite } from '../testing/between-read-and-write.ts';
 import { ready } from '../testing/steps.ts';
 import {
   aCartLine,
@@ -181,6 +182,16 @@ describe('the tills of a location', () => {
     const { items } = good(await listTillCounts(ctx, office, {}));
     expect(items.map(({ place }) => place)).toEqual([2, 1]);
     expect(items.map(({ till }) => till).toSorted()).toEqual([1, 2]);
+  });
+
+  test('a till in which a count leaves money in the same moment stays open', async () => {
+    good(await stand(three, 1));
+    const { till, upTo } = good(await lookAtTill(ctx, two));
+    expect(till).toBe(2);
+    good(await stand(two, 1));
+    const counted = { commandId: aCommandId(), till, after: 0, upTo, countedCents: 500, leftCents: 500 };
+    const db = betweenReadAndWrite(d1, () => countTill(ctx, two, counted));
+    expect(await close(2, { ...ctx, db })).toMatchObject({ problem: { type: 'TillNotEmpty' } });
   });
 
   test('what passed before there were several is the first till’s', async () => {

@@ -9,6 +9,10 @@ export const lastCountUpTo = (locationId: LocationId, till: number | SQL): SQL =
 const lastCountOf = (column: 'up_to' | 'at' | 'left_cents', locationId: LocationId, till: number | SQL): SQL =>
   sql`(SELECT ${sql.raw(column)} FROM till_counts WHERE location_id = ${locationId} AND till_counts.till = ${till} ORDER BY place DESC LIMIT 1)`;
 
+/** Cents that a till's last count left in it; 0 before its first count. */
+export const leftInTill = (locationId: LocationId, till: number): SQL<number> =>
+  sql<number>`coalesce(${lastCountOf('left_cents', locationId, till)}, 0)`;
+
 /** The till of an entry: the money of each step went into one, or out of it. Older entries, from when there was one, name none. */
 export const tillOfEntry = sql`coalesce(audit.detail ->> 'till', 1)`;
 
