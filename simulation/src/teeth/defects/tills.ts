@@ -13,13 +13,19 @@ export const tillDefects: readonly Defect[] = [
     'AND audit.n <= ${upTo}\n      AND ${tillOfEntry} = ${till}`',
     'AND audit.n <= ${upTo}`',
   ),
-  plant(
-    'closed-and-not-empty',
-    'a till is closed with what its last count left in it',
-    tills,
-    'if (standing.hasPassed || (standing.leftCents ?? 0) > 0)',
-    'if (standing.hasPassed)',
-  ),
+  {
+    name: 'closed-and-not-empty',
+    what: 'a till is closed with what its last count left in it',
+    // The rule looks first, and the table once more when it is written.
+    edits: [
+      { file: tills, from: 'if (standing.hasPassed || (standing.leftCents ?? 0) > 0)', to: 'if (standing.hasPassed)' },
+      {
+        file: `${edge}/tills/close-till.ts`,
+        from: 'AND ${leftInTill(input.locationId as LocationId, input.number)} = 0`',
+        to: 'AND ${leftInTill(input.locationId as LocationId, input.number)} >= 0`',
+      },
+    ],
+  },
   plant(
     'last-step-counted-twice',
     'the step that a count ended with stands in the next period as well',
