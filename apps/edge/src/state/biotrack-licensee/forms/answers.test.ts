@@ -112,6 +112,10 @@ describe('what became of it is seen in the state’s list', () => {
       identifiers: [{ key: 'package:pkg_9', stateId: '6853296789579999' }],
     });
     expect(conclusion(others)).toEqual({ kind: 'absent' });
+    // The state wrote this one again since, or it came back with another refund: a person must say.
+    const later = { ...back, ID: '6853296789570120', TransactionID: 121 };
+    expect(conclusion([...others, later])).toMatchObject({ kind: 'unclear' });
+    expect(conclusion([later, back])).toMatchObject({ identifiers: [{ stateId: '6853296789579999' }] });
   });
 
   test('a void is seen on the sale itself', () => {

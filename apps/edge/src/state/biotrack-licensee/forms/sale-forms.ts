@@ -132,21 +132,31 @@ const named = (key: StateIdentifier['key'], row: Members): readonly StateIdentif
   return stateId === undefined ? [] : [{ key, stateId }];
 };
 
-/** The list of sales does not name what came back with a refund: packages made in its transaction do. */
+/**
+ * The list of sales does not name what came back with a refund: packages made in its transaction do. Whatever touches a package gives it
+ * a transaction of its own, so one that is not found may be one of those that the state wrote later; those of later refunds are among
+ * them, and nothing tells them apart.
+ */
 function lookForReturned(body: SaleRefundReport, refund: Members): Look | undefined {
   const back = body.lines.filter((line) => line.restockAs !== null);
   const transactionId = readNumber(refund['transactionid']);
   if (back.length === 0 || transactionId === null) return undefined;
+  const isMade = (row: Members): boolean => readNumber(row['transactionid']) === transactionId;
   return {
     path: '/v1/inventory',
     member: 'inventory',
     filter: {},
     isMine: (row) =>
-      readNumber(row['transactionid']) === transactionId &&
       row['restocked'] === true &&
+      (readNumber(row['transactionid']) ?? 0) >= transactionId &&
       back.some((line) => parentsOf(row).includes(line.barcode)),
-    isOneEnough: back.length === 1,
-    conclude: (rows) => (rows.length === 0 ? { kind: 'absent' } : { kind: 'done', identifiers: restocked(body, rows) }),
+    isOneEnough: false,
+    conclude: (rows) => {
+      const made = rows.filter(isMade);
+      if (made.length < back.length && rows.length > made.length)
+        return { kind: 'unclear', why: 'The state holds the refund. Which packages came back with it cannot be told any more.' };
+      return made.length === 0 ? { kind: 'absent' } : { kind: 'done', identifiers: restocked(body, made) };
+    },
   };
 }
 
