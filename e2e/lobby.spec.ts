@@ -272,6 +272,8 @@ test('by the scanner, in reach mode: everything to touch lies in the lower part 
   await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk in reach' });
   await test.step('a scan at the age notice is said for what it is, and leaves both answers in sight, however the screen stands', async () => {
     await lobby.getByRole('button', { name: 'Touch to start' }).tap();
+    // Before it stands nobody is there who could be told.
+    await expect(lobby.getByRole('button', { name: 'No, go back' })).toBeVisible();
     await scan(lobby, '4006381333931');
     await expect(lobby.getByRole('note').filter({ hasText: 'This store does not sell that.' })).toBeVisible();
     for (const shape of [{ width: 1920, height: 1080 }, screens.kiosk.viewport]) {
