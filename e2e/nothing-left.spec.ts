@@ -12,8 +12,8 @@ import { pairDevice } from './support/pairing.ts';
 import { foundInProfile } from './support/profile.ts';
 import { scan } from './support/wedge.ts';
 
-const typed = 60;
-const cards = 70;
+const typed = 100;
+const cards = 30;
 /** Of a licence: family name, given name, street, town and licence number. */
 const licences = 14;
 const partsOfLicence = 5;

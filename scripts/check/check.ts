@@ -1,6 +1,6 @@
 /**
- * `npm run check`, and with `--browser` `npm test`: one step after the other, each with its time, up to the first that fails. The steps that
- * only read the sources run two at a time.
+ * `npm run check`, and with `--browser` `npm test`: one step after the other, each with its time, up to the first that fails. Neighbours that
+ * need no more than a core each run two at a time.
  *
  * The last line counts tests: `N passed, N failed`. A step that fails without a failing test of its own (format, lint,
  * types) counts as one failure, so a red run never ends on "0 failed". `--only NAME` runs single steps.

@@ -35,8 +35,14 @@ export const steps: readonly Step[] = [
     run: () => runTool({ tool: 'knip', args: ['--no-progress', '--no-config-hints'] }),
   },
   { name: 'tidy', does: 'the rules of the house', showsOutput: true, run: () => runVitest('.', ['scripts/tidy'], scriptsConfig) },
-  { name: 'unit', does: 'domain, contract, kiosk, bench, simulation, scripts', showsOutput: true, run: testUnits },
-  { name: 'workerd', does: 'edge and simulator, in the runtime they are deployed to', showsOutput: true, run: testWorkers },
+  // Half of either leaves a core idle: a Worker is one thread, and so is a suite's last file.
+  { name: 'unit', does: 'domain, contract, kiosk, bench, simulation, scripts', beside: true, showsOutput: true, run: testUnits },
+  {
+    name: 'workerd',
+    does: 'edge and simulator, in the runtime they are deployed to',
+    ...{ beside: true, showsOutput: true },
+    run: testWorkers,
+  },
 ];
 
 export const browserSteps: readonly Step[] = [
