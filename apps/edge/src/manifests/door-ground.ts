@@ -111,10 +111,14 @@ export const departureOf = (
   ...{ program, orders: doors, vehicle, aboardCents: aboard, stands },
 });
 
+/** Nobody moved these orders since they were read. */
+export const unmoved = (seen: readonly { readonly id: string; readonly sequence: number }[]): SQL => sql`NOT EXISTS (
+  SELECT 1 FROM json_each(${JSON.stringify(seen.map(({ id, sequence }) => ({ id, sequence })))}) AS seen
+    LEFT JOIN orders ON orders.id = seen.value ->> 'id' WHERE orders.sequence IS NOT seen.value ->> 'sequence')`;
+
 /** The orders are as they were read, and no money of them went back since. */
 export const stillAsRead = ({ orders: seen }: DoorGround): SQL => sql`(
-  NOT EXISTS (SELECT 1 FROM json_each(${JSON.stringify(seen.map(({ id, sequence }) => ({ id, sequence })))}) AS seen
-    LEFT JOIN orders ON orders.id = seen.value ->> 'id' WHERE orders.sequence IS NOT seen.value ->> 'sequence')
+  ${unmoved(seen)}
   AND NOT EXISTS (SELECT 1 FROM sale_events WHERE ${inJson(
     sql`sale_id`,
     seen.flatMap(({ saleId, isGivenBack }) => (saleId === null || isGivenBack ? [] : [saleId])),

@@ -10,6 +10,7 @@ import type { EdgeContext } from '../db/context.ts';
 import { inJson } from '../db/database.ts';
 import { drivers, items, locations, manifests, orders, vehicles, type OrderRow } from '../db/schema/index.ts';
 import { takeRecordStep } from '../records/record-step.ts';
+import { unmoved } from './door-ground.ts';
 
 /** Packed orders go to their customers' doors: the round is announced, and nothing leaves its bag. */
 export const fileDelivery = (
@@ -86,8 +87,7 @@ export const fileDelivery = (
 
 /** Nobody moved these orders since they were read, and nobody sends them on another round: of two who do at once the second is refused. */
 const stillPacked = (locationId: LocationId, seen: readonly OrderRow[]) => sql`(
-  NOT EXISTS (SELECT 1 FROM json_each(${JSON.stringify(seen.map(({ id, sequence }) => ({ id, sequence })))}) AS seen
-    LEFT JOIN orders ON orders.id = seen.value ->> 'id' WHERE orders.sequence IS NOT seen.value ->> 'sequence')
+  ${unmoved(seen)}
   AND NOT EXISTS (SELECT 1 FROM manifests AS other, json_each(other.stops) AS stop WHERE other.location_id = ${locationId}
     AND other.purpose = 'delivery' AND other.state IN ('filed', 'shipped') AND stop.value ->> 'state' NOT IN ('voided', 'returned')
     AND stop.value ->> 'orderId' IN (SELECT value ->> 'id' FROM json_each(${JSON.stringify(seen.map(({ id }) => ({ id })))}))))`;
