@@ -136,6 +136,12 @@ export class StateBooks {
     return this.sales.slice(fromBefore.length);
   }
 
+  /** The barcodes of what lies in a quarantine. */
+  apart(): ReadonlySet<string> {
+    const lies = [...this.shelf].filter(([, { room }]) => this.rooms.get(room)?.isQuarantine === true);
+    return new Set(lies.map(([barcode]) => barcode));
+  }
+
   /** A laboratory's word on the n-th package, whatever was said of it before. */
   examine(n: number, word: LabWord): void {
     const [barcode, pkg] = [...this.shelf][n % this.shelf.size]!;

@@ -40,6 +40,7 @@ export interface StateMemory {
   readonly logins: number;
   readonly late: readonly LateRequest[];
   readonly lost: ReadonlySet<string>;
+  readonly putBackApart: ReadonlySet<string>;
   readonly wasRolledBack: boolean;
 }
 
@@ -59,6 +60,8 @@ export class StateServer {
   #late: LateRequest[];
   /** Sales that stood in the books and were lost with a roll-back. */
   readonly lost: Set<string>;
+  /** Barcodes that lay outside of a quarantine until a roll-back put them back into one. */
+  readonly putBackApart: Set<string>;
   wasRolledBack: boolean;
 
   constructor(clock: Clock, before: Parameters<typeof StateBooks.beforeUs>, memory?: StateMemory) {
@@ -70,6 +73,7 @@ export class StateServer {
     this.#logins = memory?.logins ?? 0;
     this.#late = [...(memory?.late ?? [])];
     this.lost = new Set(memory?.lost);
+    this.putBackApart = new Set(memory?.putBackApart);
     this.wasRolledBack = memory?.wasRolledBack ?? false;
   }
 
@@ -82,6 +86,7 @@ export class StateServer {
       logins: this.#logins,
       late: [...this.#late],
       lost: new Set(this.lost),
+      putBackApart: new Set(this.putBackApart),
       wasRolledBack: this.wasRolledBack,
     };
   }
@@ -137,6 +142,8 @@ export class StateServer {
     if (this.#kept === undefined) return;
     const kept = new Set(this.#kept.sales.map(({ externalId }) => externalId));
     for (const { externalId } of this.#books.sales) if (!kept.has(externalId)) this.lost.add(externalId);
+    const apart = this.#books.apart();
+    for (const barcode of this.#kept.apart()) if (!apart.has(barcode)) this.putBackApart.add(barcode);
     this.wasRolledBack = true;
     // Numbers of records are not given twice, as those of transactions are.
     const { nextId } = this.#books;

@@ -8,10 +8,12 @@ export function judgeRooms({ state, serverRolledBack }: Outcome, stored: Stored,
   const givenUp = new Set(areas.filter(({ removed_at }) => removed_at !== null).map(({ id }) => id));
   for (const { id, units_left, area_id } of packages)
     if (units_left > 0 && givenUp.has(area_id)) accuse('I3', `${id} lies in ${area_id}, which was given up`);
-  // What was kept apart is sold to nobody: the state hears of it too late.
-  for (const { id, state: stands, last_answer } of reports)
-    if (stands === 'refused' && last_answer?.includes('is in quarantine') === true)
+  // What was kept apart is sold to nobody: the state hears of it too late. Unless the state forgot that it had come out.
+  for (const { id, state: stands, last_answer } of reports) {
+    const barcode = stands === 'refused' ? /(\d{16}) is in quarantine/.exec(last_answer ?? '')?.[1] : undefined;
+    if (barcode !== undefined && !state.putBackApart.has(barcode))
       accuse('I6', `${id} was told when the state had its goods apart: ${last_answer}`);
+  }
   // Whoever restores a backup, here or there, knows of less than the other.
   if (state.wasRolledBack || serverRolledBack) return;
   const about = Map.groupBy(otherReports, ({ entity_id }) => entity_id);
