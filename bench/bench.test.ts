@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { mostStreams } from '../apps/edge/src/reporting/side-by-side.ts';
 import { goalInWords, rowOf, rowWithout, type Bench, type Figure } from './measurement.ts';
+import { withNameOf } from './group.ts';
 import { runGroup } from './run-group.ts';
 import { inlineScriptsOf } from './support/script-bytes.ts';
 import { statementsOf } from './support/statements.ts';
@@ -53,6 +54,12 @@ describe('a group', () => {
       ['taps', null, 'no browser'],
       ['round trips', 2, undefined],
     ]);
+  });
+
+  test('is asked for one of its measurements by words of its name', () => {
+    const group = { name: 'order', measurements: [fails, works] };
+    expect(withNameOf(group, 'TAP').measurements).toEqual([fails]);
+    expect(withNameOf(group, '').measurements).toEqual([fails, works]);
   });
 
   test('tidies up the latest first, also after a failure', async () => {

@@ -20,3 +20,9 @@ export async function readGroup(name: string): Promise<Group> {
   const { measurements } = (await import(new URL(`${name}.ts`, folder).href)) as Pick<Group, 'measurements'>;
   return { name, measurements };
 }
+
+/** The same group with those measurements alone in whose name the words stand, in whatever case. */
+export const withNameOf = ({ name, measurements }: Group, words: string): Group => ({
+  name,
+  measurements: measurements.filter((measurement) => measurement.name.toLowerCase().includes(words.toLowerCase())),
+});

@@ -19,7 +19,7 @@ const commands = {
   check: { needs: 'everything', file: './check/check.ts', does: 'format, lint, types, tidy, unit, workerd [--only STEP]' },
   test: { needs: 'everything', file: './check/check.ts', does: 'check, then the browser [--only STEP]' },
   cases: { needs: 'everything', file: '../packages/domain/cases/run.ts', does: 'run the worked cases [folder]' },
-  bench: { needs: 'everything', file: '../bench/run.ts', does: 'measure [--json] [group ...]' },
+  bench: { needs: 'everything', file: '../bench/run.ts', does: 'measure [--json] [--only WORDS] [group ...]' },
   simulate: {
     needs: 'everything',
     file: '../simulation/run.ts',
