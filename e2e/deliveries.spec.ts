@@ -8,11 +8,11 @@ import { addByScanner, enterMenu, placeOrder } from './support/lobby.ts';
 import { signInAtOffice } from './support/office.ts';
 import { pairDevice } from './support/pairing.ts';
 
-/** A moment of today or tomorrow, as a field of the browser's has it. */
-const inMinutes = (minutes: number): string => {
-  const at = new Date(Date.now() + minutes * 60_000);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-};
+/** A moment of today or tomorrow, as a field reads it off the store's clock. */
+const inMinutes = (minutes: number): string =>
+  new Date(Date.now() + minutes * 60_000)
+    .toLocaleString('sv-SE', { timeZone: 'America/New_York', dateStyle: 'short', timeStyle: 'short' })
+    .replace(' ', 'T');
 
 async function payByDebit(counter: Page, number: string, reference: string): Promise<void> {
   await openOrder(counter, number);

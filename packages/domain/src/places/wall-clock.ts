@@ -1,4 +1,4 @@
-import { daysBetween, localDate, type LocalDate } from '../business-day.ts';
+import { daysBetween, isoFromMs, localDate, parseLocalDate, type Instant, type LocalDate } from '../business-day.ts';
 
 /** What the clock and the calendar on a store's wall say. */
 export interface WallClock {
@@ -21,6 +21,29 @@ export function wallClock(ms: number, timeZone: string): WallClock {
 export function offsetMinutes(ms: number, timeZone: string): number {
   const { day, minutes } = wallClock(ms, timeZone);
   return daysBetween(anEpoch, day) * 1440 + minutes - Math.floor(ms / 60_000);
+}
+
+/**
+ * The moment at which a store's wall shows a time of a day. Of an hour that the night has twice it is the first; a time that the night
+ * leaves out is the one an hour later, which the wall shows then.
+ *
+ * @param minutes after the wall's midnight
+ */
+function wallInstant(day: LocalDate, minutes: number, timeZone: string): Instant {
+  const asUtc = (daysBetween(anEpoch, day) * 1440 + minutes) * 60_000;
+  const dayMs = 24 * 60 * 60_000;
+  const [before, after] = [asUtc - dayMs, asUtc + dayMs].map((near) => asUtc - offsetMinutes(near, timeZone) * 60_000);
+  const shows = (ms: number): boolean => ms + offsetMinutes(ms, timeZone) * 60_000 === asUtc;
+  return isoFromMs(!shows(before!) && shows(after!) ? after! : before!);
+}
+
+/** Reads a day and a time as a form has them, `YYYY-MM-DDTHH:MM`, off a store's wall; `undefined` when it is neither. */
+export function readWallTime(text: string, timeZone: string): Instant | undefined {
+  const [date = '', time = ''] = text.split('T');
+  const day = parseLocalDate(date);
+  return day === undefined || !/^([01]\d|2[0-3]):[0-5]\d(:\d\d)?$/.test(time)
+    ? undefined
+    : wallInstant(day, minutesOf(time), timeZone);
 }
 
 /** A calendar day's weekday, Monday = 0. */

@@ -27,9 +27,18 @@ export const moment = (at: string, location?: LocationView): string =>
     ...(location === undefined ? {} : { timeZone: location.timeZone }),
   });
 
-/** `Nov 21, 2:19 PM`, in the time zone of the browser: for what is planned, where seconds say nothing. */
-export const minute = (at: string): string =>
-  new Date(at).toLocaleString('en-US', { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
+/** `Nov 21, 2:19 PM EST` by the clock of the location: for what is planned, where seconds say nothing. */
+export const minute = (at: string, location: Pick<LocationView, 'timeZone'> | undefined): string =>
+  new Date(at).toLocaleString('en-US', {
+    ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+    ...(location === undefined ? {} : { timeZone: location.timeZone, timeZoneName: 'short' }),
+  });
+
+/** What people call a store's time: "Eastern Time". @param timeZone IANA name */
+export const clockName = (timeZone: string): string =>
+  new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longGeneric' })
+    .formatToParts()
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 
 /** Monday first, as deals and hours count them. */
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;

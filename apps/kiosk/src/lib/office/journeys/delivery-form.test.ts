@@ -38,9 +38,9 @@ describe('a round of deliveries', () => {
   });
 
   test('is filed with the customer apart from the way', () => {
-    const { recipient, ...way } = doorOf(door());
+    const { recipient, ...way } = doorOf(door(), 'America/Chicago');
     expect(recipient).toEqual({ name: 'Ana Cole', street: '1 Elm St', city: 'Troy', state: 'NY', zip: '12180', phone: '' });
-    expect(way).toMatchObject({ orderId: 'ord_1', route: 'Down the hill' });
+    expect(way).toMatchObject({ orderId: 'ord_1', route: 'Down the hill', departsAt: '2026-03-01T16:00:00.000Z' });
   });
 });
 

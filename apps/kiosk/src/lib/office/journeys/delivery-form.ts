@@ -9,7 +9,7 @@ import {
   type ValueProblem,
 } from '@countersign/domain/manifests/vehicle-value';
 import type { Carrier, Recipient } from '@countersign/domain/reports/manifest-reports';
-import { instantOf } from './journey-form.ts';
+import { timesOf } from './journey-form.ts';
 
 /** One customer's door as it is typed. */
 export interface DoorEntry extends Recipient {
@@ -60,9 +60,9 @@ export const ordersLeft = <Order extends { readonly id: string; readonly locatio
 export const isWhole = ({ phone: _, ...door }: DoorEntry): boolean =>
   Object.values(door).every((text: string) => text.trim() !== '');
 
-/** A door as the edge is asked to file it. */
-export const doorOf = ({ orderId, departsAt, arrivesAt, route, ...recipient }: DoorEntry) => ({
-  ...{ orderId: orderId as OrderId, departsAt: instantOf(departsAt), arrivesAt: instantOf(arrivesAt), route, recipient },
+/** A door as the edge is asked to file it. @param timeZone of the store that the round leaves from */
+export const doorOf = ({ orderId, departsAt, arrivesAt, route, ...recipient }: DoorEntry, timeZone: string) => ({
+  ...{ orderId: orderId as OrderId, ...timesOf({ departsAt, arrivesAt }, timeZone), route, recipient },
 });
 
 /** What forbids a round as it is typed, before anybody files it: who rides along, and what the vehicle would carry. */

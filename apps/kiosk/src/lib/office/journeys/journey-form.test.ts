@@ -9,6 +9,7 @@ import {
   newStop,
   readLines,
   redirected,
+  timesOf,
 } from './journey-form.ts';
 
 describe('the packages of a stop', () => {
@@ -116,5 +117,14 @@ describe('the stops of a journey', () => {
     expect(missingOf(fields, {}, [first])).toBe('Missing: Driver');
     expect(missingOf(fields, { driverId: 'drv_1' }, [first, newStop(destinations, [first])])).toBe('Stop 2: when it arrives');
     expect(missingOf(fields, { driverId: 'drv_1' }, [first])).toBeUndefined();
+  });
+
+  test('are timed by the clock of the store that the journey leaves from, on both sides of daylight saving', () => {
+    const stop = { departsAt: '2026-03-07T10:00', arrivesAt: '2026-03-08T10:00' };
+    expect(timesOf(stop, 'America/New_York')).toEqual({
+      departsAt: '2026-03-07T15:00:00.000Z',
+      arrivesAt: '2026-03-08T14:00:00.000Z',
+    });
+    expect(timesOf({ departsAt: '', arrivesAt: '' }, 'America/New_York')).toEqual({ departsAt: '', arrivesAt: '' });
   });
 });

@@ -1,5 +1,6 @@
 import type { DriverId, VehicleId } from '@countersign/domain/identifiers';
 import type { LocalDate } from '@countersign/domain/business-day';
+import { readWallTime } from '@countersign/domain/places/wall-clock';
 import type { Carrier } from '@countersign/domain/reports/manifest-reports';
 import type { RecordField } from '../record/RecordDialog.svelte';
 
@@ -168,5 +169,8 @@ export const readLines = (text: string): readonly TypedLine[] =>
       barcode === '' ? [] : [{ barcode, priceCents: /^\d+(\.\d{1,2})?$/.test(price) ? Math.round(Number(price) * 100) : null }],
     );
 
-/** An instant from a field of the browser's, in its time zone. */
-export const instantOf = (local: string): string => (local === '' ? '' : new Date(local).toISOString());
+/** When a stop is left for and reached, off the clock of the store that the journey leaves from: nobody's browser need hang beside it. */
+export const timesOf = ({ departsAt, arrivesAt }: Pick<StopEntry, 'departsAt' | 'arrivesAt'>, timeZone: string) => ({
+  departsAt: readWallTime(departsAt, timeZone) ?? '',
+  arrivesAt: readWallTime(arrivesAt, timeZone) ?? '',
+});
