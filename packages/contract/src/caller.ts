@@ -3,11 +3,13 @@ import type { Problem, ProblemAnswer } from './problems.ts';
 import type { InputOf, OutputOf, RouteName } from './routes.ts';
 import { deviceHeaders, signRequest } from './signature.ts';
 import { contractVersion } from './version.ts';
+import type { OrderView } from './views.ts';
 
 /** What came of a call. `unknown`: it left and no clear answer came; `offline`: it certainly did not leave. */
 export type Answer<Output> =
   | { readonly kind: 'answered'; readonly value: Output }
-  | { readonly kind: 'refused'; readonly problem: Problem; readonly status: number }
+  /** `order`: how it stands, where a step on it was refused because it stands elsewhere than its asker believed. */
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly status: number; readonly order?: OrderView | undefined }
   | { readonly kind: 'unknown'; readonly detail: string };
 
 export interface CallerPorts {
@@ -52,7 +54,10 @@ export const createCaller =
       const response = await ports.fetch(`${ports.origin}${url}`, request);
       const answer: unknown = await response.json();
       if (response.ok) return { kind: 'answered', value: answer as OutputOf<Name> };
-      if (isProblemAnswer(answer)) return { kind: 'refused', problem: answer.problem, status: response.status };
+      if (isProblemAnswer(answer)) {
+        const { problem, order } = answer;
+        return { kind: 'refused', problem, status: response.status, order };
+      }
       return { kind: 'unknown', detail: `answer ${response.status} without a problem` };
     } catch (error) {
       return { kind: 'unknown', detail: error instanceof Error ? error.message : String(error) };

@@ -110,5 +110,6 @@ const problemAnswer = {
       },
     },
     requestId: { type: 'string', description: 'Finds the answer in the log.' },
+    order: { type: 'object', description: 'With a conflict about a step on an order: the order as it stands.' },
   },
 };

@@ -37,6 +37,7 @@ import type { LocationTillProblem } from '@countersign/domain/sales/location-til
 import type { TillProblem } from '@countersign/domain/sales/till';
 import type { UndoProblem } from '@countersign/domain/sales/sold-sale';
 import type { Role } from '@countersign/domain/staff/permissions';
+import type { OrderView } from './views.ts';
 
 export type AccessProblem =
   | { readonly type: 'NotSignedIn' }
@@ -133,4 +134,6 @@ export type Problem =
 export interface ProblemAnswer {
   readonly problem: Problem;
   readonly requestId: string;
+  /** With a conflict (409) about a step on an order: the order as it stands, so that whoever asked need not pull to see why. */
+  readonly order?: OrderView;
 }

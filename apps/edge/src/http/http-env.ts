@@ -1,3 +1,4 @@
+import type { OrderView } from '@countersign/contract/views';
 import type { Env } from '../env.ts';
 import type { Caller } from '../db/caller.ts';
 
@@ -10,5 +11,7 @@ export interface HttpEnv {
     caller: Caller | undefined;
     /** The problem that was answered, for the log. */
     problem: string | undefined;
+    /** The order about which a step was refused, as it stands. */
+    order: OrderView | undefined;
   };
 }

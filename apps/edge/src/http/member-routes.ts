@@ -18,6 +18,7 @@ import type { Caller } from '../db/caller.ts';
 import { hashToken } from '../db/tokens.ts';
 import { claimOrder, setOrderMember } from '../orders/set-order-member.ts';
 import { answer } from './answer.ts';
+import { answerStep } from './answer-step.ts';
 import { nobody, openGreeting, sealGreeting } from './greeting.ts';
 import type { HttpEnv } from './http-env.ts';
 import { done } from './place-routes.ts';
@@ -41,9 +42,7 @@ export function memberRoutes(app: Hono<HttpEnv>): void {
   );
   answer(app, 'forgetMember', ({ ctx }, caller, input) => done(forgetMember(ctx, caller, ofMember(input))));
   answer(app, 'setLoyalty', ({ ctx }, caller, input) => done(setLoyalty(ctx, caller, input)));
-  answer(app, 'setOrderMember', ({ ctx }, caller, input) =>
-    setOrderMember(ctx, caller, { ...input, orderId: input.orderId as OrderId }),
-  );
+  answerStep(app, 'setOrderMember', ({ ctx }, caller, input) => setOrderMember(ctx, caller, input));
   answer(app, 'orderMember', ({ ctx }, caller, input) => memberOfOrder(ctx, caller, { orderId: input.orderId as OrderId }));
 }
 

@@ -1,4 +1,4 @@
-import type { CallId, OrderId } from '@countersign/domain/identifiers';
+import type { CallId } from '@countersign/domain/identifiers';
 import type { Context, Hono } from 'hono';
 import { approveOrder } from '../orders/approve-order.ts';
 import { boardView } from '../orders/board.ts';
@@ -19,6 +19,7 @@ import { unpickPackage } from '../orders/unpick-package.ts';
 import { completeSale } from '../sales/complete-sale.ts';
 import { labelSale } from '../sales/label-sale.ts';
 import { answer } from './answer.ts';
+import { answerStep, ofOrder } from './answer-step.ts';
 import { counterContext } from './counter-context.ts';
 import type { HttpEnv } from './http-env.ts';
 
@@ -28,15 +29,15 @@ export function orderRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'deliverTicket', ({ ctx }, caller, input) => deliverTicket(ctx, caller, input));
   answer(app, 'orders', ({ ctx }, caller, input) => listOrders(ctx, caller, input));
   answer(app, 'order', ({ ctx }, caller, input) => findOrder(ctx, caller, ofOrder(input)));
-  answer(app, 'approveOrder', (_, caller, input, c) => approveOrder(counterOf(c), caller, ofOrder(input)));
+  answerStep(app, 'approveOrder', (_, caller, input, c) => approveOrder(counterOf(c), caller, input));
   answer(app, 'lookUpPatient', (_, caller, input, c) => lookUpPatient(counterOf(c), caller, ofOrder(input)));
-  answer(app, 'rejectOrder', ({ ctx }, caller, input) => rejectOrder(ctx, caller, ofOrder(input)));
-  answer(app, 'cancelOrder', ({ ctx }, caller, input) => cancelOrder(ctx, caller, ofOrder(input)));
-  answer(app, 'pickPackage', ({ ctx }, caller, input) => pickPackage(ctx, caller, ofOrder(input)));
-  answer(app, 'unpickPackage', ({ ctx }, caller, input) => unpickPackage(ctx, caller, ofOrder(input)));
-  answer(app, 'substituteLine', ({ ctx }, caller, input) => substituteLine(ctx, caller, ofOrder(input)));
-  answer(app, 'takeOffLine', ({ ctx }, caller, input) => takeOffLine(ctx, caller, ofOrder(input)));
-  answer(app, 'completeSale', (_, caller, input, c) => completeSale(counterOf(c), caller, ofOrder(input)));
+  answerStep(app, 'rejectOrder', ({ ctx }, caller, input) => rejectOrder(ctx, caller, input));
+  answerStep(app, 'cancelOrder', ({ ctx }, caller, input) => cancelOrder(ctx, caller, input));
+  answerStep(app, 'pickPackage', ({ ctx }, caller, input) => pickPackage(ctx, caller, input));
+  answerStep(app, 'unpickPackage', ({ ctx }, caller, input) => unpickPackage(ctx, caller, input));
+  answerStep(app, 'substituteLine', ({ ctx }, caller, input) => substituteLine(ctx, caller, input));
+  answerStep(app, 'takeOffLine', ({ ctx }, caller, input) => takeOffLine(ctx, caller, input));
+  answerStep(app, 'completeSale', (_, caller, input, c) => completeSale(counterOf(c), caller, input));
   answer(app, 'saleLabels', (_, caller, input, c) => labelSale(counterOf(c), caller, ofOrder(input)));
   answer(app, 'changes', ({ ctx }, caller, input) => changesSince(ctx, caller, input));
   answer(app, 'pace', ({ ctx }, caller) => queuePace(ctx, caller));
@@ -46,9 +47,3 @@ export function orderRoutes(app: Hono<HttpEnv>): void {
 }
 
 const counterOf = (c: Context<HttpEnv>) => counterContext(c.env, c.executionCtx);
-
-/** The schema has seen that the id in the path is an order's. */
-const ofOrder = <Input extends { readonly orderId: string }>(input: Input): Input & { readonly orderId: OrderId } => ({
-  ...input,
-  orderId: input.orderId as OrderId,
-});

@@ -196,5 +196,6 @@ export const statusOf = {
 export function toResponse(c: Context<HttpEnv>, problem: Problem): Response {
   c.set('problem', problem.type);
   if ('retryAfterSeconds' in problem) c.header('Retry-After', String(problem.retryAfterSeconds));
-  return c.json({ problem, requestId: c.var.requestId } satisfies ProblemAnswer, statusOf[problem.type]);
+  const { requestId, order } = c.var;
+  return c.json({ problem, requestId, ...(order && { order }) } satisfies ProblemAnswer, statusOf[problem.type]);
 }

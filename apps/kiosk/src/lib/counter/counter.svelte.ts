@@ -254,7 +254,11 @@ export class Counter {
       return false;
     }
     this.#unanswered.delete(intent);
-    if (answer.kind === 'refused') return this.#refuse(answer.problem, name);
+    if (answer.kind === 'refused') {
+      // It stands elsewhere than this tablet showed: what is offered from here on is of that.
+      if (answer.order !== undefined) orders.put(answer.order);
+      return this.#refuse(answer.problem, name);
+    }
     orders.put(answer.value as OrderView);
     return true;
   }

@@ -91,6 +91,16 @@ describe('a tablet at the counter', () => {
     expect(edge.asked[0]?.input['commandId']).not.toBe(edge.asked[1]?.input['commandId']);
   });
 
+  test('a refusal brings the order as it stands: what is sold already is not offered to be paid again', async () => {
+    const counter = new Counter();
+    counter.open('ord_1' as OrderId);
+    const problem = { type: 'OrderNotReady', state: 'sold', unitsToPick: 0 } as const;
+    edge.answers = [{ kind: 'refused', status: 409, problem, order: order({ state: 'sold', sequence: 9 }) }];
+    expect(await counter.pay({ kind: 'cash', tenderedCents: 5000 }, 4746)).toBe(false);
+    expect(counter.order?.state).toBe('sold');
+    expect(counter.problem?.what).toBe('This order is sold already.');
+  });
+
   test('nothing is approved before somebody looked at the document', async () => {
     const counter = new Counter();
     counter.open('ord_1' as OrderId);
