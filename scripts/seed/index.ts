@@ -9,7 +9,7 @@ import { inFlorida } from './florida.ts';
 import { seedState } from './state-books.ts';
 import { stories, type StoryName } from './stories/stories.ts';
 import { worldAsSql } from './to-sql.ts';
-import { makeWorld, type World } from './world.ts';
+import { makeWorld, neverClosed, type World } from './world.ts';
 
 /** Loads a story. @throws {Error} with a sentence when there is no such story, or when the demo does not take it */
 export async function seed({ edgeUrl, simulatorUrl, story, wrangler, tell }: SeedInput): Promise<void> {
@@ -17,8 +17,12 @@ export async function seed({ edgeUrl, simulatorUrl, story, wrangler, tell }: See
     throw new Error(`There is no story "${story}". There are: ${Object.keys(stories).join(', ')}.`);
   const at = new Date().toISOString();
   const today = businessDay(at, 'America/New_York');
-  const { tells, act, isInFlorida } = { isInFlorida: false, ...stories[story as StoryName] };
-  const world = isInFlorida ? inFlorida(makeWorld(today), today) : makeWorld(today);
+  const { tells, act, isInFlorida, isNeverClosed } = {
+    ...{ isInFlorida: false, isNeverClosed: false },
+    ...stories[story as StoryName],
+  };
+  const usual = isNeverClosed ? neverClosed(makeWorld(today)) : makeWorld(today);
+  const world = isInFlorida ? inFlorida(usual, today) : usual;
   await writeDatabase(await worldAsSql(world, at, stateSecretKey()), wrangler);
   await seedState(simulatorUrl, world);
 

@@ -66,6 +66,9 @@ const openAllWeek = [
   { opens: '11:00', closes: '19:00' },
 ];
 
+/** Open at every hour of the week, as its municipality allows. */
+export const dayAndNight = { hours: openAllWeek.map(() => ({ opens: '00:00', closes: '00:00' })), opensAtNight: true };
+
 /** The people of the demo. Their passwords and PINs are printed at the start: nothing here is worth stealing. */
 const people = [
   { name: 'Priya Raman', role: 'owner', pin: '9041', worksAt: [0, 1] },
@@ -128,9 +131,7 @@ function makeLocation(
       timeZone: 'America/New_York',
       address,
       // One store of the demo never closes, so that it can be walked through at any hour; the other shows what closing is like.
-      ...(place === 0
-        ? { hours: openAllWeek.map(() => ({ opens: '00:00', closes: '00:00' })), opensAtNight: true }
-        : { hours: openAllWeek }),
+      ...(place === 0 ? dayAndNight : { hours: openAllWeek }),
       priceMode: 'TAX_EXCLUSIVE',
       salesTaxRate: '0.08',
       limits: { combine: 'INDEPENDENT', edibleBasis: 'THC_MG', edibleHouseCapThcMg: null, window: 'TRANSACTION' },

@@ -2,9 +2,10 @@ import { localDate } from '../../packages/domain/src/business-day.ts';
 import { packageProblem } from '../../packages/domain/src/inventory/pkg.ts';
 import { hasValidCheckDigit } from '../../packages/domain/src/scan/check-digit.ts';
 import { expect, test } from 'vitest';
+import { openingAt } from '../../packages/domain/src/places/opening-hours.ts';
 import { isCannabis } from '../../packages/domain/src/catalogue/item.ts';
 import { inFlorida } from './florida.ts';
-import { makeWorld } from './world.ts';
+import { makeWorld, neverClosed } from './world.ts';
 
 const today = localDate('2026-11-24');
 const world = makeWorld(today);
@@ -48,6 +49,16 @@ test('nearly every package may be sold, and a few show why one may not', () => {
   const problems = packages.map((pkg) => packageProblem(pkg, 1, today)?.type).filter((type) => type !== undefined);
   expect(new Set(problems)).toEqual(new Set(['PackageOnHold', 'PackageRecalled', 'LabNotPassed', 'PackageExpired']));
   expect(problems.length).toBeLessThanOrEqual(8);
+});
+
+test('a world that never closes is open in every store at night, and the usual one is not', () => {
+  const night = Date.parse('2026-11-24T09:00:00Z');
+  const openAt = ({ organisation }: typeof world) =>
+    organisation.locations.map(({ settings }) => openingAt(settings, night).isOpen);
+  expect([openAt(world), openAt(neverClosed(world))]).toEqual([
+    [true, false],
+    [true, true],
+  ]);
 });
 
 test('moved to Florida, every cannabis item of some strength says what the registry debits, and flower only as smoking', () => {

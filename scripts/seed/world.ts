@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../packages/domain/src/business-day.ts';
 import { makeCatalogue, type SeededItem } from './catalogue.ts';
 import type { Florida } from './florida.ts';
-import { makeOrganisation, usualSeed, type SeededLocation, type SeededOrganisation } from './organisation.ts';
+import { dayAndNight, makeOrganisation, usualSeed, type SeededLocation, type SeededOrganisation } from './organisation.ts';
 import { makePackages, packagesPerLocation, type SeededPackage } from './packages.ts';
 import { Dice } from './random.ts';
 
@@ -29,4 +29,18 @@ export function makeWorld(today: LocalDate, seed = usualSeed): World {
     ),
   }));
   return { organisation, catalogue, packages };
+}
+
+/** The world with stores that are open at any hour. */
+export function neverClosed(world: World): World {
+  const open = (location: SeededLocation): SeededLocation => ({
+    ...location,
+    settings: { ...location.settings, ...dayAndNight },
+  });
+  const { organisation, packages } = world;
+  return {
+    ...world,
+    organisation: { ...organisation, locations: organisation.locations.map(open) },
+    packages: packages.map((place) => ({ ...place, location: open(place.location) })),
+  };
 }

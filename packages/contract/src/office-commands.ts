@@ -1,5 +1,6 @@
 /** What people at the office do to records that the state knows. Each command carries the asker's own id. */
 import type { CommandId, LocationId, RefundId } from '@countersign/domain/identifiers';
+import type { DoorsAsked } from '@countersign/domain/manifests/door-settings';
 import type { PartnerFacts } from '@countersign/domain/manifests/partner';
 import type { HoursAsked } from '@countersign/domain/places/read-opening-hours';
 import type { StoreLook } from '@countersign/domain/places/store-look';
@@ -32,6 +33,9 @@ export interface SetDestructionWait extends Command {
   /** Whole hours between the notice of a destruction and the deed. */
   readonly hours: number;
 }
+
+/** Who may take the deliveries of a location at a door. */
+export type SetDoors = Command & DoorsAsked;
 
 /** A picture for the look of a store, as base64. The same id again is the same picture. */
 export interface SavePicture extends Command {

@@ -43,6 +43,12 @@ export const officeRoutes = {
     devices: [],
     action: 'change-location',
   }),
+  setDoors: route<C.SetDoors & { locationId: string }, O.RecordDone>()({
+    method: 'POST',
+    path: '/api/locations/{locationId}/doors',
+    devices: [],
+    action: 'change-location',
+  }),
   savePicture: route<C.SavePicture & { pictureId: string }, O.RecordDone>()({
     method: 'POST',
     path: '/api/pictures/{pictureId}',

@@ -42,6 +42,7 @@ export const officeSchemas = {
   }),
 
   setDestructionWait: z.strictObject({ ...command, locationId: idText('loc'), hours: z.number() }),
+  setDoors: z.strictObject({ ...command, locationId: idText('loc'), takesAnyAdult: z.boolean(), reason: words(280) }),
   savePicture: z.strictObject({ ...at, pictureId: idText('pic'), base64: z.base64().max(mostPictureText) }),
   setStoreLook: z.strictObject({
     ...command,

@@ -17,6 +17,7 @@ import type { PlantProblem } from '@countersign/domain/cultivation/plant';
 import type { DealProblem } from '@countersign/domain/deals/read-deal';
 import type { DriverProblem } from '@countersign/domain/manifests/driver';
 import type { DoorProblem } from '@countersign/domain/manifests/answer-door';
+import type { DoorSettingsProblem } from '@countersign/domain/manifests/door-settings';
 import type { DepartureProblem } from '@countersign/domain/manifests/ship-delivery';
 import type { DeliveryProblem } from '@countersign/domain/manifests/delivery';
 import type { InvoiceProblem } from '@countersign/domain/manifests/invoice';
@@ -121,6 +122,7 @@ export type Problem =
   | DeliveryProblem
   | DepartureProblem
   | DoorProblem
+  | DoorSettingsProblem
   | PlantProblem
   | PackProblem
   | DriverProblem

@@ -45,5 +45,6 @@
  * - 39: deliveries by New York's rules: what keeps a round from leaving, what became of each door, whether a vehicle is closed.
  * - 40: the universal symbol on patients' labels, as the owner uploaded it.
  * - 41: a conflict about a step on an order brings the order as it stands.
+ * - 42: hours that close the hand-over, by rule and place, and who may take a delivery at a door.
  */
-export const contractVersion = 41;
+export const contractVersion = 42;

@@ -27,6 +27,7 @@ import type {
 } from '@countersign/domain/identifiers';
 import type { CallView } from './lobby-views.ts';
 import type { SaleBackView, SaleEventView } from './office-views.ts';
+import type { DoorSettings } from '@countersign/domain/manifests/door-settings';
 import type { ReportView, ExchangeView } from './report-views.ts';
 import type { CatalogueItemView, StockMoves } from './catalogue-views.ts';
 
@@ -59,6 +60,8 @@ export interface LocationView {
   readonly loyalty?: LoyaltyTerms;
   /** Its tills, closed ones with them, and which tablet stands at which; left out by a store that never set up a second one. */
   readonly tills?: readonly Till[];
+  /** Who may take a delivery at a door; left out for who ordered alone. */
+  readonly doors?: DoorSettings;
   readonly priceMode: 'TAX_EXCLUSIVE' | 'TAX_INCLUSIVE';
   /** Decimal text, e.g. `0.08875`: sales tax on goods that are not cannabis. */
   readonly salesTaxRate: string;

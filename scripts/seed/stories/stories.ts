@@ -13,6 +13,8 @@ interface Story {
   readonly act: (stage: Stage) => Promise<void>;
   /** Told in a world whose first store sells to patients. */
   readonly isInFlorida?: boolean;
+  /** Told in a world whose stores never close: it sells in all of them, whatever the hour at which it is told. */
+  readonly isNeverClosed?: boolean;
 }
 
 /** Named days in the life of a shop, for demo, training and bug reports. Each acts as devices would: nothing is written behind the API. */
@@ -43,6 +45,7 @@ export const stories = {
   'busy-day': {
     tells:
       'Both stores have sold: in cash and by debit, from the lobby and from the counter; one sale was voided, a line of another refunded, and a till came out short. Office, Overview: look at the day.',
+    isNeverClosed: true,
     act: sellAllDay,
   },
   'florida-morning': {

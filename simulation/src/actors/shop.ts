@@ -124,7 +124,12 @@ export async function openShop(d1: D1Database, { system, isWithoutQuarantine }: 
   await db.insert(vehicles).values({ ...van, locationId });
   await d1.prepare('UPDATE stock SET units_on_hand = units_on_hand + 3 WHERE item_id = ?').bind(world.jar.id).run();
   await d1.prepare("UPDATE staff SET state_login = 'mo' WHERE id = ?").bind(world.mo.id).run();
-  await d1.prepare("UPDATE locations SET settings = json_set(settings, '$.stateSystem', ?)").bind(system).run();
+  // Histories last as long as their troubles do: the shop is open at any hour of them.
+  const openAllDay = JSON.stringify(Array.from({ length: 7 }, () => ({ opens: '00:00', closes: '00:00' })));
+  await d1
+    .prepare("UPDATE locations SET settings = json_set(settings, '$.stateSystem', ?, '$.hours', json(?))")
+    .bind(system, openAllDay)
+    .run();
   for (const [login, username] of [
     ['default', usernameOf(world.priya.id)],
     ['mo', usernameOf(world.mo.id)],

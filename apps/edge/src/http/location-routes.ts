@@ -8,6 +8,7 @@ import { saveDeal } from '../locations/save-deal.ts';
 import { setDestructionWait } from '../locations/set-destruction-wait.ts';
 import { locationsOf } from '../locations/location-store.ts';
 import { readPictureRow, savePicture } from '../locations/pictures.ts';
+import { setDoors } from '../locations/set-doors.ts';
 import { setStoreLook } from '../locations/set-store-look.ts';
 import { answer } from './answer.ts';
 import type { HttpEnv } from './http-env.ts';
@@ -21,6 +22,9 @@ export function locationRoutes(app: Hono<HttpEnv>): void {
   );
   answer(app, 'setDestructionWait', ({ ctx }, caller, input) =>
     done(setDestructionWait(ctx, caller, { ...input, locationId: input.locationId as LocationId })),
+  );
+  answer(app, 'setDoors', ({ ctx }, caller, input) =>
+    done(setDoors(ctx, caller, { ...input, locationId: input.locationId as LocationId })),
   );
   answer(app, 'savePicture', ({ ctx }, caller, input) =>
     done(savePicture(ctx, caller, { ...input, pictureId: input.pictureId as PictureId })),

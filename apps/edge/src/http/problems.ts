@@ -150,6 +150,7 @@ export const statusOf = {
   SampleNotHere: 409,
   NotYetToDestroy: 409,
   HoursNotPossible: 422,
+  DoorsNotToChoose: 409,
   OpeningHoursNotPossible: 422,
   DayNotPossible: 422,
   HoursAtNight: 422,

@@ -23,9 +23,9 @@ export const answerDoor = (
       if (doors === undefined) return refuse({ type: 'NotFound', what: 'door' });
       const { n, answer } = input;
       const orderId = manifest.stops.find((stop) => stop.n === n)?.orderId;
-      const { program, settings, orders } = doors;
+      const { store, orders } = doors;
       const order = orders.find(({ id }) => id === orderId);
-      const decided = decide(manifest, { n, answer, program, settings, order, by: staff.id, at });
+      const decided = decide(manifest, { n, answer, store, settings: store.doors, order, by: staff.id, at });
       if (!decided.ok) return decided;
       const isHandedOver = answer.kind === 'handed-over';
       return ok({

@@ -79,12 +79,12 @@ const file = (n: number, orders: readonly number[], by = carrier(), context = ct
 const round = (n: number) => ({ commandId: aCommandId(), manifestId: id('man', n) });
 const leave = (n: number, context = ctx) => shipManifest(context, office, round(n));
 const order = async (n: number) => good(await findOrder(ctx, counter, { orderId: id('ord', n) }));
-async function pay(n: number): Promise<void> {
-  const { totals } = await order(n);
-  const tender = { kind: 'debit', reference: `TERM-${n}` } as const;
-  const of = { commandId: aCommandId(), orderId: id('ord', n), saleId: id('sale', n) };
-  good(await completeSale(ctx, counter, { ...of, tender, seenTotalCents: totals.totalCents }));
-}
+const sell = async (n: number) =>
+  completeSale(ctx, counter, {
+    ...{ commandId: aCommandId(), orderId: id('ord', n), saleId: id('sale', n) },
+    ...{ tender: { kind: 'debit', reference: `TERM-${n}` }, seenTotalCents: (await order(n)).totals.totalCents },
+  });
+const pay = async (n: number): Promise<void> => void good(await sell(n));
 const check: DoorCheck = {
   ...{ documentType: 'driver-licence', isOver21: true, isOrderer: true, isAtHome: true, isSober: true, hasSigned: false },
 };
@@ -247,6 +247,19 @@ describe('on the road', () => {
     });
     const told = (await db.select().from(reports)).map(({ kind }) => kind).filter((kind) => kind.startsWith('stop'));
     expect(told).toEqual(['stop-arrive', 'stop-arrive']);
+  });
+
+  test('a bag waits for the store’s hours, at a door as at the counter (NY-HOURS-01)', async () => {
+    await ready(ctx, 3, [aCartLine(jar)]);
+    ctx.setTime('2026-03-03T02:00:00.000Z');
+    const opensAt = '2026-03-03T15:00:00.000Z';
+    expect(await door(1)).toMatchObject({ problem: { type: 'NotDispensingNow', rule: 'NY-HOURS-01', place: 'door', opensAt } });
+    expect(await sell(3)).toMatchObject({ problem: { type: 'NotDispensingNow', place: 'counter', opensAt } });
+    // What goes to a door is paid ahead, at any hour.
+    good(await file(2, [3]));
+    good(await sell(3));
+    ctx.setTime(opensAt);
+    good(await door(1));
   });
 
   test('a bag that nobody takes comes back: its sale is undone, its goods are on the shelf, and its order may not travel twice', async () => {

@@ -1,21 +1,19 @@
 import type { LocationId, ManifestId, SaleId } from '@countersign/domain/identifiers';
-import type { DoorSettings } from '@countersign/domain/manifests/answer-door';
 import type { Manifest } from '@countersign/domain/manifests/manifest';
 import type { DepartureFacts, DoorOrder } from '@countersign/domain/manifests/ship-delivery';
 import { aboardCents, vehicleOf } from '@countersign/domain/manifests/vehicle-value';
-import type { Program } from '@countersign/domain/pricing/new-york-taxes';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
 import { assert } from '@countersign/domain/result';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
 import { inJson, type Database, type Statement } from '../db/database.ts';
 import { nextRevision } from '../db/revision.ts';
-import { locations, manifests, orders, saleEvents, vehicles } from '../db/schema/index.ts';
+import { locations, manifests, orders, saleEvents, vehicles, type LocationSettings } from '../db/schema/index.ts';
 
 /** What the doors of a round are decided on, and what of it must not have changed when that is written. */
 export interface DoorGround {
-  readonly program: Program;
-  readonly settings: DoorSettings | undefined;
+  /** That the round leaves from. */
+  readonly store: LocationSettings;
   readonly orders: readonly (DoorOrder & { readonly sequence: number; readonly saleId: SaleId | null })[];
   readonly vehicle: {
     readonly id: string;
@@ -90,8 +88,7 @@ export function doorGround(
   );
   const orderIds = round.stops.flatMap(({ orderId }) => orderId ?? []);
   return {
-    program: location.settings.program,
-    settings: location.settings.doors,
+    store: location.settings,
     orders: orderRows
       .filter(({ id }) => orderIds.includes(id))
       .map(({ totals, ...order }) => ({
@@ -105,7 +102,7 @@ export function doorGround(
 }
 
 export const departureOf = (
-  { program, orders: doors, vehicle, aboardCents: aboard }: DoorGround,
+  { store: { program }, orders: doors, vehicle, aboardCents: aboard }: DoorGround,
   stands: ReportState | null,
 ): DepartureFacts => ({
   ...{ program, orders: doors, vehicle, aboardCents: aboard, stands },

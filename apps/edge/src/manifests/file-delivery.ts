@@ -3,6 +3,7 @@ import type { Problem } from '@countersign/contract/problems';
 import { businessDay } from '@countersign/domain/business-day';
 import type { LocationId, ManifestId } from '@countersign/domain/identifiers';
 import { fileDelivery as decide } from '@countersign/domain/manifests/delivery';
+import { hearsDeliveries } from '@countersign/domain/reports/in-dialect';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
@@ -64,7 +65,7 @@ export const fileDelivery = (
         ...{ orders: orderRows, items: itemRows, travelling, by: staff.id, at },
         ...{ drivers: driverRows, vehicles: vehicleRows, program: location.settings.program },
         on: businessDay(at, location.settings.timeZone),
-        hearsDeliveries: location.settings.stateSystem !== 'biotrack-v1',
+        hearsDeliveries: hearsDeliveries(location.settings.stateSystem),
       });
       if (!decided.ok) return decided;
       const { manifest, report } = decided.value;

@@ -64,14 +64,19 @@ let ctx = testContext(d1);
 
 const monday = '2026-03-02';
 const tuesday = '2026-03-03';
-/** Three hours behind uptown. */
-const inTheWest = { ...settings, timeZone: 'America/Los_Angeles', priceMode: 'TAX_INCLUSIVE' } as const;
+/** Both stores open at ten and sell around the clock; one lies three hours behind the other. */
+const hours = Array.from({ length: 7 }, () => ({ opens: '10:00', closes: '10:00' }));
+const inTheWest = { ...settings, hours, timeZone: 'America/Los_Angeles', priceMode: 'TAX_INCLUSIVE' } as const;
 const west = { kiosk: callerAt(downtownKiosk), counter: callerAt(downtownTablet, mo) };
 
 beforeEach(async () => {
   await clearWorld(d1);
   await buildWorld(d1, { [jar.id]: 200, [gummies.id]: 200, [grinder.id]: 200 });
   ctx = testContext(d1);
+  await db
+    .update(locations)
+    .set({ settings: { ...settings, hours } })
+    .where(eq(locations.id, uptown));
   await db.update(locations).set({ settings: inTheWest }).where(eq(locations.id, downtown));
   const columns = `id, organisation_id, item_id, area_id, barcode, units_received, units_left, package_date, expires_on, lab, status`;
   await db.run(

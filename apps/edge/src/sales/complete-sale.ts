@@ -6,7 +6,7 @@ import type { SaleReport } from '@countersign/domain/reports/sale-reports';
 import { assert, ok, type Result } from '@countersign/domain/result';
 import { completeSale as decide, type SaleCompleted } from '@countersign/domain/sales/complete-sale';
 import { chooseTill } from '@countersign/domain/sales/location-tills';
-import { dispensingProblem } from '@countersign/domain/sales/dispensing-hours';
+import { hoursClosed } from '@countersign/domain/sales/hand-over-hours';
 import { pointsFor } from '@countersign/domain/members/loyalty';
 import { addPoints } from '../customers/points.ts';
 import type { Caller } from '../db/caller.ts';
@@ -45,16 +45,15 @@ export async function completeSale(
       const { order, items, settings, at } = facts;
       const evaluation = evaluateOrder(order, items, settings, at);
       const place = await handOverPlace(facts);
-      const { program, timeZone } = settings;
       // At an hour at which nothing is handed over the rule says so by itself, without a question to the registry.
-      const asks = program === 'florida-medical' && dispensingProblem(program, at, timeZone, place) === undefined;
+      const asks = settings.program === 'florida-medical' && hoursClosed(settings, at, place) === undefined;
       const patient = asks ? await patientOfSale(ctx, staff.id, facts) : undefined;
       if (patient?.ok === false) return patient;
       const decided = decide(order, {
         saleId: input.saleId,
         by: staff.id,
         at,
-        ...{ program, timeZone, place },
+        ...{ store: settings, place },
         patient: patient?.value?.facts,
         totalCents: evaluation.price.totalCents,
         seenTotalCents: input.seenTotalCents,

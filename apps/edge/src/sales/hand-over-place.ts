@@ -1,4 +1,4 @@
-import { dispensingProblem, type HandOverPlace } from '@countersign/domain/sales/dispensing-hours';
+import { hoursClosed, type HandOverPlace } from '@countersign/domain/sales/hand-over-hours';
 import { sql, type SQL } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { manifests } from '../db/schema/index.ts';
@@ -10,7 +10,7 @@ import type { OrderFacts } from '../orders/order-step.ts';
  * only at an hour at which it matters.
  */
 export async function handOverPlace({ db, order, settings, at }: OrderFacts): Promise<HandOverPlace> {
-  if (dispensingProblem(settings.program, at, settings.timeZone) === undefined) return 'counter';
+  if (hoursClosed(settings, at, 'counter') === undefined) return 'counter';
   return placeOf(await roundsOf(db, sql`${order.locationId}`, sql`${order.id}`));
 }
 

@@ -64,6 +64,10 @@ describe('where patients are sold to, and no card is read', () => {
 describe('at night in Florida', () => {
   const night = '2026-03-03T03:30:00.000Z';
   const opensAt = '2026-03-03T12:00:00.000Z';
+  const closed = {
+    ...{ type: 'NotDispensingNow', rule: 'FL-HOURS-01', source: 's. 381.986(8)(f), F.S.' },
+    ...{ place: 'counter', timeZone: 'America/New_York' },
+  };
   const pay = (ctx: ReturnType<typeof testContext>, order: OrderView) =>
     completeSale(ctx, counter, {
       ...{ commandId: aCommandId(), orderId: order.id, saleId: id('sale', 1), seenTotalCents: order.totals.totalCents },
@@ -84,7 +88,7 @@ describe('at night in Florida', () => {
     const order = await ready(ctx, 1, [aCartLine(jar)]);
     await turnMedical('florida-medical');
     ctx.setTime(night);
-    expect(await pay(ctx, order)).toEqual({ ok: false, problem: { type: 'NotDispensingNow', opensAt } });
+    expect(await pay(ctx, order)).toEqual({ ok: false, problem: { ...closed, opensAt } });
     ctx.setTime(opensAt);
     expect(await pay(ctx, order)).toEqual({ ok: false, problem: { type: 'PatientNotKnown' } });
     expect(await db.select().from(sales)).toEqual([]);

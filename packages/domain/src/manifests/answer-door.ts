@@ -3,6 +3,8 @@ import type { StaffId } from '../identifiers.ts';
 import type { DocumentType } from '../orders/order.ts';
 import type { Program } from '../pricing/new-york-taxes.ts';
 import { ok, refuse, type Result } from '../result.ts';
+import { hoursClosed, type HandOverStore, type HoursClosed } from '../sales/hand-over-hours.ts';
+import { usualDoorSettings, type DoorSettings } from './door-settings.ts';
 import type { Manifest, ManifestProblem, Stop } from './manifest.ts';
 import { notPaid, type DoorOrder, type NotPaidProblem } from './ship-delivery.ts';
 
@@ -49,13 +51,6 @@ export interface DoorFinding {
   readonly source: string;
 }
 
-export interface DoorSettings {
-  /** Whether any adult at the home may take it: the Office's word to consumers says so, a consultant says not (`rules.md` 1.9). */
-  readonly takesAnyAdult: boolean;
-}
-/** An assumption of ours: only who ordered. */
-export const usualDoorSettings: DoorSettings = { takesAnyAdult: false };
-
 const newYork = { rule: 'NY-DLV-01', source: 'Cannabis Law § 85; 9 NYCRR 123.20' } as const;
 const florida = { rule: 'FL-DLV-01', source: 's. 381.986(8)(g), F.S.' } as const;
 
@@ -77,7 +72,8 @@ export function doorFindings(program: Program, check: DoorCheck, settings: DoorS
 export interface DoorFacts {
   readonly n: number;
   readonly answer: DoorAnswer;
-  readonly program: Program;
+  /** That it left from: its program and its hours. */
+  readonly store: HandOverStore;
   readonly settings?: DoorSettings | undefined;
   /** The door's order as it stands. */
   readonly order: DoorOrder | undefined;
@@ -86,8 +82,8 @@ export interface DoorFacts {
 }
 
 /**
- * The driver says what became of a door. A bag changes hands once the document was seen and the sale stands; otherwise it comes back,
- * with the reason. The journey is done when no door is left.
+ * The driver says what became of a door. A bag changes hands once the document was seen and the sale stands, at an hour that allows it;
+ * otherwise it comes back, at any hour, with the reason. The journey is done when no door is left.
  */
 export function answerDoor(manifest: Manifest, facts: DoorFacts): Result<Manifest, DoorProblem> {
   const { n, answer, order, by, at } = facts;
@@ -98,9 +94,11 @@ export function answerDoor(manifest: Manifest, facts: DoorFacts): Result<Manifes
   if (stop.state !== 'planned') return refuse({ type: 'StopNotThere', n, state: stop.state });
   if (answer.kind === 'came-back')
     return ok(withStop(manifest, { ...stop, state: 'returned', door: { at, by, because: answer.because } }));
-  const findings = doorFindings(facts.program, answer.check, facts.settings);
+  const closed = hoursClosed(facts.store, at, 'door');
+  if (closed !== undefined) return refuse(closed);
+  const findings = doorFindings(facts.store.program, answer.check, facts.settings);
   if (findings.length > 0) return refuse({ type: 'DoorRefused', n, findings });
-  if (order.state !== 'sold' || order.isGivenBack) return refuse(notPaid(facts.program, [{ n, order }]));
+  if (order.state !== 'sold' || order.isGivenBack) return refuse(notPaid(facts.store.program, [{ n, order }]));
   return ok(withStop(manifest, { ...stop, state: 'arrived', door: { at, by, documentType: answer.check.documentType } }));
 }
 
@@ -112,4 +110,5 @@ function withStop(manifest: Manifest, stop: Stop): Manifest {
 export type DoorProblem =
   | ManifestProblem
   | NotPaidProblem
+  | HoursClosed
   | { readonly type: 'DoorRefused'; readonly n: number; readonly findings: readonly DoorFinding[] };

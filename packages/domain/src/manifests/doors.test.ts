@@ -74,8 +74,10 @@ const check: DoorCheck = {
 };
 const handedOver = (over: Partial<DoorCheck> = {}): DoorAnswer => ({ kind: 'handed-over', check: { ...check, ...over } });
 const cameBack: DoorAnswer = { kind: 'came-back', because: 'nobody-home' };
+const hours = Array.from({ length: 7 }, () => ({ opens: '09:00', closes: '21:00' }));
+const store = { program: 'adult-use', timeZone: 'America/New_York', hours } as const;
 const door = (answer: DoorAnswer, over: Partial<Parameters<typeof answerDoor>[1]> = {}) => ({
-  ...({ n: 1, answer, program: 'adult-use', order: order(1), by: aStaffId, at: '2026-03-02T17:05:00Z' } as const),
+  ...({ n: 1, answer, store, order: order(1), by: aStaffId, at: '2026-03-02T17:05:00Z' } as const),
   ...over,
 });
 const onTheRoad = round({ state: 'shipped' });
@@ -131,11 +133,21 @@ describe('at a customer’s door', () => {
     [
       'unpaid',
       onTheRoad,
-      { program: 'florida-medical', order: order(1, { state: 'ready' }) },
+      { store: { ...store, program: 'florida-medical' }, order: order(1, { state: 'ready' }) },
       { type: 'DoorsNotPaid', rule: 'FL-STS-01', unpaidCents: 4_746 },
     ],
   ])('nothing is handed over %s', (_, manifest, over, problem) => {
     expect(answerDoor(manifest, door(handedOver(), over))).toMatchObject({ ok: false, problem });
+  });
+
+  test('nothing is handed over in New York while the store is closed, and what comes back may (NY-HOURS-01)', () => {
+    const night = { at: '2026-03-03T02:00:00Z' };
+    expect(answerDoor(onTheRoad, door(handedOver(), night))).toMatchObject({
+      problem: { type: 'NotDispensingNow', rule: 'NY-HOURS-01', place: 'door', opensAt: '2026-03-03T14:00:00.000Z' },
+    });
+    expect(answerDoor(onTheRoad, door(cameBack, night)).ok).toBe(true);
+    const inFlorida = { ...night, store: { ...store, program: 'florida-medical' as const } };
+    expect(answerDoor(onTheRoad, door(handedOver({ hasSigned: true }), inFlorida)).ok).toBe(true);
   });
 
   test('nobody is passed by: an arrival without a look is refused, and one that was a mistake is taken back whole', () => {

@@ -29,7 +29,7 @@ export function offsetMinutes(ms: number, timeZone: string): number {
  *
  * @param minutes after the wall's midnight
  */
-function wallInstant(day: LocalDate, minutes: number, timeZone: string): Instant {
+export function wallInstant(day: LocalDate, minutes: number, timeZone: string): Instant {
   const asUtc = (daysBetween(anEpoch, day) * 1440 + minutes) * 60_000;
   const dayMs = 24 * 60 * 60_000;
   const [before, after] = [asUtc - dayMs, asUtc + dayMs].map((near) => asUtc - offsetMinutes(near, timeZone) * 60_000);

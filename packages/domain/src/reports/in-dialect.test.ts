@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReportBody } from './report.ts';
 import { dependenciesOf } from './dependencies.ts';
-import { hearsPayments, inDialect } from './in-dialect.ts';
+import { hearsDeliveries, hearsPayments, inDialect } from './in-dialect.ts';
 
 const by = { by: 'staff_mo', at: '2026-03-02T15:00:00Z' };
 const a = (body: object): ReportBody => ({ ...by, ...body }) as unknown as ReportBody;
@@ -86,7 +86,8 @@ describe('the Licensee API', () => {
   test('is told as it is', () => {
     expect(kinds(a({ kind: 'stop-arrive', manifestId: 'man_1', n: 1 }), 'biotrack-licensee')).toEqual(['stop-arrive']);
     expect(kinds(a({ kind: 'packages-first', packages: [row] }), 'biotrack-licensee')).toEqual(['packages-first']);
-    expect([hearsPayments('biotrack-licensee'), hearsPayments('biotrack-v1')]).toEqual([true, false]);
+    for (const hears of [hearsPayments, hearsDeliveries])
+      expect([hears('biotrack-licensee'), hears('biotrack-v1')]).toEqual([true, false]);
   });
 
   test('cannot drop a stop: what is left is filed anew, or nothing when nothing is left', () => {

@@ -14,6 +14,12 @@ export const inDialect = (body: ReportBody, system: StateSystemName): readonly R
 /** Whether a system is told of money for what was delivered. */
 export const hearsPayments = (system: StateSystemName): boolean => system !== 'biotrack-v1';
 
+/**
+ * Whether the dialect can tell of a round to customers' doors. In v1 a stop is a licence (`vendor_license`), and whole packages travel to it
+ * (`biotrack/protocol.md` 2.1.5 `inventory_manifest`); its `inventory_manifest_pickup` is another licensee's vehicle at our door.
+ */
+export const hearsDeliveries = (system: StateSystemName): boolean => system !== 'biotrack-v1';
+
 function inV1(body: ReportBody): readonly ReportBody[] {
   switch (body.kind) {
     // Stock one package at a time, each into its room by a move of its own (2.1.4).

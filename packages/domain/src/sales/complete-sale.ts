@@ -3,8 +3,7 @@ import type { SaleId, StaffId } from '../identifiers.ts';
 import { unitsToPick, type Order } from '../orders/order.ts';
 import type { OrderState } from '../orders/order-moves.ts';
 import { ok, refuse, type Result } from '../result.ts';
-import type { Program } from '../pricing/new-york-taxes.ts';
-import { dispensingProblem, type DispensingProblem, type HandOverPlace } from './dispensing-hours.ts';
+import { hoursClosed, type HandOverPlace, type HandOverStore, type HoursClosed } from './hand-over-hours.ts';
 import { buyerProblem, type BuyerProblem, type PatientFacts } from './known-buyer.ts';
 import { settleTender, type SettledTender, type Tender, type TenderProblem } from './tender.ts';
 
@@ -12,11 +11,9 @@ export interface SaleFacts {
   readonly saleId: SaleId;
   readonly by: StaffId;
   readonly at: Instant;
-  /** Under which program the location sells. */
-  readonly program: Program;
-  /** Of the location, IANA name. */
-  readonly timeZone: string;
-  /** Where the bag changes hands. */
+  /** The program that the location sells under, and its hours. */
+  readonly store: HandOverStore;
+  /** Where the bag changes hands. What goes to a door is paid ahead, at any hour; the door has hours of its own ({@link hoursClosed}). */
   readonly place: HandOverPlace;
   /** Who buys, where patients are sold to. */
   readonly patient?: PatientFacts | undefined;
@@ -41,9 +38,9 @@ export interface SaleCompleted {
 export function completeSale(order: Order, facts: SaleFacts): Result<SaleCompleted, SaleProblem> {
   if (order.state !== 'ready') return refuse({ type: 'OrderNotReady', state: order.state, unitsToPick: unitsToPick(order) });
   if (order.identity === null) return refuse({ type: 'IdentityNotChecked' });
-  const closed = dispensingProblem(facts.program, facts.at, facts.timeZone, facts.place);
+  const closed = facts.place === 'door' ? undefined : hoursClosed(facts.store, facts.at, facts.place);
   if (closed !== undefined) return refuse(closed);
-  const buyer = buyerProblem(facts.program, facts.patient);
+  const buyer = buyerProblem(facts.store.program, facts.patient);
   if (buyer !== undefined) return refuse(buyer);
   if (facts.limitFinding !== undefined) return refuse({ type: 'OverLimit', ...facts.limitFinding });
   if (facts.seenTotalCents !== facts.totalCents)
@@ -56,7 +53,7 @@ export function completeSale(order: Order, facts: SaleFacts): Result<SaleComplet
 
 export type SaleProblem =
   | TenderProblem
-  | DispensingProblem
+  | HoursClosed
   | BuyerProblem
   | { readonly type: 'OrderNotReady'; readonly state: OrderState; readonly unitsToPick: number }
   | { readonly type: 'IdentityNotChecked' }

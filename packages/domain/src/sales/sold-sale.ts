@@ -4,7 +4,7 @@ import type { ItemId, PackageId, RefundId, SaleId, StaffId } from '../identifier
 import { maxReasonLength } from '../orders/close-order.ts';
 import type { Program } from '../pricing/new-york-taxes.ts';
 import { ok, refuse, type Result } from '../result.ts';
-import type { HandOverPlace } from './dispensing-hours.ts';
+import type { HandOverPlace } from './hand-over-hours.ts';
 
 /** What was charged for a line, in whole cents. */
 export interface LineAmounts {

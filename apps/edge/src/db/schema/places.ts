@@ -1,6 +1,5 @@
 import type { DeviceHealth, DeviceKind, LocationView } from '@countersign/contract/views';
 import type { AreaId, DeviceId, LocationId, OrganisationId } from '@countersign/domain/identifiers';
-import type { DoorSettings } from '@countersign/domain/manifests/answer-door';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** What a location settles for itself: everything of its view but identity and name, and how long an order waits. */
@@ -8,8 +7,6 @@ export type LocationSettings = Omit<LocationView, 'id' | 'name' | 'licenceNumber
   readonly orderLifeMinutes: number;
   /** Hours between the notice of a destruction and the deed; left out for none, as in New York. */
   readonly destructionWaitHours?: number;
-  /** Who may take a delivery at a door; left out for who ordered. */
-  readonly doors?: DoorSettings;
 };
 
 /** The public half of a device's key. */

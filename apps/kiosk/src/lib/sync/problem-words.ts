@@ -2,6 +2,7 @@ import type { Problem } from '@countersign/contract/problems';
 import type { DealPart } from '@countersign/domain/deals/read-deal';
 import type { DoorFinding } from '@countersign/domain/manifests/answer-door';
 import type { DiscountFinding } from '@countersign/domain/pricing/discount-rules';
+import type { HoursClosed } from '@countersign/domain/sales/hand-over-hours';
 import { anewWords, newerWords } from '@countersign/domain/reports/overtaken-words';
 import { formatCents } from '@countersign/domain/money';
 import { formatGramsOver } from '@countersign/domain/weight';
@@ -105,11 +106,21 @@ const words: Words = {
   OrderExpired: ({ expiredAt }) =>
     say('This order waited too long.', `It expired at ${clock(expiredAt)}. Ask the shopper to order again.`),
   IdentityNotChecked: () => say('Nobody checked the ID yet.', 'Scan the licence, or check it by hand.'),
-  NotDispensingNow: ({ opensAt }) =>
-    say(
-      'Florida lets nothing be handed over the counter between 21:00 and 07:00.',
-      `From ${clock(opensAt)} on it may be. A delivery that is on its round may be handed over at any hour.`,
-    ),
+  NotDispensingNow: ({ rule, place, ...closed }) =>
+    rule === 'FL-HOURS-01'
+      ? say(
+          `Florida lets nothing be handed over the counter between 21:00 and 07:00 (${rule}).`,
+          `${opensWords(closed)} A delivery that is on its round may be handed over at any hour.`,
+        )
+      : place === 'door'
+        ? say(
+            `The store is closed: New York lets nothing be handed over at a door now (${rule}).`,
+            `Take the bag back to the store. ${opensWords(closed)}`,
+          )
+        : say(
+            `The store is closed: nothing is handed over now (${rule}).`,
+            `${opensWords(closed)} An owner sets the hours of a day in the office, under Store look.`,
+          ),
   PatientNotKnown: () =>
     say('This store sells to patients, and no patient is known here.', 'Nothing is sold, and nothing goes to the state.'),
   PatientNotProven: ({ because, words }) =>
@@ -194,7 +205,10 @@ const words: Words = {
   CustomerTwice: ({ n }) => say(`Door ${n} is a customer who is visited already.`, 'One round goes to each customer once.'),
   RecipientMissing: ({ n }) => say(`Stop ${n} has no whole address.`, 'Name, street, city, state in two letters, ZIP code.'),
   DeliveriesNotTold: () =>
-    say('This state’s system takes no deliveries to customers.', 'Ask the regulator how they are reported here.'),
+    say(
+      'The state’s system here, BioTrack v1, knows no deliveries to customers.',
+      'Its journeys go to licences. Ask the regulator how a delivery is reported; until then orders are handed over at the counter.',
+    ),
   CarrierNotKnown: () => say('Nobody carries this.', 'Choose drivers and a vehicle that are in the books.'),
   CrewTooSmall: ({ least }) =>
     say(
@@ -300,6 +314,8 @@ const words: Words = {
   NothingChanged: () => say('Nothing would change.', 'Look again: it is so already.'),
   NotYetToDestroy: ({ after }) =>
     say('The state’s waiting period is not over.', `From ${new Date(after).toLocaleString('en-US')} on.`),
+  DoorsNotToChoose: ({ rule }) =>
+    say('In Florida the law says who takes a delivery.', `It is the patient, or the caregiver on the order (${rule}).`),
   OpeningHoursNotPossible: () => say('Those hours cannot be.', 'Give each open day a time to open and one to close.'),
   DayNotPossible: ({ day }) =>
     say(`${day === '' ? 'A day' : day} is no day, or stands there twice.`, 'Take it away, or change it.'),
@@ -442,5 +458,10 @@ const group = (barcode: string): string => barcode.replace(/(.{4})(?=.)/g, '$1 '
 /** A calendar day, which has no time zone, as it stands on labels. */
 const day = (on: string): string =>
   new Date(`${on}T00:00:00Z`).toLocaleDateString('en-US', { timeZone: 'UTC', month: 'short', day: 'numeric', year: 'numeric' });
+/** When a store hands over again, by its own clock. */
+const opensWords = ({ opensAt, timeZone }: Pick<HoursClosed, 'opensAt' | 'timeZone'>): string =>
+  opensAt === null
+    ? 'No day in sight is open.'
+    : `It may be again from ${new Date(opensAt).toLocaleString('en-US', { timeZone, weekday: 'long', hour: 'numeric', minute: '2-digit' })}.`;
 const clock = (at: string): string =>
   new Date(at).toLocaleTimeString('en-US', { hour: '2-digit', minute: '2-digit', hour12: false });

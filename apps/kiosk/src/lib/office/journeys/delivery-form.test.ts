@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { doorOf, isWhole, newDoor, ordersLeft, roundProblem, type DoorEntry } from './delivery-form.ts';
+import { doorOf, doorsAtClosedHours, isWhole, newDoor, ordersLeft, roundProblem, type DoorEntry } from './delivery-form.ts';
 
 const packed = [
   { id: 'ord_1', locationId: 'loc_1' },
@@ -42,6 +42,17 @@ describe('a round of deliveries', () => {
     expect(recipient).toEqual({ name: 'Ana Cole', street: '1 Elm St', city: 'Troy', state: 'NY', zip: '12180', phone: '' });
     expect(way).toMatchObject({ orderId: 'ord_1', route: 'Down the hill', departsAt: '2026-03-01T16:00:00.000Z' });
   });
+});
+
+test('a round says which doors it would reach while nothing may be handed over there, by the clock of its store', () => {
+  const store = {
+    program: 'adult-use',
+    timeZone: 'America/New_York',
+    hours: Array.from({ length: 7 }, () => ({ opens: '09:00', closes: '21:00' })),
+  } as const;
+  const doors = ['2026-03-02T08:59', '2026-03-02T20:59', '2026-03-02T21:00', ''].map((arrivesAt) => door({ arrivesAt }));
+  expect(doorsAtClosedHours(doors, store)).toEqual([1, 3]);
+  expect(doorsAtClosedHours(doors, { ...store, program: 'florida-medical' })).toEqual([]);
 });
 
 test('a first door lies in the state of its store', () => {

@@ -9,6 +9,7 @@ import {
   type ValueProblem,
 } from '@countersign/domain/manifests/vehicle-value';
 import type { Carrier, Recipient } from '@countersign/domain/reports/manifest-reports';
+import { hoursClosed, type HandOverStore } from '@countersign/domain/sales/hand-over-hours';
 import { timesOf } from './journey-form.ts';
 
 /** One customer's door as it is typed. */
@@ -64,6 +65,16 @@ export const isWhole = ({ phone: _, ...door }: DoorEntry): boolean =>
 export const doorOf = ({ orderId, departsAt, arrivesAt, route, ...recipient }: DoorEntry, timeZone: string) => ({
   ...{ orderId: orderId as OrderId, ...timesOf({ departsAt, arrivesAt }, timeZone), route, recipient },
 });
+
+/**
+ * The doors, from 1, that a round would reach when nothing may be handed over there: one may be filed so, for a driver may be early or
+ * late, but a bag would come back.
+ */
+export const doorsAtClosedHours = (doors: readonly DoorEntry[], store: HandOverStore): readonly number[] =>
+  doors.flatMap((door, place) => {
+    const { arrivesAt } = timesOf(door, store.timeZone);
+    return arrivesAt !== '' && hoursClosed(store, arrivesAt, 'door') !== undefined ? [place + 1] : [];
+  });
 
 /** What forbids a round as it is typed, before anybody files it: who rides along, and what the vehicle would carry. */
 export function roundProblem(

@@ -1,5 +1,6 @@
 import type { DoorView, ManifestView } from '@countersign/contract/manifest-views';
 import type { CameBackReason, DoorCheck } from '@countersign/domain/manifests/answer-door';
+import { usualDoorSettings, type DoorSettings } from '@countersign/domain/manifests/door-settings';
 import { formatCents } from '@countersign/domain/money';
 import type { DocumentType } from '@countersign/domain/orders/order';
 import type { Program } from '@countersign/domain/pricing/new-york-taxes';
@@ -22,10 +23,11 @@ export const documentWords: Readonly<Record<DocumentType, string>> = {
   'military-id': 'Military ID',
 };
 
-/** What the driver says yes to at a door, one sentence each, as the program of the store wants it (`rules.md` 1.9, 3.9). */
+/** What the driver says yes to at a door, one sentence each, as the program and the setting of the store want it (`rules.md` 1.9, 3.9). */
 export function doorQuestions(
   program: Program | undefined,
   name: string,
+  settings: DoorSettings = usualDoorSettings,
 ): readonly { readonly key: Exclude<keyof DoorCheck, 'documentType'>; readonly label: string }[] {
   if (program === 'florida-medical')
     return [
@@ -34,8 +36,11 @@ export function doorQuestions(
     ];
   return [
     { key: 'isOver21', label: 'The document says 21 or over' },
-    { key: 'isOrderer', label: `It is ${name}, who ordered` },
-    { key: 'isAtHome', label: 'At the door of their home, in person' },
+    ...(settings.takesAnyAdult ? [] : [{ key: 'isOrderer', label: `It is ${name}, who ordered` } as const]),
+    {
+      key: 'isAtHome',
+      label: settings.takesAnyAdult ? `At the door of ${name}’s home, in person` : 'At the door of their home, in person',
+    },
     { key: 'isSober', label: 'They are sober' },
   ];
 }
@@ -50,3 +55,9 @@ export function doorState(stop: ManifestView['stops'][number], door: DoorView | 
   if (door.isGivenBack) return 'paid back';
   return door.state === 'sold' ? `paid, ${formatCents(door.totalCents)}` : `to pay, ${formatCents(door.totalCents)}`;
 }
+
+/** Who may take a delivery, as the store has it. */
+export const takerWords = (program: Program, { takesAnyAdult }: DoorSettings = usualDoorSettings): string => {
+  if (program === 'florida-medical') return 'The patient, or the caregiver on the order: the law says so';
+  return takesAnyAdult ? 'Any adult at the home, 21 or over' : 'Only the person who ordered';
+};
