@@ -28,3 +28,9 @@ test('the owner’s words are Spanish in the Spanish lobby, else their English, 
   const { descriptionEs: _, ...kept } = jar;
   expect(ownersWords(kept as typeof jar, 'description', spanish), 'kept by an older app').toEqual({ text: 'Pine.', lang: 'en' });
 });
+
+test('a deal’s name is Spanish in the Spanish lobby, else its English, which is said to be English', () => {
+  const deal = { name: 'Slow Tuesday', nameEs: '' };
+  expect(ownersWords(deal, 'name', es)).toEqual({ text: 'Slow Tuesday', lang: 'en' });
+  expect(ownersWords({ ...deal, nameEs: 'Martes sin prisa' }, 'name', es)).toEqual({ text: 'Martes sin prisa', lang: undefined });
+});

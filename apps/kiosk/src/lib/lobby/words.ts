@@ -26,15 +26,15 @@ export const aromasOf = (item: CatalogueItemView, t: Messages, count = 2): strin
     .flatMap(({ name }) => t.aromas[name.toLowerCase()] ?? [])
     .slice(0, count);
 
-/** What the owner says of an item, in the language of the lobby. Where they did not say it in Spanish it is their English, marked so. */
-export const ownersWords = (
-  item: CatalogueItemView,
-  of: 'description' | 'allergens',
-  { locale }: Messages,
+/** What the owner says of an item or a deal, in the language of the lobby. Where they did not say it in Spanish it is their English, marked so. */
+export const ownersWords = <Of extends string>(
+  said: Readonly<Record<Of | `${Of}Es`, string>>,
+  of: Of,
+  { locale }: Pick<Messages, 'locale'>,
 ): { readonly text: string; readonly lang: 'en' | undefined } => {
   const isSpanish = locale.startsWith('es');
-  const spanish = isSpanish && item[`${of}Es`];
-  return { text: spanish || item[of], lang: isSpanish && !spanish && item[of] !== '' ? 'en' : undefined };
+  const spanish = isSpanish && said[`${of}Es`];
+  return { text: spanish || said[of], lang: isSpanish && !spanish && said[of] !== '' ? 'en' : undefined };
 };
 
 /** A legal weight as people know it: 85,048 mg is `3 oz (85 g)`, 24,000 mg is `24 g`. */

@@ -19,8 +19,8 @@ const english = {
   until: (day: string) => `until ${day}`,
   minimum: (amount: string) => `when the cart comes to ${amount}`,
   one: 'One deal a line: the best one counts. While it is in stock.',
-  withIt: (name: string, price: string) => `${name}: ${price} with tax`,
-  applied: (name: string, off: string) => `${name}: ${off} off before tax`,
+  withIt: (price: string) => `${price} with tax`,
+  applied: (off: string) => `${off} off before tax`,
   whyNot: 'Why not another deal?',
   see: 'See them',
   why: {
@@ -48,8 +48,8 @@ const spanish: typeof english = {
   until: (day) => `hasta el ${day}`,
   minimum: (amount) => `si el carrito llega a ${amount}`,
   one: 'Una oferta por línea: vale la mejor. Hasta agotar existencias.',
-  withIt: (name, price) => `${name}: ${price} con impuestos`,
-  applied: (name, off) => `${name}: ${off} menos antes de impuestos`,
+  withIt: (price) => `${price} con impuestos`,
+  applied: (off) => `${off} menos antes de impuestos`,
   whyNot: '¿Por qué no otra oferta?',
   see: 'Verlos',
   why: {
@@ -64,9 +64,6 @@ const spanish: typeof english = {
 };
 
 export const dealWordsIn = (language: Language): typeof english => (language === 'es' ? spanish : english);
-
-export const dealName = ({ name, nameEs }: Deal, language: Language): string =>
-  language === 'es' && nameEs !== '' ? nameEs : name;
 
 /** What a deal gives, in a few words. */
 export function sayOffer(offer: Offer, language: Language): string {

@@ -3,6 +3,7 @@ import { certificateText } from '../item/certificate.ts';
 import { compareRows } from './compare.ts';
 import { enSteps } from '../messages/en-steps.ts';
 import { en as door } from '../messages/en.ts';
+import { es } from '../messages/es.ts';
 import { similarTo } from '../item/similar.ts';
 import { anItem } from '../testing.ts';
 
@@ -28,6 +29,12 @@ describe('items side by side', () => {
 
   test('a gram is what makes sizes comparable', () => {
     expect([cell('perGram', 0)?.text, cell('perGram', 1)?.text]).toEqual(['$20.00', '$12.00']);
+  });
+
+  test('sizes are said in the language of the screen', () => {
+    const [papers, grinder] = [anItem({ sizeLabel: 'pack of 50' }), anItem({ sizeLabel: 'each' })];
+    const sizes = compareRows([papers, grinder], es, priceOf).find(({ key }) => key === 'size');
+    expect(sizes?.cells.map(({ text }) => text)).toEqual(['paquete de 50', '1\u00a0unidad']);
   });
 
   test('the highest stands out where more is a fact, and never a price', () => {

@@ -38,7 +38,7 @@ export function compareRows(
     return { key, cells: texts.map((text) => ({ text, isMost: differs && text === most })) };
   };
   const rows = [
-    row('size', (item) => item.sizeLabel),
+    row('size', (item) => t.size(item.sizeLabel)),
     row('perGram', (item) => (isByWeight(item) ? formatCents(Math.round((priceOf(item) * 1000) / item.netWeightMg)) : null)),
     row('kind', (item) => (item.strainKind === 'none' ? null : t.kinds[item.strainKind])),
     row(

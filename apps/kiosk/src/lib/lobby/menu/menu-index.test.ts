@@ -18,6 +18,8 @@ const smoky = anItem({
   netWeightMg: 2500,
   terpenes: [{ name: 'Limonene', basisPoints: 9 }],
 });
+const papers = anItem({ name: 'Slow Papers', category: 'accessory', sizeLabel: 'pack of 50', netWeightMg: 0 });
+const grinder = anItem({ name: 'Grinder', category: 'accessory', sizeLabel: 'each', netWeightMg: 0 });
 const menu = [large, small, gummies, smoky];
 const index = new MenuIndex(menu);
 
@@ -35,6 +37,11 @@ describe('looking things up in the menu', () => {
     ['a smell in either language', 'limon', smoky],
   ])('%s', (_, query, item) => {
     expect(index.find(query)[0]).toBe(item);
+  });
+
+  test('what a size counts, in Spanish', () => {
+    const things = new MenuIndex([grinder, papers]);
+    expect([things.find('paquete 50'), things.find('unidad')]).toEqual([[papers], [grinder]]);
   });
 
   test('the keyboard comes up without a word being read', () => {

@@ -28,6 +28,14 @@ const spokenWeights: Readonly<Record<number, string>> = {
   14_000: '1/2 oz half oz ounce media onza',
   28_000: '1 oz ounce oz zip onza',
 };
+/** What sizes count, as a Spanish-speaking shopper asks for it: the words of `messages/spanish-sizes` come later than the search. */
+const countedInSpanish: readonly (readonly [english: RegExp, spanish: string])[] = [
+  [/\b(?:each|ct)\b/i, 'unidad'],
+  [/\b(?:pack|pk)\b/i, 'paquete'],
+  [/\bbox\b/i, 'caja'],
+  [/\bset\b/i, 'juego'],
+  [/\bpair\b/i, 'par'],
+];
 const inWeights: readonly Category[] = ['flower', 'pre-roll', 'infused-pre-roll', 'vape', 'concentrate'];
 
 /** Everything an item may be searched by, and how much it counts. */
@@ -69,6 +77,7 @@ function sizeWords({ sizeLabel, category, netWeightMg, thcMg }: CatalogueItemVie
   const weighed = inWeights.includes(category) && netWeightMg > 0;
   return [
     sizeLabel,
+    ...countedInSpanish.filter(([english]) => english.test(sizeLabel)).map(([, spanish]) => spanish),
     pieces === undefined ? '' : `${pieces} pk`,
     weighed ? `${netWeightMg / 1000} g ${spokenWeights[netWeightMg] ?? ''}` : '',
     category === 'vape' || category === 'concentrate' ? `${netWeightMg} mg` : '',

@@ -115,6 +115,8 @@ export const en = {
     'thc-up': 'THC, low first',
     name: 'Name, A to Z',
   },
+  /** A size as its label words it. */
+  size: (label: string) => label,
   from: (size: string) => `from ${size}`,
   soldOut: 'Sold out',
   add: (name: string, size: string) => `Add ${name}, ${size}`,

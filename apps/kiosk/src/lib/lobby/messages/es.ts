@@ -1,6 +1,7 @@
 import type { Messages } from './en.ts';
 import { spanishDoor } from './spanish-door.ts';
 import { spanishExtras } from './spanish-extras.ts';
+import { spanishSize } from './spanish-sizes.ts';
 import { spanishTests } from './spanish-tests.ts';
 
 /** One o’clock is one hour, every other time is many. */
@@ -131,6 +132,7 @@ export const es: Messages = {
     'thc-up': 'THC, menor primero',
     name: 'Nombre, de la A a la Z',
   },
+  size: spanishSize,
   from: (size) => `desde ${size}`,
   soldOut: 'Agotado',
   add: (name, size) => `Agregar ${name}, ${size}`,
