@@ -7,13 +7,15 @@ const mostTries = 30;
  * Fetches a part of the app that the first screen does without: `fetchPart(() => import('./later.ts'))`. The service worker has it
  * on this device; before it does, a network that stumbles is tried again.
  *
+ * @param onmiss called after each try that failed
  * @throws what the last try threw
  */
-export async function fetchPart<Part>(load: () => Promise<Part>): Promise<Part> {
+export async function fetchPart<Part>(load: () => Promise<Part>, onmiss?: () => void): Promise<Part> {
   for (let tries = 1; tries < mostTries; tries += 1) {
     try {
       return await load();
     } catch {
+      onmiss?.();
       await new Promise((resolve) => setTimeout(resolve, againMs));
     }
   }

@@ -6,14 +6,13 @@ import { enSteps } from './messages/en-steps.ts';
 import { languages } from './messages/messages.svelte.ts';
 
 // What these screens say, before the first of them can stand.
-languages.takeSteps(enSteps);
+languages.take(enSteps);
 
 export { scanHub } from '#lib/scan/hub.svelte.ts';
 export { play } from '#lib/ui/sounds.ts';
 export { followOrder } from './placed/followed-order.ts';
 export { saleIds } from './placed/sale-id.svelte.ts';
 export { default as CartDock } from './cart/CartDock.svelte';
-export { default as CartMoved } from './cart/CartMoved.svelte';
 export { default as CartScreen } from './cart/CartScreen.svelte';
 export { default as ItemDock } from './item/ItemDock.svelte';
 export { default as ItemScreen } from './item/ItemScreen.svelte';
@@ -21,4 +20,3 @@ export { default as Keyboard } from './menu/Keyboard.svelte';
 export { default as Overlays } from './Overlays.svelte';
 export { default as PlacedDock } from './placed/PlacedDock.svelte';
 export { default as PlacedScreen } from './placed/PlacedScreen.svelte';
-export { default as ReachPanel } from './ReachPanel.svelte';

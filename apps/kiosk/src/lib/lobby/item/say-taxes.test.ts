@@ -16,7 +16,7 @@ test.each<[string, Partial<CatalogueItemView>, Partial<LocationView>, string | n
   ['a pipe for nothing', { ...pipe, priceCents: 0 }, {}, null],
   ['flower for a patient in Florida', {}, { program: 'florida-medical' }, null],
 ])('the price of %s splits into the taxes that it bears, and no others', (_, over, place, said) => {
-  languages.takeSteps(enSteps);
+  languages.take(enSteps);
   const priced = priceOne(anItem(over), aLocation(place), parseLocalDate('2026-11-24')!);
   expect(sayTaxes(priced, languages.in('en'))).toBe(said);
 });

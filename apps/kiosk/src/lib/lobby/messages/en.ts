@@ -1,4 +1,6 @@
 import type { FloridaGoods } from '@countersign/domain/limits/florida-goods';
+import type { AskedWords } from './en-asked.ts';
+import type { Refusals } from './en-refusals.ts';
 import type { Steps } from './en-steps.ts';
 import type { ScanNote } from '../visit.ts';
 
@@ -167,6 +169,8 @@ export const en = {
     unreadable: ['That code could not be read', 'Hold it still and scan once more, or search for it.'],
   } as Record<Exclude<ScanNote['kind'], 'not-sold'>, readonly [title: string, text?: string]>,
   loading: 'Setting out the menu…',
+  partMissing: 'This could not be opened yet.',
+  partMissingText: 'It is tried again by itself. Your cart stays as it is.',
   emptyTitle: 'The menu is empty',
   emptyText: 'There is nothing to order at the moment. Please ask at the counter.',
   errorTitle: 'The menu could not be opened',
@@ -193,7 +197,9 @@ export const en = {
 
 /** Every sentence of the lobby: Spanish does not compile with one missing. */
 export type Messages = typeof en &
-  Steps & {
+  Steps &
+  AskedWords &
+  Refusals & {
     /** Why the law lets nobody buy an item in this store; nothing where it forbids none. */
     readonly whyNotSold?: (item: FloridaGoods) => string | undefined;
   };

@@ -342,6 +342,8 @@ export const es: Messages = {
 
   notSoldHere: (name) => `${name} no se vende aquí`,
   loading: 'Preparando el menú…',
+  partMissing: 'Esto todavía no se pudo abrir.',
+  partMissingText: 'Se intenta de nuevo sin que haga nada. Su carrito queda como está.',
   pairButton: 'Configurar',
   warnings: {
     general:

@@ -1,4 +1,6 @@
 import { fetchPart } from '#lib/app/fetch-part.ts';
+import type { AskedWords } from './en-asked.ts';
+import type { Refusals } from './en-refusals.ts';
 import type { Steps } from './en-steps.ts';
 import { en, type Messages } from './en.ts';
 
@@ -25,8 +27,9 @@ export type ProgramWords = Readonly<
 >;
 
 /**
- * The lobby's words. English is always there as far as the menu; its later steps bring theirs along with `later.ts`, before any screen
- * that says them can stand. Spanish is a part of its own, which the service worker has from the first visit on.
+ * The lobby's words. English is always there as far as the menu; its later steps bring theirs along with `later.ts`, and rarer ones along
+ * with their own parts, before any screen that says them can stand. Spanish is a part of its own, which the service worker has from the
+ * first visit on.
  */
 class Languages {
   #english = $state.raw(en as Messages);
@@ -40,9 +43,9 @@ class Languages {
     return { ...words, ...this.program?.[language] };
   }
 
-  /** Takes the words of the later steps. */
-  takeSteps(steps: Steps): void {
-    this.#english = { ...en, ...steps };
+  /** Takes the words of what was fetched: of the later steps, of what somebody asked for, of what does not fit. */
+  take(words: Steps | AskedWords | Refusals): void {
+    this.#english = { ...this.#english, ...words };
   }
 
   /** Brings the words of a language before somebody reads them, so that no screen changes its language under their eyes. */

@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
+import { enRefusals } from './en-refusals.ts';
 import { enSteps } from './en-steps.ts';
 import { es } from './es.ts';
 import { languages } from './messages.svelte.ts';
 
 test('the words from the cart on come with the later steps, and in Spanish with Spanish', async () => {
   expect(languages.in('en').extras).toBeUndefined();
-  languages.takeSteps(enSteps);
+  languages.take(enSteps);
   expect(languages.in('es').extras.member).toBe('Are you a member?');
   await languages.fetch('es');
   expect([languages.in('en').extras.member, languages.in('es').extras.member]).toEqual(['Are you a member?', '¿Es miembro?']);
 });
 
 test('one is said as one and several as several, in both languages', () => {
+  languages.take(enRefusals);
   const en = languages.in('en');
   const both = (say: (n: number) => string): readonly string[] => [say(1), say(2)];
   expect(both(en.shelfFits)).toEqual(['1 fits your limit', '2 fit your limit']);
