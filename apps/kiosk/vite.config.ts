@@ -4,10 +4,12 @@ import { defineConfig } from 'vite';
 import { decodersInTheirOwnFolder } from './bundling/decoders-in-their-own-folder.ts';
 import { firstScreensInFewChunks } from './bundling/first-screens-in-few-chunks.ts';
 import { iconsAsMarkup } from './bundling/icons-as-markup.ts';
+import { noCustomElements } from './bundling/no-custom-elements.ts';
 
 export default defineConfig({
   plugins: [
     iconsAsMarkup(),
+    noCustomElements(),
     sveltekit({
       // The adapter deletes whatever its wrangler config names as `main`, so it never sees the config we deploy with.
       adapter: adapter({ config: 'wrangler.kit.jsonc', platformProxy: { configPath: 'wrangler.kit.jsonc' } }),
