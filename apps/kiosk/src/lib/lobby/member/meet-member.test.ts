@@ -143,6 +143,20 @@ describe('buying it again', () => {
     expect(offered.map(({ lines }) => lines.map(({ item, quantity }) => [item.name, quantity]))).toEqual([[['Jar', 2]]]);
   });
 
+  test('says what an order held besides and the store is out of', () => {
+    const taken = anItem({ name: 'Taken', active: false });
+    const { byId } = visitTo([jar, gone, taken]);
+    expect(againNow([order([jar, 1], [gone, 1], [taken, 2])], byId).map((again) => again.gone)).toEqual([['Gone', 'Taken']]);
+  });
+
+  test('puts in as many as the law allows, and names what it did not put in wholly', () => {
+    const ounces = anItem({ name: 'Ounces', netWeightMg: 28_000 });
+    const { session, byId } = visitTo([ounces]);
+    const [again] = againNow([order([ounces, 5])], byId);
+    expect(putAgain(session, again!)).toEqual(['Ounces']);
+    expect(session.cart.quantityOf(ounces.id)).toBe(3);
+  });
+
   test('puts an order into the cart by one tap, and names what the shelf or the law left out', () => {
     const { session, byId } = visitTo([jar, scarce, big]);
     const [again] = againNow([order([jar, 2], [scarce, 3], [big, 1])], byId);

@@ -4,6 +4,7 @@ import { maxUnitsPerLine } from '@countersign/domain/cart/cart';
 import { idFrom, type ItemId } from '@countersign/domain/identifiers';
 import { uuidv7 } from '#lib/local/uuid.ts';
 import { call } from '#lib/device/caller.ts';
+import { mostThatFit } from '../cart/limits.ts';
 import type { LobbySession } from '../lobby-session.svelte.ts';
 import { memberWordsIn } from './member-words.ts';
 import type { PlacedOrder, VisitMember } from '../visit.ts';
@@ -46,26 +47,33 @@ async function claim(session: LobbySession, order: PlacedOrder, greeting: string
 export interface Again {
   readonly placedAt: string;
   readonly lines: readonly { readonly item: CatalogueItemView; readonly quantity: number }[];
+  /** Names of what it held besides and the store is out of. */
+  readonly gone: readonly string[];
 }
 
 /** Earlier orders as they could be bought again now; one of which nothing is in stock is left out. */
 export const againNow = (orders: VisitMember['orders'], byId: (id: ItemId) => CatalogueItemView | undefined): readonly Again[] =>
   orders
-    .map(({ placedAt, lines }) => ({
-      placedAt,
-      lines: lines.flatMap(({ itemId, quantity }) => {
+    .map(({ placedAt, lines }) => {
+      const known = lines.flatMap(({ itemId, quantity }) => {
         const item = byId(itemId);
-        return item === undefined || !item.active || item.unitsFree === 0 ? [] : [{ item, quantity }];
-      }),
-    }))
+        return item === undefined ? [] : [{ item, quantity, isHere: item.active && item.unitsFree > 0 }];
+      });
+      return {
+        placedAt,
+        lines: known.filter(({ isHere }) => isHere).map(({ item, quantity }) => ({ item, quantity })),
+        gone: known.filter(({ isHere }) => !isHere).map(({ item }) => item.name),
+      };
+    })
     .filter(({ lines }) => lines.length > 0);
 
-/** Puts an earlier order into the cart, each line through the limits as any add. @returns names of what did not fit, or not wholly */
+/** Puts an earlier order into the cart, of each line as much as the shelf and the limits allow. @returns names of what did not fit, or not wholly */
 export function putAgain(session: LobbySession, { lines }: Again): readonly string[] {
   const leftOut = lines.filter(({ item, quantity }) => {
     const room = Math.min(session.cart.unitsFree(item), maxUnitsPerLine) - session.cart.quantityOf(item.id);
-    const added = room > 0 && session.add(item, Math.min(quantity, room));
-    return !added || room < quantity;
+    const wanted = Math.max(0, Math.min(quantity, room));
+    const fitting = mostThatFit(session.cart.amounts, { item, quantity: wanted }, session.context);
+    return fitting === 0 || !session.add(item, fitting) || fitting < quantity;
   });
   // What did not fit is named here, all at once.
   session.dismiss();
