@@ -1,6 +1,7 @@
 import { Chance } from './chance.ts';
 import type {
   Deed,
+  DeliveryWish,
   History,
   JourneyWish,
   LabWord,
@@ -93,7 +94,11 @@ const journeyWishes = {
   'leave-out': 1,
   arrive: 1,
   'arrive-undo': 1,
+  'another-driver': 2,
+  'another-van': 1,
 } as const satisfies Record<JourneyWish, number>;
+
+const deliveryWishes = { plan: 3, 'hand-over': 2, 'bring-back': 1 } as const satisfies Record<DeliveryWish, number>;
 
 const deeds = {
   serve: 40,
@@ -112,6 +117,7 @@ const deeds = {
   undo: 4,
   handle: 7,
   travel: 4,
+  deliver: 2,
   room: 3,
   till: 3,
   'send-us': 1,
@@ -182,6 +188,7 @@ function sceneOf(chance: Chance, deed: KnotDeed, mayGoWrong = true): Scene {
     deed.does === 'undo' ||
     deed.does === 'handle' ||
     deed.does === 'travel' ||
+    deed.does === 'deliver' ||
     deed.does === 'room' ||
     deed.does === 'receive' ||
     deed.does === 'till';
@@ -202,7 +209,7 @@ function sceneOf(chance: Chance, deed: KnotDeed, mayGoWrong = true): Scene {
 
 /** Turns in which a crash is worth a try: a step reads and writes; telling the state is a conversation. */
 const turnsOf = ({ does }: Deed): number =>
-  ['serve', 'place', 'undo', 'handle', 'travel', 'room', 'receive', 'till'].includes(does)
+  ['serve', 'place', 'undo', 'handle', 'travel', 'deliver', 'room', 'receive', 'till'].includes(does)
     ? 3
     : ['wake', 'cron', 'read-books'].includes(does)
       ? 14
@@ -247,6 +254,8 @@ function deedOf(chance: Chance): Deed {
       };
     case 'travel':
       return { does, n: chance.below(6), wish: chance.weighed(journeyWishes) };
+    case 'deliver':
+      return { does, n: chance.below(2), wish: chance.weighed(deliveryWishes) };
     case 'till':
       return { does, wish: chance.weighed(tillWishes) };
     case 'room':

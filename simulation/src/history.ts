@@ -43,8 +43,12 @@ export type TillWish = 'look' | 'count' | 'paid-in' | 'paid-out' | 'set-up' | 's
 /** `turn`: what was kept apart is for sale there, or the other way round. */
 export type RoomWish = 'add' | 'rename' | 'turn' | 'give-up';
 
-/** `leave-out`: its first stop is not gone to. */
-export type JourneyWish = 'announce' | 'ship' | 'call-off' | 'leave-out' | 'arrive' | 'arrive-undo';
+/** `leave-out`: its first stop is not gone to. `another-driver`, `another-van`: the other of the shop's two. */
+export type JourneyWish =
+  'announce' | 'ship' | 'call-off' | 'leave-out' | 'arrive' | 'arrive-undo' | 'another-driver' | 'another-van';
+
+/** `plan`: a packed order goes on a round to its customer's door, now and then two. What becomes of a door: `hand-over` or `bring-back`. */
+export type DeliveryWish = 'plan' | 'hand-over' | 'bring-back';
 
 /** `part`: of each line one piece less than was sent, and the last line goes back. */
 export type ReceiveWish = 'all' | 'part' | 'reject';
@@ -76,6 +80,8 @@ export type Deed =
   | { readonly does: 'handle'; readonly pkg: number; readonly wish: StockWish }
   /** The place of the journey, the newest first; one that is announced takes the package of that place with it, now and then two. */
   | { readonly does: 'travel'; readonly n: number; readonly wish: JourneyWish }
+  /** The place of the packed order, the newest first; or of the round, the newest first, whose first open door is answered. */
+  | { readonly does: 'deliver'; readonly n: number; readonly wish: DeliveryWish }
   /** The place of the room among those that stand, the newest first. */
   | { readonly does: 'room'; readonly n: number; readonly wish: RoomWish }
   | { readonly does: 'till'; readonly wish: TillWish }

@@ -3,7 +3,18 @@
  * a day begin with one; every scene of a knot still meets what may happen to any scene.
  */
 import type { Chance } from './chance.ts';
-import type { Deed, JourneyWish, LabWord, RoomWish, StateWeather, StockWish, TillWish, UndoWish, Wish } from './history.ts';
+import type {
+  Deed,
+  DeliveryWish,
+  JourneyWish,
+  LabWord,
+  RoomWish,
+  StateWeather,
+  StockWish,
+  TillWish,
+  UndoWish,
+  Wish,
+} from './history.ts';
 
 /** A deed, whether it happens at the same time as the one before, and whether its isolate stands still. */
 export type KnotDeed = Deed & { readonly beside?: true; readonly late?: number; readonly freezesAt?: number };
@@ -23,6 +34,7 @@ const knots = {
   'moved-and-split': 1,
   'untold-and-sent': 1,
   'journey-in-doubt': 2,
+  'round-of-deliveries': 2,
   'room-of-a-sale': 1,
   'room-in-doubt': 1,
   'goods-arrive': 2,
@@ -63,6 +75,8 @@ export function knotOf(chance: Chance): readonly KnotDeed[] {
       return untoldAndSent(chance);
     case 'journey-in-doubt':
       return journeyInDoubt(chance);
+    case 'round-of-deliveries':
+      return roundOfDeliveries(chance);
     case 'room-of-a-sale':
       return roomOfASale(chance);
     case 'room-in-doubt':
@@ -159,6 +173,27 @@ function journeyInDoubt(chance: Chance): readonly KnotDeed[] {
   const asked = chance.oneIn(2) ? told : [wait(3), cron];
   const first = [travel(pkg, 'announce'), ...sure, weather('session-over', fault, fault), travel(0, then), ...asked];
   return [...first, ...after, ...told, { does: 'retry-report' }, ...told];
+}
+
+/**
+ * A packed order goes on a round, is paid and leaves, with another driver now and then; at the door it is handed over, or it comes back and its
+ * sale is undone, and meanwhile somebody plans it again, opens its bag or gives its money back.
+ */
+function roundOfDeliveries(chance: Chance): readonly KnotDeed[] {
+  const deliver = (wish: DeliveryWish): KnotDeed => ({ does: 'deliver', n: 0, wish });
+  const undo: KnotDeed = { does: 'undo', sale: -1, wish: chance.weighed({ void: 4, refund: 1, 'bring-all-back': 1 } as const) };
+  const besides = (deed: KnotDeed): KnotDeed => ({ ...deed, beside: true });
+  const unclear = chance.oneIn(2) ? [weather('session-over', chance.oneIn(3) ? 'refuse' : chance.pick(unansweredSale))] : [];
+  const change = chance.oneIn(2) ? [travel(0, chance.oneIn(3) ? 'another-van' : 'another-driver')] : [];
+  const again = chance.oneIn(3) ? [besides(deliver('plan'))] : [];
+  const [packed, pay] = [soldFrom(chance.between(1, 2)).slice(0, 3), serve(0, -1)];
+  const meddle = (): readonly KnotDeed[] =>
+    chance.oneIn(3) ? [besides(chance.pick([undo, serve(0, -1, 'cancel'), travel(0, 'call-off')]))] : [];
+  const planned = [...packed, deliver('plan'), ...again, ...unclear, ...(chance.oneIn(2) ? told : []), ...change];
+  const left = [...(chance.oneIn(8) ? [] : [pay]), travel(0, 'ship'), ...meddle()];
+  const wish = chance.oneIn(2) ? 'hand-over' : 'bring-back';
+  const door = [deliver(wish), ...meddle(), ...(chance.oneIn(4) ? [travel(0, 'arrive-undo')] : [])];
+  return [...planned, ...left, ...door, ...(wish === 'bring-back' || chance.oneIn(4) ? [undo] : []), ...told];
 }
 
 /** A laboratory fails a package whose units are promised or lie in a bag; somebody goes on with them, and now and then they pass after all. */

@@ -1,4 +1,4 @@
-/** The manager in the office: undoes sales, takes goods back, corrects what was counted, splits, moves and sends away goods, has them destroyed, changes the rooms and counts the till. */
+/** The manager in the office: undoes sales, takes goods back, corrects what was counted, splits, moves, sends away and delivers goods, has them destroyed, changes the rooms and counts the till. */
 import {
   adjustPackage,
   convertPackages,
@@ -23,10 +23,11 @@ import {
   type SaleId,
 } from '../../../packages/domain/src/identifiers.ts';
 import { lineTotalCents } from '../../../packages/domain/src/sales/sold-sale.ts';
-import type { JourneyWish, ReceiveWish, RoomWish, StockWish, TillWish, UndoWish } from '../history.ts';
+import type { DeliveryWish, JourneyWish, ReceiveWish, RoomWish, StockWish, TillWish, UndoWish } from '../history.ts';
 import { uuidOf } from '../play/determinism.ts';
 import type { SqliteFile } from '../sqlite/d1.ts';
-import { announced, travelled } from './journeys.ts';
+import { answered, packedOrders, planned, standingRounds } from './deliveries.ts';
+import { announced, travelled, type StandingJourney } from './journeys.ts';
 import { conversionOf, lotOf, type StandingPackage } from './made-of-packages.ts';
 import { listedTransfers, received } from './arrivals.ts';
 import { roomRequest, standingRooms } from './rooms.ts';
@@ -145,9 +146,26 @@ export class Manager {
       const ids = chosen.map(({ id }) => id);
       return this.#ask({ commandId, request: announced(commandId, this.#mint('man') as ManifestId, ids, road.chance) }, road);
     }
-    const journeys = this.#file.objects('SELECT id FROM manifests ORDER BY id DESC', []) as { readonly id: ManifestId }[];
+    const journeys = this.#file.objects('SELECT id, carrier FROM manifests ORDER BY id DESC', []);
     const journey = journeys[n % Math.max(1, journeys.length)];
-    if (journey !== undefined) await this.#ask({ commandId, request: travelled(commandId, journey.id, wish) }, road);
+    if (journey === undefined) return;
+    const standing = { id: journey['id'], carrier: JSON.parse(journey['carrier'] as string) } as StandingJourney;
+    return this.#ask({ commandId, request: travelled(commandId, standing, wish) }, road);
+  }
+
+  /** Plans a round for the n-th packed order, and now and then the next one, or says what became of a door of the n-th round; the newest first. */
+  async deliver(n: number, wish: DeliveryWish, road: RoadConditions): Promise<void> {
+    const commandId = this.#mint('cmd') as CommandId;
+    if (wish === 'plan') {
+      const orders = packedOrders(this.#file);
+      if (orders.length === 0) return;
+      const first = n % orders.length;
+      const chosen = orders.slice(first, first + (road.chance.oneIn(3) ? 2 : 1));
+      return this.#ask({ commandId, request: planned(commandId, this.#mint('man') as ManifestId, chosen, road.chance) }, road);
+    }
+    const rounds = standingRounds(this.#file);
+    const round = rounds[n % Math.max(1, rounds.length)];
+    if (round !== undefined) await this.#ask({ commandId, request: answered(commandId, round, wish) }, road);
   }
 
   /** Answers the n-th transfer that was listed, the newest first. */

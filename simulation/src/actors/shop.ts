@@ -20,17 +20,17 @@ export const laboratory = 'OCM-LABT-000009';
 export const rooms = { vault: '7', quarantine: '9' } as const;
 export const vaultId = world.id('area', 1);
 export const quarantineId = world.id('area', 9);
-/** Who drives what leaves the shop: the state knows both. */
-export const driverId = world.id('drv', 1);
-export const vehicleId = world.id('veh', 1);
-const driver = {
-  ...{ id: driverId, name: 'Dana Wells', birthDate: localDate('1990-02-28'), hireDate: localDate('2025-01-15') },
-  ...{ licenceNumber: '123456789', licenceState: 'NY', stateId: '31' },
-};
-const van = {
-  ...{ id: vehicleId, name: 'Van 1', make: 'Ford', model: 'Transit', year: 2024, colour: 'white' },
-  ...{ plate: 'ABC1234', vin: '1M8GDM9AXKP042788', stateId: '41' },
-};
+/** Who drives what leaves the shop, and in what: the state knows them all. */
+export const driverIds = [world.id('drv', 1), world.id('drv', 2)] as const;
+export const vehicleIds = [world.id('veh', 1), world.id('veh', 2)] as const;
+const crew = driverIds.map((id, n) => ({
+  ...{ id, name: `Dana Wells ${n}`, birthDate: localDate('1990-02-28'), hireDate: localDate('2025-01-15') },
+  ...{ licenceNumber: `12345678${n}`, licenceState: 'NY', stateId: `3${n + 1}` },
+}));
+const vans = vehicleIds.map((id, n) => ({
+  ...{ id, name: `Van ${n + 1}`, make: 'Ford', model: 'Transit', year: 2024, colour: 'white' },
+  ...{ plate: `ABC123${n}`, vin: '1M8GDM9AXKP042788', stateId: `4${n + 1}` },
+}));
 /** The other jar holds an ounce, less what a scale is off by: four of them are more than the law allows one person. */
 const ounceJarMg = 28_000;
 /** A price whose taxes never share evenly. */
@@ -120,8 +120,8 @@ export async function openShop(d1: D1Database, { system, isWithoutQuarantine }: 
     isQuarantine: isWithoutQuarantine !== true,
   };
   await db.insert(areas).values({ ...quarantine, stateId: rooms.quarantine });
-  await db.insert(drivers).values({ ...driver, locationId });
-  await db.insert(vehicles).values({ ...van, locationId });
+  await db.insert(drivers).values(crew.map((driver) => ({ ...driver, locationId })));
+  await db.insert(vehicles).values(vans.map((van) => ({ ...van, locationId })));
   await d1.prepare('UPDATE stock SET units_on_hand = units_on_hand + 3 WHERE item_id = ?').bind(world.jar.id).run();
   await d1.prepare("UPDATE staff SET state_login = 'mo' WHERE id = ?").bind(world.mo.id).run();
   // Histories last as long as their troubles do: the shop is open at any hour of them.

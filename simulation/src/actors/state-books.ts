@@ -5,7 +5,7 @@
 import { licence, rooms as numbers } from './shop.ts';
 import type { LabWord } from '../history.ts';
 import { answered, sentToUs, type KeptLine, type StateArrival } from './state-arrivals.ts';
-import { changeJourney, faultOf, type JourneyChange, type PlannedStop, type StateJourney } from './state-journeys.ts';
+import { changeJourney, faultOf, type JourneyChange, type PlannedJourney, type StateJourney } from './state-journeys.ts';
 import { changedRoom, standing, type RoomChange, type Rooms, type StateRoom } from './state-rooms.ts';
 import { bear, changeShelf, shelfOf, takeOff, type Origin, type Shelf, type ShelfChange } from './state-shelf.ts';
 
@@ -284,16 +284,17 @@ export class StateBooks {
     return { isDone: true, transactionId, booked };
   }
 
-  /** Announces a journey, which holds its packages from then on. */
-  announce(stops: readonly PlannedStop[]): Booking<StateJourney> {
-    const fault = faultOf(this.shelf, stops);
+  /** Announces a journey, which holds its packages from then on; a delivery holds none. */
+  announce(journey: PlannedJourney): Booking<StateJourney> {
+    const { stops, isDelivery, carrier } = journey;
+    const fault = faultOf(this.shelf, journey);
     if (fault !== undefined) return refused(fault);
     const transactionId = (this.transactions += 1);
     const id = String(firstMinted + (this.nextId += 1));
-    for (const barcode of stops.flatMap(({ barcodes }) => barcodes))
+    for (const barcode of isDelivery ? [] : stops.flatMap(({ barcodes }) => barcodes))
       this.shelf.set(barcode, { ...this.shelf.get(barcode)!, journey: id, transactionId });
     const planned = stops.map((stop) => ({ ...stop, invoiceId: `${id}${stop.n}`, hasArrived: false, isVoided: false }));
-    const booked = { id, transactionId, stops: planned, isVoided: false, shippedIn: undefined };
+    const booked = { id, transactionId, stops: planned, isDelivery, carrier, isVoided: false, shippedIn: undefined };
     this.journeys.set(id, booked);
     return { isDone: true, transactionId, booked };
   }

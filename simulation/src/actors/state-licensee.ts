@@ -1,6 +1,6 @@
 /** The state's books as the Licensee API speaks of them (`biotrack/protocol.md` 1.4 and 2.4). */
 import { sender, type StateArrival } from './state-arrivals.ts';
-import type { JourneyChange, StateJourney } from './state-journeys.ts';
+import type { JourneyChange, PlannedStop, StateCarrier, StateJourney } from './state-journeys.ts';
 import type { BookedRefund, BookedSale, Booking, Making, RefundedItem, StateBooks } from './state-books.ts';
 import type { RoomChange, StateRoom } from './state-rooms.ts';
 import { laboratory } from './shop.ts';
@@ -91,9 +91,11 @@ const wireRoom = ({ id, name, isQuarantine, isRemoved, externalId, transactionId
 /** A journey that is announced, or what becomes of one. */
 function journeyIn(books: StateBooks, path: string, given: unknown): Booking<StateJourney> | undefined {
   if (path === '/v1/manifest') {
-    const { Stop } = given as { readonly Stop: readonly WireStop[] };
-    return books.announce(Stop.map(({ StopNumber: n, Item }) => ({ n, barcodes: Item.map(({ InventoryID }) => InventoryID) })));
+    const { Stop, Type, ...asked } = given as WireManifest;
+    return books.announce({ stops: Stop.map(plannedStop), isDelivery: Type === 'DELIVERY', carrier: carrierIn(asked) });
   }
+  const changed = /^\/v1\/manifest\/(\d+)$/.exec(path)?.[1];
+  if (changed !== undefined) return books.travel({ kind: 'carry', id: changed, carrier: carrierIn(given as WireManifest) });
   if (path === '/v1/inventory/transfer') {
     const { ManifestID: id, Item } = given as { readonly ManifestID: string; readonly Item: WireStop['Item'] };
     return books.travel({ kind: 'ship', id, barcodes: Item.map(({ InventoryID }) => InventoryID) });
@@ -123,18 +125,41 @@ const wireArrival = (arrival: StateArrival) => ({
 
 interface WireStop {
   readonly StopNumber: number;
-  readonly Item: readonly { readonly InventoryID: string }[];
+  readonly Name?: string;
+  readonly ApproximateArrival: string;
+  readonly Item: readonly { readonly InventoryID: string; readonly Quantity: number }[];
 }
 
-const wireJourney = ({ id, transactionId, stops, isVoided, shippedIn }: StateJourney) => ({
+interface WireManifest {
+  readonly Type: string;
+  readonly Stop: readonly WireStop[];
+  readonly Driver: readonly { readonly ID: number | string }[];
+  readonly Vehicle: { readonly ID: string };
+}
+
+const carrierIn = ({ Driver, Vehicle }: Pick<WireManifest, 'Driver' | 'Vehicle'>): StateCarrier => ({
+  drivers: Driver.map(({ ID }) => String(ID)),
+  vehicle: String(Vehicle.ID),
+});
+
+const plannedStop = ({ StopNumber: n, Name: name, ApproximateArrival: arrivesAt, Item }: WireStop): PlannedStop => ({
+  ...{ n, door: name === undefined ? undefined : { name, arrivesAt } },
+  barcodes: Item.map(({ InventoryID }) => InventoryID),
+  units: Item.map(({ Quantity }) => Quantity),
+});
+
+const wireJourney = ({ id, transactionId, stops, carrier, isVoided, shippedIn }: StateJourney) => ({
   ManifestID: id,
   TransactionID: transactionId,
   Deleted: isVoided,
   InTransit: shippedIn !== undefined,
+  Driver: carrier.drivers.map((ID) => ({ ID: Number(ID) })),
+  Vehicle: { ID: carrier.vehicle },
   Stop: stops
     .filter((stop) => !stop.isVoided || isVoided)
-    .map(({ n, barcodes, invoiceId, hasArrived }) => ({
+    .map(({ n, door, barcodes, invoiceId, hasArrived }) => ({
       StopNumber: n,
+      ...(door === undefined ? {} : { Name: door.name, ApproximateArrival: door.arrivesAt }),
       InvoiceID: invoiceId,
       DriverArrived: hasArrived,
       Item: barcodes.map((barcode) => ({ InventoryID: barcode })),

@@ -242,7 +242,8 @@ const bookingInLicensee =
 
 /** What becomes of a journey in v1, or of what others sent: it may be refused, but whatever names a transaction could be the answer to it. */
 const isOfJourneyInV1 = (request: StateRequest): boolean =>
-  isV1(request) && /"action":"inventory_(manifest_void(_stop)?|transfer_outbound|transfer_inbound)"/.test(request.body ?? '');
+  isV1(request) &&
+  /"action":"inventory_(manifest_void(_stop)?|manifest_modify|transfer_outbound|transfer_inbound)"/.test(request.body ?? '');
 
 const sessionIsOver = 'Your session has expired.';
 const short = 'Insufficient quantity';

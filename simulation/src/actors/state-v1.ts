@@ -29,6 +29,8 @@ export interface V1Request {
   /** Of a journey. */
   readonly manifest_id?: string;
   readonly stop_number?: number;
+  readonly employee_id?: string;
+  readonly vehicle_id?: number;
   readonly stop_overview?: readonly { readonly stop_number: number; readonly barcodeid: readonly string[] }[];
   /** Of a lot. */
   readonly lot_type?: number;
@@ -142,8 +144,13 @@ function bookingOf(books: StateBooks, username: string, request: V1Request): Boo
     }
     case 'inventory_manifest': {
       const stops = request.stop_overview ?? [];
-      return books.announce(stops.map((stop) => ({ n: stop.stop_number, barcodes: stop.barcodeid })));
+      const { employee_id: driver = '', vehicle_id: vehicle } = request;
+      const planned = stops.map((stop) => ({ n: stop.stop_number, barcodes: stop.barcodeid }));
+      const carrier = { drivers: [String(driver)], vehicle: String(vehicle) };
+      return books.announce({ stops: planned, isDelivery: false, carrier });
     }
+    case 'inventory_manifest_modify':
+      return travel({ kind: 'carry', id, carrier: { drivers: [String(request.employee_id)] } });
     case 'inventory_manifest_void':
       return travel({ kind: 'void', id });
     case 'inventory_manifest_void_stop':
@@ -286,8 +293,9 @@ const roomRow = ({ id, name, isQuarantine, isRemoved, transactionId }: StateRoom
   transactionid_original: transactionId,
 });
 
-const journeyRow = ({ id, transactionId, isVoided }: StateJourney) => ({
+const journeyRow = ({ id, transactionId, isVoided, carrier }: StateJourney) => ({
   manifestid: id,
+  transporter_id: carrier.drivers[0],
   transactionid: transactionId,
   deleted: Number(isVoided),
 });

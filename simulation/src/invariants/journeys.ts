@@ -1,4 +1,6 @@
 /** I2, I3 and I4 for journeys: what is away from here travels, the state holds each journey once, and ships what left. */
+import { driverIds, vehicleIds } from '../actors/shop.ts';
+import type { StateJourney } from '../actors/state-journeys.ts';
 import type { Outcome } from '../play/outcome.ts';
 import type { Accuse } from './judge.ts';
 import { sums } from './stock.ts';
@@ -8,7 +10,12 @@ export function judgeJourneys({ state, serverRolledBack }: Outcome, stored: Stor
   // Whoever restores a backup, here or there, knows of less than the other.
   if (state.wasRolledBack || serverRolledBack) return;
   const barcodes = new Map(stored.packages.map(({ id, barcode }) => [id, barcode ?? '']));
-  const loadOf = ({ stops }: StoredJourney): string => textOf(travelling(stops).map(({ packageId }) => barcodes.get(packageId)!));
+  const loadOf = (journey: StoredJourney): string =>
+    loadText(
+      journey.purpose === 'delivery',
+      travelling(journey.stops).map(({ packageId }) => barcodes.get(packageId)!),
+      namesOf(journey),
+    );
   const about = Map.groupBy(stored.otherReports, ({ entity_id }) => entity_id);
   const standing = state.journeys.filter(({ isVoided }) => !isVoided);
   const left = [...standing];
@@ -16,16 +23,19 @@ export function judgeJourneys({ state, serverRolledBack }: Outcome, stored: Stor
     const { id, state: stands } = journey;
     const reports = about.get(id) ?? [];
     const isTold = reports.every((report) => report.state === 'in-sync' || report.state === 'settled');
-    const place = left.findIndex(
-      ({ stops }) => textOf(stops.flatMap((stop) => (stop.isVoided ? [] : stop.barcodes))) === loadOf(journey),
-    );
+    const place = left.findIndex((each) => loadAtState(each) === loadOf(journey));
     const [there] = place < 0 || stands === 'voided' ? [] : left.splice(place, 1);
     const filing = reports.findLast(({ kind }) => kind === 'manifest-file');
     if (filing?.state === 'refused' && there !== undefined) accuse('I4', `${filing.id} was refused and stands at the state`);
     if (!isTold || stands === 'voided') continue;
     if (there === undefined) accuse('I4', `${id} is told, and the state holds no such journey`);
-    else if ((there.shippedIn !== undefined) !== (stands !== 'filed'))
-      accuse('I4', `${id} is ${stands} here and ${there.shippedIn === undefined ? 'not shipped' : 'shipped'} at the state`);
+    else {
+      if (journey.purpose !== 'delivery' && (there.shippedIn !== undefined) !== (stands !== 'filed'))
+        accuse('I4', `${id} is ${stands} here and ${there.shippedIn === undefined ? 'not shipped' : 'shipped'} at the state`);
+      if (carrierHere(journey) !== carrierAtState(there))
+        accuse('I4', `${id} is carried by ${carrierHere(journey)} here and by ${carrierAtState(there)} at the state`);
+      for (const accusation of journey.purpose === 'delivery' ? doorsAtState(journey, there) : []) accuse('I4', accusation);
+    }
   }
   const mayDiffer = stored.journeys.some(({ id }) => (about.get(id) ?? []).some((report) => report.state !== 'in-sync'));
   if (!mayDiffer) for (const { id } of left) accuse('I4', `the state holds the journey ${id}, which is none of ours`);
@@ -48,10 +58,41 @@ export function judgeJourneys({ state, serverRolledBack }: Outcome, stored: Stor
       accuse('I3', `the state shipped ${shipped} of ${barcode}, and ${carried.get(barcode) ?? 0} left`);
 }
 
-/** Units on some of our journeys, by package. */
+/** Units on some of our journeys, by package. What is delivered stays in its bag until it is sold. */
 export const unitsOnJourneys = ({ journeys }: Stored, which: (journey: StoredJourney) => boolean): ReadonlyMap<string, number> =>
-  sums(journeys.filter(which).flatMap(({ stops }) => travelling(stops).map(({ packageId, units }) => [packageId, units])));
+  sums(
+    journeys
+      .filter((journey) => journey.purpose !== 'delivery' && which(journey))
+      .flatMap(({ stops }) => travelling(stops).map(({ packageId, units }) => [packageId, units])),
+  );
 
 const travelling = (stops: StoredJourney['stops']) => stops.flatMap(({ state, lines }) => (state === 'voided' ? [] : lines));
 
-const textOf = (barcodes: readonly string[]): string => [...barcodes].sort().join(' ');
+/** What is carried, and to whom: two rounds may carry parts of one package. */
+const loadText = (isDelivery: boolean, barcodes: readonly string[], names: readonly string[]): string =>
+  [isDelivery ? 'delivery' : 'transfer', ...[...barcodes].sort(), ...names].join(' ');
+
+const namesOf = ({ stops }: StoredJourney): readonly string[] =>
+  stops.flatMap(({ state, recipient }) => (state === 'voided' || recipient === undefined ? [] : [recipient.name]));
+
+function loadAtState({ stops, isDelivery }: StateJourney): string {
+  const standing = stops.filter(({ isVoided }) => !isVoided);
+  return loadText(
+    isDelivery,
+    standing.flatMap(({ barcodes }) => barcodes),
+    standing.flatMap(({ door }) => door?.name ?? []),
+  );
+}
+
+/** Driver and vehicle by the state's numbers, which the shop gave them in their order. */
+const carrierHere = ({ carrier }: StoredJourney): string =>
+  `driver ${carrier.driverIds.map((id) => `3${driverIds.findIndex((each) => each === id) + 1}`).join()} in van 4${vehicleIds.findIndex((each) => each === carrier.vehicleId) + 1}`;
+const carrierAtState = ({ carrier }: StateJourney): string => `driver ${carrier.drivers.join()} in van ${carrier.vehicle}`;
+
+/** What differs of the doors of a round that was told. */
+const doorsAtState = ({ id, stops }: StoredJourney, there: StateJourney): readonly string[] =>
+  stops.flatMap(({ n, state }) => {
+    const door = there.stops.find((each) => each.n === n && !each.isVoided);
+    if (state === 'voided' || door === undefined || door.hasArrived === (state === 'arrived')) return [];
+    return [`door ${n} of ${id} is ${state} here and ${door.hasArrived ? 'reached' : 'not reached'} at the state`];
+  });

@@ -2,6 +2,7 @@
 import { verifyAudit } from '../../../apps/edge/src/db/audit.ts';
 import type { Outcome } from '../play/outcome.ts';
 import { judgeArrivals } from './arrivals.ts';
+import { judgeDeliveries } from './deliveries.ts';
 import { judgeJourneys } from './journeys.ts';
 import { judgeLaboratory } from './laboratory.ts';
 import { judgeMade } from './made.ts';
@@ -38,6 +39,7 @@ export async function judge(outcome: Outcome): Promise<readonly Violation[]> {
   judgeReturned(outcome, stored, accuse);
   judgeArrivals(outcome, stored, accuse);
   judgeJourneys(outcome, stored, accuse);
+  judgeDeliveries(stored, accuse);
   judgeRooms(outcome, stored, accuse);
   judgeReports(outcome, stored, accuse);
   judgeMoney(stored, accuse);

@@ -1,6 +1,7 @@
 /** The rows a history has left, read once for all judges. */
 import type { AuditRow, AuditSeal } from '../../../apps/edge/src/db/audit.ts';
 import type { OrderLine } from '../../../packages/domain/src/orders/order.ts';
+import type { Carrier } from '../../../packages/domain/src/reports/manifest-reports.ts';
 import type { ConversionReport, LotReport, SplitPackageReport } from '../../../packages/domain/src/reports/package-reports.ts';
 import type { SaleReport } from '../../../packages/domain/src/reports/sale-reports.ts';
 import type { TillFlow } from '../../../packages/domain/src/sales/till.ts';
@@ -164,8 +165,14 @@ export interface StoredTransfer {
 export interface StoredJourney {
   readonly id: string;
   readonly state: string;
+  readonly purpose: 'transfer' | 'delivery' | 'lab';
+  readonly carrier: Extract<Carrier, { readonly kind: 'own' }>;
   readonly stops: readonly {
+    readonly n: number;
     readonly state: string;
+    /** At a customer's door. */
+    readonly orderId?: string;
+    readonly recipient?: { readonly name: string };
     readonly lines: readonly { readonly packageId: string; readonly units: number }[];
   }[];
 }
@@ -247,7 +254,7 @@ export function readStored(file: SqliteFile): Stored {
         AND body ->> 'refund' IS NULL ORDER BY seq`,
       'body',
     ).map(({ reportId, body }) => ({ reportId, parts: partsOf(body) })),
-    journeys: parsed<StoredJourney>('SELECT id, state, stops FROM manifests ORDER BY id', 'stops'),
+    journeys: parsed<StoredJourney>('SELECT id, state, purpose, carrier, stops FROM manifests ORDER BY id', 'stops', 'carrier'),
     transfers: parsed<StoredTransfer>('SELECT id, state_id, state, lines FROM transfers ORDER BY id', 'lines'),
     saleEvents: hasSales
       ? parsed<StoredSaleEvent>(

@@ -142,6 +142,8 @@ export class Performance {
         return manager.handle(scene.pkg, scene.wish, road);
       case 'travel':
         return manager.travel(scene.n, scene.wish, road);
+      case 'deliver':
+        return manager.deliver(scene.n, scene.wish, road);
       case 'till':
         return manager.till(scene.wish, road);
       case 'room':

@@ -2,6 +2,7 @@
 import { arrivalDefects } from './defects/arrivals.ts';
 import { bookDefects } from './defects/books.ts';
 import { commandDefects } from './defects/commands.ts';
+import { deliveryDefects } from './defects/deliveries.ts';
 import { goodsDefects } from './defects/goods.ts';
 import { journeyDefects } from './defects/journeys.ts';
 import { laboratoryDefects } from './defects/laboratory.ts';
@@ -19,6 +20,7 @@ export const defects: readonly Defect[] = [
   ...returnDefects,
   ...reshapeDefects,
   ...journeyDefects,
+  ...deliveryDefects,
   ...roomDefects,
   ...tillDefects,
   ...laboratoryDefects,

@@ -1,3 +1,4 @@
+import { epochMs } from '@countersign/domain/business-day';
 import { entityKey, type EntityKey } from '@countersign/domain/reports/entity';
 import type {
   FileManifestReport,
@@ -49,6 +50,7 @@ export function manifestForm(saying: Saying, body: FileManifestReport): Said {
     const isCarried = (row: Members): boolean =>
       isSame(barcodesOf(row), ids.slice(0, carried.length)) &&
       recipientsOf(row, body).every((name, n) => name === body.stops[n]!.recipient?.name) &&
+      (id !== undefined || body.purpose !== 'delivery' || isAhead(row, body)) &&
       (id === undefined || isDrivenBy(row, carrier, carriers));
     return {
       method: id === undefined ? 'POST' : 'PUT',
@@ -98,6 +100,19 @@ function carrierOf(carrier: FileManifestReport['carrier'], ids: readonly string[
 /** Two deliveries may carry parts of the same packages: their customers tell them apart. */
 const recipientsOf = (manifest: Members, { purpose }: FileManifestReport): readonly unknown[] =>
   purpose === 'delivery' ? recordsIn(manifest, 'stop').map((stop) => stop['name']) : [];
+
+/**
+ * Whether a round may be the one that was just announced: a customer gets the same goods again another day, and the older round has reached
+ * their door, or was to reach it at another time.
+ */
+const isAhead = (manifest: Members, { stops }: FileManifestReport): boolean =>
+  recordsIn(manifest, 'stop').every(
+    (stop, n) => stop['driverarrived'] !== true && !isAnotherMoment(stop['approximatearrival'], stops[n]!.arrivesAt),
+  );
+
+/** Without its offset a time says nothing for sure (`biotrack/protocol.md` 3.2). */
+const isAnotherMoment = (text: unknown, at: string): boolean =>
+  typeof text === 'string' && /(Z|[+-]\d\d:\d\d)$/.test(text) && epochMs(text) !== epochMs(at);
 
 const doorOf = ({ recipient }: StopFacts): object =>
   recipient === undefined
