@@ -35,18 +35,6 @@ test('one that nobody asked for yet is missed by nobody', async () => {
   expect(part.isMissing).toBe(true);
 });
 
-test('somebody who waits can have it tried at once', async () => {
-  let hasNetwork = false;
-  const part = new Part(async () => (hasNetwork ? 'the sheet' : Promise.reject(new Error('no network'))));
-  part.ask();
-  await vi.advanceTimersByTimeAsync(0);
-  await part.again();
-  expect(part.isMissing).toBe(true);
-  hasNetwork = true;
-  await part.again();
-  expect([part.loaded, part.isMissing]).toEqual(['the sheet', false]);
-});
-
 test('one that was given up is tried from the start when it is asked for anew', async () => {
   let hasNetwork = false;
   const part = new Part(async () => (hasNetwork ? 'the sheet' : Promise.reject(new Error('no network'))));

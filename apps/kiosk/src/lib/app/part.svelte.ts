@@ -7,7 +7,10 @@ export class Part<Loaded> {
   #isAsked = false;
   /** Nothing until it came. */
   loaded = $state.raw<Loaded>();
-  /** Somebody asked for it and it did not come, though it was tried: the screen says so. */
+  /**
+   * Somebody asked for it and it did not come, though it was tried: the screen says so. Chromium remembers for as long as a page stands
+   * that a module could not be fetched, so there only a reload brings it.
+   */
   isMissing = $state(false);
 
   /** @param load `() => import('./later.ts')` */
@@ -25,11 +28,6 @@ export class Part<Loaded> {
   ask(): void {
     this.#isAsked = true;
     this.prepare();
-  }
-
-  /** Tries at once, for somebody who waits for it. */
-  async again(): Promise<void> {
-    await this.#load().then(this.#take, () => undefined);
   }
 
   readonly #take = (loaded: Loaded): void => {

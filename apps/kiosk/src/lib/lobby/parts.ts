@@ -12,3 +12,6 @@ export const parts = {
   cartTrouble: new Part(() => import('./cart/cart-trouble.ts')),
   substitute: new Part(() => import('./cart/SubstituteSheet.svelte')),
 };
+
+/** Whether somebody waits for one in vain. Reactive. */
+export const isPartMissing = (): boolean => Object.values(parts).some(({ isMissing }) => isMissing);

@@ -169,8 +169,10 @@ export const en = {
     unreadable: ['That code could not be read', 'Hold it still and scan once more, or search for it.'],
   } as Record<Exclude<ScanNote['kind'], 'not-sold'>, readonly [title: string, text?: string]>,
   loading: 'Setting out the menu…',
-  partMissing: 'This could not be opened yet.',
-  partMissingText: 'It is tried again by itself. Your cart stays as it is.',
+  partMissing: 'This could not be opened.',
+  partMissingText: (items: number) =>
+    `Everything else works. It opens once this screen is loaded anew${items === 0 ? '.' : '; that empties your cart.'}`,
+  loadAnew: 'Load anew',
   emptyTitle: 'The menu is empty',
   emptyText: 'There is nothing to order at the moment. Please ask at the counter.',
   errorTitle: 'The menu could not be opened',

@@ -342,8 +342,10 @@ export const es: Messages = {
 
   notSoldHere: (name) => `${name} no se vende aquí`,
   loading: 'Preparando el menú…',
-  partMissing: 'Esto todavía no se pudo abrir.',
-  partMissingText: 'Se intenta de nuevo sin que haga nada. Su carrito queda como está.',
+  partMissing: 'Esto no se pudo abrir.',
+  partMissingText: (items) =>
+    `Lo demás funciona. Se abre al cargar esta pantalla de nuevo${items === 0 ? '.' : '; eso vacía su carrito.'}`,
+  loadAnew: 'Cargar de nuevo',
   pairButton: 'Configurar',
   warnings: {
     general:
