@@ -45,6 +45,13 @@ export interface CloseOrder {
   readonly commandId: CommandId;
   readonly reason: string;
 }
+export interface PassOnOrder {
+  readonly commandId: CommandId;
+  /** Who shall have it: whoever asks takes it, anybody else is handed it. */
+  readonly to: StaffId;
+  /** Who had it on the screen of whoever asks; null for nobody. */
+  readonly from: StaffId | null;
+}
 export interface PickPackage {
   readonly commandId: CommandId;
   /** Left out: the package chooses its line. */

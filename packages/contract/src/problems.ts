@@ -2,6 +2,7 @@
 import type { ItemNotUnderstood } from '@countersign/domain/catalogue/change-item';
 import type { ApprovalProblem } from '@countersign/domain/orders/approve-order';
 import type { CloseProblem } from '@countersign/domain/orders/close-order';
+import type { PassOnProblem } from '@countersign/domain/orders/pass-on-order';
 import type { PickProblem } from '@countersign/domain/orders/pick-order';
 import type { SubstituteProblem } from '@countersign/domain/orders/substitute-line';
 import type { TakeOffProblem } from '@countersign/domain/orders/take-off-line';
@@ -99,6 +100,7 @@ export type Problem =
   | TakeOffProblem
   | TicketRefusal
   | ApprovalProblem
+  | PassOnProblem
   | PickProblem
   | CloseProblem
   | SaleProblem

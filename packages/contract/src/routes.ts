@@ -1,5 +1,6 @@
 import { cultivationRoutes } from './cultivation-routes.ts';
 import { dailyRoutes } from './daily-routes.ts';
+import { dutyRoutes } from './duty-routes.ts';
 import { manifestRoutes } from './manifest-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { officeRoutes } from './office-routes.ts';
@@ -23,6 +24,7 @@ export const routes = {
   ...cultivationRoutes,
   ...patientRoutes,
   ...tillRoutes,
+  ...dutyRoutes,
   ...overviewRoutes,
 } as const;
 

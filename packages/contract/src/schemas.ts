@@ -139,6 +139,8 @@ export const inputSchemas = {
   }),
   rejectOrder: close,
   cancelOrder: close,
+  onDuty: none,
+  passOnOrder: z.strictObject({ orderId: idText('ord'), commandId: id('cmd'), to: id('staff'), from: id('staff').nullable() }),
   pickPackage: z.strictObject({
     orderId: idText('ord'),
     commandId: id('cmd'),

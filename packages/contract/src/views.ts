@@ -12,6 +12,7 @@ import type { Program } from '@countersign/domain/pricing/new-york-taxes';
 import type { StateSystemName } from '@countersign/domain/reports/state-systems';
 import type { Till } from '@countersign/domain/sales/location-tills';
 import type { SettledTender } from '@countersign/domain/sales/tender';
+import type { Duty } from '@countersign/domain/staff/duty';
 import type { Action, Role } from '@countersign/domain/staff/permissions';
 import type {
   AreaId,
@@ -155,6 +156,15 @@ export interface SessionView {
   readonly serverTime: string;
 }
 
+/** Somebody who is at work: in at a tablet, or away from it for a moment without having ended their shift. */
+export interface OnDutyEntry extends RosterEntry {
+  readonly duty: Exclude<Duty, 'gone'>;
+  /** The tablet at which they are, or were last. */
+  readonly deviceName: string;
+  /** Since when they are there, or away from it. */
+  readonly since: string;
+}
+
 export interface TotalsView {
   readonly netCents: number;
   readonly stateExciseCents: number;
@@ -217,6 +227,8 @@ export interface OrderView {
   readonly isMembers?: true;
   readonly identity: IdentityCheck | null;
   readonly approvedBy: RosterEntry | null;
+  /** Who prepares it; null while nobody does. */
+  readonly heldBy: RosterEntry | null;
   readonly reason: string | null;
   readonly sale: SaleSummaryView | null;
   /** It goes to its customer's door: its bag waits for the round to leave, or is on the way. Left out for all others. */

@@ -17,6 +17,7 @@ type StepRoute = Extract<
   | 'approveOrder'
   | 'rejectOrder'
   | 'cancelOrder'
+  | 'passOnOrder'
   | 'pickPackage'
   | 'unpickPackage'
   | 'substituteLine'

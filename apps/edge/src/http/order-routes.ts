@@ -8,6 +8,7 @@ import { changesSince } from '../orders/changes-since.ts';
 import { deliverTicket } from '../orders/deliver-ticket.ts';
 import { findOrder, listOrders } from '../orders/list-orders.ts';
 import { lookUpPatient } from '../orders/look-up-patient.ts';
+import { passOnOrder } from '../orders/pass-on-order.ts';
 import { pickPackage } from '../orders/pick-package.ts';
 import { queuePace } from '../orders/queue-pace.ts';
 import { rejectOrder } from '../orders/reject-order.ts';
@@ -18,6 +19,7 @@ import { takeOffLine } from '../orders/take-off-line.ts';
 import { unpickPackage } from '../orders/unpick-package.ts';
 import { completeSale } from '../sales/complete-sale.ts';
 import { labelSale } from '../sales/label-sale.ts';
+import { onDutyAt } from '../staff/on-duty.ts';
 import { answer } from './answer.ts';
 import { answerStep, ofOrder } from './answer-step.ts';
 import { counterContext } from './counter-context.ts';
@@ -33,6 +35,9 @@ export function orderRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'lookUpPatient', (_, caller, input, c) => lookUpPatient(counterOf(c), caller, ofOrder(input)));
   answerStep(app, 'rejectOrder', ({ ctx }, caller, input) => rejectOrder(ctx, caller, input));
   answerStep(app, 'cancelOrder', ({ ctx }, caller, input) => cancelOrder(ctx, caller, input));
+  answerStep(app, 'passOnOrder', ({ ctx }, caller, input) =>
+    passOnOrder(ctx, caller, input, (locationId) => onDutyAt(ctx, locationId)),
+  );
   answerStep(app, 'pickPackage', ({ ctx }, caller, input) => pickPackage(ctx, caller, input));
   answerStep(app, 'unpickPackage', ({ ctx }, caller, input) => unpickPackage(ctx, caller, input));
   answerStep(app, 'substituteLine', ({ ctx }, caller, input) => substituteLine(ctx, caller, input));

@@ -6,6 +6,7 @@ import { checkStateLoginsDaily } from '../reporting/check-state-login.ts';
 import { addStaff } from '../staff/add-staff.ts';
 import { changeStaff } from '../staff/change-staff.ts';
 import { rosterAt, staffOf } from '../staff/staff-store.ts';
+import { onDutyAt } from '../staff/on-duty.ts';
 import { leaveStaff, switchStaff, unlockKiosk } from '../staff/switch-staff.ts';
 import { answer } from './answer.ts';
 import type { HttpEnv } from './http-env.ts';
@@ -24,6 +25,9 @@ export function staffRoutes(app: Hono<HttpEnv>): void {
   );
   answer(app, 'roster', async ({ ctx }, { locationId }) =>
     ok({ items: locationId === null ? [] : await rosterAt(ctx.db, locationId), next: null }),
+  );
+  answer(app, 'onDuty', async ({ ctx }, { locationId }) =>
+    ok({ items: locationId === null ? [] : await onDutyAt(ctx, locationId), next: null }),
   );
   answer(app, 'switchStaff', async ({ ctx }, caller, input, c) => {
     const switched = await switchStaff(ctx, pinCounterAt(c.env, caller), caller, input);

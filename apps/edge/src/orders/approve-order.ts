@@ -54,7 +54,7 @@ export async function approveOrder(
         after: {
           state: 'approved' as const,
           identity: decided.value.identity,
-          approvedBy: staff.id,
+          ...{ approvedBy: staff.id, heldBy: staff.id },
           // Why it came back to the queue, when it did, is settled.
           reason: null,
           ...(dealsOf(order.lines).length === 0

@@ -75,6 +75,7 @@ export const orderOf = (row: OrderRow): Order => ({
   lines: row.lines,
   identity: row.identity,
   approvedBy: row.approvedBy,
+  heldBy: row.heldBy,
   notes: row.notes,
   reason: row.reason,
 });

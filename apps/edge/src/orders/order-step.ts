@@ -187,6 +187,7 @@ const afterOf = (row: OrderRow, { after }: OrderDecision): OrderAfter => ({
   totals: row.totals,
   identity: row.identity,
   approvedBy: row.approvedBy,
+  heldBy: row.heldBy,
   reason: row.reason,
   saleId: row.saleId,
   ...after,

@@ -69,7 +69,7 @@ const orderViewStatements = madeOnce(['orderIds'], (db, { orderIds }) => {
       .select({ id: staff.id, name: staff.name, initials: staff.initials, role: staff.role })
       .from(staff)
       .where(
-        sql`${staff.id} IN (SELECT approved_by FROM orders WHERE id IN ${ids} UNION SELECT completed_by FROM sales WHERE id IN ${saleIds}
+        sql`${staff.id} IN (SELECT approved_by FROM orders WHERE id IN ${ids} UNION SELECT held_by FROM orders WHERE id IN ${ids} UNION SELECT completed_by FROM sales WHERE id IN ${saleIds}
           UNION SELECT staff_id FROM sale_events WHERE sale_id IN ${saleIds})`,
       ),
     db
@@ -114,11 +114,14 @@ export function orderViews(orderIds: readonly OrderId[], rows: OrderViewRows): O
   });
 }
 
-/** The view of one order as an earlier event left it: what a repeated command is answered with. */
+/**
+ * The view of one order as an earlier event left it: what a repeated command is answered with. In whose hands it is, is said as it stands:
+ * whoever had it then may be nobody's concern any more.
+ */
 export function orderViewAfter(after: OrderAfter, rows: OrderViewRows): OrderView {
   const row = rows[0][0];
   assert(row !== undefined, 'an event belongs to an order');
-  return orderView({ ...row, ...after }, rows);
+  return orderView({ ...row, ...after, heldBy: row.heldBy }, rows);
 }
 
 function orderView(row: OrderViewRows[0][number], rows: OrderViewRows): OrderView {
@@ -140,6 +143,7 @@ function orderView(row: OrderViewRows[0][number], rows: OrderViewRows): OrderVie
     ...(row.memberId === null ? {} : { isMembers: true as const }),
     identity: row.identity ?? null,
     approvedBy: rosterEntry(row.approvedBy, rows),
+    heldBy: rosterEntry(row.heldBy, rows),
     reason: row.reason,
     sale: row.saleId === null ? null : saleSummary(row.saleId, rows),
     ...travelsOf(row.id, rows),

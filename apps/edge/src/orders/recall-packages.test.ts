@@ -80,7 +80,7 @@ describe('a recall', () => {
       expect(await order(n)).toMatchObject({
         state: 'submitted',
         identity: null,
-        approvedBy: null,
+        ...{ approvedBy: null, heldBy: null },
         reason: 'Mould found by the maker',
       });
     expect((await order(1)).lines.every(({ picked }) => picked.length === 0)).toBe(true);

@@ -72,7 +72,8 @@ async function returnOne(ctx: EdgeContext, db: Database, caller: Caller, orderId
     {
       event: decided.value,
       after: {
-        ...{ state: 'submitted', identity: null, approvedBy: null, reason, lines: withoutPicks(order.lines) },
+        ...{ state: 'submitted', identity: null, approvedBy: null, heldBy: null, reason },
+        lines: withoutPicks(order.lines),
         expiresAt: decided.value.expiresAt,
       },
       rows: [

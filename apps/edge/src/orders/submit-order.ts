@@ -177,6 +177,7 @@ const afterSubmission = (lines: readonly OrderLine[], totals: OrderAfter['totals
   totals,
   identity: null,
   approvedBy: null,
+  heldBy: null,
   reason: null,
   saleId: null,
 });

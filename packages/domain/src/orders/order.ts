@@ -59,7 +59,10 @@ export interface Order {
   readonly expiresAt: Instant;
   readonly lines: readonly OrderLine[];
   readonly identity: IdentityCheck | null;
+  /** Who looked at the ID and set the pieces aside: that stays so, whoever has the order since. */
   readonly approvedBy: StaffId | null;
+  /** Who prepares it: whoever approved it, until it is passed on. Null while nobody does. */
+  readonly heldBy: StaffId | null;
   /** What the shopper told staff. */
   readonly notes: readonly OrderNote[];
   /** Why it was rejected or cancelled, in the person's words. */

@@ -84,6 +84,7 @@ export const anOrder = (over: Partial<Order> = {}): Order => ({
   lines: [aLine()],
   identity: null,
   approvedBy: null,
+  heldBy: null,
   notes: [],
   reason: null,
   ...over,

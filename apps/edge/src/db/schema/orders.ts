@@ -22,6 +22,7 @@ export interface OrderAfter {
   readonly totals: TotalsView;
   readonly identity: IdentityCheck | null;
   readonly approvedBy: StaffId | null;
+  readonly heldBy: StaffId | null;
   readonly reason: string | null;
   readonly saleId: SaleId | null;
   /** Set by the one step that gives an order more time. */
@@ -66,6 +67,8 @@ export const orders = sqliteTable('orders', {
   totals: text({ mode: 'json' }).$type<TotalsView>().notNull(),
   identity: text({ mode: 'json' }).$type<IdentityCheck>(),
   approvedBy: text('approved_by').$type<StaffId>(),
+  /** Who prepares it. */
+  heldBy: text('held_by').$type<StaffId>(),
   reason: text(),
   saleId: text('sale_id').$type<SaleId>(),
   notes: text({ mode: 'json' }).$type<readonly OrderNote[]>().notNull().default([]),

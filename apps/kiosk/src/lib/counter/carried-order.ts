@@ -49,6 +49,7 @@ function orderOf(ticket: OrderTicket, { location, deviceName, itemOf }: Surround
     notes: ticket.notes ?? [],
     identity: null,
     approvedBy: null,
+    heldBy: null,
     reason: null,
     sale: null,
   };

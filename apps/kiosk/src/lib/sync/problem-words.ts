@@ -138,6 +138,12 @@ const words: Words = {
       : state === 'ready'
         ? say('Everything is in the bag already.', 'Put this one back.')
         : say(`This order is ${state}.`, 'Put this one back: nothing more goes into its bag.'),
+  OrderNotBeingPrepared: ({ state }) =>
+    state === 'submitted'
+      ? say('This order is back in the queue.', 'Approve it: then it is yours.')
+      : say(`This order is ${state}.`, 'Nobody prepares it any more.'),
+  SomebodyHasIt: ({ name }) => say(`${name ?? 'Nobody'} has it now.`, 'Look again before you go on.'),
+  ColleagueNotOnDuty: () => say('They are not at work any more.', 'Hand it to somebody else.'),
   PackageOfAnotherItem: ({ barcode }) => say(`Package ${group(barcode)} is not in this order.`, 'Put it back.'),
   LineAlreadyPicked: ({ barcode }) => say(`Package ${group(barcode)}: this line is full.`, 'Put it back.'),
   NotInTheBag: () => say('That package is not in the bag.', 'Nothing was taken out.'),

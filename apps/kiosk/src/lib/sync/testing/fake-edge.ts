@@ -84,6 +84,7 @@ export const anOrderView = (n: number, over: Partial<OrderView> = {}): OrderView
   notes: [],
   identity: null,
   approvedBy: null,
+  heldBy: null,
   reason: null,
   sale: null,
   ...over,
