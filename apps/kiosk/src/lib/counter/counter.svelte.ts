@@ -27,6 +27,7 @@ import { LabelsDesk } from './labels/labels-desk.svelte.ts';
 import { MembersDesk } from './members/members-desk.svelte.ts';
 import { PatientDesk } from './identity/patient-desk.svelte.ts';
 import { SalesDesk } from './sales/sales-desk.svelte.ts';
+import { Colleagues } from './shift/colleagues.svelte.ts';
 import { LockedScans } from './shift/locked-scans.svelte.ts';
 import { standsAt } from './till/stands-at.ts';
 import { TillDesk } from './till/till-desk.svelte.ts';
@@ -39,6 +40,7 @@ type OrderCommand = Extract<
   | 'takeOffLine'
   | 'rejectOrder'
   | 'cancelOrder'
+  | 'passOnOrder'
   | 'pickPackage'
   | 'unpickPackage'
   | 'completeSale'
@@ -81,6 +83,9 @@ export class Counter {
   readonly sales = new SalesDesk();
   readonly tape = new ScannerTape();
   readonly locked = new LockedScans();
+  readonly colleagues = new Colleagues();
+  /** Somebody chooses to whom the order that lies open goes. */
+  isHandingOver = $state(false);
   /** Ids of commands without an answer: asking again uses the same id, so nothing is done twice. */
   readonly #unanswered = new Map<string, string>();
   /** Who worked here last. */
@@ -104,8 +109,30 @@ export class Counter {
   open(orderId: OrderId): void {
     if (orderId !== this.orderId) this.#wipePerson();
     this.orderId = orderId;
+    this.isHandingOver = false;
     this.#clear();
   }
+
+  /** Opens an order and takes it: whoever is here goes on with it. */
+  async take(orderId: OrderId): Promise<void> {
+    const me = staffSession.current?.staff.id;
+    if (orderId !== this.orderId) this.open(orderId);
+    if (me !== undefined) await this.passOn(me);
+  }
+
+  /** Opens an order, and asks to whom it goes. */
+  handOver(orderId: OrderId): void {
+    this.open(orderId);
+    this.isHandingOver = true;
+  }
+
+  /** It goes to nobody else. */
+  stayWith(): void {
+    this.isHandingOver = false;
+  }
+
+  /** The order becomes a colleague's, if whoever has it on this screen has it still. */
+  passOn = (to: StaffId): Promise<boolean> => this.#command('passOnOrder', { to, from: this.order?.heldBy?.id ?? null });
 
   /** Opens an order that was looked up, whether or not this tablet keeps it. */
   show(order: OrderView): void {
@@ -294,6 +321,7 @@ export class Counter {
   }
 
   #closePanels(): void {
+    this.isHandingOver = false;
     this.members.close();
     this.till.close();
     this.sales.close();

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Answer } from '@countersign/contract/caller';
-import type { OrderView } from '@countersign/contract/views';
+import type { OrderView, RosterEntry } from '@countersign/contract/views';
 import { idFrom, type OrderId, type StaffId } from '@countersign/domain/identifiers';
 import { readScan } from '@countersign/domain/scan/read-scan';
 import { ticketPayload, ticketText } from '@countersign/domain/ticket/order-ticket';
@@ -22,6 +22,7 @@ const { hearScan } = await import('./hear-scan.ts');
 const { catalogue } = await import('#lib/sync/catalogue.svelte.ts');
 const { device } = await import('#lib/device/device.svelte.ts');
 const { orders } = await import('#lib/sync/orders.svelte.ts');
+const { staffSession } = await import('#lib/device/staff-session.svelte.ts');
 
 const order = (over: Partial<OrderView> = {}): OrderView =>
   ({
@@ -99,6 +100,27 @@ describe('a tablet at the counter', () => {
     expect(await counter.pay({ kind: 'cash', tenderedCents: 5000 }, 4746)).toBe(false);
     expect(counter.order?.state).toBe('sold');
     expect(counter.problem?.what).toBe('This order is sold already.');
+  });
+
+  test('who takes an order a moment after a colleague did sees who has it', async () => {
+    const [mo, dana] = [
+      { id: 'staff_mo', name: 'Mo Adler', initials: 'MA', role: 'budtender' },
+      { id: 'staff_dana', name: 'Dana Reyes', initials: 'DR', role: 'budtender' },
+    ] as unknown as readonly [RosterEntry, RosterEntry];
+    staffSession.current = { staff: { ...dana, id: 'staff_me' } } as never;
+    orders.takeOpen([order({ state: 'packing', sequence: 3, heldBy: mo })]);
+    const counter = new Counter();
+    const problem = { type: 'SomebodyHasIt', name: 'Dana Reyes' } as const;
+    const standing = order({ state: 'packing', sequence: 4, heldBy: dana });
+    edge.answers = [{ kind: 'refused', status: 409, problem, order: standing }];
+    await counter.take('ord_1' as OrderId);
+    expect(edge.asked[0]).toMatchObject({ name: 'passOnOrder', input: { to: 'staff_me', from: 'staff_mo' } });
+    expect(counter.problem?.what).toBe('Dana Reyes has it now.');
+    expect(counter.order?.heldBy).toEqual(dana);
+    // The next try is about whoever has it now.
+    await counter.take('ord_1' as OrderId);
+    expect(edge.asked[1]?.input).toMatchObject({ from: 'staff_dana' });
+    staffSession.current = null;
   });
 
   test('nothing is approved before somebody looked at the document', async () => {

@@ -1,10 +1,11 @@
-import type { OrderView } from '@countersign/contract/views';
+import type { OnDutyEntry, OrderView } from '@countersign/contract/views';
 import type { OrderId, StaffId } from '@countersign/domain/identifiers';
 import { unitsToPick } from '@countersign/domain/orders/order';
 import { orderMoves } from '@countersign/domain/orders/order-moves';
 import { badgeOf } from '@countersign/domain/reports/report-moves';
 import type { Stage } from '#lib/ui/StageLedger.svelte';
 import { minutesAndSeconds, timeOfDay } from '../clock.svelte.ts';
+import { holderOf, isHeldBy } from './holder.ts';
 
 /** The columns of the queue, in the order in which an order wanders through them. */
 export const columns = [
@@ -20,17 +21,24 @@ export const piecesToGo = (order: OrderView): number => unitsToPick(order);
 /** Pieces of an order in all. */
 export const pieces = (order: OrderView): number => order.lines.reduce((sum, line) => sum + line.quantity, 0);
 
-/** What somebody does after an order: the oldest one that is theirs or nobody's and not ready yet. What a colleague is at stays theirs. */
+/**
+ * What somebody does after an order: the oldest one that is theirs or nobody's and not ready yet, or that a colleague left behind, ready
+ * or not. What a colleague is at, or was a moment ago, stays theirs.
+ */
 export const nextInLine = (
   open: readonly OrderView[],
   but: OrderId | null,
   staffId: StaffId | undefined,
+  onDuty: readonly OnDutyEntry[] | undefined,
 ): OrderView | undefined =>
-  open.find(({ id, state, approvedBy }) => id !== but && state !== 'ready' && (approvedBy === null || approvedBy.id === staffId));
+  open.find((order) => {
+    const { who } = holderOf(order, staffId, onDuty);
+    return order.id !== but && (who === 'gone' || (order.state !== 'ready' && (who === 'nobody' || who === 'me')));
+  });
 
-/** What somebody leaves behind: open orders that they approved. They stay theirs, so nobody is led to them. */
+/** What somebody leaves behind: open orders in their hands. Once they are gone, colleagues are led to them. */
 export const leftBy = (open: readonly OrderView[], staffId: StaffId | undefined): readonly OrderView[] =>
-  open.filter(({ approvedBy }) => approvedBy !== null && approvedBy.id === staffId);
+  open.filter((order) => isHeldBy(order, staffId));
 
 /** How many pieces an order has, and how long somebody has waited for it; of one that is over nobody waits any more. */
 export const piecesAndWait = (order: OrderView, nowMs: number): string => {

@@ -31,7 +31,7 @@ test('what somebody leaves at the counter is named, a payment that nobody knows 
   const words = leftWords({ theirs: ['A2', 'A3', 'C9'], unpaid: ['C9'], undelivered: 1 });
   expect(words.map(({ what, named }) => [what, ...named])).toEqual([
     ['Nobody knows yet whether one order is paid.', 'C9'],
-    ['2 orders of yours are not handed over.', 'A2', 'A3'],
+    ['2 orders of yours are not sold yet.', 'A2', 'A3'],
     ['One order waits on this tablet.'],
   ]);
   expect(leftWords({ theirs: [], unpaid: [], undelivered: 0 })).toEqual([]);

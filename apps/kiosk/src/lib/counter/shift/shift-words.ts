@@ -17,7 +17,7 @@ export interface MatterWords {
 
 /** What lies at a tablet when somebody leaves it for the day, by the numbers of the orders. */
 export interface LeftHere {
-  /** Approved by whoever leaves, and not handed over. */
+  /** In the hands of whoever leaves, and not sold yet. */
   readonly theirs: readonly string[];
   /** Asked to be paid at this tablet, without an answer. */
   readonly unpaid: readonly string[];
@@ -42,8 +42,8 @@ export function leftWords({ theirs, unpaid, undelivered }: LeftHere): readonly M
       ? []
       : [
           {
-            what: `${capital(oneOrMany(others, 'order of yours is', 'orders of yours are'))} not handed over.`,
-            todo: `Finish, or tell a colleague: nobody is led to ${others.length === 1 ? 'it' : 'them'}, but anybody may open ${others.length === 1 ? 'it' : 'them'} from the queue.`,
+            what: `${capital(oneOrMany(others, 'order of yours is', 'orders of yours are'))} not sold yet.`,
+            todo: `Finish, or hand ${others.length === 1 ? 'it' : 'them'} over. Otherwise a colleague is led to ${others.length === 1 ? 'it' : 'them'} once you are gone.`,
             ...someOf(others.length, others.slice(0, mostNamed)),
           },
         ]),

@@ -1,0 +1,24 @@
+import type { OrderView } from '@countersign/contract/views';
+import type { OrderId, StaffId } from '@countersign/domain/identifiers';
+import { expect, test } from 'vitest';
+import { HandOvers } from './hand-overs.ts';
+
+const [me, mo] = ['staff_me', 'staff_mo'] as unknown as readonly [StaffId, StaffId];
+const order = (id: string, heldBy: StaffId) => ({ id, state: 'packing', heldBy: { id: heldBy } }) as unknown as OrderView;
+
+test('what a colleague hands over is noticed once, what was there at the switch-in and what I took is not', () => {
+  const handOvers = new HandOvers();
+  const [mine, theirs, other] = [order('ord_1', me), order('ord_2', mo), order('ord_3', mo)];
+  expect(handOvers.heard(me, [mine, theirs, other], null)).toEqual([]);
+  const given = order('ord_2', me);
+  expect(handOvers.heard(me, [mine, given, other], null)).toEqual([given]);
+  expect(handOvers.heard(me, [mine, given, other], null)).toEqual([]);
+  expect(handOvers.heard(me, [mine, given, order('ord_3', me)], 'ord_3' as OrderId)).toEqual([]);
+});
+
+test('who comes back to the tablet is told of nothing that they had before', () => {
+  const handOvers = new HandOvers();
+  handOvers.heard(me, [], null);
+  handOvers.heard(null, [order('ord_1', me)], null);
+  expect(handOvers.heard(me, [order('ord_1', me)], null)).toEqual([]);
+});
