@@ -6,6 +6,7 @@ vi.mock('#lib/device/caller.ts', () => ({ call: () => Promise.resolve({ kind: 'u
 const { catalogue } = await import('#lib/sync/catalogue.svelte.ts');
 const { Counter } = await import('./counter.svelte.ts');
 const { hearScan } = await import('./hear-scan.ts');
+const { orders } = await import('#lib/sync/orders.svelte.ts');
 
 const sells = (...gtins: string[]): void =>
   catalogue.take(
@@ -43,5 +44,24 @@ describe('a scan at the counter', () => {
   test('a number that the catalogue has is an item’s, whatever GS1 keeps it for', () => {
     sells('512345000107');
     expect(said('512345000107')?.title).toBe('Not a package');
+  });
+
+  test('where patients are sold to, a package that an order asks for is no registry card; another number may be one', () => {
+    const lines = [{ suggestion: { barcode: '6853296789574115' }, picked: [] }];
+    orders.takeOpen([{ id: 'ord_1', state: 'submitted', placedAt: '2026-11-24T09:00:00Z', lines }] as never);
+    const counter = new Counter();
+    counter.open('ord_1' as never);
+    const hear = (text: string): void =>
+      hearScan({ text, reading: readScan(text), source: 'wedge', at: '2026-11-24T10:00:00Z' }, counter, 'America/New_York', true);
+    hear('6853296789574115');
+    expect(counter.tape.heard[0]).toMatchObject({
+      verdict: 'decide',
+      title: 'Package …4115, no registry card',
+      detail: 'Read the patient’s card, approve, then scan it again.',
+    });
+    expect(counter.patient.card).toBe('');
+    hear('6853296789579999');
+    expect(counter.patient.card).toBe('6853296789579999');
+    orders.takeOpen([]);
   });
 });

@@ -1,23 +1,36 @@
+import type { OrderView } from '@countersign/contract/views';
 import type { ScanEvent } from '#lib/scan/hub.svelte.ts';
 import { catalogue } from '#lib/sync/catalogue.svelte.ts';
+import { orders } from '#lib/sync/orders.svelte.ts';
 import type { Counter } from './counter.svelte.ts';
 
-/** Before an order is approved and after it is sold no package is scanned: whatever is a plain number there is the patient's card. */
-const cardIn = (reading: ScanEvent['reading']): string | undefined =>
-  reading.kind === 'biotrack-package' ? reading.barcode : reading.kind === 'unknown' ? reading.text : undefined;
+/**
+ * Before an order is approved and after it is sold no package is scanned: whatever is a plain number there is the patient's card, unless
+ * a list at this counter names it as a package.
+ */
+function cardIn(reading: ScanEvent['reading'], order: OrderView): string | undefined {
+  if (reading.kind === 'unknown') return reading.text;
+  return reading.kind === 'biotrack-package' && !isListed(reading.barcode, order) ? reading.barcode : undefined;
+}
+
+/** Whether a package is one that this order, or one of the queue, asks for or has in its bag. */
+const isListed = (barcode: string, order: OrderView): boolean =>
+  [order, ...orders.open].some(({ lines }) =>
+    lines.some(({ suggestion, picked }) => [suggestion, ...picked].some((pkg) => pkg?.barcode === barcode)),
+  );
 
 /** What was scanned decides what happens, wherever the focus is: a package goes into the bag, a licence proves an age, a ticket opens its order. */
 export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string, isMedical = false): void {
   const { reading } = scan;
   const order = counter.order;
   counter.goOn();
-  const card = order?.state === 'submitted' && isMedical ? cardIn(reading) : undefined;
+  const card = order?.state === 'submitted' && isMedical ? cardIn(reading, order) : undefined;
   if (order !== undefined && card !== undefined) {
     counter.patient.hear(card, order.id);
     counter.tape.understood('A registry card', 'asked for at the state');
     return;
   }
-  const again = order?.state === 'sold' && isMedical && counter.labels.needsCard ? cardIn(reading) : undefined;
+  const again = order?.state === 'sold' && isMedical && counter.labels.needsCard ? cardIn(reading, order) : undefined;
   if (order !== undefined && again !== undefined) {
     counter.labels.hear(again, order.id);
     counter.tape.understood('A registry card', 'asked for at the state');
@@ -25,6 +38,12 @@ export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string, is
   }
   switch (reading.kind) {
     case 'biotrack-package':
+      if (isMedical && (order?.state === 'submitted' || order?.state === 'sold')) {
+        const todo =
+          order.state === 'sold' ? 'Read the patient’s card.' : 'Read the patient’s card, approve, then scan it again.';
+        counter.tape.noted(`Package …${reading.barcode.slice(-4)}, no registry card`, todo);
+        return;
+      }
       if (order === undefined) counter.tape.noted(`Package …${reading.barcode.slice(-4)}`, 'Open the order it belongs to first.');
       else void counter.pick(reading.barcode);
       return;
