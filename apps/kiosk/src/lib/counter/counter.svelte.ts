@@ -52,7 +52,7 @@ const notKeptWords = { what: 'This tablet cannot keep the order.', todo: 'Take t
 
 /** Nobody knows whether it is sold: until then neither side has what it came for. */
 const unpaidWords: ProblemWords = {
-  what: noAnswerWords.what,
+  ...noAnswerWords,
   todo: 'Keep the bag and the money here. The same tap asks again, and never sells twice.',
 };
 

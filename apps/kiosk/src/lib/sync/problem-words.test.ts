@@ -34,3 +34,9 @@ test('the last day of a package is said as a date, and not as a record keeps it'
     'Package 6853 2967 4155 9246 expired on Nov 18, 2026.',
   );
 });
+
+test('a registry that was not reached, or said neither yes nor no, is drawn as not known; its no is a refusal', () => {
+  const toneFor = (because: 'refused' | 'unreachable' | 'unknown'): string =>
+    toneOf(problemWords({ type: 'PatientNotProven', because, words: 'Card expired.' }));
+  expect([toneFor('unreachable'), toneFor('unknown'), toneFor('refused')]).toEqual(['look', 'look', 'attention']);
+});

@@ -11,6 +11,8 @@ import { formatGramsOver } from '@countersign/domain/weight';
 export interface ProblemWords {
   readonly what: string;
   readonly todo: string;
+  /** Nobody said no: it is not known yet. */
+  readonly isUnknown?: true;
 }
 
 const dealParts: Readonly<Record<DealPart, string>> = {
@@ -124,7 +126,9 @@ const words: Words = {
   PatientNotKnown: () =>
     say('This store sells to patients, and no patient is known here.', 'Nothing is sold, and nothing goes to the state.'),
   PatientNotProven: ({ because, words }) =>
-    say(`${noProof[because]} Nothing may be sold on that.`, because === 'refused' ? words : 'Ask it again in a moment.'),
+    because === 'refused'
+      ? say(`${noProof[because]} Nothing may be sold on that.`, words)
+      : { ...say(`${noProof[because]} Nothing may be sold on that.`, 'Ask it again in a moment.'), isUnknown: true },
   PatientMayNotBuy: () =>
     say('The registry does not let this person buy.', 'Do not sell. Reject the order, or cancel it once it was approved.'),
   OverPatientLimit: () => say('That is more than the registry leaves this patient.', 'Take something out, or cancel the order.'),
@@ -428,10 +432,11 @@ export const problemWords = <P extends Problem>(problem: P): ProblemWords =>
 export const noAnswerWords: ProblemWords = {
   what: 'No answer yet.',
   todo: 'It may have worked. The same tap asks again and never does it twice.',
+  isUnknown: true,
 };
 
-/** How words for a problem are drawn: no answer is not a refusal, and nobody knows yet. */
-export const toneOf = ({ what }: ProblemWords): 'look' | 'attention' => (what === noAnswerWords.what ? 'look' : 'attention');
+/** How words for a problem are drawn: no answer, ours or the state's, is not a refusal, and nobody knows yet. */
+export const toneOf = ({ isUnknown }: ProblemWords): 'look' | 'attention' => (isUnknown ? 'look' : 'attention');
 
 const orderNumbers = (doors: readonly { readonly number: string }[]): string =>
   `${doors.length === 1 ? 'Order' : 'Orders'} ${doors.map(({ number }) => number).join(', ')} ${doors.length === 1 ? 'is' : 'are'}`;
