@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { audit, staffSessions } from '../db/schema/index.ts';
+import { audit, devices, staffSessions } from '../db/schema/index.ts';
 import { aSale, clock, ctx, db, freshReportingWorld, state } from '../testing/reporting-world.ts';
 import {
   aCommandId,
@@ -68,6 +68,23 @@ describe('ending a shift', () => {
     expect(kept).toMatchObject({ actor: mo.id, entityId: ended.id });
     expect(JSON.parse(kept!.detail)).toMatchObject({ startedAt, matters: ended.matters });
     expect(good(await listEndedShifts(ctx, office, {})).items).toEqual([ended]);
+  });
+
+  test('switches them out at every tablet at which they are in, and nobody else', async () => {
+    const [second, third] = [
+      { ...counterTablet, id: id('dev', 8), name: 'Counter 2', letter: 'H' },
+      { ...counterTablet, id: id('dev', 9), name: 'Counter 3', letter: 'I' },
+    ] as const;
+    const publicKey = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const;
+    await db.insert(devices).values([second, third].map((tablet) => ({ ...tablet, organisationId, publicKey })));
+    const session = { organisationId, locationId: uptown, createdAt: startedAt, expiresAt: clock.now() };
+    await db.insert(staffSessions).values([
+      { ...session, staffId: mo.id, deviceId: second.id, tokenHash: 'left-open' },
+      { ...session, staffId: priya.id, deviceId: third.id, tokenHash: 'priyas' },
+    ]);
+    good(await end());
+    const ended = new Map((await db.select().from(staffSessions)).map(({ tokenHash, endedAt }) => [tokenHash, endedAt !== null]));
+    expect(Object.fromEntries(ended)).toEqual({ hash: true, 'left-open': true, priyas: false });
   });
 
   test('the same command twice ends one shift', async () => {

@@ -7,7 +7,7 @@ import { mostNamed, openAtEnd, type ShiftFacts } from '@countersign/domain/repor
 import type { ReportKind } from '@countersign/domain/reports/report';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
 import { reachWithin, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
@@ -38,8 +38,8 @@ export async function lookAtShift(ctx: ReportingContext, caller: Caller): Promis
 }
 
 /**
- * Ends the shift of the person at a tablet: who, when and what stood open is kept and sealed in the audit, and they are switched out,
- * in one batch. Nobody is kept from leaving by what stands open.
+ * Ends the shift of the person at a tablet: who, when and what stood open is kept and sealed in the audit, and they are switched out, at
+ * every tablet of the location, in one batch. Nobody is kept from leaving by what stands open.
  *
  * Problems: `NotFound` (no shift begins or ends in the office), `CommandReused`.
  */
@@ -61,7 +61,13 @@ export async function endShift(ctx: EdgeContext, caller: Caller, input: EndShift
           db
             .update(staffSessions)
             .set({ endedAt: at })
-            .where(and(eq(staffSessions.deviceId, deviceId), isNull(staffSessions.endedAt))),
+            .where(
+              and(
+                eq(staffSessions.locationId, locationId),
+                isNull(staffSessions.endedAt),
+                or(eq(staffSessions.deviceId, deviceId), eq(staffSessions.staffId, by.id)),
+              ),
+            ),
         ],
       });
     },
