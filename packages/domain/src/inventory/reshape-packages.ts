@@ -76,7 +76,10 @@ export function makeLot(
   });
 }
 
-/** One kind of goods made into another (2.1.4 `inventory_convert`). What comes out is tested anew. */
+/**
+ * One kind of goods made into another (2.1.4 `inventory_convert`). What comes out is tested anew, and is recalled as long as anything in it
+ * was: it is another form of goods that nobody may be sold.
+ */
 export function convertPackages(
   asked: { readonly from: readonly Part[]; readonly into: NewPackage; readonly wasteMg: number },
   facts: StockFacts,
@@ -88,7 +91,10 @@ export function convertPackages(
   const item = mappedItem(facts, asked.into.itemId);
   if (!item.ok) return item;
   if (!isUnits(asked.wasteMg, 0)) return refuse({ type: 'UnitsNotPossible', most: mostUnits });
-  const into = { ...made.value, parentId: taken.value.before[0]!.id };
+  const [first] = taken.value.before;
+  const recalled = taken.value.before.find((pkg) => pkg.status === 'recalled');
+  const stillRecalled = recalled === undefined ? {} : { status: recalled.status, recallReason: recalled.recallReason ?? null };
+  const into = { ...made.value, parentId: first!.id, ...stillRecalled };
   return settle(facts, {
     type: 'PackagesConverted',
     after: taken.value.after,

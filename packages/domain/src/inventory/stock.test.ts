@@ -107,6 +107,13 @@ describe('reshaping', () => {
     expect(decision.made[0]?.lab.status).toBe('pending');
   });
 
+  test('what recalled goods are made into is recalled like them', () => {
+    const recalled = only({ status: 'recalled', recallReason: 'Mould found by the maker' });
+    const into = { ...asked, itemId: gummies.id };
+    const decision = decided(convertPackages({ from: [{ packageId: id(1), units: 4 }], into, wasteMg: 0 }, recalled));
+    expect(decision.made).toMatchObject([{ status: 'recalled', recallReason: 'Mould found by the maker' }]);
+  });
+
   test.each([
     { why: 'all of it is asked for', packageId: id(1), units: 20, given: facts(), type: 'UnitsNotPossible' },
     { why: 'a bag holds the rest', packageId: id(1), units: 8, given: only({ unitsPicked: 13 }), type: 'UnitsNotPossible' },
