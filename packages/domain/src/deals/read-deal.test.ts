@@ -82,12 +82,16 @@ describe('a deal', () => {
 
 describe('a deal holds', () => {
   const at = (minutes: number, weekday = 4) => ({ day: localDate('2026-11-27'), weekday, minutes });
+  const night = (over: Partial<Deal>) => aDeal({ hours: { from: '22:00', until: '02:00' }, ...over });
   test.each([
     ['from its first minute', aDeal({ hours: { from: '16:00', until: '18:00' } }), at(960), undefined],
     ['and not in its last', aDeal({ hours: { from: '16:00', until: '18:00' } }), at(1_080), 'other-hour'],
-    ['over midnight, on the evening before', aDeal({ days: [3], hours: { from: '22:00', until: '02:00' } }), at(60), undefined],
-    ['over midnight, not into the next', aDeal({ days: [3], hours: { from: '22:00', until: '02:00' } }), at(1_400), 'other-day'],
+    ['over midnight, on the evening before', night({ days: [3] }), at(60), undefined],
+    ['over midnight, not into the next', night({ days: [3] }), at(1_400), 'other-day'],
     ['on its last day', aDeal({ endsOn: localDate('2026-11-27') }), at(0), undefined],
+    ['through the evening of its last day', night({ endsOn: localDate('2026-11-26') }), at(90), undefined],
+    ['in the evening of its first day, not before', night({ startsOn: localDate('2026-11-27') }), at(90), 'other-hour'],
+    ['no longer in the evening after its last day', night({ endsOn: localDate('2026-11-26') }), at(1_400), 'over'],
   ] as const)('%s', (_, deal, moment, expected) => {
     expect(whyNotNow(deal, moment)).toBe(expected);
   });
