@@ -92,6 +92,14 @@ const lostRaces = [
   ['manifests.id', 'exists'],
   ['plants.id', 'exists'],
   ['harvest_batches.id', 'exists'],
+  ['areas.id', 'exists'],
+  ['pictures.id', 'exists'],
+  ['lab_samples.id', 'exists'],
+  ['invoice_payments.id', 'exists'],
+  // Somebody wrote the same one down meanwhile: it is changed, or its licence is another partner's.
+  ['drivers.id', 'overtaken'],
+  ['vehicles.id', 'overtaken'],
+  ['partners.organisation_id', 'overtaken'],
   // The telephone became somebody's meanwhile.
   ['members.organisation_id', 'overtaken'],
   ['members.id', 'exists'],
