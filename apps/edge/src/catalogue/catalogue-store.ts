@@ -1,8 +1,10 @@
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import type { StockMove } from '@countersign/contract/stock-moves';
-import type { Item } from '@countersign/domain/catalogue/item';
+import type { Category, Item } from '@countersign/domain/catalogue/item';
 import type { ItemId, LocationId, OrganisationId } from '@countersign/domain/identifiers';
 import { eatenInFlorida, edibleLimitMg, notOnFloridasMenu } from '@countersign/domain/limits/florida-goods';
+import { boundInPotency, potencyLimitMg } from '@countersign/domain/limits/new-york-potency';
+import type { Program } from '@countersign/domain/pricing/new-york-taxes';
 import { assert } from '@countersign/domain/result';
 import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
 import { inJson, type Database } from '../db/database.ts';
@@ -62,16 +64,22 @@ export const stockRead = (db: Database, organisationId: OrganisationId, location
 
 /**
  * Whether the program of a location lets an item be sold there at all: `goodsProblem` as SQL, for statements that read many items
- * (FL-DEV-01, FL-PROD-ED-01).
+ * (FL-DEV-01, FL-PROD-ED-01, NY-PROD-THC-01).
  *
  * @param item the name under which the statement reads the item
  */
 export function isSoldAt(locationId: LocationId, item: 'items' | 'other' = 'items'): SQL {
   const of = (column: string): SQL => sql.raw(`${item}.${column}`);
-  const isTooStrong = sql`${of('thc_mg')} > min(${edibleLimitMg.product}, ${edibleLimitMg.serving} * max(${of('servings')}, 1))`;
-  return sql`NOT ((${inJson(of('category'), notOnFloridasMenu)} OR (${inJson(of('category'), eatenInFlorida)} AND ${isTooStrong}))
-    AND EXISTS (SELECT 1 FROM locations
-      WHERE locations.id = ${locationId} AND locations.settings ->> 'program' = 'florida-medical'))`;
+  const isTooStrong = (
+    among: readonly Category[],
+    { product, serving }: { readonly product: number; readonly serving: number },
+  ): SQL => sql`(${inJson(of('category'), among)} AND ${of('thc_mg')} > min(${product}, ${serving} * max(${of('servings')}, 1)))`;
+  // The location is looked up for the few items that are forbidden anywhere.
+  const sellsUnder = (program: Program): SQL =>
+    sql`EXISTS (SELECT 1 FROM locations WHERE locations.id = ${locationId} AND locations.settings ->> 'program' = ${program})`;
+  const inFlorida = sql`(${inJson(of('category'), notOnFloridasMenu)} OR ${isTooStrong(eatenInFlorida, edibleLimitMg)})`;
+  const inNewYork = isTooStrong(boundInPotency, potencyLimitMg);
+  return sql`NOT ((${inFlorida} AND ${sellsUnder('florida-medical')}) OR (${inNewYork} AND ${sellsUnder('adult-use')}))`;
 }
 
 /** What a row of {@link stockRead} says. */

@@ -1,6 +1,6 @@
 import type { Category } from '@countersign/domain/catalogue/item';
 import type { ItemId } from '@countersign/domain/identifiers';
-import { goodsProblem } from '@countersign/domain/limits/florida-goods';
+import { goodsProblem } from '@countersign/domain/limits/forbidden-goods';
 import { readStock } from '@countersign/contract/stock-moves';
 import { eq } from 'drizzle-orm';
 import { env } from 'cloudflare:workers';
@@ -60,6 +60,15 @@ const sellUnder = (program: 'adult-use' | 'florida-medical') =>
 
 const label = (itemId: ItemId, goods: { category?: Category; thcMg?: number; servings?: number }) =>
   db.update(items).set(goods).where(eq(items.id, itemId));
+/** While the order was placed New York was sold to, and the label said 10 mg a piece. */
+async function sellAsOnceLabelled(): Promise<void> {
+  await sellUnder('adult-use');
+  await label(gummies.id, { thcMg: 100 });
+}
+async function sellNowForbidden(): Promise<void> {
+  await sellUnder('florida-medical');
+  await label(gummies.id, { thcMg: 210 });
+}
 const problemOf = async (answer: ReturnType<typeof submitOrder>) => {
   const { ok, problem } = (await answer) as { ok: boolean; problem?: unknown };
   return ok ? undefined : problem;
@@ -72,7 +81,18 @@ describe('what the law of a store’s state forbids', () => {
         .items.filter(({ active }) => active)
         .map((item) => item.id);
     expect((await onMenu(kiosk)).toSorted()).toEqual([jar.id, otherJar.id].toSorted());
-    expect(await onMenu(office, downtown)).toContain(gummies.id);
+    expect(await onMenu(office, downtown)).toContain(grinder.id);
+  });
+
+  test('is an edible too strong for adult use where New York is sold to (NY-PROD-THC-01)', async () => {
+    await sellUnder('adult-use');
+    await label(gummies.id, { thcMg: 110, servings: 10 });
+    expect(good(await showCatalogue(ctx, kiosk, {})).items.find(({ id }) => id === gummies.id)).toMatchObject({ active: false });
+    expect(await problemOf(submitOrder(ctx, kiosk, aSubmission(1, [aCartLine(gummies)])))).toEqual({
+      type: 'ItemsNotSold',
+      itemIds: [gummies.id],
+      because: [{ itemId: gummies.id, rule: 'NY-PROD-THC-01', reason: 'OVER_SERVING', source: '9 NYCRR 123.6(f)(1)' }],
+    });
   });
 
   test('is still known to a kiosk by name and number, so that a scan can say why', async () => {
@@ -140,9 +160,9 @@ describe('what the law of a store’s state forbids', () => {
   });
 
   test('goes into no bag though it was allowed when its order was approved, and comes off the order', async () => {
-    await sellUnder('adult-use');
+    await sellAsOnceLabelled();
     const order = await approved(ctx, 1, [aCartLine(jar), aCartLine(gummies, 2)]);
-    await sellUnder('florida-medical');
+    await sellNowForbidden();
     const pick = (barcode: string) =>
       pickPackage(ctx, counter, { commandId: aCommandId(), orderId: order.id, barcode, units: 1 });
     expect(await pick(barcodeOf(gummies))).toMatchObject({
@@ -163,9 +183,9 @@ describe('what the law of a store’s state forbids', () => {
   });
 
   test('comes out of the bag with its line, and what is left is ready', async () => {
-    await sellUnder('adult-use');
+    await sellAsOnceLabelled();
     const order = await ready(ctx, 1, [aCartLine(jar), aCartLine(gummies, 2)]);
-    await sellUnder('florida-medical');
+    await sellNowForbidden();
     const takeOff = { commandId: aCommandId(), orderId: order.id, lineId: order.lines[1]!.lineId };
     expect(good(await takeOffLine(ctx, counter, takeOff))).toMatchObject({ state: 'ready', lines: [{ itemId: jar.id }] });
     const bag = (await db.select().from(packages)).map(({ itemId, unitsPicked }) => [itemId, unitsPicked]);
@@ -184,16 +204,19 @@ test('the catalogue’s statement and the rule never differ', async () => {
     { thcMg: 11, servings: 0 },
     { thcMg: 100, servings: 10 },
     { thcMg: 100, servings: 9 },
+    { thcMg: 110, servings: 20 },
   ];
   for (const category of ['edible', 'beverage', 'vape', 'tincture', 'accessory', 'merchandise'] as const)
     for (const strength of strengths) {
       const goods = { category, ...strength };
       await label(grinder.id, goods);
-      const shown = good(await showCatalogue(ctx, kiosk, {})).items.find((item) => item.id === grinder.id);
-      expect({ ...goods, isSold: shown?.active }).toEqual({
-        ...goods,
-        isSold: goodsProblem('florida-medical', goods) === undefined,
-      });
-      expect(goodsProblem('adult-use', goods)).toBeUndefined();
+      for (const program of ['florida-medical', 'adult-use'] as const) {
+        await sellUnder(program);
+        const shown = good(await showCatalogue(ctx, kiosk, {})).items.find((item) => item.id === grinder.id);
+        expect({ ...goods, program, isSold: shown?.active }).toEqual({
+          ...{ ...goods, program },
+          isSold: goodsProblem(program, goods) === undefined,
+        });
+      }
     }
 });

@@ -72,16 +72,37 @@ describe('a record that somebody else wrote down in the same moment', () => {
     const driver = { birthDate: '1990-01-02', hireDate: '2025-03-04', licenceNumber: 'D12345', licenceState: 'NY' };
     const drive = (under: typeof ctx, name: string) =>
       saveDriver(under, office, { ...at(), driverId: id('drv', 1), name, ...driver });
-    good(await drive(raced(async () => good(await drive(ctx, 'Sol'))), 'Sol Reyes'));
+    good(
+      await drive(
+        raced(async () => good(await drive(ctx, 'Sol'))),
+        'Sol Reyes',
+      ),
+    );
     const van = { make: 'Ford', model: 'Transit', year: 2024, colour: 'white', plate: 'KLM1234', vin: '1M8GDM9AXKP042788' };
-    const ride = (under: typeof ctx, name: string) => saveVehicle(under, office, { ...at(), vehicleId: id('veh', 1), name, ...van });
-    good(await ride(raced(async () => good(await ride(ctx, 'Van'))), 'White van'));
+    const ride = (under: typeof ctx, name: string) =>
+      saveVehicle(under, office, { ...at(), vehicleId: id('veh', 1), name, ...van });
+    good(
+      await ride(
+        raced(async () => good(await ride(ctx, 'Van'))),
+        'White van',
+      ),
+    );
   });
 
   test('is named when it is a partner with the same licence', async () => {
     const trade = (under: typeof ctx, n: number, name: string) =>
-      savePartner(under, office, { commandId: aCommandId(), partnerId: id('par', n), name, licence: 'OCM-LAB-1', kind: 'vendor' });
-    const answer = await trade(raced(async () => good(await trade(ctx, 1, 'Harbor Labs'))), 2, 'Harbor Laboratories');
+      savePartner(under, office, {
+        commandId: aCommandId(),
+        partnerId: id('par', n),
+        name,
+        licence: 'OCM-LAB-1',
+        kind: 'vendor',
+      });
+    const answer = await trade(
+      raced(async () => good(await trade(ctx, 1, 'Harbor Labs'))),
+      2,
+      'Harbor Laboratories',
+    );
     expect(answer).toEqual({ ok: false, problem: { type: 'LicenceTaken', by: 'Harbor Labs' } });
     expect(good(await listPartners(ctx, office)).items).toHaveLength(1);
   });

@@ -4,7 +4,7 @@ import type { OrderView } from '@countersign/contract/views';
 import { businessDay } from '@countersign/domain/business-day';
 import { isMapped } from '@countersign/domain/catalogue/item';
 import type { OrderId } from '@countersign/domain/identifiers';
-import { goodsProblem } from '@countersign/domain/limits/florida-goods';
+import { goodsProblem } from '@countersign/domain/limits/forbidden-goods';
 import { pickPackage as decide } from '@countersign/domain/orders/pick-order';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
 import type { Caller } from '../db/caller.ts';

@@ -3,7 +3,7 @@ import type { Problem } from '@countersign/contract/problems';
 import type { OrderView } from '@countersign/contract/views';
 import { hasPrice } from '@countersign/domain/catalogue/item';
 import type { CommandId, ItemId, LocationId, OrderId } from '@countersign/domain/identifiers';
-import { goodsProblem } from '@countersign/domain/limits/florida-goods';
+import { goodsProblem } from '@countersign/domain/limits/forbidden-goods';
 import type { OrderLine } from '@countersign/domain/orders/order';
 import { submitOrder as decide, type Offer, type OrderSubmitted } from '@countersign/domain/orders/submit-order';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';

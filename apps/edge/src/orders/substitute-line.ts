@@ -4,7 +4,7 @@ import type { OrderView } from '@countersign/contract/views';
 import { hasPrice } from '@countersign/domain/catalogue/item';
 import { dealsOf } from '@countersign/domain/deals/deal-cart';
 import type { OrderId } from '@countersign/domain/identifiers';
-import { goodsProblem } from '@countersign/domain/limits/florida-goods';
+import { goodsProblem } from '@countersign/domain/limits/forbidden-goods';
 import { reservingStates, type OrderState } from '@countersign/domain/orders/order-moves';
 import { substituteLine as decide, withSubstitute } from '@countersign/domain/orders/substitute-line';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';

@@ -1,16 +1,15 @@
 import type { Category } from '../catalogue/item.ts';
-import type { Program } from '../pricing/new-york-taxes.ts';
 
-/** What Florida asks of goods whoever buys them. */
-export interface FloridaGoods {
+/** What a state asks of goods whoever buys them. */
+export interface LabelledGoods {
   readonly category: Category;
   /** The label's THC of one unit in milligrams and its servings; left out or 0 where the catalogue does not say. */
   readonly thcMg?: number;
   readonly servings?: number;
 }
 
-/** Why nobody may be handed these goods. */
-export interface GoodsFinding {
+/** Why nobody in Florida may be handed these goods. */
+export interface FloridaGoodsFinding {
   readonly rule: 'FL-DEV-01' | 'FL-PROD-ED-01';
   readonly reason: 'DEVICE_NOT_SPECIFIED' | 'EDIBLE_TOO_STRONG';
   readonly source: string;
@@ -28,12 +27,8 @@ export const edibleLimitMg = { product: 200, serving: 10 } as const;
 /** Goods that are eaten or drunk: the ones that the bounds on an edible's THC are about. */
 export const eatenInFlorida: readonly Category[] = ['edible', 'beverage'];
 
-/** What forbids goods wherever a program holds, whoever buys; `undefined` for nothing. Only Florida's forbids any. */
-export const goodsProblem = (program: Program, goods: FloridaGoods): GoodsFinding | undefined =>
-  program === 'florida-medical' ? floridaGoodsProblem(goods) : undefined;
-
 /** What forbids goods by themselves; `undefined` for nothing. The laboratory's variance of 15 % is not the label's. */
-export function floridaGoodsProblem({ category, thcMg = 0, servings = 1 }: FloridaGoods): GoodsFinding | undefined {
+export function floridaGoodsProblem({ category, thcMg = 0, servings = 1 }: LabelledGoods): FloridaGoodsFinding | undefined {
   if (notOnFloridasMenu.includes(category))
     return { rule: 'FL-DEV-01', reason: 'DEVICE_NOT_SPECIFIED', source: 's. 381.986(8)(e)16.f, F.S.' };
   const isTooStrong = thcMg > edibleLimitMg.product || thcMg > edibleLimitMg.serving * Math.max(servings, 1);

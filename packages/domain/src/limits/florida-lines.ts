@@ -1,7 +1,7 @@
 import { isSmoked, type Category } from '../catalogue/item.ts';
 import type { PackageId } from '../identifiers.ts';
 import type { MedUsable } from '../inventory/state-lab.ts';
-import type { FloridaGoods } from './florida-goods.ts';
+import type { LabelledGoods } from './florida-goods.ts';
 import type { FloridaLine } from './florida-medical.ts';
 import type { OrderKind } from './patient-orders.ts';
 
@@ -19,7 +19,7 @@ export interface UsablePackage {
 }
 
 /** One line of an order: whole units, some of them picked from packages. */
-export interface LineToCount extends FloridaGoods {
+export interface LineToCount extends LabelledGoods {
   readonly quantity: number;
   readonly picked: readonly { readonly packageId: PackageId; readonly units: number }[];
 }

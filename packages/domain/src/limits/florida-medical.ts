@@ -13,7 +13,7 @@ import {
   type FloridaLimitSettings,
   type PatientAmounts,
 } from './florida-ceilings.ts';
-import { floridaGoodsProblem, type FloridaGoods, type GoodsFinding } from './florida-goods.ts';
+import { floridaGoodsProblem, type LabelledGoods, type FloridaGoodsFinding } from './florida-goods.ts';
 import { isSameKind, type OrderKind } from './patient-orders.ts';
 
 const dosing: FloridaLimits = {
@@ -36,7 +36,7 @@ const floridaMedicalLimits = [
 export const registryTimeZone = 'America/New_York';
 
 /** One line as the registry will debit it. */
-export interface FloridaLine extends FloridaGoods {
+export interface FloridaLine extends LabelledGoods {
   /** What it counts as; undefined when the catalogue does not say, and then it cannot be sold. */
   readonly kind: OrderKind | undefined;
   /** Med Usable Weight of one unit, in the unit of its kind, as the laboratory gave it: never computed from a label. */
@@ -56,11 +56,11 @@ export interface FloridaLimitFacts {
 
 /** Why a cart is refused, with what a screen needs to explain it. Amounts in the unit of the kind. */
 export interface FloridaFinding {
-  readonly rule: CeilingRule | GoodsFinding['rule'] | 'FL-ROUTE-01';
+  readonly rule: CeilingRule | FloridaGoodsFinding['rule'] | 'FL-ROUTE-01';
   /** The day from which this version of the rule holds. */
   readonly version: LocalDate;
   readonly outcome: 'BLOCK';
-  readonly reason: Ceiling['reason'] | GoodsFinding['reason'] | 'ROUTE_FORM' | 'AMOUNT_NOT_KNOWN';
+  readonly reason: Ceiling['reason'] | FloridaGoodsFinding['reason'] | 'ROUTE_FORM' | 'AMOUNT_NOT_KNOWN';
   /** Null for the aggregate of all non-smokable routes, and for an item that counts as nothing known. */
   readonly kind: OrderKind | null;
   readonly available: number;

@@ -163,6 +163,7 @@ test.each([
   { thcMg: 12, servings: 1, reasons: ['OVER_SERVING'] },
   { thcMg: 110, servings: 11, reasons: ['OVER_PACKAGE'] },
   { thcMg: 200, servings: 10, reasons: ['OVER_SERVING', 'OVER_PACKAGE'] },
+  { thcMg: 5, servings: 0, reasons: [] },
 ])('an edible of $thcMg mg in $servings servings: $reasons', ({ reasons, ...label }) => {
   expect(checkPotency({ category: 'edible', ...label }).map(({ reason }) => reason)).toEqual(reasons);
 });

@@ -24,25 +24,27 @@ export interface PotencyFinding {
   readonly source: string;
 }
 
-const servingLimitThcMg = 10;
-const packageLimitThcMg = 100;
+/** Milligrams of THC of an edible or a beverage for adult use: of one package, and of one serving (9 NYCRR 123.6(f)(1); `rules.md` 1.2). */
+export const potencyLimitMg = { product: 100, serving: 10 } as const;
 
-/**
- * Everything too strong about an edible or a beverage for adult use: at most 10 mg THC a serving and 100 mg a package
- * (9 NYCRR 123.6(f)(1); `rules.md` 1.2). Checked when the catalogue takes the item in. Nothing found means it may be sold.
- */
+/** Goods that the bounds are about. */
+export const boundInPotency: readonly Category[] = ['edible', 'beverage'];
+
+/** Everything too strong about an edible or a beverage for adult use. Nothing found means it may be sold. */
 export function checkPotency({ category, thcMg, servings = 1, servingThcMg }: PotencyFacts): PotencyFinding[] {
-  if (category !== 'edible' && category !== 'beverage') return [];
+  if (!boundInPotency.includes(category)) return [];
   const about = {
     rule: 'NY-PROD-THC-01',
     version: '2023-09-27' as LocalDate,
     outcome: 'BLOCK',
     source: '9 NYCRR 123.6(f)(1)',
   } as const;
-  const isOverServing = servingThcMg === undefined ? thcMg > servingLimitThcMg * servings : servingThcMg > servingLimitThcMg;
+  const { product, serving } = potencyLimitMg;
+  const most = serving * Math.max(servings, 1);
+  const isOverServing = servingThcMg === undefined ? thcMg > most : servingThcMg > serving;
   const perServing = servingThcMg ?? thcMg / Math.max(servings, 1);
   return [
-    ...(isOverServing ? [{ ...about, reason: 'OVER_SERVING' as const, limitThcMg: servingLimitThcMg, thcMg: perServing }] : []),
-    ...(thcMg > packageLimitThcMg ? [{ ...about, reason: 'OVER_PACKAGE' as const, limitThcMg: packageLimitThcMg, thcMg }] : []),
+    ...(isOverServing ? [{ ...about, reason: 'OVER_SERVING' as const, limitThcMg: serving, thcMg: perServing }] : []),
+    ...(thcMg > product ? [{ ...about, reason: 'OVER_PACKAGE' as const, limitThcMg: product, thcMg }] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../business-day.ts';
 import type { ItemId, LineId, PackageId, StaffId } from '../identifiers.ts';
-import type { GoodsFinding } from '../limits/florida-goods.ts';
+import type { GoodsFinding } from '../limits/forbidden-goods.ts';
 import { packageProblem, type PackageProblem, type Pkg } from '../inventory/pkg.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { OrderState } from './order-moves.ts';

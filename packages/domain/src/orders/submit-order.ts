@@ -1,7 +1,7 @@
 import { maxLinesPerOrder, maxUnitsPerLine, type CartLine } from '../cart/cart.ts';
 import { epochMs, isoFromMs, type Instant } from '../business-day.ts';
 import type { ItemId } from '../identifiers.ts';
-import type { GoodsFinding } from '../limits/florida-goods.ts';
+import type { GoodsFinding } from '../limits/forbidden-goods.ts';
 import { ok, refuse, type Result } from '../result.ts';
 
 /** How long an order waits for its shopper, in minutes, unless the location says otherwise. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../business-day.ts';
 import type { ItemId, LineId, StaffId } from '../identifiers.ts';
-import type { GoodsFinding } from '../limits/florida-goods.ts';
+import type { GoodsFinding } from '../limits/forbidden-goods.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { OrderState } from './order-moves.ts';
 import { unitsPicked, type Order, type OrderLine } from './order.ts';

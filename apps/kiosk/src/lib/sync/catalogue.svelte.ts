@@ -2,7 +2,7 @@ import type { CatalogueItemView, CatalogueView } from '@countersign/contract/cat
 import type { Change, LocationView } from '@countersign/contract/views';
 import { hasPrice } from '@countersign/domain/catalogue/item';
 import type { ItemId } from '@countersign/domain/identifiers';
-import { goodsProblem } from '@countersign/domain/limits/florida-goods';
+import { goodsProblem } from '@countersign/domain/limits/forbidden-goods';
 import { device } from '#lib/device/device.svelte.ts';
 import { applyToItems } from './apply-changes.ts';
 import { readKept } from './cache-store.ts';

@@ -16,6 +16,7 @@ test('what the law forbids since it was ordered is said before it is scanned, wi
     prompt: 'The law lets nobody here have it, though it was ordered: s. 381.986(8)(e)8, F.S. Take it off the order.',
   });
   expect(bagLineWords(line({ substitute }), { ...inFlorida, item: strong }).prompt).toContain('The shopper chose another');
+  expect(bagLineWords(line(), { program: 'adult-use', isNext: true, item: strong }).prompt).toContain('9 NYCRR 123.6(f)(1)');
   // Also when all of it is in the bag: paying would refuse it.
   expect(bagLineWords(line({ picked: picked(2), substitute }), { ...inFlorida, item: strong })).toMatchObject({
     isStuck: true,
@@ -35,5 +36,5 @@ test('everything else is scanned, one after the other', () => {
     state: 'to-do',
     prompt: undefined,
   });
-  expect(bagLineWords(line(), { program: 'adult-use', isNext: false, item: strong })).toMatchObject({ isStuck: false });
+  expect(bagLineWords(line(), { program: 'adult-use', isNext: false, item: mild })).toMatchObject({ isStuck: false });
 });

@@ -1,6 +1,6 @@
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import type { OrderLineView } from '@countersign/contract/views';
-import { goodsProblem } from '@countersign/domain/limits/florida-goods';
+import { goodsProblem } from '@countersign/domain/limits/forbidden-goods';
 import { unitsPicked } from '@countersign/domain/orders/order';
 import type { Program } from '@countersign/domain/pricing/new-york-taxes';
 

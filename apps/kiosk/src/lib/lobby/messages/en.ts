@@ -1,4 +1,4 @@
-import type { FloridaGoods } from '@countersign/domain/limits/florida-goods';
+import type { LabelledGoods } from '@countersign/domain/limits/florida-goods';
 import type { AskedWords } from './en-asked.ts';
 import type { Refusals } from './en-refusals.ts';
 import type { Steps } from './en-steps.ts';
@@ -203,5 +203,5 @@ export type Messages = typeof en &
   AskedWords &
   Refusals & {
     /** Why the law lets nobody buy an item in this store; nothing where it forbids none. */
-    readonly whyNotSold?: (item: FloridaGoods) => string | undefined;
+    readonly whyNotSold?: (item: LabelledGoods) => string | undefined;
   };

@@ -1,14 +1,14 @@
 import {
   edibleLimitMg,
   floridaGoodsProblem,
-  type FloridaGoods,
-  type GoodsFinding,
+  type LabelledGoods,
+  type FloridaGoodsFinding,
 } from '@countersign/domain/limits/florida-goods';
 import type { ProgramWords } from './messages.svelte.ts';
 
 const because =
-  (words: Readonly<Record<GoodsFinding['reason'], string>>) =>
-  (item: FloridaGoods): string | undefined => {
+  (words: Readonly<Record<FloridaGoodsFinding['reason'], string>>) =>
+  (item: LabelledGoods): string | undefined => {
     const finding = floridaGoodsProblem(item);
     return finding && words[finding.reason];
   };
