@@ -1,4 +1,5 @@
 import type { OrderLineView, OrderView, RosterEntry, SaleSummaryView } from '@countersign/contract/views';
+import { businessDay } from '@countersign/domain/business-day';
 import type { AppliedDeal } from '@countersign/domain/deals/deal';
 import type { ItemId, OrderId } from '@countersign/domain/identifiers';
 import { assert } from '@countersign/domain/result';
@@ -62,7 +63,12 @@ const orderViewStatements = madeOnce(['orderIds'], (db, { orderIds }) => {
       .from(areas)
       .where(sql`${areas.locationId} IN (SELECT location_id FROM orders WHERE id IN ${ids})`),
     db
-      .select({ id: devices.id, name: devices.name })
+      .select({
+        ...{ id: devices.id, name: devices.name },
+        timeZone: sql<string>`(SELECT settings ->> 'timeZone' FROM locations WHERE locations.id = ${devices.locationId})`.as(
+          'time_zone',
+        ),
+      })
       .from(devices)
       .where(sql`${devices.id} IN (SELECT device_id FROM orders WHERE id IN ${ids})`),
     db
@@ -158,13 +164,13 @@ function travelsOf(orderId: OrderId, rows: OrderViewRows): Pick<OrderView, 'trav
 function lineView(
   order: OrderViewRows[0][number],
   line: OrderViewRows[0][number]['lines'][number],
-  [, itemRows, packageRows, areaRows]: OrderViewRows,
+  [, itemRows, packageRows, areaRows, deviceRows]: OrderViewRows,
 ): OrderLineView {
   const item = itemIn(itemRows, order, line.itemId);
   assert(item !== undefined, `an ordered item stays in the catalogue: ${line.itemId}`);
   const first = packageRows.find(
     (found) =>
-      found.itemId === line.itemId && found.locationId === order.locationId && !isPast(found.expiresOn, order.receivedAt),
+      found.itemId === line.itemId && found.locationId === order.locationId && !isPast(found.expiresOn, order, deviceRows),
   );
   return {
     lineId: line.lineId,
@@ -214,9 +220,15 @@ function substituteView(
   return { itemId, name, brand, sizeLabel, priceCents };
 }
 
-/** Whether a package had expired when the order came in: nobody is sent to fetch it. */
-const isPast = (expiresOn: string | null, receivedAt: string): boolean =>
-  expiresOn !== null && expiresOn < receivedAt.slice(0, 10);
+/** Whether a package had expired on the store's day on which the order came in: nobody is sent to fetch it. */
+function isPast(
+  expiresOn: string | null,
+  { deviceId, receivedAt }: OrderViewRows[0][number],
+  deviceRows: OrderViewRows[4],
+): boolean {
+  const device = deviceRows.find(({ id }) => id === deviceId);
+  return expiresOn !== null && device !== undefined && expiresOn < businessDay(receivedAt, device.timeZone);
+}
 
 function saleSummary(saleId: string, rows: OrderViewRows): SaleSummaryView {
   const [, , , , , people, saleRows, tenderRows, reportRows, eventRows, lineRows] = rows;
