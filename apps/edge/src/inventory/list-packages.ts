@@ -38,7 +38,7 @@ export async function listPackages(
     .select()
     .from(packages)
     .where(
-      sql`${inJson(packages.locationId, reach)} AND ${packages.id} < ${after} AND ${inStatus(input.status)} AND ${ofItem(input.itemId)} AND ${matches(caller, input.find)}`,
+      sql`${inJson(packages.locationId, reach)} AND ${packages.id} < ${after} AND ${inStatus(input.status)} AND ${ofItem(input.itemId)} AND ${matches(caller, reach, input.find)}`,
     )
     .orderBy(sql`${packages.id} DESC`)
     .limit(pageSize + 1);
@@ -52,13 +52,13 @@ const inStatus = (status: string | undefined): SQL =>
 
 const ofItem = (itemId: string | undefined): SQL => (itemId === undefined ? sql`true` : sql`${packages.itemId} = ${itemId}`);
 
-function matches(caller: Caller, find: string | undefined): SQL {
+function matches(caller: Caller, reach: readonly LocationId[], find: string | undefined): SQL {
   const text = find?.trim() ?? '';
   if (text === '') return sql`true`;
   const part = `%${text.replaceAll(/[%_\\]/g, '\\$&')}%`;
   return sql`(${packages.barcode} = ${text.replaceAll(/\s/g, '')}
     OR ${packages.itemId} IN (SELECT id FROM items WHERE organisation_id = ${caller.organisationId} AND name LIKE ${part} ESCAPE '\\')
-    OR ${packages.areaId} IN (SELECT id FROM areas WHERE name LIKE ${part} ESCAPE '\\'))`;
+    OR ${packages.areaId} IN (SELECT id FROM areas WHERE ${inJson(sql`location_id`, reach)} AND name LIKE ${part} ESCAPE '\\'))`;
 }
 
 /** One package within the caller's reach. */

@@ -8,7 +8,7 @@ import { ok, type Result } from '@countersign/domain/result';
 import { asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { database, inJson } from '../db/database.ts';
+import { database, inJson, inText } from '../db/database.ts';
 import { invoicePayments, invoices, locations, partners, staff } from '../db/schema/index.ts';
 import { recordReports, recordSync } from '../records/record-sync.ts';
 
@@ -26,15 +26,16 @@ export async function listInvoices(ctx: EdgeContext, caller: Caller, input: Aske
   const db = database(ctx.db);
   const reach = reachWithin(caller, input.locationId);
   const which = sql`${inJson(invoices.locationId, reach)} AND ${matches(input.find)}`;
+  const listed = sql`(SELECT ${invoices.id} FROM ${invoices} WHERE ${which} ORDER BY ${invoices.id} DESC LIMIT ${inText(mostListed)})`;
   const [rows, paid, told, places, known] = await db.batch([
     db.select().from(invoices).where(which).orderBy(desc(invoices.id)).limit(mostListed),
     db
       .select({ payment: invoicePayments, by: staff.name })
       .from(invoicePayments)
       .leftJoin(staff, eq(staff.id, invoicePayments.recordedBy))
-      .where(inJson(invoicePayments.locationId, reach))
+      .where(sql`${inJson(invoicePayments.locationId, reach)} AND ${invoicePayments.invoiceId} IN ${listed}`)
       .orderBy(asc(invoicePayments.id)),
-    recordReports(db, reach, 'invoice', sql`(SELECT id FROM invoices WHERE ${inJson(sql`location_id`, reach)})`),
+    recordReports(db, reach, 'invoice', listed),
     // A store sells to a sister store too: those have a name, though nobody added them as partners.
     db
       .select({ id: locations.id, name: locations.name, licence: locations.licenceNumber, settings: locations.settings })

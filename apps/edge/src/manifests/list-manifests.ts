@@ -1,13 +1,14 @@
 import type { DoorView, ManifestView, TransferView } from '@countersign/contract/manifest-views';
 import type { Problem } from '@countersign/contract/problems';
 import type { Page } from '@countersign/contract/views';
+import type { LocationId } from '@countersign/domain/identifiers';
 import type { Manifest } from '@countersign/domain/manifests/manifest';
 import { shipDelivery } from '@countersign/domain/manifests/ship-delivery';
 import { ok, type Result } from '@countersign/domain/result';
-import { desc, sql } from 'drizzle-orm';
+import { desc, sql, type SQL } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { database, inJson } from '../db/database.ts';
+import { database, inJson, inText } from '../db/database.ts';
 import { manifests, transfers } from '../db/schema/index.ts';
 import { departureOf, doorGround, doorReads, type DoorGround } from './door-ground.ts';
 import { recordReports, recordSync } from '../records/record-sync.ts';
@@ -19,6 +20,10 @@ interface Asked {
   readonly locationId?: string;
 }
 
+/** The ids of what a list shows: only what was told of those is read, however many journeys there ever were. */
+const newestOf = (table: typeof manifests | typeof transfers, reach: readonly LocationId[]): SQL =>
+  sql`(SELECT ${table.id} FROM ${table} WHERE ${inJson(table.locationId, reach)} ORDER BY ${table.id} DESC LIMIT ${inText(mostListed)})`;
+
 /** Journeys of the caller's locations, newest first. */
 export async function listManifests(
   ctx: EdgeContext,
@@ -29,7 +34,7 @@ export async function listManifests(
   const reach = reachWithin(caller, input.locationId);
   const [rows, told, ...doorRows] = await db.batch([
     db.select().from(manifests).where(inJson(manifests.locationId, reach)).orderBy(desc(manifests.id)).limit(mostListed),
-    recordReports(db, reach, 'manifest', sql`(SELECT id FROM manifests WHERE ${inJson(sql`location_id`, reach)})`),
+    recordReports(db, reach, 'manifest', newestOf(manifests, reach)),
     ...doorReads(db, reach, null),
   ]);
   const items = rows.map((row): ManifestView => {
@@ -66,7 +71,7 @@ export async function listTransfers(
   const reach = reachWithin(caller, input.locationId);
   const [rows, told] = await db.batch([
     db.select().from(transfers).where(inJson(transfers.locationId, reach)).orderBy(desc(transfers.id)).limit(mostListed),
-    recordReports(db, reach, 'transfer', sql`(SELECT id FROM transfers WHERE ${inJson(sql`location_id`, reach)})`),
+    recordReports(db, reach, 'transfer', newestOf(transfers, reach)),
   ]);
   const items = rows.map(({ id, locationId, state, senderLicence, senderName, lines, listedAt, answeredAt, stateId }) => ({
     ...{ id, locationId, state, senderLicence, senderName, lines, listedAt, answeredAt },
