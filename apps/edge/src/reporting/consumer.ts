@@ -1,5 +1,6 @@
 import { epochMs } from '@countersign/domain/business-day';
 import { parseId, type LocationId } from '@countersign/domain/identifiers';
+import { logDrainFailed } from './log-drain-failed.ts';
 import { drainLocation, type ReportingContext } from './send-report.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -28,9 +29,7 @@ export async function consumeWakeUps(
       if (locationId !== undefined) await wake(ctx, locationId, wakeLater);
       for (const message of messages) message.ack();
     } catch (error) {
-      console.error(
-        JSON.stringify({ event: 'drain-failed', locationId, why: error instanceof Error ? error.message : String(error) }),
-      );
+      logDrainFailed(locationId, error);
       for (const message of messages) message.retry({ delaySeconds: 5 });
     }
     return 'go-on';

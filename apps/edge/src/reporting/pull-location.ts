@@ -4,6 +4,7 @@ import type { LocationId, StaffId } from '@countersign/domain/identifiers';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { database, runBatch, type Database } from '../db/database.ts';
+import { redact } from '../db/fault.ts';
 import { mirrorCounters, stateCredentials } from '../db/schema/index.ts';
 import { applyMirror } from './apply-mirror.ts';
 import { pullMirror } from './mirror.ts';
@@ -34,7 +35,8 @@ export async function pullNext(ctx: ReportingContext): Promise<boolean> {
     .limit(1);
   if (due === undefined) return false;
   const pulled = await pullLocation(ctx, db, due.locationId);
-  if (!pulled.ok) console.error(JSON.stringify({ event: 'pull-failed', locationId: due.locationId, why: pulled.problem }));
+  if (!pulled.ok)
+    console.error(JSON.stringify({ event: 'pull-failed', locationId: due.locationId, why: redact(pulled.problem) }));
   return true;
 }
 

@@ -5,6 +5,7 @@ import { sealAudits } from '../db/audit.ts';
 import { database, inText } from '../db/database.ts';
 import { forgetCards } from '../patients/patient-cards.ts';
 import { draftNotices } from './disconnection-notice.ts';
+import { logDrainFailed } from './log-drain-failed.ts';
 import { connectionOf, drainLocation, type DrainAnswer, type ReportingContext } from './send-report.ts';
 import { sideBySide } from './side-by-side.ts';
 import { readCircuit } from './state-circuit.ts';
@@ -51,9 +52,7 @@ async function drainOrLog(ctx: ReportingContext, locationId: LocationId): Promis
   try {
     return await drainLocation(ctx, locationId);
   } catch (error) {
-    console.error(
-      JSON.stringify({ event: 'drain-failed', locationId, why: error instanceof Error ? error.message : String(error) }),
-    );
+    logDrainFailed(locationId, error);
     return undefined;
   }
 }

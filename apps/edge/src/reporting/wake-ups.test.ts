@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { stateCredentials } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
 import { credentialPlace, openSecret, sealSecret } from '../state/seal.ts';
@@ -88,6 +88,22 @@ describe('wake-ups', () => {
     const later: number[] = [];
     await consumeWakeUps(ctx, batchOf(uptown).batch, (_, seconds) => Promise.resolve(later.push(seconds)));
     expect(later).toEqual([1]);
+  });
+
+  test('a stream whose draining breaks off is called again, and the log names nobody', async () => {
+    const written = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    await aSale(1);
+    const breaks = () => Promise.reject(new Error('no patient "Dana Whitfield" here'));
+    const broken = { ...ctx, state: { ...ctx.state, send: breaks, ask: breaks } };
+    const { acks, batch } = batchOf(uptown);
+    await consumeWakeUps(broken, batch, () => Promise.resolve());
+    expect(acks).toEqual(['retry']);
+    expect(await sweepReports(broken)).toMatchObject({ drained: 0 });
+    const lines = written.mock.calls.map(([line]) => String(line));
+    written.mockRestore();
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(line).toMatch(/"event":"drain-failed".*no patient/);
+    expect(lines.join()).not.toContain('Dana');
   });
 
   test('the sweep finds what a lost wake-up left', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { id } from '../testing/world.ts';
-import { redact } from './log.ts';
+import { redact } from './fault.ts';
 
 test.each([
   ['a name in quotation marks', 'no staff member "Dana Whitfield" here', 'Dana'],
@@ -15,5 +15,7 @@ test.each([
 });
 
 test('our own ids stay: without them nobody finds the order', () => {
-  expect(redact(`order ${id('ord', 12)} has no lines`)).toBe(`order ${id('ord', 12)} has no lines`);
+  for (const ours of [id('ord', 12), id('ref', 3), id('man', 4)])
+    expect(redact(`${ours} has no lines`)).toBe(`${ours} has no lines`);
+  expect(redact(`${id('mem', 5)} has no points`)).toBe('… has no points');
 });
