@@ -48,8 +48,8 @@ export function packageProblem(pkg: Pkg, units: number, on: string): PackageProb
   if (barcode === null) return { type: 'PackageWithoutBarcode', packageId: pkg.id };
   if (status === 'returned' || status === 'to-destroy') return { type: 'PackageOnlyToDestroy', barcode, status };
   if (status === 'destroyed' || status === 'away') return { type: 'PackageGone', barcode, status };
-  if (pkg.status === 'recalled') return { type: 'PackageRecalled', barcode };
-  if (pkg.status === 'on-hold') return { type: 'PackageOnHold', barcode };
+  if (status === 'recalled') return { type: 'PackageRecalled', barcode };
+  if (status === 'on-hold') return { type: 'PackageOnHold', barcode };
   if (pkg.expiresOn !== null && pkg.expiresOn < on) return { type: 'PackageExpired', barcode, expiresOn: pkg.expiresOn };
   if (pkg.lab.status !== 'passed') return { type: 'LabNotPassed', barcode, status: pkg.lab.status };
   const unitsFree = pkg.unitsLeft - pkg.unitsPicked;

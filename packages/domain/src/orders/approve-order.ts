@@ -3,7 +3,7 @@ import type { StaffId } from '../identifiers.ts';
 import type { Program } from '../pricing/new-york-taxes.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { buyerProblem, type BuyerProblem, type PatientFacts } from '../sales/known-buyer.ts';
-import { mayMove, type OrderState } from './order-moves.ts';
+import type { OrderState } from './order-moves.ts';
 import type { IdentityCheck, Order } from './order.ts';
 
 /** Facts gathered by the caller. The rule itself looks nothing up and knows no clock. */
@@ -29,8 +29,7 @@ export interface OrderApproved {
 
 /** Decides whether an order may be approved. Stock is reserved by the caller in the same write, guarded by the database. */
 export function approveOrder(order: Order, facts: ApprovalFacts): Result<OrderApproved, ApprovalProblem> {
-  if (!mayMove(order.state, 'approved') || order.state !== 'submitted')
-    return refuse({ type: 'OrderNotWaiting', state: order.state });
+  if (order.state !== 'submitted') return refuse({ type: 'OrderNotWaiting', state: order.state });
   if (facts.at >= order.expiresAt) return refuse({ type: 'OrderExpired', expiredAt: order.expiresAt });
   // A patient may be younger, and is proved by their card beside the document.
   if (facts.identity === undefined || (facts.program === 'adult-use' && !facts.identity.over21))
