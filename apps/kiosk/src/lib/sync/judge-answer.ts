@@ -12,9 +12,10 @@ export type CommandAnswer =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'unreachable' };
 
-/** Problems that concern this device or the edge, not the order: it stays and is sent when they are over. */
+/** Problems that concern this device, who is at it, or the edge, and not the order: it stays and is sent when they are over. */
 const aboutTheRoad: ReadonlySet<Problem['type']> = new Set([
   'NotSignedIn',
+  'StaffSessionOver',
   'DeviceNotKnown',
   'DeviceRevoked',
   'SignatureNotValid',

@@ -85,6 +85,24 @@ test('a tablet that knows the kiosk takes its order with no network, keeps it ov
   await vi.waitFor(() => expect(restarted.outbox.tickets).toEqual([]));
 });
 
+test('a tablet whose person was switched out meanwhile delivers it all the same', async () => {
+  const tablet = await openTablet();
+  await tablet.device.takeKioskKeys([await kioskKey()]);
+  expect(await tablet.takeTicket(await aTicket())).toMatchObject({ ok: true });
+  edge.climate = 'clear';
+  let asked = 0;
+  edge.routes['/api/orders/tickets'] = () => {
+    asked += 1;
+    return asked === 1
+      ? Response.json({ problem: { type: 'StaffSessionOver' }, requestId: 'r' }, { status: 401 })
+      : Response.json(anOrderView(1, { id: orderId }));
+  };
+  await tablet.pushOutbox();
+  await tablet.pushOutbox();
+  expect(tablet.orders.byId(orderId)).toMatchObject({ sequence: 1 });
+  await vi.waitFor(() => expect(tablet.outbox.tickets).toEqual([]));
+});
+
 test('a tablet that never heard of the kiosk asks once, and says so without a network', async () => {
   const tablet = await openTablet();
   expect(await tablet.takeTicket(await aTicket())).toMatchObject({ ok: false, problem: { type: 'KioskNotKnown' } });
