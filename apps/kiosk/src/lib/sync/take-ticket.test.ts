@@ -34,10 +34,10 @@ async function openTablet() {
   const { takeTicket } = await import('./take-ticket.ts');
   const { outbox } = await import('./outbox.svelte.ts');
   const { orders } = await import('./orders.svelte.ts');
-  const { pushOutbox } = await import('./push.ts');
+  const { pushOutbox, stopPushing } = await import('./push.ts');
   await device.load();
   outbox.watch();
-  return { device, takeTicket, outbox, orders, pushOutbox };
+  return { device, takeTicket, outbox, orders, pushOutbox, stopPushing };
 }
 
 const kioskKey = async (): Promise<KioskKeyView> => {
@@ -69,6 +69,7 @@ test('a tablet that knows the kiosk takes its order with no network, keeps it ov
   expect(await tablet.takeTicket(ticket)).toEqual({ ok: true, value: orderId });
   expect(await tablet.takeTicket(ticket)).toEqual({ ok: true, value: orderId });
   tablet.outbox.stop();
+  tablet.stopPushing();
 
   const restarted = await openTablet();
   await vi.waitFor(() => expect(restarted.outbox.tickets).toEqual([ticket]));
