@@ -14,6 +14,7 @@ import { pickPackage } from '../orders/pick-package.ts';
 import { submitOrder } from '../orders/submit-order.ts';
 import { substituteLine } from '../orders/substitute-line.ts';
 import { takeOffLine } from '../orders/take-off-line.ts';
+import { completeSale } from '../sales/complete-sale.ts';
 import { approved, ready } from '../testing/steps.ts';
 import {
   aCartLine,
@@ -27,6 +28,7 @@ import {
   good,
   grinder,
   gummies,
+  id,
   jar,
   kiosk,
   mo,
@@ -180,6 +182,22 @@ describe('what the law of a store’s state forbids', () => {
     ).toMatchObject({
       problem: { type: 'LastLine' },
     });
+  });
+
+  test('is not paid for either, when its label is changed in the bag', async () => {
+    await sellAsOnceLabelled();
+    const order = await ready(ctx, 1, [aCartLine(gummies)]);
+    await label(gummies.id, { thcMg: 110 });
+    const pay = {
+      ...{ commandId: aCommandId(), orderId: order.id, saleId: id('sale', 1), seenTotalCents: order.totals.totalCents },
+      tender: { kind: 'cash', tenderedCents: 10_000 } as const,
+    };
+    expect(await completeSale(ctx, counter, pay)).toMatchObject({
+      ok: false,
+      problem: { type: 'ItemsNotSold', because: [{ itemId: gummies.id, rule: 'NY-PROD-THC-01' }] },
+    });
+    await label(gummies.id, { thcMg: 100 });
+    expect(good(await completeSale(ctx, counter, pay))).toMatchObject({ state: 'sold' });
   });
 
   test('comes out of the bag with its line, and what is left is ready', async () => {

@@ -2,6 +2,7 @@ import type { CompleteSale } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { OrderView } from '@countersign/contract/views';
 import type { OrderId, ReportId } from '@countersign/domain/identifiers';
+import { goodsProblem } from '@countersign/domain/limits/forbidden-goods';
 import type { SaleReport } from '@countersign/domain/reports/sale-reports';
 import { assert, ok, type Result } from '@countersign/domain/result';
 import { completeSale as decide, type SaleCompleted } from '@countersign/domain/sales/complete-sale';
@@ -59,6 +60,7 @@ export async function completeSale(
         seenTotalCents: input.seenTotalCents,
         tender: input.tender,
         limitFinding: findingOf(evaluation.finding),
+        forbidden: forbiddenIn(facts),
       });
       if (!decided.ok) return decided;
       const till = chooseTill(settings.tills, { named: input.till, tabletId: caller.device?.id });
@@ -81,6 +83,13 @@ export async function completeSale(
     },
   });
 }
+
+/** What in the bag the program lets nobody buy, each with its rule. */
+const forbiddenIn = ({ order, items, settings }: OrderFacts) =>
+  items.flatMap((item) => {
+    const finding = order.lines.some(({ itemId }) => itemId === item.id) ? goodsProblem(settings.program, item) : undefined;
+    return finding === undefined ? [] : [{ itemId: item.id, ...finding }];
+  });
 
 /** What the state must be told; null when nothing in the bag was cannabis. */
 function saleReport(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PackageId, SaleId } from '../identifiers.ts';
+import type { ItemId, PackageId, SaleId } from '../identifiers.ts';
 import { aLine, anIdentityCheck, anOrder, aStaffId } from '../testing/builders.ts';
 import { completeSale, type SaleFacts } from './complete-sale.ts';
 import { likelyCashCents } from './tender.ts';
@@ -21,6 +21,7 @@ const facts = (over: Partial<SaleFacts> = {}): SaleFacts => ({
   seenTotalCents: 4746,
   tender: { kind: 'cash', tenderedCents: 5000 },
   limitFinding: undefined,
+  forbidden: [],
   ...over,
 });
 
@@ -62,6 +63,14 @@ describe('completing a sale', () => {
       order: ready,
       given: facts({ at: '2026-03-02T02:00:00Z' }),
       type: 'NotDispensingNow',
+    },
+    {
+      why: 'the law forbids something in the bag since it was picked',
+      order: ready,
+      given: facts({
+        forbidden: [{ itemId: 'item_1' as ItemId, rule: 'NY-PROD-THC-01', reason: 'OVER_PACKAGE', source: '123.6' }],
+      }),
+      type: 'ItemsNotSold',
     },
     { why: 'the total is not what the person saw', order: ready, given: facts({ seenTotalCents: 4700 }), type: 'TotalChanged' },
     {
