@@ -188,7 +188,7 @@ function roundOfDeliveries(chance: Chance): readonly KnotDeed[] {
   const again = chance.oneIn(3) ? [besides(deliver('plan'))] : [];
   const [packed, pay] = [soldFrom(chance.between(1, 2)).slice(0, 3), serve(0, -1)];
   const meddle = (): readonly KnotDeed[] =>
-    chance.oneIn(3) ? [besides(chance.pick([undo, serve(0, -1, 'cancel'), travel(0, 'call-off')]))] : [];
+    chance.oneIn(2) ? [chance.pick([undo, besides(undo), serve(0, -1, 'cancel'), besides(travel(0, 'call-off'))])] : [];
   const planned = [...packed, deliver('plan'), ...again, ...unclear, ...(chance.oneIn(2) ? told : []), ...change];
   const left = [...(chance.oneIn(8) ? [] : [pay]), travel(0, 'ship'), ...meddle()];
   const wish = chance.oneIn(2) ? 'hand-over' : 'bring-back';

@@ -2,12 +2,14 @@
 import type { Accuse } from './judge.ts';
 import type { Stored } from './stored.ts';
 
-export function judgeDeliveries({ journeys, orders, saleEvents, audit }: Stored, accuse: Accuse): void {
+export function judgeDeliveries({ journeys, orders, audit }: Stored, accuse: Accuse): void {
   const rounds = journeys.filter(({ purpose, state }) => purpose === 'delivery' && state !== 'voided');
   if (rounds.length === 0) return;
-  const givenBack = new Set(saleEvents.flatMap(({ sale_id, type }) => (givesBack.has(type) ? [sale_id] : [])));
   const placeOf = new Map<string, number>();
   for (const { n, what, entityId } of audit) if (!placeOf.has(`${what} ${entityId}`)) placeOf.set(`${what} ${entityId}`, n);
+  const givenBack = firstGivenBack(audit);
+  const firstDoorOf = (id: string): number =>
+    Math.min(...['DoorHandedOver', 'DoorCameBack'].map((what) => placeOf.get(`${what} ${id}`) ?? Infinity));
   const travels = new Map<string, string>();
   for (const { id, state, stops } of rounds)
     for (const { n, state: door, orderId } of stops) {
@@ -28,9 +30,18 @@ export function judgeDeliveries({ journeys, orders, saleEvents, audit }: Stored,
       const left = placeOf.get(`ManifestShipped ${id}`) ?? Infinity;
       const paid = placeOf.get(`SaleCompleted ${order.id}`) ?? Infinity;
       if (paid > left) accuse('I3', `door ${n} of ${id} left before it was paid`);
-      if (door === 'planned' && givenBack.has(order.sale_id))
-        accuse('I3', `the bag of door ${n} of ${id} is on the road, and its money or goods went back`);
+      // Whichever door was answered first: until then every bag of the round was on the road.
+      const [undone, reached] = [givenBack.get(order.sale_id), firstDoorOf(id)];
+      if (undone !== undefined && undone > left && undone < reached)
+        accuse('I3', `the bag of door ${n} of ${id} was on the road, and its money or goods went back`);
     }
+}
+
+/** When something of a sale first went back, as a number of the audit. */
+function firstGivenBack(audit: Stored['audit']): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const { n, what, entityId } of audit) if (givesBack.has(what) && !first.has(entityId)) first.set(entityId, n);
+  return first;
 }
 
 const givesBack = new Set(['SaleVoided', 'SaleRefunded']);
