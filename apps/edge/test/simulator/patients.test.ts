@@ -17,6 +17,11 @@ import {
   stateCredentials,
   stock,
 } from '../../src/db/schema/index.ts';
+import { answerDoor } from '../../src/manifests/answer-door.ts';
+import { fileDelivery } from '../../src/manifests/file-delivery.ts';
+import { shipManifest } from '../../src/manifests/move-manifest.ts';
+import { saveDriver } from '../../src/manifests/save-driver.ts';
+import { saveVehicle } from '../../src/manifests/save-vehicle.ts';
 import { approveOrder } from '../../src/orders/approve-order.ts';
 import { cancelOrder } from '../../src/orders/close-order.ts';
 import { lookUpPatient } from '../../src/orders/look-up-patient.ts';
@@ -98,6 +103,13 @@ beforeEach(async () => {
   ]);
   ctx = { ...opened.clock, registry: patientRegistry(opened.ctx) };
 });
+
+const driver = { name: 'Sol Reyes', birthDate: '1990-01-02', hireDate: '2025-03-04', licenceState: 'FL' };
+const van = {
+  ...{ name: 'Van', make: 'Ford', model: 'Transit', year: 2024 },
+  ...{ colour: 'white', plate: 'KLM1234', vin: '1M8GDM9AXKP042788' },
+};
+const seen = { documentType: 'driver-licence', isOver21: false, isOrderer: true, isAtHome: true, isSober: true } as const;
 
 const approve = (order: OrderView, cards: ReadCards | undefined = inPerson) =>
   approveOrder(ctx, counter, { commandId: aCommandId(), orderId: order.id, identity, ...(cards && { patient: cards }) });
@@ -289,6 +301,41 @@ describe('a patient at the counter', () => {
     expect(await ask()).toEqual({ ok: false, problem: { type: 'DeliveredNotVoided', instead: 'refund' } });
     await db.update(manifests).set({ stops: [{ ...door, orderId: order.id, state: 'voided' }] });
     good(await ask());
+  });
+
+  test('is delivered to at night: two ride, the sale is made at the door, and nobody leaves without a signature', async () => {
+    const at = () => ({ commandId: aCommandId(), locationId: uptown });
+    for (const n of [1, 2])
+      good(await saveDriver(ctx, office, { ...at(), driverId: id('drv', n), ...driver, licenceNumber: `F10${n}` }));
+    good(await saveVehicle(ctx, office, { ...at(), vehicleId: id('veh', 1), ...van }));
+    const order = await packed(1);
+    const evening = { departsAt: '2026-03-03T03:00:00Z', arrivesAt: '2026-03-03T03:30:00Z', route: 'Down Live Oak Row' };
+    const recipient = {
+      name: 'Rosa Delgado',
+      street: '12 Larch Lane',
+      city: 'Tallahassee',
+      state: 'FL',
+      zip: '32301',
+      phone: '',
+    };
+    const carrier = { kind: 'own', driverIds: [id('drv', 1), id('drv', 2)], vehicleId: id('veh', 1) } as const;
+    const stops = [{ ...evening, orderId: order.id, recipient }];
+    good(await fileDelivery(ctx, office, { ...at(), manifestId: id('man', 1), carrier, stops }));
+    await tellAll(opened);
+    const round = () => ({ commandId: aCommandId(), manifestId: id('man', 1) });
+    good(await shipManifest(ctx, office, round()));
+    opened.clock.setTime('2026-03-03T03:30:00.000Z');
+    const handOver = (hasSigned: boolean) =>
+      answerDoor(ctx, office, { ...round(), n: 1, answer: { kind: 'handed-over', check: { ...seen, hasSigned } } });
+    expect(await handOver(true)).toMatchObject({ problem: { type: 'DoorsNotPaid', rule: 'FL-STS-01' } });
+    good(await pay(order, 1));
+    expect(await handOver(false)).toMatchObject({ problem: { findings: [{ rule: 'FL-DLV-01', reason: 'NOT_SIGNED' }] } });
+    good(await handOver(true));
+    await tellAll(opened);
+    const byHand = await byHandOf(shop);
+    const { Manifest } = (await byHand('GET', '/v1/manifest')) as { Manifest: readonly { Stop: readonly object[] }[] };
+    expect(Manifest).toMatchObject([{ Completed: true, Stop: [{ DriverArrived: true }] }]);
+    expect(new Set((await db.select().from(reports)).map(({ state }) => state))).toEqual(new Set(['in-sync']));
   });
 
   test('whose order ends without a sale leaves no card behind', async () => {
