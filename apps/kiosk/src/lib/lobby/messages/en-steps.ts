@@ -4,6 +4,20 @@ import { extras } from './extras.ts';
 /** What the lobby says from the item's sheet on, in English: fetched with the screens that say it, so that the menu comes sooner. */
 export const enSteps = {
   extras,
+  /** Facts of an item, by what they are: on its page too. */
+  compareRows: {
+    perGram: 'Price per gram',
+    size: 'Size',
+    kind: 'Kind',
+    thc: 'THC',
+    cbd: 'CBD',
+    perServing: 'THC per serving',
+    onset: 'Acts after',
+    smells: 'Smells of',
+    packed: 'Packed',
+    lab: 'State test',
+    stock: 'In the store',
+  },
   similarTitle: 'More like this',
   concentrateNote: 'Vapes, edibles and concentrates count here.',
   flowerWith: 'Flower with this',
