@@ -3,16 +3,15 @@ import type { StateCallReason, StateConnectionView } from '@countersign/contract
 import { epochMs, isoFromMs } from '@countersign/domain/business-day';
 import type { LocationId, StaffId } from '@countersign/domain/identifiers';
 import { refuse, type Result } from '@countersign/domain/result';
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
 import { database, runBatch, type Database } from '../db/database.ts';
-import { stateCredentials } from '../db/schema/index.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
 import { CallEar, keepCall } from './state-calls.ts';
 import { readCircuit } from './state-circuit.ts';
 import { stateConnection } from './state-connections.ts';
 import type { Credential } from '../outbox/credentials.ts';
-import { credentialsAt, openLogin } from './state-logins.ts';
+import { credentialsAt, noteLogin, openLogin } from './state-logins.ts';
 
 /** Logins that one test call tries at most: each is two requests to the state. */
 const mostChecked = 10;
@@ -69,10 +68,7 @@ async function checkOne(
   const found = login.ok ? await ctx.state.check(login.value, ear.hear) : ({ kind: 'refused', detail: login.problem } as const);
   const said = { username: row.username, outcome: found.kind, words: found.detail, ...ear.asked() };
   await runBatch(db, [
-    db
-      .update(stateCredentials)
-      .set({ checkedAt: ctx.now(), checkOutcome: found.kind, checkWords: found.detail })
-      .where(and(eq(stateCredentials.locationId, row.locationId), eq(stateCredentials.login, row.login))),
+    noteLogin(db, row, found, ctx.now()),
     keepCall(db, row.locationId, beganAt, { what: 'test-call', ...reason, ...said }),
   ]);
 }

@@ -8,6 +8,7 @@ import { mirrorCounters, mirrorPackages, mirrorRecords, mirrorSales } from '../d
 import {
   mirrorKinds,
   type Listener,
+  type LoginCheck,
   type MirrorCounters,
   type MirrorFrom,
   type MirrorKind,
@@ -40,7 +41,8 @@ export async function pullMirror(
   // Before anything is asked: whoever cannot be read is not asked again at once.
   await runBatch(db, [keepCounter(db, locationId, 'all', 0, at)]);
   const counters = await mirror.counters(login, known, hear);
-  if (counters.kind === 'unread') return { moved: [], trouble: counters.detail };
+  if (counters.kind === 'unread')
+    return { moved: [], trouble: counters.detail, login: counters.isWithoutLogin === true ? 'refused' : null };
   const problems: string[] = [];
   const moved: Pulled['moved'][number][] = [];
   for (const kind of mirrorKinds) {
@@ -66,13 +68,15 @@ export async function pullMirror(
       moved.push({ kind, from: known[kind], to: newest === null ? null : version, rows, isAnew: isAnew && newest !== null });
     if (!isWhole) problems.push('The state lists more than one pull can read: the next one goes on.');
   }
-  return { moved, trouble: problems.length === 0 ? null : [...new Set(problems)].join(' ') };
+  return { moved, trouble: problems.length === 0 ? null : [...new Set(problems)].join(' '), login: 'holds' };
 }
 
 /** What one pull found. */
 interface Pulled {
   readonly moved: Extract<StateCallBody, { readonly what: 'pull' }>['moved'];
   readonly trouble: string | null;
+  /** What the state made of the login; null when it said nothing of it. */
+  readonly login: Exclude<LoginCheck['kind'], 'silent'> | null;
 }
 
 interface Source {

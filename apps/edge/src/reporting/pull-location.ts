@@ -11,7 +11,7 @@ import { pullMirror } from './mirror.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
 import { CallEar, keepCall } from './state-calls.ts';
 import { readCircuit } from './state-circuit.ts';
-import { credentialsAt, openLogin } from './state-logins.ts';
+import { credentialsAt, noteNews, openLogin } from './state-logins.ts';
 
 /** How old the last pull of a location is when its next one is due, in milliseconds: a van on its way takes longer. */
 const pullEveryMs = 30 * 60_000;
@@ -58,11 +58,18 @@ export async function pullLocation(
   if (!login.ok) return login;
   const ear = new CallEar();
   const at = ctx.now();
-  const { moved, trouble } = await pullMirror(db, ctx.state.mirror, login.value, { locationId, at, hear: ear.hear });
+  const {
+    moved,
+    trouble,
+    login: spoke,
+  } = await pullMirror(db, ctx.state.mirror, login.value, { locationId, at, hear: ear.hear });
   const words = trouble ?? (moved.every(({ to }) => to === null) ? 'Nothing moved.' : 'What moved was read.');
   const outcome = trouble === null ? 'read' : 'unread';
   const said = { username: first.username, outcome, words, moved, ...ear.asked() } as const;
-  await runBatch(db, [keepCall(db, locationId, at, { what: 'pull', ...reason, ...said })]);
+  await runBatch(db, [
+    keepCall(db, locationId, at, { what: 'pull', ...reason, ...said }),
+    ...noteNews(db, first, spoke === null ? undefined : { kind: spoke, detail: words }, at),
+  ]);
   await applyMirror(ctx, db, locationId);
   return trouble === null ? ok(null) : refuse(trouble);
 }

@@ -15,11 +15,12 @@ import { reports, reportStreams, type ReportRow, type StoredExchange } from '../
 import { enqueueReport } from '../outbox/enqueue.ts';
 import { heldStream, keepLease, renewLease, streamReads, type Head, type HeldStream } from '../outbox/stream.ts';
 import { keptWhenOften } from '../state/kept-answer.ts';
-import type { StateAnswer, StateIdentifier } from '../state/state-system.ts';
+import type { LoginCheck, StateAnswer, StateIdentifier } from '../state/state-system.ts';
 import { endVoidedChanges } from './end-voided-changes.ts';
 import type { ReportingSettings } from './reporting-settings.ts';
 import { noteRoad, reachedBy, type Road } from './state-circuit.ts';
 import { writeStateIds } from './state-identifiers.ts';
+import { noteNews, speakerAmong } from './state-logins.ts';
 
 /** Where an answer leaves a report. */
 interface Verdict {
@@ -65,6 +66,7 @@ export async function recordAnswer(
       ...keepExchange(db, row, exchange, isFirst, reportAfter(row, verdict, answer, { at, attempts, questions })),
       noteHealth(db, head, verdict, answer, at),
       renewLease(db, head.lease, epochMs(at)),
+      ...noteSpeaker(db, head, verdict, answer, at),
       ...noteRoad(db, road, { reached: reachedBy(answer), at, chance, failure: verdict.lastAnswer }),
       ...(answer.kind === 'accepted' ? writeStateIds(db, row.locationId, answer.identifiers, !wasSent) : []),
       ...keepRefusedRows(ctx, db, head, answer, at),
@@ -227,6 +229,18 @@ const stateIdOf = (row: ReportRow, identifiers: readonly StateIdentifier[]): str
 /** The record whose number of the state's a report brings: the one it is about; of a refund the refund itself, which keeps it nowhere else. */
 export const numberedBy = ({ body, entityKind, entityId }: Pick<ReportRow, 'body' | 'entityKind' | 'entityId'>): EntityKey =>
   body.kind === 'sale-refund' ? entityKey('refund', body.refundId) : entityKey(entityKind, entityId);
+
+/** What the answer says of the login that spoke, where that is news. */
+function noteSpeaker(db: Database, head: Head, verdict: Verdict, answer: StateAnswer, at: string): Statement[] {
+  const speaker = speakerAmong(head.logins);
+  return speaker.ok ? noteNews(db, speaker.value, loginIn(verdict, answer), at) : [];
+}
+
+function loginIn({ cause, lastAnswer }: Verdict, { kind, exchanges }: StateAnswer): LoginCheck | undefined {
+  if (cause === 'credential') return { kind: 'refused', detail: lastAnswer };
+  const isHeard = kind === 'accepted' || kind === 'absent' || (kind === 'refused' && exchanges.at(-1)?.method !== '');
+  return isHeard ? { kind: 'holds', detail: 'The state answered a report under it.' } : undefined;
+}
 
 function noteHealth(db: Database, head: Head, verdict: Verdict, answer: StateAnswer, at: string): Statement {
   const isClear = answer.kind === 'accepted' || answer.kind === 'refused' || answer.kind === 'absent';

@@ -1,14 +1,17 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { runBatch } from '../db/database.ts';
 import { audit, reports, stateCredentials } from '../db/schema/index.ts';
 import { aSale, clock, ctx, d1, db, freshReportingWorld, reportStates, state, untilQuiet } from '../testing/reporting-world.ts';
 import { callerAt, downtownTablet, good, mo, office, priya, uptown } from '../testing/world.ts';
 import { checkStateLogins, checkStateLoginsDaily } from './check-state-login.ts';
 import { tellDisconnection } from './disconnection-notice.ts';
+import { pullLocation } from './pull-location.ts';
 import { reportsDesk } from './reports-desk.ts';
 import { drainLocation } from './send-report.ts';
 import { stateConnections } from './state-connections.ts';
 import { enterStateLogin, shareStateLogin } from './state-credentials.ts';
+import { credentialsAt, noteLogin } from './state-logins.ts';
 import { sweepReports } from './sweep.ts';
 
 beforeEach(freshReportingWorld);
@@ -57,6 +60,41 @@ describe('the state connection', () => {
     expect(state.books).toHaveLength(0);
   });
 
+  test('says of a login what is known newest, whether a test call, a report or a pull found it out', async () => {
+    const said = async () => (await here()).logins[0]!.check;
+    good(await checkStateLogins(ctx, office, { locationId: uptown }));
+    clock.pass(60_000);
+    state.forgetSessions();
+    state.fail('/v1/user/login', { refuse: 'Invalid username or password.', status: 401 });
+    await aSale(1);
+    await drainLocation(ctx, uptown);
+    expect(await said()).toEqual({
+      ...{ at: clock.now(), outcome: 'refused' },
+      words: expect.stringContaining('Invalid username or password.'),
+    });
+    clock.pass(3_600_000);
+    await sweepReports(ctx);
+    expect(await said()).toMatchObject({ at: clock.now(), outcome: 'holds' });
+    state.forgetSessions();
+    state.fail('/v1/user/login', { refuse: 'Invalid username or password.', status: 401 });
+    clock.pass(60_000);
+    await pullLocation(ctx, db, uptown);
+    expect(await said()).toMatchObject({ at: clock.now(), outcome: 'refused' });
+    clock.pass(60_000);
+    await pullLocation(ctx, db, uptown);
+    expect(await said()).toMatchObject({ at: clock.now(), outcome: 'holds' });
+  });
+
+  test('a state that says nothing of a login leaves its word as it was', async () => {
+    good(await checkStateLogins(ctx, office, { locationId: uptown }));
+    const before = (await here()).logins[0]!.check;
+    clock.pass(60_000);
+    state.isDown = true;
+    await aSale(1);
+    await drainLocation(ctx, uptown);
+    expect((await here()).logins[0]!.check).toEqual(before);
+  });
+
   test('the first switch-in of a day makes the test call, the second does not', async () => {
     expect(await checkStateLoginsDaily(ctx, uptown, mo.id)).toBe(1);
     expect(await checkStateLoginsDaily(ctx, uptown, mo.id)).toBe(0);
@@ -98,6 +136,14 @@ describe('a login', () => {
     good(await enterStateLogin(ctx, office, aLogin()));
     const [hurried] = await db.select().from(reports);
     expect(hurried!.dueAt).toBe(clock.now());
+  });
+
+  test('that was entered anew is not spoken for by what was on its way under the old one', async () => {
+    const [old] = await credentialsAt(db, uptown, sql`true`);
+    clock.pass(60_000);
+    good(await enterStateLogin(ctx, office, aLogin()));
+    await runBatch(db, [noteLogin(db, old!, { kind: 'refused', detail: 'No' }, clock.now())]);
+    expect((await here()).logins[0]!.check).toBeNull();
   });
 
   test('of a person is linked by their user name at the state', async () => {

@@ -1,11 +1,12 @@
 import type { LocationId } from '@countersign/domain/identifiers';
 import { consentAt } from '@countersign/domain/reports/consent';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import type { SQL } from 'drizzle-orm';
-import type { Database } from '../db/database.ts';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
+import type { Database, Statement } from '../db/database.ts';
+import { stateCredentials } from '../db/schema/index.ts';
 import { credentialOf, credentialRows, defaultLogin, type Credential } from '../outbox/credentials.ts';
 import { credentialPlace, openSecret } from '../state/seal.ts';
-import type { StateLogin } from '../state/state-system.ts';
+import type { LoginCheck, StateLogin } from '../state/state-system.ts';
 
 /** A location's logins that fit, its own first. */
 export async function credentialsAt(db: Database, locationId: LocationId, which: SQL, most?: number): Promise<Credential[]> {
@@ -18,24 +19,33 @@ export async function credentialsAt(db: Database, locationId: LocationId, which:
  * Under whose name a report goes out: the person's own login at the state, else the location's if somebody with a name confirmed that
  * it may speak for others.
  *
- * Problems, in words for the desk: there is no login, nobody confirmed the location's, the consent lapsed, or the secret does not open
- * under the Worker's key.
+ * Problems, in words for the desk: there is no login, or nobody confirmed the location's.
  */
+export function speakerAmong(rows: readonly Credential[]): Result<Credential, string> {
+  const own = rows.find((found) => found.login !== defaultLogin);
+  if (own !== undefined) return ok(own);
+  const [shared] = rows;
+  if (shared === undefined) return refuse('The location has no login at the state.');
+  if (shared.sharedBy === null)
+    return refuse('This person has no login at the state, and nobody confirmed that the location’s may speak for them.');
+  return ok(shared);
+}
+
+/** {@link speakerAmong} with its secret in the open. Problems beside its own: those of {@link openLogin}. */
 export async function loginAmong(
   rows: readonly Credential[],
   key: Uint8Array<ArrayBuffer>,
   now: string,
 ): Promise<Result<StateLogin, string>> {
-  const own = rows.find((found) => found.login !== defaultLogin);
-  if (own !== undefined) return openLogin(key, own, now);
-  const [shared] = rows;
-  if (shared === undefined) return refuse('The location has no login at the state.');
-  if (shared.sharedBy === null)
-    return refuse('This person has no login at the state, and nobody confirmed that the location’s may speak for them.');
-  return openLogin(key, shared, now);
+  const speaker = speakerAmong(rows);
+  return speaker.ok ? openLogin(key, speaker.value, now) : speaker;
 }
 
-/** A login with its secret in the open, for the one call that needs it. */
+/**
+ * A login with its secret in the open, for the one call that needs it.
+ *
+ * Problems, in words for the desk: the consent lapsed, or the secret does not open under the Worker's key.
+ */
 export async function openLogin(key: Uint8Array<ArrayBuffer>, row: Credential, now: string): Promise<Result<StateLogin, string>> {
   if (row.kind === 'oauth' && row.consentedAt !== null && consentAt(row.consentedAt, now).alert === 'lapsed')
     return refuse('The administrator’s consent lapsed after 100 days: it must be given anew at the state.');
@@ -48,3 +58,24 @@ export async function openLogin(key: Uint8Array<ArrayBuffer>, row: Credential, n
     return refuse('The password of the login at the state does not open: enter it anew.');
   }
 }
+
+/**
+ * Writes down what the state last made of a login, as it was read: one that was entered anew in the meantime keeps its own word.
+ *
+ * @param found what it made of it, in the state's words or ours
+ */
+export const noteLogin = (db: Database, { locationId, login, enteredAt }: Credential, found: LoginCheck, at: string): Statement =>
+  db
+    .update(stateCredentials)
+    .set({ checkedAt: at, checkOutcome: found.kind, checkWords: found.detail })
+    .where(
+      and(
+        eq(stateCredentials.locationId, locationId),
+        eq(stateCredentials.login, login),
+        sql`${stateCredentials.enteredAt} IS ${enteredAt}`,
+      ),
+    );
+
+/** {@link noteLogin}, when it says more than what stands: that a login holds which was found to hold is no news, and writes nothing. */
+export const noteNews = (db: Database, login: Credential, found: LoginCheck | undefined, at: string): Statement[] =>
+  found === undefined || (found.kind === 'holds' && login.checkOutcome === 'holds') ? [] : [noteLogin(db, login, found, at)];

@@ -133,7 +133,13 @@ export type MirrorKind = (typeof mirrorKinds)[number];
 
 /** What was read of the state's books, or why it could not be. */
 export type MirrorRead<Value> =
-  { readonly kind: 'read'; readonly value: Value } | { readonly kind: 'unread'; readonly detail: string };
+  | { readonly kind: 'read'; readonly value: Value }
+  | {
+      readonly kind: 'unread';
+      readonly detail: string;
+      /** Set when the state does not accept the login. */
+      readonly isWithoutLogin?: boolean;
+    };
 /** One page of a list; `next` is null at its end, `newest` the highest transaction number that was seen on it. */
 export type MirrorPage<Row> = MirrorRead<{
   readonly rows: readonly Row[];

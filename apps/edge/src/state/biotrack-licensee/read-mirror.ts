@@ -60,7 +60,10 @@ async function page<Row>(
 
 async function read(ports: SessionPorts, login: StateLogin, path: string): Promise<MirrorRead<Members>> {
   const reply = await askUnderSession(ports, login, { method: 'GET', path, body: null });
-  if (reply.kind !== 'answered') return { kind: 'unread', detail: reply.detail };
+  if (reply.kind !== 'answered') {
+    const isWithoutLogin = reply.kind === 'never-left' && reply.isRefused;
+    return { kind: 'unread', detail: reply.detail, isWithoutLogin };
+  }
   const value = reply.status >= 200 && reply.status < 300 ? readObject(reply.text) : undefined;
   const words = readError(reply.text) ?? `The answer (${reply.status}) cannot be read.`;
   return value === undefined ? { kind: 'unread', detail: words } : { kind: 'read', value };

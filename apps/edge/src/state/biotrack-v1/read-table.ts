@@ -139,7 +139,10 @@ export async function call(
 ): Promise<MirrorRead<Members> & { readonly isCut?: boolean }> {
   const reply = await callUnderSession(ports, login, body);
   onReply?.(reply);
-  if (reply.kind !== 'answered') return { kind: 'unread', detail: reply.detail };
+  if (reply.kind !== 'answered') {
+    const isWithoutLogin = reply.kind === 'never-left' && reply.isRefused;
+    return { kind: 'unread', detail: reply.detail, isWithoutLogin };
+  }
   const answer = reply.status === 200 ? readAnswer(reply.text) : undefined;
   if (answer === undefined)
     return { kind: 'unread', detail: `The answer (${reply.status}) cannot be read.`, isCut: isCut(ports, reply.text) };
