@@ -47,5 +47,6 @@
  * - 41: a conflict about a step on an order brings the order as it stands.
  * - 42: hours that close the hand-over, by rule and place, and who may take a delivery at a door.
  * - 43: who has an order that is prepared, who is on duty, and how it passes from one to the other.
+ * - 44: the till into which a sale was paid.
  */
-export const contractVersion = 43;
+export const contractVersion = 44;

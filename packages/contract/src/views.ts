@@ -293,6 +293,8 @@ export interface SaleView extends SaleSummaryView {
 
 export interface SaleTimelineView {
   readonly sale: SaleView;
+  /** The name of the till into which it was paid; null at a store that never set up a second one. */
+  readonly till: string | null;
   readonly exchanges: readonly ExchangeView[];
 }
 

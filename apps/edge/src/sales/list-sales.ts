@@ -11,6 +11,7 @@ import type { EdgeContext } from '../db/context.ts';
 import { readCursor, writeCursor, type Cursor } from '../db/cursor.ts';
 import { database, inJson, inText, rawStatement, runBatch, type Database } from '../db/database.ts';
 import { exchanges, locations } from '../db/schema/index.ts';
+import { tillNameIn, tillOfSale } from '../tills/till-of-sale.ts';
 import { isNamed } from './named-sale.ts';
 import { pageOf, searchAt, withBadge, type Found } from './search-sales.ts';
 import { saleViewReads, saleViews } from './sale-view.ts';
@@ -143,7 +144,8 @@ export async function saleTimeline(
   input: { readonly saleId: SaleId },
 ): Promise<Result<SaleTimelineView, Problem>> {
   const db = database(ctx.db);
-  const [talk, ...rows] = await db.batch([
+  const [paidInto, talk, ...rows] = await db.batch([
+    tillOfSale(db, input.saleId),
     db
       .select()
       .from(exchanges)
@@ -157,5 +159,5 @@ export async function saleTimeline(
     sale !== undefined && sale.organisationId === caller.organisationId && reachOf(caller).includes(sale.locationId);
   const [view] = isReachable ? saleViews([input.saleId], rows) : [];
   if (view === undefined) return refuse({ type: 'NotFound', what: 'sale' });
-  return ok({ sale: view, exchanges: talk.flatMap(({ body }) => body) });
+  return ok({ sale: view, till: tillNameIn(paidInto), exchanges: talk.flatMap(({ body }) => body) });
 }

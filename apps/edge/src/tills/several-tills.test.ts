@@ -9,7 +9,7 @@ import { devices, saleEvents } from '../db/schema/index.ts';
 import { changesSince } from '../orders/changes-since.ts';
 import { changePrice } from '../sales/change-price.ts';
 import { completeSale } from '../sales/complete-sale.ts';
-import { listSales } from '../sales/list-sales.ts';
+import { listSales, saleTimeline } from '../sales/list-sales.ts';
 import { refundSale } from '../sales/refund-sale.ts';
 import { voidSale } from '../sales/void-sale.ts';
 import { betweenReadAndWrite } from '../testing/between-read-and-write.ts';
@@ -129,6 +129,15 @@ describe('the tills of a location', () => {
     }).toEqual(await bySales());
     // Nothing is left over for a next count.
     for (const who of [one, two, three]) expect(expected(await count(who, 0))).toBe(0);
+  });
+
+  test('are named with the sales that were paid into them, and keep them when the tablet moves', async () => {
+    await sell(two, 1);
+    good(await stand(two, 3));
+    const paidInto = async (n: number) => good(await saleTimeline(ctx, office, { saleId: id('sale', n) })).till;
+    expect(await paidInto(1)).toBe('Till 2');
+    await d1.prepare(`UPDATE locations SET settings = json_remove(settings, '$.tills') WHERE id = ?`).bind(uptown).run();
+    expect(await paidInto(1)).toBeNull();
   });
 
   test('a tablet that moves in mid-shift leaves what it took where it took it', async () => {
