@@ -35,6 +35,24 @@ test('an answer that was not read to its end is said to be longer than what was 
   });
 });
 
+test('the end of one that was not read names nobody, wherever it is cut', () => {
+  const rows = (count: number): string =>
+    Array.from({ length: count }, () => '{"Type":"sale","CardID":"P-7781234","BirthDate":"1961-05-04"}').join(',');
+  const came = rows(50_000);
+  for (let cut = 0; cut < 80; cut += 1) {
+    const whole = wholeOf(`${came}${' '.repeat(cut)}`);
+    const { answerBody } = exchange(came.slice(0, 2_000_000), whole);
+    expect(answerBody).not.toMatch(/P-7781234|7781234|1234"|1961|05-04/);
+  }
+});
+
+test('the end of a long list of deliveries names no door, though only its beginning says what it is', () => {
+  const came = `{"Type":"delivery","Stop":[${Array.from({ length: 50_000 }, () => '{"Name":"Ada Hume","Street":"4 Mill Road"}').join(',')}]}`;
+  const { answerBody } = exchange(came.slice(0, 2_000_000), wholeOf(came));
+  expect(answerBody).toContain('"Name":"…"');
+  expect(answerBody).not.toMatch(/Hume|Mill Road|Road"/);
+});
+
 test('of a report that was tried often long answers are kept by their ends, and short ones whole', () => {
   const [long, short] = [exchange('z'.repeat(9_000)), exchange('z'.repeat(900))];
   expect(keptWhenOften(long).answerCut).toMatchObject({ characters: 9_000 });

@@ -8,6 +8,8 @@ export const wholeUpTo = 64 * 1024;
 /** Of a longer one this much of its beginning and of its end, in characters. */
 const headKept = 16_000;
 const tailKept = 4_000;
+/** What is read of an end before the part that is kept: longer than any value in which it may begin, for half a value is not known as one. */
+const clearOf = 8_000;
 /** The same for a report that was tried often: what comes again and again says nothing new, and its digest shows that it is the same. */
 export const wholeWhenOften = 4_000;
 const headWhenOften = 2_000;
@@ -24,7 +26,7 @@ interface WholeAnswer {
 
 export const wholeOf = (text: string): WholeAnswer & { readonly end: string } => ({
   characters: text.length,
-  end: text.slice(-tailKept),
+  end: text.slice(-tailKept - clearOf),
   sha256: createHash('sha256').update(text).digest('hex'),
 });
 
@@ -35,13 +37,18 @@ type Kept = Pick<StateExchange, 'answerBody' | 'answerCut'>;
  *
  * @param text what was read of it
  * @param unread of an answer that was longer than what was read: what it was, and its end
- * @param redact takes out personal data
+ * @param redact takes out personal data of a part of a message
  */
-export function keptAnswer(text: string, unread: ReturnType<typeof wholeOf> | undefined, redact: (text: string) => string): Kept {
+export function keptAnswer(
+  text: string,
+  unread: ReturnType<typeof wholeOf> | undefined,
+  redact: (part: string, of?: string) => string,
+): Kept {
   const told = redact(text);
   if (unread === undefined && storedBytes(told) <= wholeUpTo) return { answerBody: told };
   const { end, ...came } = unread ?? wholeOf(text);
-  const ending = unread === undefined ? told.slice(-tailKept) : redact(end);
+  // The end of an answer is no message by itself: what its beginning says of its kind decides what is personal in it.
+  const ending = (unread === undefined ? told : redact(end, text)).slice(-tailKept);
   const left = came.characters - headKept - ending.length;
   return { answerBody: left <= 0 ? told : `${told.slice(0, headKept)}${leftOut(left)}${ending}`, answerCut: came };
 }

@@ -6,8 +6,12 @@ const personal =
 const isOfDeliveries = /"Type"\s*:\s*"delivery"/i;
 const door = /("(?:Name|Street|City|ZipCode|Phone)"\s*:\s*)"[^"\\]*(?:\\.[^"\\]*)*"/gi;
 
-/** A message as the record keeps it. Applied to what was sent and to what came back, before it is written anywhere. */
-export const redact = (text: string): string => {
-  const kept = text.replaceAll(personal, '$1"…"');
-  return isOfDeliveries.test(kept) ? kept.replaceAll(door, '$1"…"') : kept;
+/**
+ * A message, or a part of one, as the record keeps it. Applied to what was sent and to what came back, before it is written anywhere.
+ *
+ * @param of the message whose part it is
+ */
+export const redact = (part: string, of = part): string => {
+  const kept = part.replaceAll(personal, '$1"…"');
+  return isOfDeliveries.test(of) || isOfDeliveries.test(part) ? kept.replaceAll(door, '$1"…"') : kept;
 };
