@@ -1,5 +1,6 @@
 import { unpackCatalogue } from '@countersign/contract/pack-catalogue';
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
+import { fileNumber, writeCatalogueFile } from '@countersign/domain/catalogue/write-catalogue-file';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
@@ -70,6 +71,19 @@ describe('bringing in a catalogue', () => {
     const again = (await stored()).filter((item) => item.sku !== null);
     expect(again.map((item) => item.id).toSorted()).toEqual(after.map((item) => item.id).toSorted());
     expect(again.find((item) => item.sku === 'A-1')?.priceCents).toBe(4400);
+  });
+
+  test('finds an item without a number of the shop’s own by the one it has in a file that was taken out', async () => {
+    const [before] = (await stored()).filter((item) => item.id === jar.id);
+    expect(before!.sku).toBeNull();
+    const taken = { ...before!, sku: fileNumber(before!) };
+    expect(await office('importCatalogue', { csv: writeCatalogueFile([taken]) })).toMatchObject({
+      value: { counts: { same: 1 } },
+    });
+    const dearer = { csv: writeCatalogueFile([{ ...taken, priceCents: taken.priceCents + 100 }]) };
+    expect(await office('importCatalogue', dearer)).toMatchObject({ value: { counts: { changed: 1, new: 0 } } });
+    const [after] = (await stored()).filter((item) => item.id === jar.id);
+    expect(after).toMatchObject({ priceCents: before!.priceCents + 100, sku: taken.sku });
   });
 
   test('makes nothing else of cannabis that has packages, and says so in its row; of what has none it may', async () => {

@@ -4,6 +4,7 @@ import type { ImportPreview, ImportRow } from '@countersign/contract/catalogue-v
 import { crossing } from '@countersign/domain/catalogue/change-item';
 import type { Item } from '@countersign/domain/catalogue/item';
 import type { MedicalDraft } from '@countersign/domain/catalogue/read-medical-cells';
+import { fileNumber } from '@countersign/domain/catalogue/write-catalogue-file';
 import { readCatalogueFile, type CatalogueRow } from '@countersign/domain/catalogue/read-catalogue-file';
 import type { ItemId, OrganisationId } from '@countersign/domain/identifiers';
 import { ok, refuse, type Result } from '@countersign/domain/result';
@@ -102,7 +103,7 @@ async function planImport(ctx: EdgeContext, caller: Caller, { csv }: ImportCatal
     db.select().from(items).where(eq(items.organisationId, caller.organisationId)),
     allMedicalItems(db, caller.organisationId),
   ]);
-  const bySku = new Map(present.flatMap((row) => (row.sku === null ? [] : [[row.sku, row] as const])));
+  const bySku = new Map(present.map((row) => [fileNumber(row), row] as const));
   const byGtin = new Map(present.flatMap((row) => (row.gtin === null ? [] : [[row.gtin, row] as const])));
   const crossed = file.value.flatMap(({ sku, draft }) => {
     const before = bySku.get(sku);

@@ -2,8 +2,12 @@ import { onsetCell } from './change-item.ts';
 import type { Item } from './item.ts';
 import type { CatalogueColumn } from './read-catalogue-file.ts';
 
-/** What a file calls an item by: only what has a number of the shop's own is found again when the file is brought in. */
+/** An item with the number by which a file calls it, and by which it is found again when the file is brought in: {@link fileNumber}. */
 export type NumberedItem = Omit<Item, 'id' | 'active'> & { readonly sku: string };
+
+/** The number of an item in a file: the shop's own, else the one we gave it, which is short enough to be the shop's. */
+export const fileNumber = ({ id, sku }: Pick<Item, 'id'> & { readonly sku: string | null }): string =>
+  sku ?? id.slice(id.indexOf('_') + 1);
 
 /** The text of each column. What Florida's registry debits is left out: a file that says nothing of it leaves it as it is. */
 const cells = {
