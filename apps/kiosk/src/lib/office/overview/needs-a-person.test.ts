@@ -57,10 +57,11 @@ describe('what needs a person', () => {
 
 test('a list of sales says what it is narrowed to', () => {
   const places = [{ id: locationId, name: 'Kingston' }];
-  const rows = [{ completedBy: { id: 'staff_1', name: 'Dana' }, events: [] }] as never;
-  expect(narrowedWords({}, places, rows)).toBe('');
+  const people = [{ id: 'staff_1', name: 'Dana' }] as never;
+  expect(narrowedWords({}, places, people)).toBe('');
   const all = { first: '2026-11-27', last: '2026-11-27', locationId, staffId: 'staff_1' };
-  expect(narrowedWords(all, places, rows)).toBe('Sales by Dana, at Kingston, in this time: Friday, November 27, 2026.');
-  expect(narrowedWords({ back: 'SaleRefunded' }, places, rows)).toBe('Sales of which something was refunded.');
-  expect(narrowedWords({ locationId: 'loc_2' }, places, rows)).toBe('Sales at one location.');
+  expect(narrowedWords(all, places, people)).toBe('Sales by Dana, at Kingston, in this time: Friday, November 27, 2026.');
+  expect(narrowedWords({ back: 'SaleRefunded' }, places, people)).toBe('Sales of which something was refunded.');
+  expect(narrowedWords({ back: 'SaleVoided', staffId: 'staff_1' }, places, people)).toBe('Sales that were voided by Dana.');
+  expect(narrowedWords({ locationId: 'loc_2' }, places, people)).toBe('Sales at one location.');
 });

@@ -1,26 +1,21 @@
-import type { LocationView, SaleView } from '@countersign/contract/views';
+import type { LocationView, StaffView } from '@countersign/contract/views';
 import type { SalesFilter } from '../overview/overview-places.ts';
 import { listedWords } from '../overview/overview-words.ts';
 
 /**
  * What a list of sales is narrowed to, as a sentence; empty for all sales.
  *
- * @param rows those that are listed: they name the person
+ * @param people whoever works here, or did
  */
 export function narrowedWords(
   { first, last, locationId, staffId, back }: SalesFilter,
   locations: readonly Pick<LocationView, 'id' | 'name'>[],
-  rows: readonly Pick<SaleView, 'completedBy' | 'events'>[],
+  people: readonly Pick<StaffView, 'id' | 'name'>[],
 ): string {
   const deed = backWords[back ?? 'none'];
   const location = locationId === undefined ? undefined : (locations.find(({ id }) => id === locationId)?.name ?? 'one location');
   const time = first === undefined || last === undefined ? undefined : listedWords(first, last);
-  const person =
-    staffId === undefined
-      ? undefined
-      : back === undefined
-        ? (rows.find(({ completedBy }) => completedBy.id === staffId)?.completedBy.name ?? 'one person')
-        : 'one person';
+  const person = staffId === undefined ? undefined : (people.find(({ id }) => id === staffId)?.name ?? 'one person');
   if (deed === '' && location === undefined && time === undefined && person === undefined) return '';
   const parts = [
     ...(person === undefined ? [] : [`by ${person}`]),
