@@ -134,6 +134,8 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   e2e: [contract, 'scripts'],
   bench: [contract, 'scripts', edge, ...inKiosk('lobby', 'local', 'scan', 'sync')],
   scripts: [contract, `${edge}/db`, `${edge}/state`],
+  // A past is written by the steps that write the present.
+  'scripts/seed/past': [contract, 'scripts', edge],
   // The whole house on one stage: the edge's use cases, and the rules by which a kiosk judges an answer.
   simulation: [contract, 'scripts', 'bench', edge, `${kiosk}/lib/sync/judge-answer.ts`],
 };

@@ -22,6 +22,8 @@ export interface Store {
 }
 
 interface World {
+  /** What the demo's stores have behind them when the first spec begins. */
+  readonly story: string;
   readonly folder: string;
   readonly product: Product;
   readonly desk: StateDesk;
@@ -41,6 +43,7 @@ interface Tools {
 const startsWithinMs = 300_000;
 
 export const test = base.extend<Tools, World>({
+  story: ['quiet-morning', { option: true, scope: 'worker' }],
   folder: [
     // Playwright reads the names a fixture needs from this pattern.
     async ({}, use) => {
@@ -51,11 +54,11 @@ export const test = base.extend<Tools, World>({
     { scope: 'worker' },
   ],
   product: [
-    async ({ folder }, use) => {
+    async ({ folder, story }, use) => {
       process.env['DEMO_DIR'] = join(folder, 'demo');
       // Only now: where the product keeps its things is read when this file is loaded.
       const { Product } = await import('./product.ts');
-      const product = await Product.start('quiet-morning');
+      const product = await Product.start(story);
       await use(product);
       await product.stop();
     },

@@ -9,10 +9,15 @@ const patienceMs = 30_000;
 export interface PairedDevice {
   readonly call: Caller;
   readonly device: DeviceView;
+  /** What its clock shows, RFC 3339. */
+  readonly now: () => string;
   readonly location: LocationView;
   /** A person switches in by PIN; calls are theirs from then on. */
   readonly switchStaff: (staffId: StaffId, pin: string) => Promise<void>;
 }
+
+/** A device as the steps of an order need it. */
+export type WorkingDevice = Pick<PairedDevice, 'call' | 'device' | 'now'>;
 
 /** Signs a person in to the office. @throws {Error} with a sentence when they are not let in */
 export async function signIn(edgeUrl: string, who: { readonly email: string; readonly password: string }): Promise<Caller> {
@@ -74,6 +79,7 @@ export async function pairDevice(
   });
   return {
     call,
+    now,
     device: paired.device,
     location: paired.location,
     switchStaff: async (staffId, pin) => {

@@ -2,7 +2,7 @@
 import type { CatalogueItemView, CatalogueView } from '../../packages/contract/src/catalogue-views.ts';
 import type { OrderView } from '../../packages/contract/src/views.ts';
 import { evaluateCart } from '../../packages/domain/src/cart/evaluate-cart.ts';
-import { mintId, must, now, type PairedDevice } from './client.ts';
+import { mintId, must, type WorkingDevice } from './client.ts';
 
 export interface Wish {
   readonly item: CatalogueItemView;
@@ -11,20 +11,20 @@ export interface Wish {
 
 /** A shopper places an order at a kiosk. `running` is the device's own count: with its letter it makes the number said aloud. */
 export async function placeOrder(
-  kiosk: PairedDevice,
+  kiosk: WorkingDevice,
   catalogue: CatalogueView,
   wishes: readonly Wish[],
   running: number,
 ): Promise<OrderView> {
   const lines = wishes.map(({ item, quantity }) => ({ ...item, key: item.id, quantity }));
-  const { price, finding } = evaluateCart(lines, catalogue.location, now());
+  const { price, finding } = evaluateCart(lines, catalogue.location, kiosk.now());
   if (finding !== undefined) throw new Error(`The law does not allow this cart: ${finding.reason}`);
   return must(
     await kiosk.call('submitOrder', {
       commandId: mintId('cmd'),
       orderId: mintId('ord'),
       number: `${kiosk.device.letter}${running}`,
-      placedAt: now(),
+      placedAt: kiosk.now(),
       placedOffline: false,
       lines: wishes.map(({ item, quantity }) => ({ itemId: item.id, quantity, priceCents: item.priceCents })),
       seenTotalCents: price.totalCents,
@@ -35,18 +35,18 @@ export async function placeOrder(
 }
 
 /** Staff look at a licence and approve: the stock is reserved. */
-export const approve = async (tablet: PairedDevice, order: OrderView): Promise<OrderView> =>
+export const approve = async (tablet: WorkingDevice, order: OrderView): Promise<OrderView> =>
   must(
     await tablet.call('approveOrder', {
       orderId: order.id,
       commandId: mintId('cmd'),
-      identity: { checkedAt: now(), method: 'person', documentType: 'driver-licence', issuer: 'US-NY', over21: true },
+      identity: { checkedAt: tablet.now(), method: 'person', documentType: 'driver-licence', issuer: 'US-NY', over21: true },
     }),
     'the order could not be approved',
   );
 
 /** Staff scan packages into the bag, each line from the package that goes first; at most so many lines, or all. */
-export async function pick(tablet: PairedDevice, order: OrderView, mostLines = Infinity): Promise<OrderView> {
+export async function pick(tablet: WorkingDevice, order: OrderView, mostLines = Infinity): Promise<OrderView> {
   let current = order;
   for (const { lineId } of order.lines.slice(0, mostLines)) {
     for (;;) {
@@ -61,7 +61,7 @@ export async function pick(tablet: PairedDevice, order: OrderView, mostLines = I
 }
 
 async function scan(
-  tablet: PairedDevice,
+  tablet: WorkingDevice,
   order: OrderView,
   lineId: OrderView['lines'][number]['lineId'],
   barcode: string,
@@ -79,7 +79,7 @@ async function scan(
 }
 
 /** Staff take cash, in whole twenties, or let the terminal do it, and hand the bag over. */
-export const complete = async (tablet: PairedDevice, order: OrderView, kind: 'cash' | 'debit' = 'cash'): Promise<OrderView> =>
+export const complete = async (tablet: WorkingDevice, order: OrderView, kind: 'cash' | 'debit' = 'cash'): Promise<OrderView> =>
   must(
     await tablet.call('completeSale', {
       orderId: order.id,

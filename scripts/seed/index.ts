@@ -1,4 +1,4 @@
-/** Fills an empty demo: the world into the local database and the state's books, then a story, told through the public API. */
+/** Fills an empty demo: the world, and a past where the story has one, into the local database and the state's books; then the story, told through the public API. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { businessDay } from '../../packages/domain/src/business-day.ts';
 import type { SeedInput } from '../start/seed-step.ts';
 import { settingsFile } from '../start/settings.ts';
 import { inFlorida } from './florida.ts';
+import { pastBegins, twoWeeks } from './past/two-weeks.ts';
 import { seedState } from './state-books.ts';
 import { stories, type StoryName } from './stories/stories.ts';
 import { worldAsSql } from './to-sql.ts';
@@ -17,16 +18,20 @@ export async function seed({ edgeUrl, simulatorUrl, story, wrangler, tell }: See
     throw new Error(`There is no story "${story}". There are: ${Object.keys(stories).join(', ')}.`);
   const at = new Date().toISOString();
   const today = businessDay(at, 'America/New_York');
-  const { tells, act, isInFlorida, isNeverClosed } = {
-    ...{ isInFlorida: false, isNeverClosed: false },
+  const { tells, act, isInFlorida, isNeverClosed, hasPast } = {
+    ...{ isInFlorida: false, isNeverClosed: false, hasPast: false },
     ...stories[story as StoryName],
   };
   const usual = isNeverClosed ? neverClosed(makeWorld(today)) : makeWorld(today);
   const world = isInFlorida ? inFlorida(usual, today) : usual;
-  await writeDatabase(await worldAsSql(world, at, stateSecretKey()), wrangler);
   await seedState(simulatorUrl, world);
+  const stage = { edgeUrl, simulatorUrl, world };
+  const key = stateSecretKey();
+  const since = hasPast ? pastBegins(today, 'America/New_York') : at;
+  const worldSql = await worldAsSql(world, at, key, since);
+  await writeDatabase(hasPast ? await twoWeeks({ ...stage, today, worldSql, stateSecretKey: key }) : worldSql, wrangler);
 
-  await act({ edgeUrl, simulatorUrl, world });
+  await act(stage);
   for (const line of [...whoIsWho(world), '', ...tells.split('\n')]) tell(line);
 }
 

@@ -68,7 +68,7 @@ function makePackage(
   barcode: string,
 ): SeededPackage {
   const keeps = keepsDays[item.category];
-  const packageDate = addDays(today, lesson === 'expired' && keeps !== null ? -keeps - 9 : -dice.between(8, 95));
+  const packageDate = addDays(today, lesson === 'expired' && keeps !== null ? -keeps - 20 : -dice.between(8, 95));
   const units = lesson === 'last-jar' ? 1 : dice.between(8, item.category === 'flower' ? 32 : 60);
   const area = location.areas.find((candidate) =>
     lesson === 'recalled' ? candidate.quarantine : candidate.holds.includes(item.category),

@@ -6,21 +6,30 @@ import type { Login, SeededLocation, SeededOrganisation, SeededPerson } from './
 import type { SeededPackage } from './packages.ts';
 import type { World } from './world.ts';
 
-type Value = string | number | null;
+export type Value = string | number | null;
 
-/** Everything at once, in an order in which every row finds what it refers to. */
-export async function worldAsSql(world: World, now: Instant, stateSecretKey: Uint8Array<ArrayBuffer>): Promise<string> {
+/**
+ * Everything at once, in an order in which every row finds what it refers to.
+ *
+ * @param since when the stores began; what lies on their shelves is of now
+ */
+export async function worldAsSql(
+  world: World,
+  now: Instant,
+  stateSecretKey: Uint8Array<ArrayBuffer>,
+  since: Instant = now,
+): Promise<string> {
   const { organisation, catalogue, packages, florida } = world;
   const { locations, staff } = organisation;
   const people = await Promise.all(staff.map(async (person) => ({ person, ...(await secretsOf(person)) })));
   const credentials = await Promise.all(
     locations.flatMap((location, index) =>
       loginsAt(organisation, location, index).map(({ login, ...who }) =>
-        credentialRow(organisation, location, login, who, { key: stateSecretKey, now }),
+        credentialRow(organisation, location, login, who, { key: stateSecretKey, now: since }),
       ),
     ),
   );
-  const iso = now;
+  const iso = since;
   return [
     insert('organisations', ['id', 'name', 'created_at'], [[organisation.id, organisation.name, iso]]),
     insert(
@@ -172,7 +181,7 @@ export async function worldAsSql(world: World, now: Instant, stateSecretKey: Uin
           ...[pkg.packageDate, pkg.expiresOn, JSON.stringify(pkg.lab), pkg.status],
         ]),
       ),
-      insert('stock', ['location_id', 'item_id', 'units_on_hand', 'units_reserved'], stockOf(location, here, iso.slice(0, 10))),
+      insert('stock', ['location_id', 'item_id', 'units_on_hand', 'units_reserved'], stockOf(location, here, now.slice(0, 10))),
     ]),
     insert(
       'state_credentials',
@@ -226,17 +235,25 @@ const credentialRow = async (
   return [location.id, login, organisation.id, organisation.ubi, location.licenceNumber, username, sealed, now, owner, ...shared];
 };
 
-/** Rows one statement inserts: the database refuses statements above 100 kB. */
+/** Most rows one statement inserts, and most characters: the database refuses statements above 100 kB. */
 const rowsAtOnce = 40;
+const charactersAtOnce = 50_000;
 
-function insert(table: string, columns: readonly string[], rows: readonly (readonly Value[])[]): string {
+/** Rows of a table as statements; those that stand there already stay as they are. */
+export function insert(table: string, columns: readonly string[], rows: readonly (readonly Value[])[]): string {
   const head = `INSERT OR IGNORE INTO "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) VALUES`;
-  const statements: string[] = [];
-  for (let from = 0; from < rows.length; from += rowsAtOnce) {
-    const values = rows.slice(from, from + rowsAtOnce).map((row) => `(${row.map(literal).join(', ')})`);
-    statements.push(`${head}\n${values.join(',\n')};`);
+  const statements: string[][] = [];
+  let characters = Infinity;
+  for (const row of rows) {
+    const values = `(${row.map(literal).join(', ')})`;
+    characters += values.length;
+    if (characters > charactersAtOnce || statements.at(-1)?.length === rowsAtOnce) {
+      statements.push([]);
+      characters = values.length;
+    }
+    statements.at(-1)!.push(values);
   }
-  return statements.join('\n');
+  return statements.map((values) => `${head}\n${values.join(',\n')};`).join('\n');
 }
 
 const literal = (value: Value): string =>

@@ -1,9 +1,11 @@
 /** A day of both stores, told through the public API: what an owner looks at in the overview. */
 import type { SaleView } from '../../../packages/contract/src/views.ts';
-import { mintId, must, type PairedDevice } from '../../demo/client.ts';
+import { must, type PairedDevice } from '../../demo/client.ts';
 import { approve, complete, pick, placeOrder } from '../../demo/order.ts';
 import { openShop, personOf, type Shop } from '../../demo/shop.ts';
 import { Dice } from '../random.ts';
+import { countTill } from './count-till.ts';
+import { giveBack } from './give-back.ts';
 import { cartOf } from './likely-cart.ts';
 import type { Stage } from './stage.ts';
 
@@ -45,20 +47,8 @@ async function giveBackAndCount(
 ) {
   const { office, tablet } = shop;
   const [wrong, other] = (await salesOf(shop)).filter(({ tender }) => tender.kind === 'cash');
-  const asked = (sale: SaleView, lines: SaleView['lines'], reason: string) => ({
-    ...{ saleId: sale.id, commandId: mintId('cmd'), reason, giveBack: { kind: 'cash' as const }, till: 1 },
-    seenBackCents: lines.reduce((sum, line) => sum + line.netCents + line.exciseCents + line.otherTaxCents, 0),
-  });
-  must(await office('voidSale', asked(wrong!, wrong!.lines, 'Rung up twice')), 'the sale could not be voided');
-  const line = other!.lines[0]!;
-  must(
-    await office('refundSale', {
-      ...asked(other!, [line], 'The jar was open'),
-      refundId: mintId('ref'),
-      lines: [{ n: line.n, isRestocked: true }],
-    }),
-    'the line could not be refunded',
-  );
+  await giveBack(office, wrong!, 'void');
+  await giveBack(office, other!, 'refund');
   const sold = await salesOf(shop);
   const inCents = sold.reduce((sum, sale) => sum + (sale.tender.kind === 'cash' ? sale.totalCents : 0), 0);
   const backCents = sold.flatMap(({ events }) => events).reduce((sum, event) => sum + event.backCents, 0);
@@ -68,13 +58,3 @@ async function giveBackAndCount(
 
 const salesOf = async ({ office, location }: Shop): Promise<readonly SaleView[]> =>
   must(await office('sales', { locationId: location.id }), 'the sales could not be listed').items;
-
-async function countTill(tablet: PairedDevice, countedCents: number, leftCents: number): Promise<void> {
-  const { till, counts, upTo } = must(await tablet.call('till', {}), 'the till could not be looked at');
-  must(
-    await tablet.call('countTill', {
-      ...{ commandId: mintId('cmd'), till, after: counts[0]?.place ?? 0, upTo, countedCents, leftCents },
-    }),
-    'the till could not be counted',
-  );
-}

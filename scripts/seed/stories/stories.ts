@@ -15,9 +15,11 @@ interface Story {
   readonly isInFlorida?: boolean;
   /** Told in a world whose stores never close: it sells in all of them, whatever the hour at which it is told. */
   readonly isNeverClosed?: boolean;
+  /** Told after two weeks of ordinary days. */
+  readonly hasPast?: boolean;
 }
 
-/** Named days in the life of a shop, for demo, training and bug reports. Each acts as devices would: nothing is written behind the API. */
+/** Named days in the life of a shop, for demo, training and bug reports. Each acts as devices would: nothing is written behind the API, and a past by the API's own steps. */
 export const stories = {
   'quiet-morning': {
     tells:
@@ -46,6 +48,13 @@ export const stories = {
     tells:
       'Both stores have sold: in cash and by debit, from the lobby and from the counter; one sale was voided, a line of another refunded, and a till came out short. Office, Overview: look at the day.',
     isNeverClosed: true,
+    act: sellAllDay,
+  },
+  'two-weeks': {
+    tells:
+      'Both stores have sold for two weeks, and today: Office, Overview, and there a day, a week or a month. Sales were voided and refunded, and two evenings’ counts did not come out.',
+    isNeverClosed: true,
+    hasPast: true,
     act: sellAllDay,
   },
   'florida-morning': {
