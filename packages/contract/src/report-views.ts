@@ -8,7 +8,7 @@ import type { ReportKind } from '@countersign/domain/reports/report';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
 import type { Settlement } from '@countersign/domain/reports/settle-report';
 import type { OpenMatter } from '@countersign/domain/reports/end-of-shift';
-import type { LocationId, PackageId, ReportId, ShiftId, StaffId } from '@countersign/domain/identifiers';
+import type { LocationId, OrderId, PackageId, ReportId, ShiftId, StaffId } from '@countersign/domain/identifiers';
 
 export interface ReportView {
   readonly id: ReportId;
@@ -231,6 +231,8 @@ export interface ConversationPage {
 
 /** Why the state was asked something that no report tells. */
 export type StateCallReason =
+  /** A patient stands at the counter. */
+  | 'at-counter'
   /** Somebody asked for it in the office. */
   | 'on-demand'
   | 'shift-begins'
@@ -240,7 +242,7 @@ export type StateCallReason =
   /** The nightly comparison. */
   | 'by-night';
 
-/** What was asked of a state beside our reports: whether a login holds, or what it holds of a location. Bounded in size. */
+/** What was asked of a state beside our reports: whether a login holds, what it holds of a location, or what its registry says of a patient. Bounded in size. */
 export type StateCallBody = {
   readonly why: StateCallReason;
   /** Who wanted it; null for the clock. */
@@ -261,6 +263,13 @@ export type StateCallBody = {
   readonly durationMs: number;
 } & (
   | { readonly what: 'test-call'; readonly outcome: StateCheckOutcome }
+  | {
+      /** The registry was asked for the cards behind an order, or under whose card a sale stands. Nothing of what it was asked or said. */
+      readonly what: 'patient' | 'card-of-sale';
+      /** In place of whose card it was. */
+      readonly orderId: OrderId;
+      readonly outcome: 'found' | 'same' | 'other' | 'refused' | 'unreachable' | 'unknown';
+    }
   | {
       readonly what: 'pull';
       readonly outcome: 'read' | 'unread';
@@ -332,7 +341,7 @@ export interface EndedShiftView extends ShiftView {
 
 /** A conversation with the state as a file that proves itself. */
 export interface ConversationExport {
-  /** JSON lines: a header, one line for each exchange, each deed of a person, each pull and test call, each disconnection, and the signature. */
+  /** JSON lines: a header, one line for each exchange, each deed of a person, each pull, test call and question to the registry, each disconnection, and the signature. */
   readonly lines: readonly string[];
   /** Whether everything of the period fits in. */
   readonly isWhole: boolean;

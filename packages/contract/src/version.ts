@@ -48,5 +48,6 @@
  * - 42: hours that close the hand-over, by rule and place, and who may take a delivery at a door.
  * - 43: who has an order that is prepared, who is on duty, and how it passes from one to the other.
  * - 44: the till into which a sale was paid.
+ * - 45: questions to the registry of patients among what was asked beside the reports, by their orders.
  */
-export const contractVersion = 44;
+export const contractVersion = 45;

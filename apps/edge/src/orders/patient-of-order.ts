@@ -29,7 +29,7 @@ export async function patientOfOrder(
   { db, row, order, items, at }: OrderFacts,
   cards: ReadCards,
 ): Promise<Result<PatientOfOrder, Problem>> {
-  const found = await registryOf(ctx).find(row.locationId, by, cards);
+  const found = await registryOf(ctx).find({ locationId: row.locationId, by, orderId: row.id }, cards);
   if (!found.ok) return found;
   const itemIds = itemsOfLines(order.lines);
   const [medical, shelf] = await Promise.all([

@@ -5,20 +5,28 @@ import type { LocationId, OrderId, StaffId } from '@countersign/domain/identifie
 import { assert, type Result } from '@countersign/domain/result';
 import type { EdgeContext } from '../db/context.ts';
 
+/** Where the registry is asked, by whom, and for which order. */
+export interface AskedFor {
+  readonly locationId: LocationId;
+  readonly by: StaffId;
+  readonly orderId: OrderId;
+}
+
 /** The state's registry of patients as the counter's steps see it, and the safe for the cards that they read. */
 export interface PatientRegistry {
   /**
-   * Asks for a card under the person's own login at the state, anew each time.
+   * Asks for a card under the person's own login at the state, anew each time. That it was asked, for which order and with which outcome
+   * is kept; whose card it was, and what was said of them, is not.
    *
    * Problems: `StaffNotRegistered` (the person has no such login here), `PatientNotProven`.
    */
-  readonly find: (at: LocationId, by: StaffId, cards: ReadCards) => Promise<Result<RegistryPatient, Problem>>;
+  readonly find: (asked: AskedFor, cards: ReadCards) => Promise<Result<RegistryPatient, Problem>>;
   /**
-   * Whether a sale, by the state's number of it, stands under this card at the state.
+   * Whether a sale, by the state's number of it, stands under this card at the state. Kept as {@link find} keeps it.
    *
    * Problems: `StaffNotRegistered`, `PatientNotProven` (the state did not say).
    */
-  readonly isSaleOf: (at: LocationId, by: StaffId, stateSaleId: string, card: string) => Promise<Result<boolean, Problem>>;
+  readonly isSaleOf: (asked: AskedFor, stateSaleId: string, card: string) => Promise<Result<boolean, Problem>>;
   readonly seal: (orderId: OrderId, cards: ReadCards) => Promise<string>;
   /** @throws {DOMException} when key, order or text is another */
   readonly open: (orderId: OrderId, sealed: string) => Promise<ReadCards>;

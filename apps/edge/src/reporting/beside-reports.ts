@@ -21,7 +21,7 @@ export interface KeptCall {
   readonly body: StateCallBody;
 }
 
-/** Pulls and test calls of a period, oldest first, `most` at most. */
+/** Pulls, test calls and questions to the registry of a period, oldest first, `most` at most. */
 export const callsIn = (db: Database, { from, to, reach }: Period, most: number, where?: SQL): Promise<KeptCall[]> =>
   db
     .select()

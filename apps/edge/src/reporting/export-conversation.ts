@@ -20,7 +20,8 @@ const mostAnswers = 5_000;
 /**
  * The whole conversation with the state in a period, as a file that proves itself: one line for each request and answer, word for word
  * as we kept it, logins among them, for what people did about a report and with which evidence, for what was stored and never said yet,
- * for each pull and test call, and for each disconnection with its notice and its proof. `npm run verify-audit -- FILE` checks it without a network.
+ * for each pull, test call and question to the registry of patients (by its order: whose card it was is kept nowhere), and for each
+ * disconnection with its notice and its proof. `npm run verify-audit -- FILE` checks it without a network.
  */
 export async function exportConversation(
   ctx: ReportingContext,

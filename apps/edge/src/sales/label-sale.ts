@@ -40,7 +40,8 @@ export async function labelSale(
 
   const card = await cardOfSale(ctx, by, facts, ground.stateSaleId, input.card);
   if (!card.ok) return card;
-  const found = await registryOf(ctx).find(facts.row.locationId, by, { card: card.value, caregiverCard: null });
+  const { locationId, id: orderId } = facts.row;
+  const found = await registryOf(ctx).find({ locationId, by, orderId }, { card: card.value, caregiverCard: null });
   if (!found.ok) return found;
   const { firstName, lastName, amounts } = found.value;
   const { licensee, licenceNumber, lines, completedAt } = ground;
@@ -70,7 +71,7 @@ async function cardOfSale(
   if (read === null) return refuse({ type: 'CardNotKept' });
   if (stateSaleId === null)
     return refuse({ type: 'PatientNotProven', because: 'unknown', words: 'The state has given the sale no number.' });
-  const isIts = await registryOf(ctx).isSaleOf(row.locationId, by, stateSaleId, read);
+  const isIts = await registryOf(ctx).isSaleOf({ locationId: row.locationId, by, orderId: row.id }, stateSaleId, read);
   if (!isIts.ok) return isIts;
   return isIts.value ? ok(read) : refuse({ type: 'CardOfAnotherSale' });
 }

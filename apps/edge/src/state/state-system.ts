@@ -192,10 +192,10 @@ export interface StateSystem {
   readonly mirror: StateMirror;
   /** Logs in anew and reads something: whether a login holds. Tells the state nothing. */
   readonly check: (login: StateLogin, hear?: Listener) => Promise<LoginCheck>;
-  /** Asks the state's registry of patients. Tells it nothing, and nothing of it is kept. */
-  readonly patient: (login: StateLogin, cards: PatientCards) => Promise<RegistryAnswer>;
-  /** Asks under whose card a sale stands, by the state's own number of it. Tells it nothing, and nothing of it is kept. */
-  readonly saleCard: (login: StateLogin, stateSaleId: string, card: string) => Promise<SaleCardAnswer>;
+  /** Asks the state's registry of patients. Tells it nothing, and no word of question or answer is kept. */
+  readonly patient: (login: StateLogin, cards: PatientCards, hear?: Listener) => Promise<RegistryAnswer>;
+  /** Asks under whose card a sale stands, by the state's own number of it. Tells it nothing, and no word of question or answer is kept. */
+  readonly saleCard: (login: StateLogin, stateSaleId: string, card: string, hear?: Listener) => Promise<SaleCardAnswer>;
   /** Tells the state. The reference and the body are the report's own, however often it is told. */
   readonly send: (login: StateLogin, outgoing: Outgoing) => Promise<StateAnswer>;
   /** Asks what became of a report that left without an answer: `accepted`, `absent`, or still `unknown`. */

@@ -29,8 +29,8 @@ export function createStates({ assumptions = stateAssumptions, ...ports }: State
       records: (login, kind, where) => systems[login.system].mirror.records(login, kind, where),
     },
     check: (login, hear) => systems[login.system].check(login, hear),
-    patient: (login, cards) => systems[login.system].patient(login, cards),
-    saleCard: (login, stateSaleId, card) => systems[login.system].saleCard(login, stateSaleId, card),
+    patient: (login, cards, hear) => systems[login.system].patient(login, cards, hear),
+    saleCard: (login, stateSaleId, card, hear) => systems[login.system].saleCard(login, stateSaleId, card, hear),
     send: (login, outgoing) => systems[login.system].send(login, outgoing),
     ask: (login, outgoing, where) => systems[login.system].ask(login, outgoing, where),
   };

@@ -28,6 +28,7 @@ import { lookUpPatient } from '../../src/orders/look-up-patient.ts';
 import { namePack } from '../../src/inventory/name-pack.ts';
 import { pickPackage } from '../../src/orders/pick-package.ts';
 import type { CounterContext } from '../../src/patients/patient-registry.ts';
+import { exportConversation } from '../../src/reporting/export-conversation.ts';
 import { patientRegistry } from '../../src/reporting/patient-registry.ts';
 import { sweepReports } from '../../src/reporting/sweep.ts';
 import { completeSale } from '../../src/sales/complete-sale.ts';
@@ -265,6 +266,24 @@ describe('a patient at the counter', () => {
     expect(problemOf(await pay(order, 1))).toMatchObject({ type: 'OverPatientLimit' });
     expect(await db.select().from(sales)).toEqual([]);
     expect(await db.select().from(reports)).toEqual([]);
+  });
+
+  test('was asked for, says the exported conversation, by the order and not by the card', async () => {
+    const order = await packed(1);
+    good(await pay(order, 1));
+    const stranger = { card: '6553690580672299', caregiverCard: null };
+    const other = await submitted(ctx, 2, [aCartLine(jar)]);
+    await approve(other, stranger);
+    const ever = { from: '2000-01-01T00:00:00.000Z', to: '2100-01-01T00:00:00.000Z' };
+    const { lines } = good(await exportConversation(opened.ctx, office, ever));
+    const calls = lines.flatMap((line) => (JSON.parse(line) as { body?: { call?: object } }).body?.call ?? []);
+    const asked = { what: 'patient', why: 'at-counter', staffId: mo.id, username: mosOwn.username };
+    expect(calls).toMatchObject([
+      { ...asked, orderId: order.id, outcome: 'found' },
+      { ...asked, orderId: order.id, outcome: 'found' },
+      { ...asked, orderId: other.id, outcome: 'refused', words: 'The state said no.' },
+    ]);
+    for (const secret of [rosa, stranger.card, 'Rosa', 'Delgado']) expect(lines.join('')).not.toContain(secret);
   });
 
   test('has everything back when the sale is voided, by somebody who is registered', async () => {

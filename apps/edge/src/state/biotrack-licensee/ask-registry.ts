@@ -8,7 +8,7 @@ import { membersOf, readError, readNumber, readObject, type Members } from './wi
 
 /**
  * Asks the registry for a card (A-8): New Mexico's question with Florida's answer as we take it to be. Changes nothing, and is kept
- * nowhere: no exchange of it is written down.
+ * nowhere: that it was asked is written down, and no word of it.
  */
 export async function askRegistry(ports: SessionPorts, login: StateLogin, cards: PatientCards): Promise<RegistryAnswer> {
   const { registry, refusingStatuses } = ports.assumptions;

@@ -3,7 +3,7 @@ import { askUnderSession, type SessionPorts } from './session.ts';
 import { membersOf, readError, readNumber, readObject } from './wire.ts';
 
 /**
- * Reads one sale (`GET /v1/sale/{id}`, `biotrack/protocol.md` 2.4) and compares its `CardID`. No exchange of it is written down, and the
+ * Reads one sale (`GET /v1/sale/{id}`, `biotrack/protocol.md` 2.4) and compares its `CardID`. No word of it is written down, and the
  * state's number of a sale says nothing of a person.
  */
 export async function askSaleCard(

@@ -26,8 +26,8 @@ export function createBiotrackLicensee(given: LicenseePorts): StateSystem {
     }),
     mirror: createMirror(ports),
     check: (login, hear) => checkLogin({ ...ports, hear }, login),
-    patient: (login, cards) => askRegistry(ports, login, cards),
-    saleCard: (login, stateSaleId, card) => askSaleCard(ports, login, stateSaleId, card),
+    patient: (login, cards, hear) => askRegistry({ ...ports, hear }, login, cards),
+    saleCard: (login, stateSaleId, card, hear) => askSaleCard({ ...ports, hear }, login, stateSaleId, card),
     send: async (login, outgoing) => {
       const said = sayIn(login, outgoing);
       if (!said.ok) return unsaid(ports, 'sent', said.problem);

@@ -35,7 +35,7 @@ export function createBiotrackV1(given: V1Ports): StateSystem {
     }),
     mirror: createV1Mirror(ports),
     check: (login, hear) => checkV1Login({ ...ports, hear }, login),
-    patient: (login, cards) => lookUpCard(ports, login, cards),
+    patient: (login, cards, hear) => lookUpCard({ ...ports, hear }, login, cards),
     // A medical sale has no words in v1, so none stands there under a card.
     saleCard: () => Promise.resolve({ kind: 'unknown', detail: 'v1 says of no sale whose card it stands under.' }),
     send: async (login, outgoing) => {

@@ -1,5 +1,5 @@
 import type { StateCallView } from '@countersign/contract/report-views';
-import type { LocationId } from '@countersign/domain/identifiers';
+import type { LocationId, OrderId } from '@countersign/domain/identifiers';
 import { expect, test } from 'vitest';
 import { callLines } from './call-lines.ts';
 
@@ -46,6 +46,16 @@ test('a line says who wanted it and why, under which login, what was asked and h
     who: 'Priya',
     what: 'What the state holds was asked for, at the end of a shift, as store-7',
     asked: 'GET /v1/sync: answer 200 after 40 ms, 1,200 characters\nGET /v1/sale: no answer in 10000 ms\nand 1 more',
+  });
+});
+
+test('a question to the registry names its order, and nobody', () => {
+  const { moved: _, outcome: __, ...call } = aPull('09:00') as Extract<StateCallView, { what: 'pull' }>;
+  const about = { what: 'patient', outcome: 'found', orderId: 'ord_1' as OrderId } as const;
+  const [line] = callLines([{ ...call, ...about, why: 'at-counter', by: 'Mo', words: 'The registry knows the card.' }]);
+  expect(line).toMatchObject({
+    ...{ who: 'Mo', what: 'The registry was asked for a patient, at the counter, as store-7' },
+    words: 'The registry knows the card.\nOrder ord_1',
   });
 });
 

@@ -17,6 +17,7 @@ export interface CallLine {
 }
 
 const reasons: Readonly<Record<StateCallReason, string>> = {
+  'at-counter': 'at the counter',
   'on-demand': 'in the office',
   'shift-begins': 'at the start of a shift',
   'shift-ends': 'at the end of a shift',
@@ -59,8 +60,14 @@ function lineOf(run: readonly StateCallView[], place: number): CallLine {
   };
 }
 
-const whatOf = ({ what, why, username }: StateCallView): string =>
-  `${what === 'pull' ? 'What the state holds was asked for' : 'The login was tried'}, ${reasons[why]}, as ${username}`;
+const whatOf = ({ what, why, username }: StateCallView): string => `${asked[what]}, ${reasons[why]}, as ${username}`;
+
+const asked: Readonly<Record<StateCallView['what'], string>> = {
+  pull: 'What the state holds was asked for',
+  'test-call': 'The login was tried',
+  patient: 'The registry was asked for a patient',
+  'card-of-sale': 'It was asked whose card a sale stands under',
+};
 
 const requestWords = ({ name, status, durationMs, characters }: StateCallView['requests'][number]): string =>
   status === null
@@ -73,6 +80,7 @@ const beyond = ({ requests, requestCount }: StateCallView): readonly string[] =>
 /** The words, and what moved by the state's own numbers. */
 function concluded(call: StateCallView): string {
   if (call.what === 'test-call') return call.words;
+  if (call.what !== 'pull') return `${call.words}\nOrder ${call.orderId}`;
   const moved = call.moved.map(
     ({ kind, from, to, rows, isAnew }) =>
       `${kind}: ${rows} ${rows === 1 ? 'row' : 'rows'}${to === null ? '' : isAnew ? `, read anew up to ${to}: the state was set back` : `, from ${from} to ${to}`}`,
