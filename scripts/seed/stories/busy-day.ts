@@ -22,6 +22,7 @@ export async function sellAllDay({ edgeUrl, world }: Stage): Promise<void> {
     const shop = await openShop(edgeUrl, world.organisation, place, { kiosk: 'Lobby by the door', tablet: 'Counter left' });
     const people = world.organisation.staff.filter(({ role, worksAt }) => role === 'budtender' && worksAt.includes(place));
     const [first] = people;
+    const began = shop.tablet.now();
     try {
       await shop.tablet.switchStaff(first!.id, first!.pin);
       await countTill(shop.tablet, floatCents, floatCents);
@@ -34,7 +35,7 @@ export async function sellAllDay({ edgeUrl, world }: Stage): Promise<void> {
         const bag = await pick(shop.tablet, await approve(shop.tablet, order));
         await complete(shop.tablet, bag, dice.between(1, 3) === 1 ? 'debit' : 'cash');
       }
-      if (place === 0) await giveBackAndCount(shop, personOf(world.organisation, 'budtender', place));
+      if (place === 0) await giveBackAndCount(shop, personOf(world.organisation, 'budtender', place), began);
     } finally {
       await shop.close();
     }
@@ -44,17 +45,21 @@ export async function sellAllDay({ edgeUrl, world }: Stage): Promise<void> {
 async function giveBackAndCount(
   shop: Shop,
   by: { readonly id: Parameters<PairedDevice['switchStaff']>[0]; readonly pin: string },
-) {
+  began: string,
+): Promise<void> {
   const { office, tablet } = shop;
-  const [wrong, other] = (await salesOf(shop)).filter(({ tender }) => tender.kind === 'cash');
+  const [wrong, other] = (await salesOf(shop, began)).filter(({ tender }) => tender.kind === 'cash');
   await giveBack(office, wrong!, 'void');
   await giveBack(office, other!, 'refund');
-  const sold = await salesOf(shop);
+  const sold = await salesOf(shop, began);
   const inCents = sold.reduce((sum, sale) => sum + (sale.tender.kind === 'cash' ? sale.totalCents : 0), 0);
   const backCents = sold.flatMap(({ events }) => events).reduce((sum, event) => sum + event.backCents, 0);
   await tablet.switchStaff(by.id, by.pin);
   await countTill(tablet, floatCents + inCents - backCents - missingCents, floatCents);
 }
 
-const salesOf = async ({ office, location }: Shop): Promise<readonly SaleView[]> =>
-  must(await office('sales', { locationId: location.id }), 'the sales could not be listed').items;
+/** What was sold since the day began: not what a past brought. */
+const salesOf = async ({ office, location }: Shop, began: string): Promise<readonly SaleView[]> =>
+  must(await office('sales', { locationId: location.id }), 'the sales could not be listed').items.filter(
+    ({ completedAt }) => completedAt >= began,
+  );
