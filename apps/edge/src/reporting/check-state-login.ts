@@ -3,12 +3,14 @@ import type { StateCallReason, StateConnectionView } from '@countersign/contract
 import { epochMs, isoFromMs } from '@countersign/domain/business-day';
 import type { LocationId, StaffId } from '@countersign/domain/identifiers';
 import { refuse, type Result } from '@countersign/domain/result';
-import { sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
 import { database, runBatch, type Database } from '../db/database.ts';
+import { reports } from '../db/schema/index.ts';
+import type { LoginCheck } from '../state/state-system.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
 import { CallEar, keepCall } from './state-calls.ts';
-import { readCircuit } from './state-circuit.ts';
+import { probeNow, readCircuit } from './state-circuit.ts';
 import { stateConnection } from './state-connections.ts';
 import type { Credential } from '../outbox/credentials.ts';
 import { credentialsAt, noteLogin, openLogin } from './state-logins.ts';
@@ -17,7 +19,8 @@ import { credentialsAt, noteLogin, openLogin } from './state-logins.ts';
 const mostChecked = 10;
 
 /**
- * A test call on a person's demand: each login of the location logs in anew and reads one number. Nothing is told to the state.
+ * A test call on a person's demand: each login of the location logs in anew and reads one number. Nothing is told to the state. When it
+ * answers, whatever waits out a pause goes on at once: a person who sees the state again waits for no clock.
  *
  * Problems: `NotFound` (the location).
  */
@@ -30,8 +33,31 @@ export async function checkStateLogins(
   if (!reachOf(caller).includes(locationId)) return refuse({ type: 'NotFound', what: 'location' });
   const db = database(ctx.db);
   const rows = await loginsAt(db, locationId);
-  for (const row of rows) await checkOne(ctx, db, row, { why: 'on-demand', staffId: caller.staff?.id ?? null });
+  let isThere = false;
+  for (const row of rows)
+    isThere = (await checkOne(ctx, db, row, { why: 'on-demand', staffId: caller.staff?.id ?? null })) === 'holds' || isThere;
+  if (isThere) await letGo(ctx, db, locationId);
   return stateConnection(ctx, caller, locationId);
+}
+
+/** What waits at a location for its next try is due now, and so is the one try of a state that was silent. */
+async function letGo(ctx: ReportingContext, db: Database, locationId: LocationId): Promise<void> {
+  const at = ctx.now();
+  await runBatch(db, [
+    db
+      .update(reports)
+      .set({ dueAt: at })
+      .where(
+        and(
+          eq(reports.locationId, locationId),
+          eq(reports.isOpen, true),
+          inArray(reports.state, ['pending', 'unknown']),
+          gt(reports.dueAt, at),
+        ),
+      ),
+    probeNow(db, connectionOf(ctx), at),
+  ]);
+  ctx.afterCommit({ locationId, version: 0, reports: true });
 }
 
 /**
@@ -61,7 +87,7 @@ async function checkOne(
   db: Database,
   row: Credential,
   reason: { readonly why: StateCallReason; readonly staffId: StaffId | null },
-): Promise<void> {
+): Promise<LoginCheck['kind']> {
   const ear = new CallEar();
   const beganAt = ctx.now();
   const login = await openLogin(ctx.stateSecretKey, row, beganAt);
@@ -71,4 +97,5 @@ async function checkOne(
     noteLogin(db, row, found, ctx.now()),
     keepCall(db, row.locationId, beganAt, { what: 'test-call', ...reason, ...said }),
   ]);
+  return found.kind;
 }

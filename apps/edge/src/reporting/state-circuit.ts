@@ -122,3 +122,10 @@ async function takeProbe(db: Database, connection: string, nowMs: number): Promi
 }
 
 const msOf = (at: string | null): number | null => (at === null ? null : epochMs(at));
+
+/** The one try of a silent state need not wait out its pause. Writes nothing while the state answers. */
+export const probeNow = (db: Database, connection: string, at: string): Statement =>
+  rawStatement(
+    db,
+    sql`UPDATE state_circuits SET next_probe_at = ${at} WHERE connection = ${connection} AND open_since IS NOT NULL AND next_probe_at > ${at}`,
+  );

@@ -85,6 +85,22 @@ describe('the state connection', () => {
     expect(await said()).toMatchObject({ at: clock.now(), outcome: 'holds' });
   });
 
+  test('a test call that the state answers lets go what waits out a pause, and one that it does not leaves it', async () => {
+    state.isDown = true;
+    await aSale(1);
+    await untilQuiet(12);
+    const dueAt = async () => (await db.select().from(reports))[0]!.dueAt;
+    const later = await dueAt();
+    expect(Date.parse(later)).toBeGreaterThan(Date.parse(clock.now()));
+    good(await checkStateLogins(ctx, office, { locationId: uptown }));
+    expect(await dueAt()).toBe(later);
+    state.isDown = false;
+    good(await checkStateLogins(ctx, office, { locationId: uptown }));
+    expect(clock.effects.at(-1)).toEqual({ locationId: uptown, version: 0, reports: true });
+    await drainLocation(ctx, uptown);
+    expect(await reportStates()).toEqual(['in-sync']);
+  });
+
   test('a state that says nothing of a login leaves its word as it was', async () => {
     good(await checkStateLogins(ctx, office, { locationId: uptown }));
     const before = (await here()).logins[0]!.check;

@@ -1,5 +1,5 @@
 import type { Category } from '@countersign/domain/catalogue/item';
-import type { ReportView } from '@countersign/contract/report-views';
+import type { DeskReportView, ReportView } from '@countersign/contract/report-views';
 import type { LocationView } from '@countersign/contract/views';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
 
@@ -55,11 +55,15 @@ export function waited(since: string, nowMs: number): string {
   return `${Math.floor(minutes / 1440)} days`;
 }
 
-/** When a report goes out by itself; one that is due only waits for those before it. */
-export const waitWords = ({ dueAt }: { readonly dueAt: string }, nowMs = Date.now()): string =>
-  Date.parse(dueAt) > nowMs
-    ? `Tried again by itself at ${moment(dueAt)}.`
+/** When a report goes out by itself, or is asked about; one that is due only waits for those before it. */
+export function waitWords({ dueAt, state }: Pick<DeskReportView, 'dueAt' | 'state'>, nowMs = Date.now()): string {
+  const isSent = state === 'unknown';
+  if (Date.parse(dueAt) > nowMs)
+    return isSent ? `We ask about it again by ourselves at ${moment(dueAt)}.` : `It is sent again by itself at ${moment(dueAt)}.`;
+  return isSent
+    ? 'We ask about it in a moment, as soon as the state answers.'
     : 'It goes out in its turn, as soon as the state answers.';
+}
 
 /** The state's number, or why there is none. */
 export const saleIdWords = (report: ReportView | null): string =>
