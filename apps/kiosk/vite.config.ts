@@ -6,13 +6,18 @@ import { firstScreensInFewChunks } from './bundling/first-screens-in-few-chunks.
 import { iconsAsMarkup } from './bundling/icons-as-markup.ts';
 import { noCustomElements } from './bundling/no-custom-elements.ts';
 
+/**
+ * The adapter deletes whatever its wrangler config names as `main`, so it never sees the config we deploy with. No page asks the platform for
+ * anything: played for the pages that are written at the build, it would leave a process behind.
+ */
+const { emulate: _, ...cloudflare } = adapter({ config: 'wrangler.kit.jsonc' });
+
 export default defineConfig({
   plugins: [
     iconsAsMarkup(),
     noCustomElements(),
     sveltekit({
-      // The adapter deletes whatever its wrangler config names as `main`, so it never sees the config we deploy with.
-      adapter: adapter({ config: 'wrangler.kit.jsonc', platformProxy: { configPath: 'wrangler.kit.jsonc' } }),
+      adapter: cloudflare,
       // A component that happens to use no rune would else bring the runtime of older ones.
       compilerOptions: { runes: true },
       // The app registers the worker itself, after the first paint (src/lib/app/service-worker-client.svelte.ts).
