@@ -34,7 +34,7 @@ const knots = {
   'moved-and-split': 1,
   'untold-and-sent': 1,
   'journey-in-doubt': 2,
-  'round-of-deliveries': 2,
+  'round-of-deliveries': 3,
   'room-of-a-sale': 1,
   'room-in-doubt': 1,
   'goods-arrive': 2,
@@ -193,7 +193,18 @@ function roundOfDeliveries(chance: Chance): readonly KnotDeed[] {
   const left = [...(chance.oneIn(8) ? [] : [pay]), travel(0, 'ship'), ...meddle()];
   const wish = chance.oneIn(2) ? 'hand-over' : 'bring-back';
   const door = [deliver(wish), ...meddle(), ...(chance.oneIn(4) ? [travel(0, 'arrive-undo')] : [])];
-  return [...planned, ...left, ...door, ...(wish === 'bring-back' || chance.oneIn(4) ? [undo] : []), ...told];
+  // Next day the same customer gets the same again, and nobody knows whether the state heard of it.
+  const lost = chance.pick(['server-error', 'reply-lost'] as const);
+  const sameAgain = chance.oneIn(3) ? [...soldFrom(1).slice(0, 3), deliver('plan'), weather(lost)] : [];
+  return [
+    ...planned,
+    ...left,
+    ...door,
+    ...(wish === 'bring-back' || chance.oneIn(4) ? [undo] : []),
+    ...told,
+    ...sameAgain,
+    ...told,
+  ];
 }
 
 /** A laboratory fails a package whose units are promised or lie in a bag; somebody goes on with them, and now and then they pass after all. */

@@ -148,11 +148,12 @@ const plannedStop = ({ StopNumber: n, Name: name, ApproximateArrival: arrivesAt,
   units: Item.map(({ Quantity }) => Quantity),
 });
 
-const wireJourney = ({ id, transactionId, stops, carrier, isVoided, shippedIn }: StateJourney) => ({
+const wireJourney = ({ id, transactionId, stops, isDelivery, carrier, isVoided, shippedIn }: StateJourney) => ({
   ManifestID: id,
   TransactionID: transactionId,
   Deleted: isVoided,
   InTransit: shippedIn !== undefined,
+  Type: isDelivery ? 'DELIVERY' : 'TRANSFER',
   Driver: carrier.drivers.map((ID) => ({ ID: Number(ID) })),
   Vehicle: { ID: carrier.vehicle },
   Stop: stops

@@ -44,13 +44,6 @@ export const deliveryDefects: readonly Defect[] = [
     "(purpose === 'lab' ? [] : lines)",
   ),
   plant(
-    'taken-for-an-older-round',
-    'a round whose answer is lost is taken for an older one of the same customer, and never filed',
-    `${edge}/state/biotrack-licensee/forms/manifest-forms.ts`,
-    "(id !== undefined || body.purpose !== 'delivery' || isAhead(row, body)) &&",
-    "(id !== undefined || body.purpose !== 'delivery' || body.stops.length > 0) &&",
-  ),
-  plant(
     'driver-not-told',
     'another driver takes a journey, and the state is not told',
     `${edge}/manifests/change-manifest.ts`,

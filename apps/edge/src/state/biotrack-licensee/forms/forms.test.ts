@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OrderId } from '@countersign/domain/identifiers';
+import { entityKey } from '@countersign/domain/reports/entity';
+import type { FileManifestReport } from '@countersign/domain/reports/manifest-reports';
 import type { SaleReport } from '@countersign/domain/reports/sale-reports';
 import { bodyOf, form, line, reference, saying, sent, stopReport, told } from '../../../testing/licensee-bodies.ts';
 import { formOf } from './forms.ts';
@@ -72,4 +74,29 @@ describe('what is sent', () => {
       ],
     });
   });
+});
+
+test('a round is not taken for an older one with the same goods for the same customer, which has reached them or had another time', () => {
+  const filing = bodyOf('manifest-file') as FileManifestReport;
+  const recipient = { name: 'Ana Example', street: '12 Larch Lane', city: 'Troy', state: 'NY', zip: '12180', phone: '' };
+  const stops = filing.stops.map((stop) => ({ ...stop, recipient }));
+  const { look } = form({ ...filing, purpose: 'delivery', stops });
+  const isMine = (over: object = {}, type = 'DELIVERY') =>
+    look.isMine({
+      ...{ manifestid: '7000000000000009', type },
+      stop: stops.map(({ packages }) => ({
+        name: 'Ana Example',
+        item: packages.map(({ packageId }) => ({ inventoryid: saying.stateIds.get(entityKey('package', packageId)) })),
+        ...over,
+      })),
+    });
+  expect([isMine(), isMine({ driverarrived: true }), isMine({}, 'TRANSFER'), isMine({}, 'unheard of')]).toEqual([
+    true,
+    false,
+    false,
+    true,
+  ]);
+  // A time without its offset says nothing for sure.
+  const at = (approximatearrival: string) => isMine({ approximatearrival });
+  expect([at(stops[0]!.arrivesAt), at('2020-01-01T10:00:00Z'), at('2020-01-01 10:00')]).toEqual([true, false, true]);
 });

@@ -48,6 +48,7 @@ export function manifestForm(saying: Saying, body: FileManifestReport): Said {
     const route = routeOf[carrier.kind];
     // Two doors may get parts of one package: it is carried twice.
     const isCarried = (row: Members): boolean =>
+      !isOfAnotherPurpose(row, body) &&
       isSame(barcodesOf(row), ids.slice(0, carried.length)) &&
       recipientsOf(row, body).every((name, n) => name === body.stops[n]!.recipient?.name) &&
       (id !== undefined || body.purpose !== 'delivery' || isAhead(row, body)) &&
@@ -96,6 +97,12 @@ function carrierOf(carrier: FileManifestReport['carrier'], ids: readonly string[
       };
   }
 }
+
+/** A package of which parts are delivered may travel to another licence as well. A state that does not echo the type says nothing of it. */
+const isOfAnotherPurpose = (manifest: Members, { purpose }: FileManifestReport): boolean => {
+  const type = manifest['type'];
+  return typeof type === 'string' && type.toUpperCase() !== purpose.toUpperCase() && /^(delivery|transfer|lab)$/i.test(type);
+};
 
 /** Two deliveries may carry parts of the same packages: their customers tell them apart. */
 const recipientsOf = (manifest: Members, { purpose }: FileManifestReport): readonly unknown[] =>
