@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { certificateText } from '../item/certificate.ts';
 import { compareRows } from './compare.ts';
 import { enAsked } from '../messages/en-asked.ts';
+import { enRefusals } from '../messages/en-refusals.ts';
 import { enSteps } from '../messages/en-steps.ts';
 import { en as door } from '../messages/en.ts';
 import { es } from '../messages/es.ts';
@@ -21,7 +22,7 @@ const lab = {
   ],
 };
 
-const en = { ...door, ...enSteps, ...enAsked };
+const en = { ...door, ...enSteps, ...enAsked, ...enRefusals };
 
 describe('items side by side', () => {
   const strong = anItem({ thcMg: 945, priceCents: 7000, netWeightMg: 3500, cbdMg: 0 });
