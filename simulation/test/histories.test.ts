@@ -8,12 +8,13 @@ const met = <Value>(of: (scene: Scene) => readonly Value[]): number => new Set(s
 
 describe('what histories are made of', () => {
   test('every deed, every trouble on the road and every mood of the state is met', () => {
-    expect(met(({ does }) => [does])).toBe(25);
+    expect(met(({ does }) => [does])).toBe(26);
     expect(met(({ road = 'clear' }) => [road])).toBe(5);
     expect(met((scene) => (scene.does === 'weather' ? scene.faults : []))).toBe(14);
     expect(met((scene) => (scene.does === 'serve' ? [scene.wish] : []))).toBe(4);
     expect(met((scene) => (scene.does === 'undo' || scene.does === 'handle' ? [scene.wish] : []))).toBe(15);
-    expect(met((scene) => (scene.does === 'travel' ? [scene.wish] : []))).toBe(6);
+    expect(met((scene) => (scene.does === 'travel' ? [scene.wish] : []))).toBe(8);
+    expect(met((scene) => (scene.does === 'deliver' ? [scene.wish] : []))).toBe(3);
     expect(met((scene) => (scene.does === 'keep' ? [scene.of] : []))).toBe(2);
   });
 
