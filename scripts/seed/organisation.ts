@@ -6,6 +6,7 @@ import {
   type StaffId,
 } from '../../packages/domain/src/identifiers.ts';
 import type { Category } from '../../packages/domain/src/catalogue/item.ts';
+import { usualSettings } from '../../packages/domain/src/places/new-location.ts';
 import type { Role } from '../../packages/domain/src/staff/permissions.ts';
 import type { LocationSettings } from '../../apps/edge/src/db/schema/places.ts';
 import { Dice } from './random.ts';
@@ -132,11 +133,9 @@ function makeLocation(
       address,
       // One store of the demo never closes, so that it can be walked through at any hour; the other shows what closing is like.
       ...(place === 0 ? dayAndNight : { hours: openAllWeek }),
-      priceMode: 'TAX_EXCLUSIVE',
+      ...usualSettings('adult-use'),
       salesTaxRate: '0.08',
-      limits: { combine: 'INDEPENDENT', edibleBasis: 'THC_MG', edibleHouseCapThcMg: null, window: 'TRANSACTION' },
       stateSystem: 'biotrack-licensee',
-      orderLifeMinutes: 120,
     },
     areas: [
       area('Flower Wall', ['flower']),

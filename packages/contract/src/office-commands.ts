@@ -2,6 +2,7 @@
 import type { CommandId, LocationId, RefundId } from '@countersign/domain/identifiers';
 import type { DoorsAsked } from '@countersign/domain/manifests/door-settings';
 import type { PartnerFacts } from '@countersign/domain/manifests/partner';
+import type { LocationAsked } from '@countersign/domain/places/new-location';
 import type { HoursAsked } from '@countersign/domain/places/read-opening-hours';
 import type { StoreLook } from '@countersign/domain/places/store-look';
 import type { AreaFacts } from '@countersign/domain/places/area';
@@ -28,6 +29,9 @@ export interface ChangePrice extends VoidSale {
   /** The new price of one unit, in the location's price mode. */
   readonly lines: readonly { readonly n: number; readonly priceCents: number }[];
 }
+
+/** A store is added. Its id is the asker's; nothing of it goes to the state. */
+export type AddLocation = Command & LocationAsked;
 
 export interface SetDestructionWait extends Command {
   /** Whole hours between the notice of a destruction and the deed. */

@@ -37,6 +37,18 @@ export const officeRoutes = {
     devices: [],
     action: 'change-price',
   }),
+  addLocation: route<C.AddLocation & { locationId: string }, O.RecordDone>()({
+    method: 'POST',
+    path: '/api/locations/{locationId}',
+    devices: [],
+    action: 'add-location',
+  }),
+  firstSteps: route<None, V.Page<O.FirstStepsView>>()({
+    method: 'GET',
+    path: '/api/locations/first-steps',
+    devices: [],
+    action: 'see-locations',
+  }),
   setDestructionWait: route<C.SetDestructionWait & { locationId: string }, O.RecordDone>()({
     method: 'POST',
     path: '/api/locations/{locationId}/destruction-wait',

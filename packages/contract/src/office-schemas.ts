@@ -1,7 +1,10 @@
 /** What the office's roads let in. Strict, like every other: a member nobody knows is refused. */
 import { z } from '@hono/zod-openapi';
 import { categories } from '@countersign/domain/catalogue/item';
+import { longestAddress } from '@countersign/domain/places/new-location';
 import { mostPictureBytes } from '@countersign/domain/places/read-picture';
+import { programs } from '@countersign/domain/pricing/new-york-taxes';
+import { stateSystems } from '@countersign/domain/reports/state-systems';
 import type { None } from './route.ts';
 import { cents, id, idText, mostLines, tillNumber, words } from './schema-parts.ts';
 
@@ -20,6 +23,14 @@ const at = { commandId: id('cmd'), locationId: id('loc') };
 const command = { commandId: id('cmd') };
 const day = z.string().max(10);
 const hours = z.strictObject({ opens: words(5), closes: words(5) }).nullable();
+const openingHours = {
+  hours: z.array(hours).max(7).readonly(),
+  exceptions: z
+    .array(z.strictObject({ on: day, hours }))
+    .max(100)
+    .readonly(),
+  opensAtNight: z.boolean(),
+};
 /** Four letters of base64 carry three bytes; a picture that is too large in bytes is refused by name. */
 const mostPictureText = Math.ceil((mostPictureBytes * 4) / 3) + 300_000;
 
@@ -41,6 +52,19 @@ export const officeSchemas = {
       .readonly(),
   }),
 
+  addLocation: z.strictObject({
+    ...command,
+    locationId: idText('loc'),
+    name: words(80),
+    licenceNumber: words(60),
+    program: z.enum(programs),
+    stateSystem: z.enum(stateSystems),
+    timeZone: words(40),
+    address: words(longestAddress + 100),
+    salesTaxPercent: words(10),
+    ...openingHours,
+  }),
+  firstSteps: z.strictObject({}) as unknown as z.ZodType<None>,
   setDestructionWait: z.strictObject({ ...command, locationId: idText('loc'), hours: z.number() }),
   setDoors: z.strictObject({ ...command, locationId: idText('loc'), takesAnyAdult: z.boolean(), reason: words(280) }),
   savePicture: z.strictObject({ ...at, pictureId: idText('pic'), base64: z.base64().max(mostPictureText) }),
@@ -48,12 +72,7 @@ export const officeSchemas = {
     ...command,
     locationId: idText('loc'),
     name: words(80),
-    hours: z.array(hours).max(7).readonly(),
-    exceptions: z
-      .array(z.strictObject({ on: day, hours }))
-      .max(100)
-      .readonly(),
-    opensAtNight: z.boolean(),
+    ...openingHours,
     look: z.strictObject({
       colours: z.strictObject({ ground: words(7), onGround: words(7), accent: words(7) }).nullable(),
       logo: id('pic').nullable(),

@@ -5,6 +5,7 @@ import type { LicenceMatch, PartnerFacts } from '@countersign/domain/manifests/p
 import type { CarryingVehicle } from '@countersign/domain/manifests/vehicle-value';
 import type { VehicleFacts } from '@countersign/domain/manifests/vehicle';
 import type { AreaFacts } from '@countersign/domain/places/area';
+import type { StepTaken } from '@countersign/domain/places/first-steps';
 import type { GiveBack, SaleEvent } from '@countersign/domain/sales/sold-sale';
 
 import type { ReportView } from './report-views.ts';
@@ -81,4 +82,10 @@ export interface PartnerView extends PartnerFacts {
   readonly stateName: string | null;
   readonly stateSeenAt: string | null;
   readonly match: LicenceMatch;
+}
+
+/** What comes next at a store that is not ready to sell. */
+export interface FirstStepsView {
+  readonly locationId: LocationId;
+  readonly steps: readonly StepTaken[];
 }

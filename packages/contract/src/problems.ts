@@ -30,6 +30,7 @@ import type { VehicleProblem } from '@countersign/domain/manifests/vehicle';
 import type { JoinProblem } from '@countersign/domain/members/join-member';
 import type { LoyaltyProblem } from '@countersign/domain/members/loyalty';
 import type { PhoneProblem } from '@countersign/domain/members/phone';
+import type { NewLocationProblem } from '@countersign/domain/places/new-location';
 import type { HoursProblem } from '@countersign/domain/places/read-opening-hours';
 import type { PictureProblem } from '@countersign/domain/places/read-picture';
 import type { LookProblem } from '@countersign/domain/places/store-look';
@@ -113,6 +114,7 @@ export type Problem =
   | PhoneProblem
   | LoyaltyProblem
   | HoursProblem
+  | NewLocationProblem
   | LookProblem
   | PictureProblem
   | StockProblem

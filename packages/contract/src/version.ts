@@ -49,5 +49,6 @@
  * - 43: who has an order that is prepared, who is on duty, and how it passes from one to the other.
  * - 44: the till into which a sale was paid.
  * - 45: questions to the registry of patients among what was asked beside the reports, by their orders.
+ * - 46: an owner adds a location, and what comes next at one that is not ready to sell.
  */
-export const contractVersion = 45;
+export const contractVersion = 46;

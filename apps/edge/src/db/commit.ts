@@ -107,6 +107,9 @@ const lostRaces = [
   // Somebody closed the till (migration 0054), or changed which tills there are.
   ['tills_open', 'till-closed'],
   ['locations.settings', 'overtaken'],
+  // A store with this licence, or of this id, was added meanwhile.
+  ['locations.licence_number', 'overtaken'],
+  ['locations.id', 'exists'],
   // The order's bag is on its way to a customer's door (migration 0059).
   ['orders_on_the_road', 'on-the-road'],
   // Somebody else counted the till, or another one.

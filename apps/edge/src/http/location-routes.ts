@@ -3,7 +3,9 @@ import { parseId, type DealId, type LocationId, type PictureId } from '@counters
 import { ok } from '@countersign/domain/result';
 import type { Hono } from 'hono';
 import { reachOf } from '../db/caller.ts';
+import { addLocation } from '../locations/add-location.ts';
 import { endDeal } from '../locations/end-deal.ts';
+import { listFirstSteps } from '../locations/first-steps.ts';
 import { saveDeal } from '../locations/save-deal.ts';
 import { setDestructionWait } from '../locations/set-destruction-wait.ts';
 import { locationsOf } from '../locations/location-store.ts';
@@ -19,6 +21,10 @@ import { servicesOf } from './services.ts';
 export function locationRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'locations', async ({ ctx }, caller) =>
     ok({ items: await locationsOf(ctx.db, caller.organisationId, reachOf(caller)), next: null }),
+  );
+  answer(app, 'firstSteps', ({ ctx }, caller) => listFirstSteps(ctx, caller));
+  answer(app, 'addLocation', ({ ctx }, caller, input) =>
+    done(addLocation(ctx, caller, { ...input, locationId: input.locationId as LocationId })),
   );
   answer(app, 'setDestructionWait', ({ ctx }, caller, input) =>
     done(setDestructionWait(ctx, caller, { ...input, locationId: input.locationId as LocationId })),

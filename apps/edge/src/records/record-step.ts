@@ -77,10 +77,8 @@ export async function takeRecordStep<const Reads extends readonly Statement[]>(
     if (!decided.ok) return decided;
     const { entityId, locationId, what, rows: moved, reports, changed, detail } = decided.value;
     assert(reach.includes(locationId), 'a step stays within reach');
-    const system = systems.find(({ id }) => id === locationId)?.system;
-    assert(system !== undefined, 'a location within reach reports to a state');
     const queued = reports
-      .flatMap((body) => inDialect(body, system))
+      .flatMap((body) => inDialect(body, systemAt(systems, locationId)))
       .map((body) => ({ id: ctx.mint('rep'), organisationId: caller.organisationId, locationId, body, at }));
     const committed = await commit(db, {
       locationId,
@@ -98,6 +96,16 @@ export async function takeRecordStep<const Reads extends readonly Statement[]>(
     if (committed.because === 'exists') return refuse({ type: 'CommandReused', commandId: command.id });
   }
   return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });
+}
+
+/** The system of a location of which the state is told something. */
+function systemAt(
+  systems: readonly { readonly id: LocationId; readonly system: StateSystemName }[],
+  locationId: LocationId,
+): StateSystemName {
+  const system = systems.find(({ id }) => id === locationId)?.system;
+  assert(system !== undefined, 'a location within reach reports to a state');
+  return system;
 }
 
 /** Which system each location reports in. */

@@ -35,6 +35,7 @@ const leastRoleFor = {
   'change-catalogue': 'manager',
   'see-locations': 'manager',
   'change-location': 'manager',
+  'add-location': 'owner',
   'change-look': 'owner',
   'change-deals': 'manager',
   'change-loyalty': 'owner',

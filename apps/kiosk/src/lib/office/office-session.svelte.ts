@@ -15,10 +15,11 @@ class OfficeSession {
     } else this.status = answer.kind === 'unknown' ? 'unreachable' : 'signed-out';
   }
 
-  /** A location's settings changed. */
+  /** A location's settings changed, or it is new. */
   takeLocation(location: LocationView): void {
     if (this.view === null) return;
-    const locations = this.view.locations.map((each) => (each.id === location.id ? location : each));
+    const others = this.view.locations.filter(({ id }) => id !== location.id);
+    const locations = [...others, location].toSorted((a, b) => a.name.localeCompare(b.name));
     this.view = { ...this.view, locations };
   }
 

@@ -380,6 +380,14 @@ const words: Words = {
   PlateNotPossible: () => say('That is not a plate.', 'Two to eight letters and digits.'),
   VehicleNotDescribed: () => say('Say what vehicle it is.', 'Make, model and colour.'),
   LicenceNotPossible: () => say('That is not a licence number.', 'As the licence itself has it.'),
+  StoreLicenceTaken: ({ by }) =>
+    say(
+      by === null ? 'A store of another company has this licence.' : `${by} has this licence.`,
+      'Look at the licence again: each store has one of its own.',
+    ),
+  AddressMissing: ({ maxLength }) => say('The address is missing, or too long.', `At most ${maxLength} characters.`),
+  TimeZoneNotPossible: ({ zones }) => say('No store of this program has that time zone.', `Choose ${zones.join(' or ')}.`),
+  SalesTaxNotPossible: () => say('That is not a sales tax.', 'In percent, with at most three decimals: 8.875.'),
   LicenceTaken: ({ by }) => say(`${by} has this licence.`, 'Change that partner.'),
   HoursNotPossible: ({ most }) => say('That is not a waiting period.', `Whole hours, from none to ${most}.`),
   CarrierOfAnotherKind: () => say('The manifest was filed for another way of carrying.', 'Void it and file another.'),

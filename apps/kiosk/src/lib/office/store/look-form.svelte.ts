@@ -3,33 +3,18 @@ import type { LocationId, PictureId } from '@countersign/domain/identifiers';
 import { unreadablePairs, type StoreColours } from '@countersign/domain/places/store-look';
 import { Deed, troublesOf } from '../loaded.svelte.ts';
 import { newCommandId, newId } from '../mint.ts';
+import { HoursForm } from './hours-form.svelte.ts';
 import { shrinkPicture } from './shrink-picture.ts';
 
 /** The lobby's own colours: where an owner's choice begins. */
 export const houseColours: StoreColours = { ground: '#143528', onGround: '#faf7f0', accent: '#1f4d3a' };
 
-/** A day that differs, as it stands in the form; `closed` for none of its hours. */
-export interface ExceptionLine {
-  on: string;
-  closed: boolean;
-  opens: string;
-  closes: string;
-}
-export type DayLine = Omit<ExceptionLine, 'on'>;
-
-const usual = { opens: '10:00', closes: '21:00' };
-const lineOf = (hours: LocationView['hours'][number]): DayLine => ({ closed: hours === null, ...(hours ?? usual) });
-const hoursOf = ({ closed, opens, closes }: DayLine) => (closed ? null : { opens, closes });
-
 /** What a picture of a store is for. */
 export type PictureUse = 'logo' | 'picture' | 'symbol';
 
 /** What an owner changes of a store's look before it is kept. */
-export class LookForm {
+export class LookForm extends HoursForm {
   name = $state('');
-  days = $state<DayLine[]>([]);
-  exceptions = $state<ExceptionLine[]>([]);
-  opensAtNight = $state(false);
   hasColours = $state(false);
   colours = $state<StoreColours>(houseColours);
   logo = $state<PictureId | null>(null);
@@ -48,21 +33,15 @@ export class LookForm {
   readonly printsLabels: boolean;
 
   constructor(location: LocationView) {
+    super(location);
     this.locationId = location.id;
     this.printsLabels = location.program === 'florida-medical';
     this.name = location.name;
-    this.days = location.hours.map(lineOf);
-    this.exceptions = (location.exceptions ?? []).map(({ on, hours }) => ({ on, ...lineOf(hours) }));
-    this.opensAtNight = location.opensAtNight ?? false;
     this.hasColours = (location.look?.colours ?? null) !== null;
     this.colours = location.look?.colours ?? houseColours;
     this.logo = location.look?.logo ?? null;
     this.pictures = [...(location.look?.pictures ?? [])];
     this.symbol = location.look?.symbol ?? null;
-  }
-
-  addException(on: string): void {
-    this.exceptions.push({ on, closed: true, ...usual });
   }
 
   /** Makes a file small enough, hands it over, and shows it in the form. */
@@ -82,14 +61,12 @@ export class LookForm {
 
   async save(): Promise<void> {
     this.isKept = false;
-    const { locationId, name, opensAtNight } = this;
+    const { locationId, name } = this;
     const done = await this.keep.do({
       commandId: newCommandId(),
       locationId,
       name,
-      hours: this.days.map(hoursOf),
-      exceptions: this.exceptions.map((line) => ({ on: line.on, hours: hoursOf(line) })),
-      opensAtNight,
+      ...this.asked(),
       look: {
         ...{ colours: this.hasColours ? this.colours : null, logo: this.logo, pictures: this.pictures },
         ...(this.symbol === null ? {} : { symbol: this.symbol }),

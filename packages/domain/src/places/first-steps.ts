@@ -1,0 +1,18 @@
+/** What a store needs before it sells, in the order in which it is done. */
+const firstSteps = ['areas', 'state-login', 'people', 'devices', 'stock'] as const;
+export type FirstStep = (typeof firstSteps)[number];
+
+/** How many there are of each at a store. */
+export type StandingThere = Readonly<Record<FirstStep, number>>;
+
+/** One of them, and whether it is done. */
+export interface StepTaken {
+  readonly step: FirstStep;
+  readonly isDone: boolean;
+}
+
+/** What comes next at a store, done things among the others; nothing once all of it is done. */
+export function stepsLeft(there: StandingThere): readonly StepTaken[] {
+  const steps = firstSteps.map((step) => ({ step, isDone: there[step] > 0 }));
+  return steps.every(({ isDone }) => isDone) ? [] : steps;
+}
