@@ -45,6 +45,11 @@ const params: Readonly<Record<string, string>> = {
 };
 
 const bodies: Partial<Record<RouteName, Body>> = {
+  addLocation: {
+    ...{ ...command, name: 'Harbor', licenceNumber: 'OCM-RETL-000040', address: '9 Harbor Street', salesTaxPercent: '8' },
+    ...{ program: 'adult-use', stateSystem: 'biotrack-licensee', timeZone: 'America/New_York' },
+    ...{ hours: [{ opens: '10:00', closes: '21:00' }], exceptions: [{ on: '2026-12-25', hours: null }], opensAtNight: false },
+  },
   setDestructionWait: { ...command, hours: 72 },
   setDoors: { ...command, takesAnyAdult: true, reason: 'The Office says so' },
   savePicture: { ...at, base64: 'iVBORw0KGgo=' },
