@@ -1,59 +1,34 @@
 /** axe on every screen of every surface, with real data on it. */
 import type { Page } from '@playwright/test';
-import { actionsOutOfReach, expectNothingGrave } from './support/accessible.ts';
+import { actionsOutOfReach, expectNothingGrave, wearDark } from './support/accessible.ts';
 import { approve, openOrder, payCash, pickEverything, switchIn } from './support/counter.ts';
 import { budtender, owner, storeName } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
-import { addByScanner, atAttract, enterMenu, openCart, placeOrder, readNumber, untilAskedMs } from './support/lobby.ts';
+import { tourOfLobby } from './support/lobby-tour.ts';
+import { addByScanner, enterMenu, placeOrder } from './support/lobby.ts';
 import { signInAtOffice } from './support/office.ts';
 import { pairDevice, showPairingCode, untilAtWork } from './support/pairing.ts';
 
-test('axe finds nothing serious on any screen of the lobby', async ({ openScreen, office, store }) => {
-  const page = await openScreen('kiosk');
-  await page.clock.install();
-  const code = await showPairingCode(page, 'kiosk');
-  await expectNothingGrave(page, 'pair');
-  await office.ask('confirmPairing', { code, locationId: store.location.id, name: 'Kiosk of the screens' });
-  await untilAtWork(page, 'kiosk');
-  await atAttract(page);
-  await expectNothingGrave(page, 'attract');
-  await page.getByRole('button', { name: 'Touch to start' }).click();
-  await expect(page.getByRole('heading', { name: 'Are you 21 or older?' })).toBeVisible();
-  await expectNothingGrave(page, 'age notice');
-  await page.getByRole('button', { name: 'Yes, I am 21 or older' }).click();
-  await expect(page.getByRole('heading', { name: 'What are you looking for?' })).toBeVisible();
-  await expectNothingGrave(page, 'menu');
-  await page
-    .getByRole('button', { name: /^Flower/ })
-    .first()
-    .click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Flower' })).toBeVisible();
-  await expectNothingGrave(page, 'shelf');
-  await page.getByRole('button', { name: /^Filters/ }).click();
-  await expect(page.getByRole('dialog', { name: 'Filters' })).toBeVisible();
-  await expectNothingGrave(page, 'filters');
-  await page.keyboard.press('Escape');
-  await page.getByRole('listitem').getByRole('heading').first().getByRole('button').click();
-  await expect(page.getByRole('button', { name: /^Add \$/ })).toBeVisible();
-  await expectNothingGrave(page, 'item');
-  await addByScanner(page, store.filmed);
-  await openCart(page);
-  await expectNothingGrave(page, 'cart');
-  for (const opens of ['Display', 'Call staff', 'Start over']) {
-    await page.getByRole('button', { name: opens }).click();
-    await expect(page.locator('dialog[open]')).toBeVisible();
-    await expectNothingGrave(page, opens);
-    await page.keyboard.press('Escape');
-    await expect(page.locator('dialog[open]')).toBeHidden();
-  }
-  await page.clock.fastForward(untilAskedMs);
-  await expect(page.getByRole('alertdialog', { name: 'Still there?' })).toBeVisible();
-  await expectNothingGrave(page, 'idle question');
-  await page.getByRole('button', { name: 'I need more time' }).click();
-  await page.getByRole('button', { name: 'Place order' }).click();
-  await readNumber(page);
-  await expectNothingGrave(page, 'placed');
-});
+/** Colours know no language, nor do words a theme: each is worn with one of the others. */
+const lobbies = [
+  { language: 'en', named: 'in English', wear: () => Promise.resolve() },
+  { language: 'es', named: 'in Spanish, on a dark screen', wear: wearDark },
+] as const;
+
+for (const { language, named, wear } of lobbies)
+  test(`axe finds nothing serious on any screen of the lobby ${named}`, async ({ openScreen, office, store }) => {
+    const page = await openScreen('kiosk');
+    await page.clock.install();
+    const code = await showPairingCode(page, 'kiosk');
+    await expectNothingGrave(page, 'pair');
+    await office.ask('confirmPairing', { code, locationId: store.location.id, name: `Kiosk of the screens, ${language}` });
+    await untilAtWork(page, 'kiosk');
+    const look = async (screen: string): Promise<void> => {
+      await wear(page);
+      await expectNothingGrave(page, screen);
+    };
+    await tourOfLobby({ page, language, store, look });
+  });
 
 test('axe finds nothing serious on any screen of the counter and the board', async ({ openScreen, office, store }) => {
   const [lobby, counter, board] = [await openScreen('kiosk'), await openScreen('tablet'), await openScreen('board')];
