@@ -54,6 +54,15 @@ describe('steps beside each other', () => {
     expect(addUp(outcomes)).toEqual({ passed: 15, failed: 0 });
     expect(most).toBe(2);
   });
+
+  test('begin no more once one has failed', async () => {
+    const outcomes = await twoAtATime(
+      [anOutcome({ ok: false }), anOutcome({ passed: 2 }), anOutcome({ passed: 4 })].map(arrived),
+    );
+    expect(addUp(outcomes)).toEqual({ passed: 2, failed: 1 });
+  });
+
+  const arrived = (outcome: Outcome) => (): Promise<Outcome> => Promise.resolve(outcome);
 });
 
 describe('what Vitest reports', () => {

@@ -28,12 +28,12 @@ export function inGroups(steps: readonly Step[]): readonly (readonly Step[])[] {
   return groups;
 }
 
-/** Two at a time, one for each core of a small machine; the outcomes in the order in which they came. */
+/** Two at a time, one for each core of a small machine; the outcomes in the order in which they came. After one that fails none is begun. */
 export async function twoAtATime(works: readonly (() => Promise<Outcome>)[]): Promise<readonly Outcome[]> {
   const waiting = [...works];
   const outcomes: Outcome[] = [];
   const worker = async (): Promise<void> => {
-    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) outcomes.push(await work());
+    while (waiting.length > 0 && outcomes.every(({ ok }) => ok)) outcomes.push(await waiting.shift()!());
   };
   await Promise.all([worker(), worker()]);
   return outcomes;

@@ -46,7 +46,8 @@ export const steps: readonly Step[] = [
 ];
 
 export const browserSteps: readonly Step[] = [
-  { name: 'browser', does: 'the main job in a real Chromium', showsOutput: true, run: testInBrowser },
+  // Its build and its seed take their time: the last Workers are tested beside them.
+  { name: 'browser', does: 'the main job in a real Chromium', beside: true, showsOutput: true, run: testInBrowser },
 ];
 
 const scriptsConfig: readonly string[] = ['--config', 'scripts/vitest.config.ts'];
