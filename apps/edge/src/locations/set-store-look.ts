@@ -34,7 +34,11 @@ export const setStoreLook = (
       const location = reached.find(({ id }) => id === input.locationId);
       if (location === undefined) return refuse({ type: 'NotFound', what: 'location' });
       const others = reached.filter(({ id }) => id !== location.id).map(({ name }) => name);
-      const [name, hours, look] = [readName(input.name, others), readHours(input), readLook(input.look)];
+      const [name, hours, look] = [
+        readName(input.name, others),
+        readHours(input, location.settings.program),
+        readLook(input.look),
+      ];
       if (!name.ok) return name;
       if (!hours.ok) return hours;
       if (!look.ok) return look;

@@ -84,7 +84,7 @@ export function readNewLocation(asked: LocationAsked, there: LocationsThere): Re
   if (!timeZonesOf[program].includes(timeZone)) return refuse({ type: 'TimeZoneNotPossible', zones: timeZonesOf[program] });
   const salesTaxRate = rateOfPercent(asked.salesTaxPercent);
   if (salesTaxRate === undefined) return refuse({ type: 'SalesTaxNotPossible' });
-  const hours = readHours(asked);
+  const hours = readHours(asked, program);
   if (!hours.ok) return hours;
   const settings = { ...usualSettings(program), program, stateSystem, timeZone, address, salesTaxRate, ...hours.value };
   return ok({ name: name.value, licenceNumber, settings });

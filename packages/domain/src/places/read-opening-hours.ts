@@ -1,4 +1,5 @@
 import { parseLocalDate, type LocalDate } from '../business-day.ts';
+import type { Program } from '../pricing/new-york-taxes.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { closingMinutes, type Hours, type HoursException } from './opening-hours.ts';
 import { minutesOf } from './wall-clock.ts';
@@ -21,10 +22,13 @@ export interface HoursRead {
 export const mostExceptions = 60;
 
 /** Without the municipality's permission, closed from two to eight in the morning (9 NYCRR 119.2; `rules.md` 1.4, `NY-HOURS-01`). */
-const night = { from: 2 * 60, until: 8 * 60 };
+const newYorkNight = { from: 2 * 60, until: 8 * 60 };
 
-/** Reads a store's hours: seven weekdays, days that differ in the order of the calendar, and nothing the state forbids. */
-export function readHours(asked: HoursAsked): Result<HoursRead, HoursProblem> {
+/**
+ * Reads a store's hours: seven weekdays, days that differ in the order of the calendar, and nothing that the law of its program forbids.
+ * That is New York's night for adult use; when a bag may be handed over under the others, `hoursClosed` says.
+ */
+export function readHours(asked: HoursAsked, program: Program): Result<HoursRead, HoursProblem> {
   const all = [...asked.hours, ...asked.exceptions.map(({ hours }) => hours)].filter((hours) => hours !== null);
   if (asked.hours.length !== 7 || asked.exceptions.length > mostExceptions || !all.every(isTime))
     return refuse({ type: 'OpeningHoursNotPossible' });
@@ -34,7 +38,8 @@ export function readHours(asked: HoursAsked): Result<HoursRead, HoursProblem> {
     if (day === undefined || exceptions.at(-1)?.on === day) return refuse({ type: 'DayNotPossible', day: on });
     exceptions.push({ on: day as LocalDate, hours });
   }
-  if (!asked.opensAtNight && all.some(isInTheNight)) return refuse({ type: 'HoursAtNight', rule: 'NY-HOURS-01' });
+  if (program === 'adult-use' && !asked.opensAtNight && all.some(isInTheNight))
+    return refuse({ type: 'HoursAtNight', rule: 'NY-HOURS-01' });
   return ok({ hours: asked.hours, exceptions, opensAtNight: asked.opensAtNight });
 }
 
@@ -43,7 +48,7 @@ const isTime = ({ opens, closes }: Hours): boolean => [opens, closes].every((tim
 /** Whether any minute of it lies in the night of that day or of the next. */
 function isInTheNight(hours: Hours): boolean {
   const [opens, closes] = [minutesOf(hours.opens), closingMinutes(hours)];
-  return [0, 24 * 60].some((midnight) => opens < midnight + night.until && closes > midnight + night.from);
+  return [0, 24 * 60].some((midnight) => opens < midnight + newYorkNight.until && closes > midnight + newYorkNight.from);
 }
 
 export type HoursProblem =
