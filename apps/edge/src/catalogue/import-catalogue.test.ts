@@ -151,6 +151,16 @@ describe('bringing in a catalogue', () => {
     ]);
   });
 
+  test('an item that the shop took off the menu stays off when a file names it, and is no change', async () => {
+    await office('importCatalogue', file(fog, tote));
+    const db = database(env.DB);
+    await db.update(items).set({ active: false }).where(eq(items.sku, 'A-2'));
+    expect(await office('previewImport', file(tote))).toMatchObject({ value: { counts: { changed: 0, same: 1 } } });
+    await office('importCatalogue', file(fog, tote.replace('16.00', '18.00')));
+    const [after] = await db.select().from(items).where(eq(items.sku, 'A-2'));
+    expect(after).toMatchObject({ active: false, priceCents: 1800 });
+  });
+
   test('a file that changes nothing writes nothing', async () => {
     await office('importCatalogue', file(fog));
     await office('importCatalogue', file(fog));

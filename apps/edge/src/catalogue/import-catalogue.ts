@@ -130,7 +130,8 @@ function planRow(
   const crossed = before !== undefined && withPackages.has(before.id) ? crossing(before, draft) : undefined;
   if (crossed !== undefined) return { line, name, sku, price: null, problems: [crossed], outcome: 'refused', item: null };
   const kept = Object.fromEntries((leaves ?? []).map((field) => [field, before?.[field] ?? '']));
-  const item = { ...draft, ...kept, id: before?.id ?? null };
+  // Whether an item is on the menu, a file does not say.
+  const item = { ...draft, ...kept, id: before?.id ?? null, active: before?.active ?? draft.active };
   const price = { wasCents: before?.priceCents ?? null, isCents: draft.priceCents };
   if (before === undefined) return { line, name, sku, price, problems, outcome: 'new', item, medical };
   const isDebitedSo = medical === undefined || canonicalJson(debited.get(before.id)) === canonicalJson(medical);
@@ -163,7 +164,7 @@ const writeItems = (db: Database, organisationId: OrganisationId, chunk: readonl
       strain_kind = excluded.strain_kind, size_label = excluded.size_label, net_weight_mg = excluded.net_weight_mg,
       thc_mg = excluded.thc_mg, cbd_mg = excluded.cbd_mg, servings = excluded.servings, price_cents = excluded.price_cents,
       inventory_type = excluded.inventory_type, gtin = excluded.gtin, terpenes = excluded.terpenes,
-      description = excluded.description, allergens = excluded.allergens, onset = excluded.onset, active = 1,
+      description = excluded.description, allergens = excluded.allergens, onset = excluded.onset,
       description_es = excluded.description_es, allergens_es = excluded.allergens_es`,
   );
 
