@@ -8,7 +8,7 @@ import { mostStreams } from '../../apps/edge/src/reporting/side-by-side.ts';
 import { businessDay } from '../../packages/domain/src/business-day.ts';
 import { seedState } from '../../scripts/seed/state-books.ts';
 import { worldAsSql } from '../../scripts/seed/to-sql.ts';
-import { makeWorld } from '../../scripts/seed/world.ts';
+import { makeWorld, neverClosed } from '../../scripts/seed/world.ts';
 import type { Bench } from '../measurement.ts';
 import { bundleOf } from './bundles.ts';
 import type { Demo } from './demo.ts';
@@ -60,7 +60,7 @@ export default class extends WorkerEntrypoint { send() { return new Promise((don
 /** Edge and simulator with the demo's world between them. */
 export async function startBareWorkers(bench: Bench, trouble: Trouble = {}): Promise<Demo & RunningEdge> {
   const at = new Date().toISOString();
-  const world = withPlenty(makeWorld(businessDay(at, 'America/New_York')));
+  const world = withPlenty(neverClosed(makeWorld(businessDay(at, 'America/New_York'))));
   const key = new Uint8Array(randomBytes(32));
   const sql = await worldAsSql(world, at, key);
   const database = await LocalDatabase.open();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { businessDay } from '../../packages/domain/src/business-day.ts';
 import { seedState } from '../../scripts/seed/state-books.ts';
 import { worldAsSql } from '../../scripts/seed/to-sql.ts';
-import { makeWorld } from '../../scripts/seed/world.ts';
+import { makeWorld, neverClosed } from '../../scripts/seed/world.ts';
 import { buildKiosk } from '../../scripts/start/build-kiosk.ts';
 import { Children } from '../../scripts/start/children.ts';
 import { startCron } from '../../scripts/start/cron.ts';
@@ -36,7 +36,7 @@ export async function startDemo(bench: Bench): Promise<Demo> {
   startCron(edgeUrl);
 
   const at = new Date().toISOString();
-  const world = withPlenty(makeWorld(businessDay(at, 'America/New_York')));
+  const world = withPlenty(neverClosed(makeWorld(businessDay(at, 'America/New_York'))));
   const sql = join(mkdtempSync(join(demoDir, 'seed-')), 'world.sql');
   writeFileSync(sql, await worldAsSql(world, at, stateSecretKey()));
   await runWrangler(['d1', 'execute', 'DB', '--yes', '--file', sql]);

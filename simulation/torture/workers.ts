@@ -15,7 +15,7 @@ import { withPlenty } from '../../bench/support/plenty.ts';
 import { businessDay } from '../../packages/domain/src/business-day.ts';
 import { seedState } from '../../scripts/seed/state-books.ts';
 import { worldAsSql } from '../../scripts/seed/to-sql.ts';
-import { makeWorld, type World } from '../../scripts/seed/world.ts';
+import { makeWorld, neverClosed, type World } from '../../scripts/seed/world.ts';
 
 /** How long and how often the edge's process is looked for: on a busy machine it comes up late. */
 const mostLooks = 100;
@@ -88,7 +88,7 @@ export class Workers {
     const simulatorScript = await bundle(places.simulatorConfig, folder, 'simulator');
 
     const at = new Date().toISOString();
-    const world = withPlenty(makeWorld(businessDay(at, 'America/New_York')));
+    const world = withPlenty(neverClosed(makeWorld(businessDay(at, 'America/New_York'))));
     const key = new Uint8Array(randomBytes(32));
     const sql = await worldAsSql(world, at, key);
     const database = await LocalDatabase.open();
