@@ -2,7 +2,7 @@ import type { LocationView } from '@countersign/contract/views';
 import type { Deal } from '@countersign/domain/deals/deal';
 import type { DealId, LocationId, OrganisationId } from '@countersign/domain/identifiers';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
-import { database, inJson } from '../db/database.ts';
+import { database, inJson, type Database } from '../db/database.ts';
 import { locations } from '../db/schema/index.ts';
 
 export type LocationRow = typeof locations.$inferSelect;
@@ -26,6 +26,13 @@ export async function locationsOf(
     .orderBy(locations.name, locations.id);
   return rows.map(locationView);
 }
+
+/** One location within a caller's reach, as a statement for a batch. */
+export const locationWithin = (db: Database, reach: readonly LocationId[], id: LocationId) =>
+  db
+    .select()
+    .from(locations)
+    .where(sql`${inJson(locations.id, reach)} AND ${locations.id} = ${id}`);
 
 /** The settings with these members in place of the old ones: a merge would drop every null among them. */
 export const withMembers = (members: Readonly<Record<string, unknown>>): SQL =>

@@ -3,12 +3,12 @@ import type { Problem } from '@countersign/contract/problems';
 import type { LocationId } from '@countersign/domain/identifiers';
 import { readWaitHours } from '@countersign/domain/inventory/destruction';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { inJson } from '../db/database.ts';
 import { locations } from '../db/schema/index.ts';
 import { takeRecordStep } from '../records/record-step.ts';
+import { locationWithin, withMembers } from './location-store.ts';
 
 /**
  * How long a location waits between the notice of a destruction and the deed: its state's rule, which may change. Plans that stand keep
@@ -21,12 +21,7 @@ export const setDestructionWait = (
 ): Promise<Result<string, Problem>> =>
   takeRecordStep(ctx, caller, input, {
     name: 'set-destruction-wait',
-    reads: (db, reach) => [
-      db
-        .select()
-        .from(locations)
-        .where(sql`${inJson(locations.id, reach)} AND ${locations.id} = ${input.locationId}`),
-    ],
+    reads: (db, reach) => [locationWithin(db, reach, input.locationId)],
     decide: ([[location]], { db }) => {
       if (location === undefined) return refuse({ type: 'NotFound', what: 'location' });
       const hours = readWaitHours(input.hours);
@@ -40,7 +35,7 @@ export const setDestructionWait = (
         rows: [
           db
             .update(locations)
-            .set({ settings: sql`json_set(${locations.settings}, '$.destructionWaitHours', ${hours.value})` })
+            .set({ settings: withMembers({ destructionWaitHours: hours.value }) })
             .where(eq(locations.id, location.id)),
         ],
         reports: [],

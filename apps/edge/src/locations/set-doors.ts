@@ -3,13 +3,12 @@ import type { Problem } from '@countersign/contract/problems';
 import type { LocationId } from '@countersign/domain/identifiers';
 import { readDoors, usualDoorSettings } from '@countersign/domain/manifests/door-settings';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { inJson } from '../db/database.ts';
 import { locations } from '../db/schema/index.ts';
 import { takeRecordStep } from '../records/record-step.ts';
-import { withMembers } from './location-store.ts';
+import { locationWithin, withMembers } from './location-store.ts';
 
 /** Who may take a location's deliveries at a door, from the next door on. The audit says who set it and why, and what it was. */
 export const setDoors = (
@@ -19,12 +18,7 @@ export const setDoors = (
 ): Promise<Result<string, Problem>> =>
   takeRecordStep(ctx, caller, input, {
     name: 'set-doors',
-    reads: (db, reach) => [
-      db
-        .select()
-        .from(locations)
-        .where(sql`${inJson(locations.id, reach)} AND ${locations.id} = ${input.locationId}`),
-    ],
+    reads: (db, reach) => [locationWithin(db, reach, input.locationId)],
     decide: ([[location]], { db }) => {
       if (location === undefined) return refuse({ type: 'NotFound', what: 'location' });
       const { program, doors: before = usualDoorSettings } = location.settings;

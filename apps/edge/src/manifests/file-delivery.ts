@@ -9,7 +9,8 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { inJson } from '../db/database.ts';
-import { drivers, items, locations, manifests, orders, vehicles, type OrderRow } from '../db/schema/index.ts';
+import { drivers, items, manifests, orders, vehicles, type OrderRow } from '../db/schema/index.ts';
+import { locationWithin } from '../locations/location-store.ts';
 import { takeRecordStep } from '../records/record-step.ts';
 import { unmoved } from './door-ground.ts';
 
@@ -48,10 +49,7 @@ export const fileDelivery = (
           .select({ id: vehicles.id, isEnclosed: vehicles.isEnclosed })
           .from(vehicles)
           .where(and(eq(vehicles.locationId, here), isNull(vehicles.removedAt))),
-        db
-          .select()
-          .from(locations)
-          .where(sql`${inJson(locations.id, reach)} AND ${locations.id} = ${here}`),
+        locationWithin(db, reach, here as LocationId),
       ] as const;
     },
     decide: ([orderRows, itemRows, rounds, driverRows, vehicleRows, [location]], { db, at, staff }) => {

@@ -3,11 +3,11 @@ import type { StateCallReason, StateConnectionView } from '@countersign/contract
 import { epochMs, isoFromMs } from '@countersign/domain/business-day';
 import type { LocationId, StaffId } from '@countersign/domain/identifiers';
 import { refuse, type Result } from '@countersign/domain/result';
-import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
 import { database, runBatch, type Database } from '../db/database.ts';
-import { reports } from '../db/schema/index.ts';
 import type { LoginCheck } from '../state/state-system.ts';
+import { hurryUp } from './hurry-up.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
 import { CallEar, keepCall } from './state-calls.ts';
 import { probeNow, readCircuit } from './state-circuit.ts';
@@ -43,20 +43,7 @@ export async function checkStateLogins(
 /** What waits at a location for its next try is due now, and so is the one try of a state that was silent. */
 async function letGo(ctx: ReportingContext, db: Database, locationId: LocationId): Promise<void> {
   const at = ctx.now();
-  await runBatch(db, [
-    db
-      .update(reports)
-      .set({ dueAt: at })
-      .where(
-        and(
-          eq(reports.locationId, locationId),
-          eq(reports.isOpen, true),
-          inArray(reports.state, ['pending', 'unknown']),
-          gt(reports.dueAt, at),
-        ),
-      ),
-    probeNow(db, connectionOf(ctx), at),
-  ]);
+  await runBatch(db, [hurryUp(db, locationId, at), probeNow(db, connectionOf(ctx), at)]);
   ctx.afterCommit({ locationId, version: 0, reports: true });
 }
 

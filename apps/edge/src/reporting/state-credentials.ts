@@ -3,12 +3,13 @@ import type { Problem } from '@countersign/contract/problems';
 import type { StateConnectionView } from '@countersign/contract/report-views';
 import type { LocationId } from '@countersign/domain/identifiers';
 import { assert, refuse, type Result } from '@countersign/domain/result';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { auditOf } from '../db/audit-of.ts';
 import { reachOf, type Caller } from '../db/caller.ts';
-import { database, runBatch, type Database, type Statement } from '../db/database.ts';
-import { reports, stateCredentials } from '../db/schema/index.ts';
+import { database, runBatch } from '../db/database.ts';
+import { stateCredentials } from '../db/schema/index.ts';
 import { credentialPlace, sealSecret } from '../state/seal.ts';
+import { hurryUp } from './hurry-up.ts';
 import type { ReportingContext } from './send-report.ts';
 import { stateConnection } from './state-connections.ts';
 import { defaultLogin } from '../outbox/credentials.ts';
@@ -56,7 +57,7 @@ export async function enterStateLogin(
       entityId: locationId,
       detail: { login, username: input.username, kind: input.kind },
     }),
-    hurryUp(db, locationId, at),
+    hurryUp(db, locationId, at, 'credential'),
   ]);
   return stateConnection(ctx, caller, locationId);
 }
@@ -92,21 +93,7 @@ export async function shareStateLogin(
       entityId: locationId,
       detail: { reason },
     }),
-    ...(input.isShared ? [hurryUp(db, locationId, ctx.now())] : []),
+    ...(input.isShared ? [hurryUp(db, locationId, ctx.now(), 'credential')] : []),
   ]);
   return stateConnection(ctx, caller, locationId);
 }
-
-/** What waited because nobody could speak for it need not wait out its pause: the next sweep tries it. */
-const hurryUp = (db: Database, locationId: LocationId, at: string): Statement =>
-  db
-    .update(reports)
-    .set({ dueAt: at })
-    .where(
-      and(
-        eq(reports.locationId, locationId),
-        eq(reports.isOpen, true),
-        eq(reports.cause, 'credential'),
-        inArray(reports.state, ['pending', 'unknown']),
-      ),
-    );
