@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AreaId, ManifestId, PackageId, RefundId, SaleId, SampleId, StaffId } from '../identifiers.ts';
+import type { AreaId, ManifestId, PackageId, PlantId, RefundId, SaleId, SampleId, StaffId } from '../identifiers.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { readEntityKey } from './entity.ts';
 import type { FileManifestReport } from './manifest-reports.ts';
@@ -146,6 +146,14 @@ describe('what a report waits for', () => {
     expect(given.makes).toEqual(['sample:sample_1', 'units:pkg_1']);
     const takenBack = dependenciesOf({ kind: 'lab-sample-void', ...sample, quantity: { unit: 'each', count: 1 } });
     expect(takenBack).toMatchObject({ needs: ['sample:sample_1'], makes: ['units:pkg_1'] });
+  });
+
+  test('what was planted is missing in a count of its source: the count waits until the state knows of the plants', () => {
+    const planted = dependenciesOf({
+      ...({ kind: 'plants-new', by, plantIds: ['plt_1' as PlantId], strain: 'Cold Frame', areMothers: false } as const),
+      ...{ areaId, sourcePackageId: packageId(1) },
+    });
+    expect(planted.makes).toEqual(['plant:plt_1', 'units:pkg_1']);
   });
 
   test('goods of a refund leave their source once it holds the refund, and a count of the source waits for that', () => {

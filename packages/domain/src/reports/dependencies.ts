@@ -177,7 +177,11 @@ export function dependenciesOf(body: ReportBody): Dependencies {
       };
     case 'plants-new': {
       const plants = body.plantIds.map(plant);
-      return { about: first(plants), needs: [area(body.areaId), pkg(body.sourcePackageId)], makes: plants };
+      return {
+        about: first(plants),
+        needs: [area(body.areaId), pkg(body.sourcePackageId)],
+        makes: [...plants, units(body.sourcePackageId)],
+      };
     }
     case 'plants-move': {
       const plants = body.plantIds.map(plant);
