@@ -1,6 +1,6 @@
-/** Members whose values stay at the state: cards, physicians, birth dates, licences of persons, sessions. */
+/** Members whose values stay at the state: cards, physicians, birth dates (v1's tables write them otherwise than its actions), licences of persons, sessions. */
 const personal =
-  /("(?:CardID|CaregiverCardID|card_id|caregiver_card_id|card_key|OrderingPhysician|BirthDate|DateofBirth|employee_dob|birth_(?:month|day|year)|DriverLicense|Session|sessionid|password|X-Session-Token)"\s*:\s*)(?:"[^"]*"|-?\d+)/gi;
+  /("(?:CardID|CaregiverCardID|card_id|caregiver_card_id|card_key|OrderingPhysician|BirthDate|DateofBirth|(?:employee|transporter)_dob|birth_?(?:month|day|year)|DriverLicense|Session|sessionid|password|X-Session-Token)"\s*:\s*)(?:"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+)/gi;
 
 /** A message about deliveries names customers and their doors. */
 const isOfDeliveries = /"Type"\s*:\s*"delivery"/i;
