@@ -200,8 +200,9 @@ function moveOf(head: Head, answer: StateAnswer, counted: Counted, settings: Rep
       return { state: 'pending', dueAt: later(head.failures + 1), lastAnswer: answer.detail, isContact };
     case 'unknown': {
       // A state that does not speak to anybody is no reason to ask a person: the desk shows since when, and we go on asking.
+      const isForPerson = answer.needsPerson === true || (isTimeForAPerson(counted, settings) && isContact);
       return {
-        state: isTimeForAPerson(counted, settings) && isContact ? 'parked' : 'unknown',
+        state: isForPerson ? 'parked' : 'unknown',
         dueAt: later(questions + 1),
         lastAnswer: answer.detail,
         isContact,

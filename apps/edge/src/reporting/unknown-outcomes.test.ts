@@ -1,3 +1,4 @@
+import type { ReportBody } from '@countersign/domain/reports/report';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { reports } from '../db/schema/index.ts';
 import { saleTimeline } from '../sales/list-sales.ts';
@@ -20,6 +21,9 @@ import { drainLocation, type ReportingContext } from './send-report.ts';
 import { sweepReports } from './sweep.ts';
 
 beforeEach(freshReportingWorld);
+
+/** A sale whose card is not kept any more. */
+const medical = (body: ReportBody): ReportBody => (body.kind === 'sale' ? { ...body, audience: 'medical' } : body);
 
 describe('what is not known is asked, never sent twice', () => {
   test.each<Fault>(['reply-lost-after-booking', 'server-error-after-booking'])(
@@ -55,6 +59,17 @@ describe('what is not known is asked, never sent twice', () => {
       expect(await reportStates()).toEqual(['in-sync']);
     },
   );
+
+  test('and when it cannot even be asked, a person must look: it is neither refused nor waited for', async () => {
+    await aSale(1);
+    const since = clock.now();
+    await db.update(reports).set({ state: 'unknown', unknownSince: since, attempts: 1 });
+    const ask: ReportingContext['state']['ask'] = (login, outgoing, where) =>
+      ctx.state.ask(login, { ...outgoing, report: { ...outgoing.report, body: medical(outgoing.report.body) } }, where);
+    await drainLocation({ ...ctx, state: { ...ctx.state, ask } }, uptown);
+    expect(await db.select().from(reports)).toMatchObject([{ state: 'parked', unknownSince: since, questions: 1 }]);
+    expect(state.requests).toEqual([]);
+  });
 
   test('absence proves nothing before the state had time to settle', async () => {
     state.fail('/v1/sale', 'server-error');

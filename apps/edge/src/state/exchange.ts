@@ -1,7 +1,7 @@
 import { isoFromMs } from '@countersign/domain/business-day';
 import { keptAnswer } from './kept-answer.ts';
 import { redact } from './redact.ts';
-import type { StateAnswer, StateExchange, StateLogin } from './state-system.ts';
+import type { PatientCards, StateAnswer, StateExchange, StateLogin } from './state-system.ts';
 import type { StateReply } from './transport.ts';
 
 /** What was asked, for the record. */
@@ -28,6 +28,34 @@ export const exchangeOf = (asked: Asked, reply: Reply, outcome: StateAnswer['kin
 });
 
 const answerIn = ({ text, whole }: Extract<StateReply, { kind: 'answered' }>) => keptAnswer(text, whole, redact);
+
+/** A report that cannot be said: nothing left. One that left before may stand at the state all the same, so it is not refused. */
+export function unsaid(kind: 'sent' | 'asked', words: string, atMs: number): StateAnswer {
+  const outcome = kind === 'sent' ? 'refused' : 'unknown';
+  const exchanges = [exchangeOf({ kind, method: '', path: '', requestBody: null, atMs }, nothingSaid, outcome, words)];
+  return kind === 'sent'
+    ? { kind: 'refused', words, exchanges }
+    : { kind: 'unknown', detail: words, needsPerson: true, exchanges };
+}
+
+/** An answer without the numbers of a sale's cards, which a state may write into its words in whatever manner: `6553 6905 8067 2239`. */
+export function withoutCards(answer: StateAnswer, cards: PatientCards | undefined): StateAnswer {
+  const numbers = [cards?.patient ?? '', cards?.caregiver ?? '']
+    .map((card) => card.replaceAll(/[^\p{L}\p{N}]/gu, ''))
+    .filter((number) => number !== '');
+  if (numbers.length === 0) return answer;
+  const written = new RegExp(numbers.map((number) => [...number].join('[ -]?')).join('|'), 'giu');
+  const hidden = (text: string): string => text.replaceAll(written, '…');
+  const exchanges = answer.exchanges.map(({ answerBody, conclusion, ...exchange }) => ({
+    ...exchange,
+    answerBody: answerBody === null ? null : hidden(answerBody),
+    conclusion: hidden(conclusion),
+  }));
+  if (answer.kind === 'accepted') return { ...answer, exchanges };
+  return answer.kind === 'refused'
+    ? { ...answer, exchanges, words: hidden(answer.words) }
+    : { ...answer, exchanges, detail: hidden(answer.detail) };
+}
 
 /** A login that a session asked for, and what came of it. */
 export interface LoginTried {

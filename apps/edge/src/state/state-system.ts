@@ -44,6 +44,8 @@ export type StateAnswer = {
   readonly isWithoutLogin?: boolean;
   /** Set when nothing clear came back, and the state was then found to be up by another question. */
   readonly isStateUp?: boolean;
+  /** Set when no question can find out more: asked again it would be the same, so a person must look. */
+  readonly needsPerson?: boolean;
 } &
   /** It stands in the state's books. `transactionId` is the state's counter, when it told it. */
   (

@@ -1,4 +1,4 @@
-import { exchangeOf, nothingSaid, withLogins, type Asked } from '../exchange.ts';
+import { exchangeOf, nothingSaid, unsaid, withLogins, withoutCards, type Asked } from '../exchange.ts';
 import type { Outgoing, StateAnswer, StateLogin, StateSystem, WhereToLook } from '../state-system.ts';
 import { assumptionsInForce } from './assumptions-in-force.ts';
 import { licenseeAssumptions } from './assumptions.ts';
@@ -30,21 +30,15 @@ export function createBiotrackLicensee(given: LicenseePorts): StateSystem {
     saleCard: (login, stateSaleId, card, hear) => askSaleCard({ ...ports, hear }, login, stateSaleId, card),
     send: async (login, outgoing) => {
       const said = sayIn(login, outgoing);
-      if (!said.ok) return unsaid(ports, 'sent', said.problem);
-      return withLogins(ports, (each) => send(each, login, said.value, outgoing.leaveByMs));
+      if (!said.ok) return unsaid('sent', said.problem, ports.nowMs());
+      return withoutCards(await withLogins(ports, (each) => send(each, login, said.value, outgoing.leaveByMs)), outgoing.cards);
     },
     ask: async (login, outgoing, where) => {
       const said = sayIn(login, outgoing);
-      if (!said.ok) return unsaid(ports, 'asked', said.problem);
-      return withLogins(ports, (each) => ask(each, login, said.value, where));
+      if (!said.ok) return unsaid('asked', said.problem, ports.nowMs());
+      return withoutCards(await withLogins(ports, (each) => ask(each, login, said.value, where)), outgoing.cards);
     },
   };
-}
-
-/** What cannot be said is refused before it leaves: a person decides what to do instead. */
-function unsaid(ports: SessionPorts, kind: Asked['kind'], words: string): StateAnswer {
-  const asked: Asked = { kind, method: '', path: '', requestBody: null, atMs: ports.nowMs() };
-  return { kind: 'refused', words, exchanges: [exchangeOf(asked, nothingSaid, 'refused', words)] };
 }
 
 async function send(ports: SessionPorts, login: StateLogin, form: WireForm, leaveByMs?: number): Promise<StateAnswer> {

@@ -1,4 +1,5 @@
 import type { LocationId, PackageId, ReportId, SaleId, StaffId } from '@countersign/domain/identifiers';
+import type { ReportBody } from '@countersign/domain/reports/report';
 import type { SaleReport } from '@countersign/domain/reports/sale-reports';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Outgoing } from '../state-system.ts';
@@ -288,6 +289,23 @@ describe('a table that is longer than one answer', () => {
     const answer = await longState(others(1_000, 100)).ask(login, outgoing, { watermark: 1_010 });
     expect(answer).toMatchObject({ kind: 'absent' });
   });
+});
+
+test('what neither the nonce nor a table can show is asked of a person at once', async () => {
+  const body: ReportBody = {
+    ...({ kind: 'destruction-schedule', by: 'staff_mo' as StaffId, packageIds: ['pkg_1' as PackageId] } as const),
+    ...{ reasonCode: 1, reason: 'Mould' },
+  };
+  const asked = { report: { ...outgoing.report, body }, stateIds: new Map([['package:pkg_1', barcode]] as const) };
+  const withoutReplay = createBiotrackV1({
+    ...{ baseUrl: 'http://state.test', nowMs: () => 0, sessions: new Map() },
+    assumptions: { ...v1Assumptions, hasNonceReplay: false },
+    fetch: () => Promise.reject(new TypeError('nobody asks')),
+  });
+  expect(await withoutReplay.ask(login, asked, { watermark: 0 })).toMatchObject({ kind: 'unknown', needsPerson: true });
+  // While the nonce may still show it, it is asked again.
+  answers = [loggedIn, noNonce];
+  expect(await state().ask(login, asked, { watermark: 0 })).toMatchObject({ kind: 'unknown', needsPerson: false });
 });
 
 describe('the registry of patients, by card_lookup', () => {

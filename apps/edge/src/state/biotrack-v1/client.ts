@@ -1,5 +1,5 @@
 import { assert } from '@countersign/domain/result';
-import { exchangeOf, nothingSaid, withLogins, type Asked } from '../exchange.ts';
+import { exchangeOf, nothingSaid, unsaid, withLogins, type Asked } from '../exchange.ts';
 import type {
   Outgoing,
   StateAnswer,
@@ -40,21 +40,15 @@ export function createBiotrackV1(given: V1Ports): StateSystem {
     saleCard: () => Promise.resolve({ kind: 'unknown', detail: 'v1 says of no sale whose card it stands under.' }),
     send: async (login, outgoing) => {
       const said = sayIn(login, outgoing);
-      if (!said.ok) return unsaid(ports, 'sent', said.problem);
+      if (!said.ok) return unsaid('sent', said.problem, ports.nowMs());
       return withLogins(ports, (each) => send(each, login, said.value, outgoing));
     },
     ask: async (login, outgoing, where) => {
       const said = sayIn(login, outgoing);
-      if (!said.ok) return unsaid(ports, 'asked', said.problem);
+      if (!said.ok) return unsaid('asked', said.problem, ports.nowMs());
       return withLogins(ports, (each) => ask(each, login, said.value, outgoing.report.reference, where));
     },
   };
-}
-
-/** What cannot be said is refused before it leaves: a person decides what to do instead. */
-function unsaid(ports: V1SessionPorts, kind: Asked['kind'], words: string): StateAnswer {
-  const asked: Asked = { kind, method: '', path: '', requestBody: null, atMs: ports.nowMs() };
-  return { kind: 'refused', words, exchanges: [exchangeOf(asked, nothingSaid, 'refused', words)] };
 }
 
 async function send(
@@ -174,7 +168,8 @@ const isNewer = (row: Members, watermark: number): boolean =>
 function unproven(ports: V1SessionPorts, before: readonly StateExchange[]): StateAnswer {
   const detail = 'The state keeps no answer, and no table of its shows whether this was done: a person must look.';
   const asked: Asked = { kind: 'asked', method: '', path: '', requestBody: null, atMs: ports.nowMs() };
-  return without(before, asked, nothingSaid, 'unknown', detail);
+  // Without the nonce there is nothing to be asked, however often.
+  return { ...without(before, asked, nothingSaid, 'unknown', detail), needsPerson: !ports.assumptions.hasNonceReplay };
 }
 
 type Heard =
