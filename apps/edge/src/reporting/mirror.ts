@@ -59,7 +59,7 @@ export async function pullMirror(
     const version = isWhole ? Math.max(newest ?? 0, upTo) : upTo - 1;
     await runBatch(db, [
       ...(isAnew ? [source.clear] : []),
-      ...pages.map(source.write),
+      ...pages.flatMap(inBoundLists).map(source.write),
       ...(newest === null ? [] : [keepCounter(db, locationId, kind, version, at)]),
     ]);
     const rows = pages.reduce((sum, page) => sum + page.length, 0);
@@ -81,7 +81,7 @@ interface Pulled {
 
 interface Source {
   readonly read: (where: MirrorFrom) => Promise<MirrorPage<unknown>>;
-  /** One statement a page: D1 binds at most a hundred values. */
+  /** One statement a list: D1 binds at most a hundred values. */
   readonly write: (rows: readonly unknown[]) => Statement;
   readonly clear: Statement;
 }
@@ -125,6 +125,25 @@ async function readPages(read: Source['read'], since: number): Promise<Result<Re
     cursor = page.value.next;
   }
   return ok({ pages, upTo, isWhole: false });
+}
+
+/** Longest list that one statement binds, in characters: D1 takes two million bytes in a value, and v1 gives a table as one page. */
+const longestList = 500_000;
+
+/** Rows in lists that fit into a value each. One row alone is far shorter: the state's whole answer is not much longer. */
+function inBoundLists(rows: readonly unknown[]): readonly (readonly unknown[])[] {
+  const lists: unknown[][] = [];
+  let room = 0;
+  for (const row of rows) {
+    const length = JSON.stringify(row).length;
+    room -= length;
+    if (room < 0) {
+      lists.push([]);
+      room = longestList - length;
+    }
+    lists.at(-1)!.push(row);
+  }
+  return lists;
 }
 
 const keepCounter = (

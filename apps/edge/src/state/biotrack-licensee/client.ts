@@ -9,7 +9,7 @@ import { createMirror } from './read-mirror.ts';
 import type { Look, Told, WireForm } from './forms/form.ts';
 import { formOf } from './forms/forms.ts';
 import { askUnderSession, type SessionPorts, type SessionReply } from './session.ts';
-import { membersOf, readError, readNumber, readObject, type Members } from './wire.ts';
+import { readError, readNumber, readObject, rowsOf, type Members } from './wire.ts';
 
 export type LicenseePorts = Omit<SessionPorts, 'assumptions'> & Partial<Pick<SessionPorts, 'assumptions'>>;
 
@@ -133,15 +133,6 @@ function conclude(asked: Asked, reply: SessionReply, at: Look, mine: readonly Me
     case 'unclear':
       return { answer: without(asked, reply, 'unknown', conclusion.why) };
   }
-}
-
-/** The rows of a list; an empty list may be null. `undefined` when there is no such list, or a row is no record. */
-function rowsOf(list: Members, member: string): readonly Members[] | undefined {
-  const value = list[member];
-  if (value === null && 'nextcursor' in list) return [];
-  if (!Array.isArray(value)) return undefined;
-  const rows = value.map(membersOf);
-  return rows.every((row) => row !== undefined) ? rows : undefined;
 }
 
 const isGood = (status: number): boolean => status >= 200 && status < 300;

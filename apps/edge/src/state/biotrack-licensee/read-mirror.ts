@@ -1,7 +1,7 @@
 import type { MirrorFrom, MirrorKind, MirrorPage, MirrorRead, StateLogin, StateMirror } from '../state-system.ts';
 import { packageOf, recordReaders, saleOf, versionOf } from './mirror-rows.ts';
 import { askUnderSession, type SessionPorts } from './session.ts';
-import { membersOf, readError, readNumber, readObject, type Members } from './wire.ts';
+import { membersOf, readError, readNumber, readObject, rowsOf, type Members } from './wire.ts';
 
 /** Each kind's counter in `GET /v1/sync`, its list, and the list's member, by their lower-case names (2.4). */
 const lists: Readonly<Record<MirrorKind, { readonly counter: string; readonly path: string; readonly member: string }>> = {
@@ -48,9 +48,8 @@ async function page<Row>(
   if (cursor > 0) query.set(names.cursor, String(cursor));
   const answer = await read({ ...ports, hear }, login, `${lists[kind].path}?${query.toString()}`);
   if (answer.kind === 'unread') return answer;
-  const list = answer.value[lists[kind].member] ?? [];
-  if (!Array.isArray(list)) return { kind: 'unread', detail: 'The answer holds no list.' };
-  const members = (list as unknown[]).map((row) => membersOf(row) ?? {});
+  const members = rowsOf(answer.value, lists[kind].member);
+  if (members === undefined) return { kind: 'unread', detail: 'The answer holds no list.' };
   const rows = members.map(rowOf);
   if (!rows.every((row) => row !== undefined)) return { kind: 'unread', detail: 'A row of the list cannot be read.' };
   const next = readNumber(answer.value['nextcursor']) ?? 0;

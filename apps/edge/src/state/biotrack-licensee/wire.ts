@@ -16,6 +16,15 @@ export function membersOf(value: unknown): Members | undefined {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name.toLowerCase(), member]));
 }
 
+/** The rows of a list; an empty list may be null. `undefined` when there is no such list, or a row is no record. */
+export function rowsOf(list: Members, member: string): readonly Members[] | undefined {
+  const value = list[member];
+  if (value === null && 'nextcursor' in list) return [];
+  if (!Array.isArray(value)) return undefined;
+  const rows = value.map(membersOf);
+  return rows.every((row) => row !== undefined) ? rows : undefined;
+}
+
 /** A number, or the digits of one. Null for anything else. */
 export function readNumber(value: unknown): number | null {
   const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
