@@ -38,8 +38,6 @@ export async function pullMirror(
   const known = Object.fromEntries(
     mirrorKinds.map((kind) => [kind, kept.find((row) => row.kind === kind)?.version ?? 0]),
   ) as MirrorCounters;
-  // Before anything is asked: whoever cannot be read is not asked again at once.
-  await runBatch(db, [keepCounter(db, locationId, 'all', 0, at)]);
   const counters = await mirror.counters(login, known, hear);
   if (counters.kind === 'unread')
     return { moved: [], trouble: counters.detail, login: counters.isWithoutLogin === true ? 'refused' : null };
@@ -70,6 +68,10 @@ export async function pullMirror(
   }
   return { moved, trouble: problems.length === 0 ? null : [...new Set(problems)].join(' '), login: 'holds' };
 }
+
+/** That a location had its turn, whatever comes of it. */
+export const noteTurn = (db: Database, locationId: LocationId, at: string): Statement =>
+  keepCounter(db, locationId, 'all', 0, at);
 
 /** What one pull found. */
 interface Pulled {

@@ -7,7 +7,7 @@ import { database, runBatch, type Database } from '../db/database.ts';
 import { redact } from '../db/fault.ts';
 import { mirrorCounters, stateCredentials } from '../db/schema/index.ts';
 import { applyMirror } from './apply-mirror.ts';
-import { pullMirror } from './mirror.ts';
+import { noteTurn, pullMirror } from './mirror.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
 import { CallEar, keepCall } from './state-calls.ts';
 import { readCircuit } from './state-circuit.ts';
@@ -52,12 +52,14 @@ export async function pullLocation(
   locationId: LocationId,
   reason: PullReason = { why: 'by-day', staffId: null },
 ): Promise<Result<null, string>> {
+  const at = ctx.now();
+  // Before anything else: whoever cannot be pulled waits for another turn like everybody, and keeps none from theirs.
+  await runBatch(db, [noteTurn(db, locationId, at)]);
   const [first] = await credentialsAt(db, locationId, sql`true`, 1);
   if (first === undefined) return refuse('The location has no login at the state.');
-  const login = await openLogin(ctx.stateSecretKey, first, ctx.now());
+  const login = await openLogin(ctx.stateSecretKey, first, at);
   if (!login.ok) return login;
   const ear = new CallEar();
-  const at = ctx.now();
   const {
     moved,
     trouble,
