@@ -1,11 +1,12 @@
 import type { Problem } from '@countersign/contract/problems';
 import type { StateCallReason, StateConnectionView } from '@countersign/contract/report-views';
-import { epochMs, isoFromMs } from '@countersign/domain/business-day';
+import { businessDay, isoFromMs, startOfDayMs } from '@countersign/domain/business-day';
 import type { LocationId, StaffId } from '@countersign/domain/identifiers';
-import { refuse, type Result } from '@countersign/domain/result';
-import { sql } from 'drizzle-orm';
+import { assert, refuse, type Result } from '@countersign/domain/result';
+import { and, eq, gte, sql } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
 import { database, runBatch, type Database } from '../db/database.ts';
+import { locations, stateCalls } from '../db/schema/index.ts';
 import type { LoginCheck } from '../state/state-system.ts';
 import { hurryUp } from './hurry-up.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
@@ -49,22 +50,35 @@ async function letGo(ctx: ReportingContext, db: Database, locationId: LocationId
 
 /**
  * The test call of the day: the first person who switches in finds out whether today's sales can be told, before the first shopper
- * stands at the counter.
+ * stands at the counter. What a report or a pull found out of a login in between is no such call: a word from last night says nothing of
+ * this morning.
  *
  * @param by who switched in
- * @returns how many logins were tried; none when they were tried within the last hours, or while the state answers nobody
+ * @returns how many logins were tried; none when they were tried on this day and not entered anew since, or while the state answers nobody
  */
 export async function checkStateLoginsDaily(ctx: ReportingContext, locationId: LocationId, by: StaffId): Promise<number> {
   const db = database(ctx.db);
   if ((await readCircuit(db, connectionOf(ctx))).openSinceMs !== null) return 0;
-  const since = isoFromMs(epochMs(ctx.now()) - freshMs);
-  const due = (await loginsAt(db, locationId)).filter(({ checkedAt }) => checkedAt === null || checkedAt < since);
+  const tried = await triedToday(ctx, db, locationId);
+  const due = (await loginsAt(db, locationId)).filter(({ username, checkedAt }) => checkedAt === null || !tried.has(username));
   for (const row of due) await checkOne(ctx, db, row, { why: 'shift-begins', staffId: by });
   return due.length;
 }
 
-/** A shift's length: a call this morning still counts this evening, tomorrow morning it does not. */
-const freshMs = 12 * 3_600_000;
+/** Whose logins were tried by a test call since the store's day began. */
+async function triedToday(ctx: ReportingContext, db: Database, locationId: LocationId): Promise<ReadonlySet<string>> {
+  const [place] = await db.select({ settings: locations.settings }).from(locations).where(eq(locations.id, locationId));
+  assert(place !== undefined, 'whoever switches in does so at a location');
+  const { timeZone } = place.settings;
+  const from = isoFromMs(startOfDayMs(businessDay(ctx.now(), timeZone), timeZone));
+  const calls = await db
+    .select({ username: sql<string>`${stateCalls.body} ->> 'username'` })
+    .from(stateCalls)
+    .where(
+      and(eq(stateCalls.locationId, locationId), gte(stateCalls.at, from), sql`${stateCalls.body} ->> 'what' = 'test-call'`),
+    );
+  return new Set(calls.map(({ username }) => username));
+}
 
 const loginsAt = (db: Database, locationId: LocationId): Promise<Credential[]> =>
   credentialsAt(db, locationId, sql`true`, mostChecked);

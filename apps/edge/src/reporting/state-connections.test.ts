@@ -2,7 +2,18 @@ import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { runBatch } from '../db/database.ts';
 import { audit, reports, stateCredentials } from '../db/schema/index.ts';
-import { aSale, clock, ctx, d1, db, freshReportingWorld, reportStates, state, untilQuiet } from '../testing/reporting-world.ts';
+import {
+  anotherIsolate,
+  aSale,
+  clock,
+  ctx,
+  d1,
+  db,
+  freshReportingWorld,
+  reportStates,
+  state,
+  untilQuiet,
+} from '../testing/reporting-world.ts';
 import { callerAt, downtownTablet, good, mo, office, priya, uptown } from '../testing/world.ts';
 import { checkStateLogins, checkStateLoginsDaily } from './check-state-login.ts';
 import { tellDisconnection } from './disconnection-notice.ts';
@@ -116,6 +127,19 @@ describe('the state connection', () => {
     expect(await checkStateLoginsDaily(ctx, uptown, mo.id)).toBe(0);
     clock.pass(24 * 3_600_000);
     expect(await checkStateLoginsDaily(ctx, uptown, mo.id)).toBe(1);
+  });
+
+  test('that is a store’s own: a call of last night, and what a pull found since, leave this morning its own', async () => {
+    clock.pass(11.5 * 3_600_000);
+    good(await checkStateLogins(ctx, office, { locationId: uptown }));
+    expect(await checkStateLoginsDaily(ctx, uptown, mo.id)).toBe(0);
+    // New York's midnight, two and a half hours later.
+    clock.pass(2.5 * 3_600_000);
+    state.fail('/v1/user/login', { refuse: 'Invalid username or password.', status: 401 });
+    await pullLocation(anotherIsolate(), db, uptown);
+    expect((await here()).logins[0]!.check).toMatchObject({ outcome: 'refused' });
+    expect(await checkStateLoginsDaily(ctx, uptown, mo.id)).toBe(1);
+    expect((await here()).logins[0]!.check).toMatchObject({ outcome: 'holds' });
   });
 
   test('of another location nobody reads or changes anything', async () => {
