@@ -7,6 +7,7 @@ import type { SeedInput } from '../start/seed-step.ts';
 import { settingsFile } from '../start/settings.ts';
 import { inFlorida } from './florida.ts';
 import { pastBegins, twoWeeks } from './past/two-weeks.ts';
+import { tellOpening } from './opening-day.ts';
 import { seedState } from './state-books.ts';
 import { stories, type StoryName } from './stories/stories.ts';
 import { worldAsSql } from './to-sql.ts';
@@ -18,13 +19,17 @@ export async function seed({ edgeUrl, simulatorUrl, story, wrangler, tell }: See
     throw new Error(`There is no story "${story}". There are: ${Object.keys(stories).join(', ')}.`);
   const at = new Date().toISOString();
   const today = businessDay(at, 'America/New_York');
-  const { tells, act, isInFlorida, isNeverClosed, hasPast } = {
-    ...{ isInFlorida: false, isNeverClosed: false, hasPast: false },
+  const { tells, act, isInFlorida, isNeverClosed, hasPast, isUnopened } = {
+    ...{ isInFlorida: false, isNeverClosed: false, hasPast: false, isUnopened: false },
     ...stories[story as StoryName],
   };
   const usual = isNeverClosed ? neverClosed(makeWorld(today)) : makeWorld(today);
   const world = isInFlorida ? inFlorida(usual, today) : usual;
   await seedState(simulatorUrl, world);
+  if (isUnopened) {
+    for (const line of tellOpening(world, edgeUrl, setting('SETUP_CODE'))) tell(line);
+    return;
+  }
   const stage = { edgeUrl, simulatorUrl, world };
   const key = stateSecretKey();
   const since = hasPast ? pastBegins(today, 'America/New_York') : at;
@@ -48,11 +53,18 @@ async function writeDatabase(sql: string, wrangler: SeedInput['wrangler']): Prom
 
 /** The key that seals the state's passwords, as the edge of this machine has it. */
 function stateSecretKey(): Uint8Array<ArrayBuffer> {
-  const file = settingsFile();
-  const line = file === undefined ? null : /^\s*STATE_SECRET_KEY\s*=\s*"?([^"\r\n]*)"?/m.exec(readFileSync(file, 'utf8'));
-  const key = new Uint8Array(Buffer.from(line?.[1] ?? '', 'base64'));
-  if (key.length !== 32) throw new Error(`STATE_SECRET_KEY must be base64 of 32 bytes${file === undefined ? '' : ` (${file})`}.`);
+  const key = new Uint8Array(Buffer.from(setting('STATE_SECRET_KEY'), 'base64'));
+  if (key.length !== 32)
+    throw new Error(`STATE_SECRET_KEY must be base64 of 32 bytes (${settingsFile() ?? 'there is no .dev.vars'}).`);
   return key;
+}
+
+/** A setting as the edge of this machine has it; empty when there is none. */
+function setting(name: string): string {
+  const file = settingsFile();
+  const line =
+    file === undefined ? null : new RegExp(`^\\s*${name}\\s*=\\s*"?([^"\\r\\n]*)"?`, 'm').exec(readFileSync(file, 'utf8'));
+  return line?.[1] ?? '';
 }
 
 /** Who may sign in where. Everything here is invented and opens nothing but this demo. */

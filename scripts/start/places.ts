@@ -15,6 +15,8 @@ export const places = {
   lock: join(demoDir, 'lock.json'),
   /** Which story was loaded, and what it told the person. */
   seeded: join(demoDir, 'seeded.json'),
+  /** The catalogue of a store that is yet to open. */
+  catalogue: join(demoDir, 'catalogue.csv'),
   migrated: join(demoDir, 'migrated'),
   kioskBuilt: join(root, 'apps/kiosk/.svelte-kit/built-from'),
   kioskOutput: join(root, 'apps/kiosk/.svelte-kit/cloudflare'),

@@ -13,7 +13,7 @@ import { freePort, portFrom } from './free-port.ts';
 import { migrateLocalDatabase } from './migrate.ts';
 import { demoDir, places } from './places.ts';
 import { announceDemo, claimDemo, findRunning, releaseDemo } from './running.ts';
-import { seedOnce } from './seed-step.ts';
+import { readSeeded, seedOnce } from './seed-step.ts';
 import { endWrangler } from './wrangler.ts';
 import { startEdge, startSimulator, untilItAnswers } from './workers.ts';
 
@@ -111,11 +111,18 @@ Countersign is ready after ${(tookMs / 1000).toFixed(1)} s.
   Board      ${edgeUrl}/board
   The state  ${simulatorUrl}/desk
 ${told.length === 0 ? '' : `\n${told.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n`}
-Try first: order in the lobby, then approve, pick and take the money at the counter, and watch the sale arrive at the state.
-Or let the computer do it, in a second terminal: npm run demo:order
+${tryFirst()}
 
 Logs are in ${demoDir}. Ctrl-C stops everything; the data stays. To forget it: npm run reset
 `;
+}
+
+/** What a store that is yet to open comes to in the end. */
+function tryFirst(): string {
+  return readSeeded()?.story === 'opening-day'
+    ? 'Set it up, add the location, and do what it says comes next.'
+    : `Try first: order in the lobby, then approve, pick and take the money at the counter, and watch the sale arrive at the state.
+Or let the computer do it, in a second terminal: npm run demo:order`;
 }
 
 function endWith(name: string, logFile: string): void {

@@ -8,7 +8,7 @@ const fit = {
   BIOTRACK_BASE_URL: 'https://licensee-api.state.example.com/',
   STATE_SECRET_KEY: key,
 };
-const parse = (over: Partial<Record<keyof typeof fit | 'STATE_ASSUMPTIONS', string>> = {}) =>
+const parse = (over: Partial<Record<keyof typeof fit | 'STATE_ASSUMPTIONS' | 'SETUP_CODE', string>> = {}) =>
   parseEnv({ ...fit, ...over } as unknown as Env);
 
 describe('the settings', () => {
@@ -26,6 +26,8 @@ describe('the settings', () => {
     { why: 'plain http', over: { BIOTRACK_BASE_URL: 'http://licensee-api.state.example.com' } },
     { why: 'a secret from the example', over: { BETTER_AUTH_SECRET: 'change-me-to-at-least-32-random-characters' } },
     { why: 'a secret of one letter', over: { BETTER_AUTH_SECRET: 'a'.repeat(64) } },
+    { why: 'a set-up code of one letter', over: { SETUP_CODE: '7'.repeat(24) } },
+    { why: 'a set-up code from the example', over: { SETUP_CODE: 'change-me to 16 random characters' } },
     { why: 'a key of zeros', over: { STATE_SECRET_KEY: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' } },
   ])('production refuses $why', ({ over }) => {
     expect(() => parse(over)).toThrow(Object.keys(over)[0]!);
@@ -35,6 +37,12 @@ describe('the settings', () => {
     expect(parse({ STATE_ASSUMPTIONS: '{"v1":{"hasNonceReplay":false}}' }).stateAssumptions.v1.hasNonceReplay).toBe(false);
     expect(parse().stateAssumptions.v1.hasNonceReplay).toBe(true);
     expect(() => parse({ STATE_ASSUMPTIONS: '{"v2":{}}' })).toThrow('STATE_ASSUMPTIONS: there is no assumption v2');
+  });
+
+  test('may leave out the code of the set-up, and take none that is short', () => {
+    expect([parse().setUpCode, parse({ SETUP_CODE: '' }).setUpCode]).toEqual([undefined, undefined]);
+    expect(parse({ SETUP_CODE: '9c41f0a7be52d863' }).setUpCode).toBe('9c41f0a7be52d863');
+    expect(() => parse({ ENVIRONMENT: 'demo', SETUP_CODE: 'let me in' })).toThrow('SETUP_CODE');
   });
 
   test('the demo takes a simulator, but no missing secret', () => {

@@ -12,6 +12,7 @@ export interface Env {
   readonly BIOTRACK_BASE_URL: string;
   readonly STATE_SECRET_KEY: string;
   readonly STATE_ASSUMPTIONS?: string;
+  readonly SETUP_CODE?: string;
 }
 
 /** A wake-up says where to look and carries nothing else: lost, repeated or late, it does no harm. */
@@ -29,6 +30,8 @@ export interface Settings {
   readonly stateSecretKey: Uint8Array<ArrayBuffer>;
   /** What no public source says about a state, as it was set here. */
   readonly stateAssumptions: StateAssumptions;
+  /** Opens the set-up of the first organisation; undefined and nobody can. */
+  readonly setUpCode: string | undefined;
 }
 
 /** A setting is missing or unfit: the Worker answers nothing until a person has put it right. */
@@ -39,6 +42,8 @@ export class SettingsError extends Error {
 /** Secrets that stand in examples. */
 const exampleSecrets = ['change-me', 'example', 'secret', 'demo-only'];
 const shortestSecret = 32;
+/** Sixteen letters of hexadecimal are 64 random bits: with ten tries a minute, nobody finds them. */
+const shortestSetUpCode = 16;
 
 /**
  * Parses the settings once.
@@ -55,6 +60,7 @@ export function parseEnv(env: Env): Settings {
     biotrackBaseUrl: stateUrl(env.BIOTRACK_BASE_URL, isProduction),
     stateSecretKey: sealingKey(env.STATE_SECRET_KEY, isProduction),
     stateAssumptions: assumptions(env.STATE_ASSUMPTIONS),
+    setUpCode: setUpCode(env.SETUP_CODE, isProduction),
   };
 }
 
@@ -77,10 +83,21 @@ function secret(given: string | undefined, isProduction: boolean): string {
   const name = 'BETTER_AUTH_SECRET';
   if (given === undefined || given.length < shortestSecret)
     throw new SettingsError(`${name} needs at least ${shortestSecret} characters`);
-  const isWeak = new Set(given).size < 12 || exampleSecrets.some((word) => given.toLowerCase().includes(word));
-  if (isProduction && isWeak) throw new SettingsError(`${name} is easy to guess: make a random one`);
+  if (isProduction && isWeak(given, 12)) throw new SettingsError(`${name} is easy to guess: make a random one`);
   return given;
 }
+
+function setUpCode(given: string | undefined, isProduction: boolean): string | undefined {
+  const name = 'SETUP_CODE';
+  if (given === undefined || given === '') return undefined;
+  if (given.length < shortestSetUpCode) throw new SettingsError(`${name} needs at least ${shortestSetUpCode} characters`);
+  // Hexadecimal has sixteen letters, and a short code does not meet all of them.
+  if (isProduction && isWeak(given, 6)) throw new SettingsError(`${name} is easy to guess: make a random one`);
+  return given;
+}
+
+const isWeak = (secret: string, leastLetters: number): boolean =>
+  new Set(secret).size < leastLetters || exampleSecrets.some((word) => secret.toLowerCase().includes(word));
 
 function stateUrl(given: string | undefined, isProduction: boolean): string {
   const name = 'BIOTRACK_BASE_URL';

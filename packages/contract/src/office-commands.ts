@@ -1,5 +1,5 @@
 /** What people at the office do to records that the state knows. Each command carries the asker's own id. */
-import type { CommandId, LocationId, RefundId } from '@countersign/domain/identifiers';
+import type { CommandId, LocationId, OrganisationId, RefundId } from '@countersign/domain/identifiers';
 import type { DoorsAsked } from '@countersign/domain/manifests/door-settings';
 import type { PartnerFacts } from '@countersign/domain/manifests/partner';
 import type { LocationAsked } from '@countersign/domain/places/new-location';
@@ -8,6 +8,7 @@ import type { StoreLook } from '@countersign/domain/places/store-look';
 import type { AreaFacts } from '@countersign/domain/places/area';
 import type { DealTerms } from '@countersign/domain/deals/deal';
 import type { GiveBack } from '@countersign/domain/sales/sold-sale';
+import type { AddStaff } from './commands.ts';
 
 interface Command {
   readonly commandId: CommandId;
@@ -28,6 +29,14 @@ export interface RefundSale extends VoidSale {
 export interface ChangePrice extends VoidSale {
   /** The new price of one unit, in the location's price mode. */
   readonly lines: readonly { readonly n: number; readonly priceCents: number }[];
+}
+
+/** The first organisation of a Worker, with its first owner. The organisation's id is the asker's: the same id again is the same set-up. */
+export interface SetUpOrganisation extends Pick<AddStaff, 'name' | 'email' | 'password' | 'pin'> {
+  readonly organisationId: OrganisationId;
+  readonly organisationName: string;
+  /** The secret of the Worker, as its operator gave it to the owner. */
+  readonly code: string;
 }
 
 /** A store is added. Its id is the asker's; nothing of it goes to the state. */

@@ -7,6 +7,13 @@ import type * as V from './views.ts';
 
 /** The roads of the office's records: everything of which the state is told besides the sale itself. */
 export const officeRoutes = {
+  setUp: route<None, O.SetUpView>()({ method: 'GET', path: '/api/set-up', devices: [], action: 'anyone' }),
+  setUpOrganisation: route<C.SetUpOrganisation, O.RecordDone>()({
+    method: 'POST',
+    path: '/api/set-up',
+    devices: [],
+    action: 'anyone',
+  }),
   items: route<{ find?: string; menu?: 'on' | 'off'; cursor?: string }, V.Page<K.ItemRowView>>()({
     method: 'GET',
     path: '/api/items',

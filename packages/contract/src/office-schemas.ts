@@ -6,7 +6,7 @@ import { mostPictureBytes } from '@countersign/domain/places/read-picture';
 import { programs } from '@countersign/domain/pricing/new-york-taxes';
 import { stateSystems } from '@countersign/domain/reports/state-systems';
 import type { None } from './route.ts';
-import { cents, id, idText, mostLines, tillNumber, words } from './schema-parts.ts';
+import { cents, id, idText, mostLines, person, tillNumber, words } from './schema-parts.ts';
 
 const giveBack = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cash') }),
@@ -35,6 +35,13 @@ const openingHours = {
 const mostPictureText = Math.ceil((mostPictureBytes * 4) / 3) + 300_000;
 
 export const officeSchemas = {
+  setUp: z.strictObject({}) as unknown as z.ZodType<None>,
+  setUpOrganisation: z.strictObject({
+    ...person,
+    organisationId: id('org'),
+    organisationName: z.string().trim().min(1).max(80),
+    code: words(200),
+  }),
   voidSale: z.strictObject(undo),
   refundSale: z.strictObject({
     ...undo,

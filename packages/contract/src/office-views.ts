@@ -84,6 +84,11 @@ export interface PartnerView extends PartnerFacts {
   readonly match: LicenceMatch;
 }
 
+/** Whether this Worker waits for its organisation: it stands, a code opens it, or the operator has yet to give the Worker one. */
+export interface SetUpView {
+  readonly state: 'done' | 'open' | 'without-code';
+}
+
 /** What comes next at a store that is not ready to sell. */
 export interface FirstStepsView {
   readonly locationId: LocationId;

@@ -54,6 +54,11 @@ export type AccessProblem =
   | { readonly type: 'PinLocked'; readonly until: string }
   | { readonly type: 'StaffSessionOver' }
   | { readonly type: 'PairingCodeNotValid' }
+  /** An organisation stands in this Worker: its owner signs in. */
+  | { readonly type: 'SetUpDone' }
+  /** The operator has given the Worker no code yet. */
+  | { readonly type: 'SetUpWithoutCode' }
+  | { readonly type: 'SetUpCodeWrong' }
   | { readonly type: 'TooManyRequests'; readonly retryAfterSeconds: number };
 
 export type RequestProblem =

@@ -7,7 +7,7 @@ import { mostTills } from '@countersign/domain/sales/location-tills';
 export const mostLines = 200;
 const mostCents = 100_000_000;
 /** Shortest password a person may choose (NIST SP 800-63B asks for 8; these accounts reach money). */
-export const shortestPassword = 10;
+const shortestPassword = 10;
 
 export const id = <P extends keyof IdOf>(prefix: P): z.ZodType<IdOf[P], string> =>
   z.string().regex(idPattern(prefix), `an id that begins with ${prefix}_`) as unknown as z.ZodType<IdOf[P], string>;
@@ -22,6 +22,13 @@ export const moment = z.iso.datetime({ offset: true });
 export const calendarDay = z.iso.date();
 export const words = (longest: number): z.ZodString => z.string().max(longest);
 export const pin = z.string().regex(/^\d{4,8}$/, 'four to eight digits');
+/** Somebody who signs in at the office and switches in at tablets. */
+export const person = {
+  name: z.string().trim().min(1).max(80),
+  email: z.email().max(200),
+  password: z.string().min(shortestPassword).max(128),
+  pin,
+};
 /** The number of a card as the counter reads or types it. */
 const cardNumber = z.string().regex(/^[A-Za-z0-9-]{4,40}$/, '4 to 40 letters, digits or dashes');
 export const readCards = {

@@ -21,12 +21,12 @@ import { stockSchemas } from './stock-schemas.ts';
 import { tillSchemas } from './till-schemas.ts';
 import type { InputOf, RouteName } from './routes.ts';
 import {
-  shortestPassword,
   id,
   idText,
   cents,
   moment,
   words,
+  person,
   pin,
   readCards,
   locationIds,
@@ -84,12 +84,9 @@ export const inputSchemas = {
   leaveStaff: none,
   staff: none,
   addStaff: z.strictObject({
-    name: z.string().trim().min(1).max(80),
-    email: z.email().max(200),
-    password: z.string().min(shortestPassword).max(128),
+    ...person,
     role: z.enum(roles),
     locationIds,
-    pin,
     stateLogin: words(100).nullable(),
   }),
   changeStaff: z.strictObject({

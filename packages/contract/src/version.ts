@@ -50,5 +50,6 @@
  * - 44: the till into which a sale was paid.
  * - 45: questions to the registry of patients among what was asked beside the reports, by their orders.
  * - 46: an owner adds a location, and what comes next at one that is not ready to sell.
+ * - 47: the first organisation of a Worker and its first owner.
  */
-export const contractVersion = 46;
+export const contractVersion = 47;

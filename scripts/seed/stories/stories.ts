@@ -15,6 +15,8 @@ interface Story {
   readonly isInFlorida?: boolean;
   /** Told in a world whose stores never close: it sells in all of them, whatever the hour at which it is told. */
   readonly isNeverClosed?: boolean;
+  /** Told before anybody has set up anything: only the state knows the licensee. */
+  readonly isUnopened?: boolean;
   /** Told after two weeks of ordinary days. */
   readonly hasPast?: boolean;
 }
@@ -68,6 +70,11 @@ export const stories = {
         await carts.next();
         await carts.next(2);
       }),
+  },
+  'opening-day': {
+    tells: '',
+    isUnopened: true,
+    act: () => Promise.resolve(),
   },
   'state-is-down': {
     tells:

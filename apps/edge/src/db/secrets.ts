@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { sha256Hex } from './canonical.ts';
 
 /**
  * How a password or a PIN is kept: scrypt with 16 MB of memory and a salt of its own (OWASP's least setting with N = 2^14).
@@ -24,6 +25,12 @@ export async function isSecret(secret: string, kept: KeptSecret): Promise<boolea
   const expected = bytesOf(kept.hash);
   const given = await derive(secret, kept.salt);
   return expected.length === given.length && timingSafeEqual(expected, given);
+}
+
+/** Whether a text is the expected one, in the same time wherever they differ, and however long they are. */
+export async function isSameText(given: string, expected: string): Promise<boolean> {
+  const [one, other] = await Promise.all([sha256Hex(given), sha256Hex(expected)]);
+  return timingSafeEqual(bytesOf(one), bytesOf(other));
 }
 
 /** One text for a column that holds both: `salt:hash`. */

@@ -16,6 +16,9 @@ export const statusOf = {
   PinWrong: 403,
   PinLocked: 429,
   PairingCodeNotValid: 422,
+  SetUpDone: 409,
+  SetUpWithoutCode: 409,
+  SetUpCodeWrong: 403,
   TooManyRequests: 429,
 
   // What is asked

@@ -8,12 +8,17 @@ import { changeStaff } from '../staff/change-staff.ts';
 import { rosterAt, staffOf } from '../staff/staff-store.ts';
 import { onDutyAt } from '../staff/on-duty.ts';
 import { leaveStaff, switchStaff, unlockKiosk } from '../staff/switch-staff.ts';
-import { answer } from './answer.ts';
+import { setUpOrganisation, setUpState } from '../staff/set-up-organisation.ts';
+import { answer, answerAnyone } from './answer.ts';
 import type { HttpEnv } from './http-env.ts';
 import { reportingContext } from './reporting-context.ts';
 import { pinCounterAt } from './room.ts';
 
 export function staffRoutes(app: Hono<HttpEnv>): void {
+  answerAnyone(app, 'setUp', async ({ ctx, settings }) => ok({ state: await setUpState(ctx.db, settings.setUpCode) }));
+  answerAnyone(app, 'setUpOrganisation', ({ ctx, settings }, input, c) =>
+    setUpOrganisation(ctx, { code: settings.setUpCode, from: c.req.header('CF-Connecting-IP') ?? '' }, input),
+  );
   answer(app, 'session', async ({ ctx }, caller) =>
     ok({
       device: caller.device,

@@ -141,7 +141,7 @@ test('a new location says what comes next until all of it is done, and its first
     const { items } = await answered<'firstSteps'>(hers('firstSteps', {}));
     return items.find(({ locationId }) => locationId === harbor)?.steps.flatMap(({ step, isDone }) => (isDone ? [] : [step]));
   };
-  expect(await next()).toEqual(['areas', 'state-login', 'people', 'devices', 'stock']);
+  expect(await next()).toEqual(['state-login', 'areas', 'people', 'devices', 'stock']);
 
   const at = () => ({ commandId: aCommandId(), locationId: harbor });
   const [areaId, packageId] = [id('area', 40), id('pkg', 40)];
@@ -149,6 +149,13 @@ test('a new location says what comes next until all of it is done, and its first
   expect(await next()).not.toContain('areas');
   const login = { kind: 'password', ubi: '604', licence: command.licenceNumber, username: 'harbor', secret: 'kept' } as const;
   await answered(hers('enterStateLogin', { locationId: harbor, isOfLocation: true, ...login }));
+  expect(await next()).toContain('state-login');
+  await answered(hers('shareStateLogin', { locationId: harbor, isShared: true, reason: 'Nobody has one yet.' }));
+  expect(await next()).not.toContain('state-login');
+  await answered(hers('shareStateLogin', { locationId: harbor, isShared: false, reason: 'Now somebody has.' }));
+  await answered(hers('changeStaff', { staffId: olive.id, stateLogin: 'olive' }));
+  expect(await next()).toContain('state-login');
+  await answered(hers('enterStateLogin', { locationId: harbor, isOfLocation: false, ...login, username: 'olive' }));
   expect(await next()).not.toContain('state-login');
   await answered(hers('changeStaff', { staffId: mo.id, locationIds: [uptown, harbor] }));
   expect(await next()).not.toContain('people');

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rate } from '../money.ts';
 import { programs } from '../pricing/new-york-taxes.ts';
-import { stepsLeft } from './first-steps.ts';
 import { readNewLocation, timeZonesOf, type LocationAsked, type LocationsThere } from './new-location.ts';
 
 const asked = (over: Partial<LocationAsked> = {}): LocationAsked => ({
@@ -75,23 +74,5 @@ describe('a location that an owner adds', () => {
     ['has six weekdays', { hours: asked().hours.slice(1) }, nobody, { type: 'OpeningHoursNotPossible' }],
   ] as const)('is refused when it %s', (_, over, there, problem) => {
     expect(read(over, there)).toMatchObject({ ok: false, problem });
-  });
-});
-
-describe('what comes next at a store', () => {
-  const ready = { areas: 1, 'state-login': 1, people: 1, devices: 1, stock: 1 };
-
-  test('is shown in its order, done things among the others', () => {
-    expect(stepsLeft({ ...ready, 'state-login': 0, stock: 0 })).toEqual([
-      { step: 'areas', isDone: true },
-      { step: 'state-login', isDone: false },
-      { step: 'people', isDone: true },
-      { step: 'devices', isDone: true },
-      { step: 'stock', isDone: false },
-    ]);
-  });
-
-  test('is nothing once all of it is done', () => {
-    expect(stepsLeft(ready)).toEqual([]);
   });
 });

@@ -4,7 +4,9 @@ import { officeCall } from '#lib/device/caller.ts';
 
 /** Who is signed in at the office, by the browser's session cookie. */
 class OfficeSession {
-  status = $state<'loading' | 'signed-out' | 'signed-in' | 'unreachable'>('loading');
+  status = $state<'loading' | 'signed-out' | 'signed-in' | 'set-up' | 'unreachable'>('loading');
+  /** Whether a code opens the set-up, while nobody has set up an organisation. */
+  isSetUpOpen = $state(false);
   view = $state.raw<SessionView | null>(null);
 
   async load(): Promise<void> {
@@ -12,7 +14,16 @@ class OfficeSession {
     if (answer.kind === 'answered' && answer.value.staff !== null) {
       this.view = answer.value;
       this.status = 'signed-in';
-    } else this.status = answer.kind === 'unknown' ? 'unreachable' : 'signed-out';
+    } else if (answer.kind === 'unknown') this.status = 'unreachable';
+    else await this.#lookForSetUp();
+  }
+
+  /** Nobody is signed in: perhaps there is nobody yet who could. */
+  async #lookForSetUp(): Promise<void> {
+    const answer = await officeCall('setUp', {});
+    const state = answer.kind === 'answered' ? answer.value.state : 'done';
+    this.isSetUpOpen = state === 'open';
+    this.status = state === 'done' ? 'signed-out' : 'set-up';
   }
 
   /** A location's settings changed, or it is new. */

@@ -54,6 +54,10 @@ const words: Words = {
     say('Too many wrong PINs.', `Locked until ${clock(until)}. An owner lifts it with a new PIN: in the office, under People.`),
   StaffSessionOver: () => say('You were switched out of this tablet.', 'Switch in with your PIN, then do that once more.'),
   PairingCodeNotValid: () => say('No device shows this code now.', 'Read it again; a code lasts ten minutes.'),
+  SetUpDone: () => say('Somebody has set up an organisation here.', 'Load the page again, and sign in.'),
+  SetUpWithoutCode: () => say('Nobody can set up here yet.', 'Whoever runs this server gives it a set-up code first.'),
+  SetUpCodeWrong: () =>
+    say('That is not the set-up code.', 'Whoever runs this server has it. Every letter counts, capitals too.'),
   TooManyRequests: ({ retryAfterSeconds }) => say('Too many tries.', `Wait ${retryAfterSeconds} seconds.`),
   NotUnderstood: ({ where }) => say('Something is filled in wrong.', where.map((at) => `${at.path}: ${at.message}`).join('; ')),
   TooLarge: () => say('That is too large.', 'Split it into smaller parts.'),

@@ -1,0 +1,92 @@
+import type { SetUpOrganisation } from '@countersign/contract/office-commands';
+import type { SetUpView } from '@countersign/contract/office-views';
+import type { Problem } from '@countersign/contract/problems';
+import { ok, refuse, type Result } from '@countersign/domain/result';
+import { sql } from 'drizzle-orm';
+import { writeAudit } from '../db/audit.ts';
+import type { EdgeContext } from '../db/context.ts';
+import { database, databaseMessage, rawStatement } from '../db/database.ts';
+import { organisations } from '../db/schema/index.ts';
+import { isSameText } from '../db/secrets.ts';
+import { hashToken } from '../db/tokens.ts';
+import { newPerson } from './new-person.ts';
+
+/** What stands before the set-up. */
+export interface SetUpDoor {
+  /** The Worker's secret; undefined and nobody comes in. */
+  readonly code: string | undefined;
+  /** The address that asks, or '' when the network names none. */
+  readonly from: string;
+}
+
+/** Whether this Worker has its organisation, waits for one, or waits for its code. */
+export const setUpState = async (d1: D1Database, code: string | undefined): Promise<SetUpView['state']> =>
+  (await standing(d1)) !== undefined ? 'done' : code === undefined ? 'without-code' : 'open';
+
+/**
+ * Whoever holds the Worker's code sets up its organisation and becomes the first owner. There is one set-up in the life of a database:
+ * the insert itself looks whether an organisation stands, so of two at the same moment one is made. The same id again is the same set-up.
+ *
+ * Problems: `SetUpDone`, `SetUpWithoutCode`, `TooManyRequests`, `SetUpCodeWrong`.
+ */
+export async function setUpOrganisation(
+  ctx: EdgeContext,
+  door: SetUpDoor,
+  input: SetUpOrganisation,
+): Promise<Result<{ readonly id: string }, Problem>> {
+  const { organisationId, organisationName, code, ...person } = input;
+  const before = await standing(ctx.db);
+  if (before !== undefined) return doneBy(before, organisationId);
+  if (door.code === undefined) return refuse({ type: 'SetUpWithoutCode' });
+  if (!(await takeTry(ctx, door.from))) return refuse({ type: 'TooManyRequests', retryAfterSeconds: windowMs / 1000 });
+  if (!(await isSameText(code.trim(), door.code))) return refuse({ type: 'SetUpCodeWrong' });
+
+  const db = database(ctx.db);
+  const at = ctx.now();
+  const owner = await newPerson(db, ctx, organisationId, { ...person, role: 'owner', stateLogin: null });
+  // The column takes no null.
+  const first = sql`CASE WHEN NOT EXISTS (SELECT 1 FROM ${organisations}) THEN ${organisationName} END`;
+  try {
+    await db.batch([
+      db.insert(organisations).values({ id: organisationId, name: first, createdAt: at }),
+      ...owner.rows,
+      writeAudit(db, {
+        ...{ chain: organisationId, at, actor: owner.row.id, what: 'organisation-set-up', entityId: organisationId },
+        detail: { ownerId: owner.row.id },
+      }),
+    ]);
+  } catch (error) {
+    if (!databaseMessage(error).includes('organisations.name')) throw error;
+    return doneBy(await standing(ctx.db), organisationId);
+  }
+  return ok({ id: organisationId });
+}
+
+const doneBy = (standingId: string | undefined, organisationId: string): Result<{ readonly id: string }, Problem> =>
+  standingId === organisationId ? ok({ id: organisationId }) : refuse({ type: 'SetUpDone' });
+
+/** The id of an organisation that stands. */
+async function standing(d1: D1Database): Promise<string | undefined> {
+  const [found] = await database(d1).select({ id: organisations.id }).from(organisations).limit(1);
+  return found?.id;
+}
+
+/** Tries of one address a minute: plenty for a person with a slip of paper, hopeless for guessing. */
+const mostTries = 10;
+const windowMs = 60_000;
+
+/** Counts a try where the tries to sign in are counted, so that the bound survives the Worker. @returns whether there was one left */
+async function takeTry(ctx: EdgeContext, from: string): Promise<boolean> {
+  const db = database(ctx.db);
+  const nowMs = Date.parse(ctx.now());
+  const key = `set-up ${await hashToken(from)}`;
+  const isOver = sql`"lastRequest" <= ${nowMs - windowMs}`;
+  const [row] = await rawStatement<{ readonly count: number }>(
+    db,
+    sql`INSERT INTO "rateLimit" ("id", "key", "count", "lastRequest") VALUES (${crypto.randomUUID()}, ${key}, 1, ${nowMs})
+      ON CONFLICT ("key") DO UPDATE SET "count" = CASE WHEN ${isOver} THEN 1 ELSE "count" + 1 END,
+        "lastRequest" = CASE WHEN ${isOver} THEN ${nowMs} ELSE "lastRequest" END
+      RETURNING "count"`,
+  );
+  return row !== undefined && row.count <= mostTries;
+}
