@@ -15,6 +15,7 @@ import { ensureToolchain, toolchainBin } from './setup/toolchain.mjs';
 /** What each command needs before it can run, and the file that carries it out. */
 const commands = {
   start: { needs: 'everything', file: './start/start.ts', does: 'build, seed and start the demo [--story NAME] [--fresh]' },
+  build: { needs: 'everything', file: './start/build.ts', does: 'build the app as it is deployed' },
   setup: { needs: 'everything', file: undefined, does: 'install the toolchain and the dependencies' },
   check: { needs: 'everything', file: './check/check.ts', does: 'format, lint, types, tidy, unit, workerd [--only STEP]' },
   test: { needs: 'everything', file: './check/check.ts', does: 'check, then the browser [--only STEP]' },
