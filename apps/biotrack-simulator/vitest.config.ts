@@ -10,6 +10,6 @@ export default defineConfig({
       miniflare: { compatibilityFlags: ['nodejs_compat'], bindings: { STATE_SAMPLES: JSON.stringify(readSamples()) } },
     }),
   ],
-  // The first test of a file starts the runtime: long enough for a slow machine.
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+  // One runtime for all files: starting it for each took most of the time. The first test waits for it: long enough for a slow machine.
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, isolate: false },
 });

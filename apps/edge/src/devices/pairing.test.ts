@@ -1,5 +1,6 @@
 import { maxClockSkewMs } from '@countersign/contract/signature';
 import type { PairingView } from '@countersign/contract/views';
+import type { DeviceId } from '@countersign/domain/identifiers';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
@@ -53,7 +54,7 @@ describe('pairing a device', () => {
       value: { state: 'paired', device: { name: 'Lobby 2' }, location: { id: uptown } },
     });
 
-    const deviceId = (paired as { value: { device: { id: string } } }).value.device.id;
+    const deviceId = (paired as { value: { device: { id: DeviceId } } }).value.device.id;
     expect(await handOf(deviceId, key).call('session', {})).toMatchObject({
       kind: 'answered',
       value: { device: { id: deviceId } },

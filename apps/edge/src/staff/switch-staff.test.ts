@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
 import { audit, staff, staffLocations, staffSessions } from '../db/schema/index.ts';
-import { buildHttpWorld, env, origin, rightPin, send, switchIn, type HttpWorld } from '../testing/http-world.ts';
+import { buildHttpWorld, env, origin, rightPin, send, switchInByPin, type HttpWorld } from '../testing/http-world.ts';
 import { id, mo, priya, uptown } from '../testing/world.ts';
 
 let world: HttpWorld;
@@ -17,7 +17,7 @@ describe('switching in at a tablet', () => {
     expect(await world.tablet.call('roster', {})).toMatchObject({
       value: { items: [{ name: 'Mo Adler' }, { name: 'Olive Berg' }, { name: 'Priya Roy' }] },
     });
-    await switchIn(world.tablet, mo);
+    await switchInByPin(world.tablet, mo);
     expect(await world.tablet.call('session', {})).toMatchObject({
       kind: 'answered',
       value: { staff: { id: mo.id }, device: { name: 'Counter 1' } },
@@ -26,7 +26,7 @@ describe('switching in at a tablet', () => {
   });
 
   test('keeps neither PIN nor token: a stolen table opens nothing', async () => {
-    await switchIn(world.tablet, mo);
+    await switchInByPin(world.tablet, mo);
     const [session] = await database(env.DB).select().from(staffSessions);
     const [person] = await database(env.DB).select().from(staff).where(eq(staff.id, mo.id));
     expect(JSON.stringify([session, person])).not.toContain(world.tablet.token);
@@ -83,9 +83,9 @@ describe('switching in at a tablet', () => {
 
 describe('a session at a tablet', () => {
   test('ends when the person leaves, and when somebody else switches in', async () => {
-    await switchIn(world.tablet, mo);
+    await switchInByPin(world.tablet, mo);
     const mos = world.tablet.token;
-    await switchIn(world.tablet, priya);
+    await switchInByPin(world.tablet, priya);
     const priyas = world.tablet.token;
     world.tablet.token = mos;
     expect(await world.tablet.call('orders', {})).toMatchObject({
@@ -99,7 +99,7 @@ describe('a session at a tablet', () => {
   });
 
   test('ends after twelve hours', async () => {
-    await switchIn(world.tablet, mo);
+    await switchInByPin(world.tablet, mo);
     const [session] = await database(env.DB).select().from(staffSessions);
     expect(Date.parse(session!.expiresAt) - Date.parse(session!.createdAt)).toBe(12 * 3_600_000);
     await database(env.DB).update(staffSessions).set({ expiresAt: new Date().toISOString() });
@@ -107,7 +107,7 @@ describe('a session at a tablet', () => {
   });
 
   test('opens nothing at another tablet, nor without one', async () => {
-    await switchIn(world.tablet, mo);
+    await switchInByPin(world.tablet, mo);
     world.downtownTablet.token = world.tablet.token;
     expect(await world.downtownTablet.call('orders', {})).toMatchObject({ problem: { type: 'StaffSessionOver' } });
     const bare = await send('/api/orders', { headers: { 'X-Staff-Session': world.tablet.token!, Origin: origin } });
@@ -115,7 +115,7 @@ describe('a session at a tablet', () => {
   });
 
   test('of a person who is let go ends at once', async () => {
-    await switchIn(world.tablet, mo);
+    await switchInByPin(world.tablet, mo);
     await database(env.DB).update(staff).set({ active: false }).where(eq(staff.id, mo.id));
     expect(await world.tablet.call('orders', {})).toMatchObject({ problem: { type: 'StaffSessionOver' } });
   });

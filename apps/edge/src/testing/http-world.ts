@@ -2,16 +2,19 @@
 import { createCaller, type Caller as ContractCaller } from '@countersign/contract/caller';
 import { deviceHeaders, signRequest } from '@countersign/contract/signature';
 import type { DeviceView } from '@countersign/contract/views';
+import { idFrom, type DeviceId } from '@countersign/domain/identifiers';
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env as testEnv } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
-import type { CallerStaff } from '../db/caller.ts';
+import type { Caller, CallerStaff } from '../db/caller.ts';
+import type { EdgeContext } from '../db/context.ts';
 import { database } from '../db/database.ts';
 import * as t from '../db/schema/index.ts';
 import { keepSecret, packSecret } from '../db/secrets.ts';
 import type { Env } from '../env.ts';
 import { createApp } from '../http/app.ts';
 import { signInRows } from '../staff/sign-in-rows.ts';
+import { beginSession } from '../staff/tablet-sessions.ts';
 import {
   buildWorld,
   clearWorld,
@@ -63,6 +66,7 @@ export const stranger: ContractCaller = createCaller({ ...ports, fetch: asFetch,
 
 /** A device's hand: signs and sends. `token` is the person who is switched in. */
 export interface Hand {
+  readonly deviceId: DeviceId;
   readonly call: ContractCaller;
   readonly sendSigned: (
     method: string,
@@ -82,8 +86,9 @@ export async function makeKey(): Promise<{ readonly key: CryptoKey; readonly pub
   return { key: pair.privateKey, publicKey: { kty: 'EC', crv: 'P-256', x: x!, y: y! } };
 }
 
-export function handOf(deviceId: string, key: CryptoKey): Hand {
+export function handOf(deviceId: DeviceId, key: CryptoKey): Hand {
   const hand: Hand = {
+    deviceId,
     token: null,
     call: createCaller({ ...ports, fetch: asFetch, device: () => ({ id: deviceId, key }), staffToken: () => hand.token }),
     sendSigned: async (method, path, body = '', over = {}) => {
@@ -102,8 +107,19 @@ export function handOf(deviceId: string, key: CryptoKey): Hand {
   return hand;
 }
 
-/** Signs in to the office. @returns the cookie */
+/** What the password once opened, by person: the hash is slow on purpose, and most tests only want somebody signed in. */
+const opened = new Map<string, { readonly cookie: string; readonly takeAgain: () => Promise<boolean> }>();
+
+/** Somebody signed in to the office: by the password where nobody is yet. @returns the cookie */
 export async function signInAs(person: CallerStaff): Promise<string> {
+  const earlier = opened.get(person.id);
+  if (earlier !== undefined && (await earlier.takeAgain())) return earlier.cookie;
+  const cookie = await signInByPassword(person);
+  opened.set(person.id, { cookie, takeAgain: await sessionToTakeAgain(person) });
+  return cookie;
+}
+
+async function signInByPassword(person: CallerStaff): Promise<string> {
   const response = await send('/api/auth/sign-in/email', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Origin: origin },
@@ -115,6 +131,20 @@ export async function signInAs(person: CallerStaff): Promise<string> {
     .map((line) => line.split(';')[0])
     .join('; ');
 }
+
+/** Puts the newest session back into a world that was emptied since; false where it still stands, and another is wanted. */
+async function sessionToTakeAgain(person: CallerStaff): Promise<() => Promise<boolean>> {
+  const row = await env.DB.prepare('SELECT * FROM "session" WHERE "userId" = ? ORDER BY rowid DESC')
+    .bind(userIdOf(person))
+    .first();
+  const columns = Object.keys(row!);
+  const statement = env.DB.prepare(
+    `INSERT OR IGNORE INTO "session" (${columns.map((name) => `"${name}"`).join()}) VALUES (${columns.map(() => '?').join()})`,
+  ).bind(...Object.values(row!));
+  return async () => (await statement.run()).meta.changes === 1;
+}
+
+const userIdOf = ({ id: staffId }: CallerStaff): string => `user-${staffId}`;
 
 export const emailOf = (person: CallerStaff): string => `${person.initials.toLowerCase()}@two-rivers.example`;
 
@@ -139,44 +169,79 @@ export interface HttpWorld {
   readonly downtownTablet: Hand;
 }
 
-/** One PIN's hash serves all: hashing is slow on purpose. */
-let kept: { readonly pin: { hash: string; salt: string }; readonly password: string } | undefined;
+/** One PIN's hash serves all, and one key each device: both are slow on purpose. */
+let kept: Kept | undefined;
+interface Kept {
+  readonly pin: { readonly hash: string; readonly salt: string };
+  readonly password: string;
+  readonly keys: readonly { readonly key: CryptoKey; readonly publicKey: t.DevicePublicKey }[];
+}
+
+const devices: readonly DeviceView[] = [lobbyKiosk, counterTablet, wallBoard, downtownTablet];
+const people: readonly CallerStaff[] = [mo, priya, olive];
 
 /** Empties the database and builds the world with keys, PINs and sign-ins. */
 export async function buildHttpWorld(): Promise<HttpWorld> {
-  kept ??= { pin: await keepSecret(rightPin), password: packSecret(await keepSecret(password)) };
+  kept ??= {
+    pin: await keepSecret(rightPin),
+    password: packSecret(await keepSecret(password)),
+    keys: await Promise.all(devices.map(makeKey)),
+  };
+  const { pin, keys } = kept;
   const { DB } = env;
   await clearWorld(DB);
   await buildWorld(DB);
   const db = database(DB);
   const at = new Date().toISOString();
-  await db.insert(t.staff).values({ ...olive, organisationId, createdAt: at });
-  await db.insert(t.devices).values({ ...wallBoard, organisationId, publicKey: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } });
-  await db.insert(t.staffLocations).values([uptown, downtown].map((locationId) => ({ locationId, staffId: olive.id })));
-  for (const person of [mo, priya, olive]) {
-    const userId = `user-${person.id}`;
-    await db.batch(signInRows(db, { userId, name: person.name, email: emailOf(person), password: kept.password, at }));
-    await db.update(t.staff).set({ userId, pinHash: kept.pin.hash, pinSalt: kept.pin.salt }).where(eq(t.staff.id, person.id));
-    await env.LOCATIONS.get(env.LOCATIONS.idFromName(uptown)).clearPin(person.id);
-  }
+  const signIn = (person: CallerStaff) =>
+    signInRows(db, { userId: userIdOf(person), name: person.name, email: emailOf(person), password: kept!.password, at });
+  await db.batch([
+    db.insert(t.staff).values({ ...olive, organisationId, createdAt: at }),
+    db.insert(t.devices).values({ ...wallBoard, organisationId, publicKey: keys[0]!.publicKey }),
+    db.insert(t.staffLocations).values([uptown, downtown].map((locationId) => ({ locationId, staffId: olive.id }))),
+    ...people.flatMap((person) => [
+      ...signIn(person),
+      db
+        .update(t.staff)
+        .set({ userId: userIdOf(person), pinHash: pin.hash, pinSalt: pin.salt })
+        .where(eq(t.staff.id, person.id)),
+    ]),
+    ...devices.map((device, n) => db.update(t.devices).set({ publicKey: keys[n]!.publicKey }).where(eq(t.devices.id, device.id))),
+  ]);
+  const room = env.LOCATIONS.get(env.LOCATIONS.idFromName(uptown));
+  await Promise.all(people.map((person) => room.clearPin(person.id)));
 
-  const hand = async (device: DeviceView): Promise<Hand> => {
-    const { key, publicKey } = await makeKey();
-    await db.update(t.devices).set({ publicKey }).where(eq(t.devices.id, device.id));
-    return handOf(device.id, key);
-  };
-  return {
-    kiosk: await hand(lobbyKiosk),
-    tablet: await hand(counterTablet),
-    board: await hand(wallBoard),
-    downtownTablet: await hand(downtownTablet),
-  };
+  const hand = (n: number): Hand => handOf(devices[n]!.id, keys[n]!.key);
+  return { kiosk: hand(0), tablet: hand(1), board: hand(2), downtownTablet: hand(3) };
 }
 
-/** Switches a person in at a tablet. */
-export async function switchIn(tablet: Hand, person: CallerStaff): Promise<void> {
+/** A person switches in at a tablet by their PIN. */
+export async function switchInByPin(tablet: Hand, person: CallerStaff): Promise<void> {
   tablet.token = null;
   const answer = await tablet.call('switchStaff', { staffId: person.id, pin: rightPin });
   if (answer.kind !== 'answered') throw new Error(`${person.name} could not switch in: ${JSON.stringify(answer)}`);
   tablet.token = answer.value.token;
+}
+
+/** A person is in at a tablet, their PIN not asked for: its hash is slow on purpose. */
+export async function switchIn(tablet: Hand, person: CallerStaff): Promise<void> {
+  const db = database(env.DB);
+  const [device] = await db.select().from(t.devices).where(eq(t.devices.id, tablet.deviceId));
+  const [row] = await db.select().from(t.staff).where(eq(t.staff.id, person.id));
+  const ctx: EdgeContext = {
+    db: env.DB,
+    now: ports.now,
+    mint: (prefix) => idFrom(prefix, crypto.randomUUID()),
+    afterCommit: () => undefined,
+  };
+  const caller: Caller = {
+    organisationId,
+    locationIds: [],
+    locationId: device!.locationId,
+    device: null,
+    staff: null,
+    requestId: '',
+  };
+  const session = await beginSession(ctx, caller, device!.id, row!);
+  tablet.token = session.token;
 }
