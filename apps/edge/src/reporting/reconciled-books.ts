@@ -8,7 +8,7 @@ import { reconcile } from '@countersign/domain/reports/reconcile';
 import { recordDifferences } from '@countersign/domain/reports/reconcile-records';
 import type { TheirManifest, TheirRoom } from '@countersign/domain/reports/their-books';
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
-import type { Database } from '../db/database.ts';
+import { rawStatement, type Database } from '../db/database.ts';
 import {
   areas,
   items,
@@ -24,6 +24,7 @@ import {
   sales,
 } from '../db/schema/index.ts';
 import { standingSale } from '../sales/standing-sale.ts';
+import { weighedBarcodes } from '../cultivation/weighed-barcodes.ts';
 
 /** How far back sales are compared, in milliseconds: two months, then their period is filed and locked (`biotrack/protocol.md` 1.5). */
 const comparedMs = 62 * 86_400_000;
@@ -41,6 +42,7 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
   const [
     ourPackages,
     theirPackages,
+    weighed,
     ourSales,
     lines,
     events,
@@ -68,6 +70,7 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
       .leftJoin(areas, eq(areas.id, packages.areaId))
       .where(and(eq(packages.locationId, locationId), isNotNull(items.inventoryType))),
     db.select().from(mirrorPackages).where(eq(mirrorPackages.locationId, locationId)),
+    rawStatement<{ barcode: string }>(db, weighedBarcodes(locationId)),
     db
       .select({ id: sales.id, reportId: sales.reportId, stateId: sales.stateSaleId, orderNumber: sales.orderNumber })
       .from(sales)
@@ -139,6 +142,7 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
         barcode === null ? [] : [{ id, barcode, units, areaId, roomId }],
       ),
       theirPackages,
+      weighed: weighed.map(({ barcode }) => barcode),
       ourSales: ourSales.map(({ id, reportId, stateId }) => {
         const sold = (linesOf.get(id) ?? []).map(({ line }) => line);
         const now = standingSale(

@@ -5,6 +5,7 @@ import { suggestLinks } from '@countersign/domain/inventory/link-package';
 import { ok, refuse, type Result } from '@countersign/domain/result';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
+import { weighedBarcodes } from '../cultivation/weighed-barcodes.ts';
 import { database } from '../db/database.ts';
 import { areas, items, mirrorPackages, packages } from '../db/schema/index.ts';
 import { pullLocation } from './pull-location.ts';
@@ -30,7 +31,8 @@ export async function stockAtState(
   const pulled = await pullLocation(ctx, db, locationId, { why: 'on-demand', staffId: caller.staff?.id ?? null });
   const unknown = sql`${mirrorPackages.locationId} = ${locationId} AND ${mirrorPackages.isGone} = 0 AND ${mirrorPackages.amount} > 0
     AND ${mirrorPackages.goods} IS NOT NULL
-    AND ${mirrorPackages.barcode} NOT IN (SELECT barcode FROM packages WHERE location_id = ${locationId} AND barcode IS NOT NULL)`;
+    AND ${mirrorPackages.barcode} NOT IN (SELECT barcode FROM packages WHERE location_id = ${locationId} AND barcode IS NOT NULL
+      UNION ALL ${weighedBarcodes(locationId)})`;
   const [held, [count], itemRows, areaRows, untold] = await db.batch([
     db.select().from(mirrorPackages).where(unknown).orderBy(asc(mirrorPackages.barcode)).limit(mostShown),
     db

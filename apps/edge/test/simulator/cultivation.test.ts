@@ -7,6 +7,8 @@ import { listHarvestBatches, listPlants } from '../../src/cultivation/list-plant
 import * as steps from '../../src/cultivation/plant-steps.ts';
 import { items, packages, reports, sales, stock } from '../../src/db/schema/index.ts';
 import { pullLocation } from '../../src/reporting/pull-location.ts';
+import { reconcileNow } from '../../src/reporting/reconcile.ts';
+import { stockAtState } from '../../src/reporting/stock-at-state.ts';
 import { pickPackage } from '../../src/orders/pick-package.ts';
 import { completeSale } from '../../src/sales/complete-sale.ts';
 import { approved } from '../../src/testing/steps.ts';
@@ -126,6 +128,17 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] as const)('in %s', (system) =
       barcode: expect.stringMatching(/^\d{16}$/) as string,
       lab: { status: 'pending' },
     });
+
+    // What was weighed, and the lot, stand among the state's packages: they are nobody else's, and nothing to be taken over.
+    const [packed] = good(await listHarvestBatches(opened.ctx, office, {})).items;
+    const weighed = packed!.collections.flatMap(({ goods }) =>
+      goods.flatMap(({ barcode, lots }) => [barcode, ...lots.map(({ sync }) => sync.stateId)]),
+    );
+    expect(weighed).toHaveLength(5);
+    const { differences } = good(await reconcileNow(opened.ctx, office, { locationId: uptown }));
+    expect(differences.filter(({ stateId }) => weighed.includes(stateId))).toEqual([]);
+    const { rows } = good(await stockAtState(opened.ctx, office, { locationId: uptown }));
+    expect(rows.filter(({ barcode }) => weighed.includes(barcode))).toEqual([]);
 
     // What was packed is sold once a laboratory has found it good.
     const told = async (step: Promise<unknown>): Promise<void> => {

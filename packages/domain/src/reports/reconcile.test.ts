@@ -50,6 +50,7 @@ const open = (over: Partial<OpenReport> = {}): OpenReport => ({
 const books = (over: Partial<Books> = {}): Books => ({
   ourPackages: [ourPackage()],
   theirPackages: [theirPackage()],
+  weighed: [],
   ourSales: [ourSale()],
   ourRefunds: [],
   theirSales: [theirSale()],
@@ -124,6 +125,12 @@ describe('comparing our books with the state’s', () => {
     expect(found({ ourSales: [ourSale({ stateId: null })], openReports: [open({ state: 'unknown', moves: [] })] })).toEqual([
       'sale late-report: wait',
     ]);
+  });
+
+  test('what was weighed of plants stands among the state’s packages and is nobody else’s', () => {
+    const theirPackages = [theirPackage(), theirPackage({ barcode: '6853296789579000', amount: 96.25 })];
+    expect(found({ theirPackages })).toEqual(['package unknown-to-us: look-at-state']);
+    expect(found({ theirPackages, weighed: ['6853296789579000'] })).toEqual([]);
   });
 
   test('an empty package that the state no longer lists is no difference', () => {

@@ -25,6 +25,8 @@ export interface OurPackage {
 export interface Books extends SaleBooks {
   readonly ourPackages: readonly OurPackage[];
   readonly theirPackages: readonly Omit<TheirPackage, 'lab' | 'goods'>[];
+  /** Barcodes of what was weighed of plants, and of lots made of it: packages to the state, in grams, that are not for sale as they are. */
+  readonly weighed: readonly string[];
   /** The state's newest transaction number among reports of ours: what lies behind it was done by somebody else. */
   readonly watermark: number;
 }
@@ -35,9 +37,9 @@ export function reconcile(books: Books): Difference[] {
   return differences.sort((one, other) => differenceCauses.indexOf(one.cause) - differenceCauses.indexOf(other.cause));
 }
 
-function packageDifferences({ ourPackages, theirPackages, openReports, watermark }: Books): Difference[] {
+function packageDifferences({ ourPackages, theirPackages, weighed, openReports, watermark }: Books): Difference[] {
   const theirs = new Map(theirPackages.map((row) => [row.barcode, row]));
-  const known = new Set(ourPackages.map(({ barcode }) => barcode));
+  const known = new Set([...ourPackages.map(({ barcode }) => barcode), ...weighed]);
   const ours = ourPackages.flatMap((pkg): Difference[] => {
     const about = { about: 'package', id: pkg.id, stateId: pkg.barcode } as const;
     const reports = openReports.filter(
