@@ -96,6 +96,8 @@ const lostRaces = [
   ['pictures.id', 'exists'],
   ['lab_samples.id', 'exists'],
   ['invoice_payments.id', 'exists'],
+  // The state's number for a payment stands on another payment of the invoice.
+  ['invoice_payments.state_id', 'exists'],
   // Somebody wrote the same one down meanwhile: it is changed, or its licence is another partner's.
   ['drivers.id', 'overtaken'],
   ['vehicles.id', 'overtaken'],

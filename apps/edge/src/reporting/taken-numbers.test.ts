@@ -2,11 +2,12 @@ import { aPackage } from '@countersign/domain/testing/builders';
 import type { CollectionId } from '@countersign/domain/identifiers';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import { beforeEach, expect, test } from 'vitest';
-import { collectedGoods, manifests, packages, reports } from '../db/schema/index.ts';
+import { collectedGoods, invoicePayments, labSamples, manifests, packages, reports } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
 import { runBatch } from '../db/database.ts';
-import { clock, db, freshReportingWorld } from '../testing/reporting-world.ts';
+import { clock, ctx, db, freshReportingWorld, reportStates } from '../testing/reporting-world.ts';
 import { gummies, id, jar, mo, organisationId, uptown } from '../testing/world.ts';
+import { drainLocation, type ReportingContext } from './send-report.ts';
 import { takenNumbers } from './taken-numbers.ts';
 
 beforeEach(() => freshReportingWorld());
@@ -69,4 +70,46 @@ test('what another weighing gave is another’s', async () => {
     weights: [{ of: 'flower', mg: 1000, packageId: id('pkg', 32) }],
   };
   expect(await taken(weighing)).toEqual(['6853296789570031']);
+});
+
+test('the number of another sample of the package, or payment of the invoice, is another’s', async () => {
+  const sample = (n: number, packageId: typeof first, stateId: string | null) =>
+    db.insert(labSamples).values({
+      ...{ locationId: uptown, id: id('smp', n), packageId, samplePackageId: id('pkg', 90 + n), labLicence: 'LAB-1', units: 1 },
+      ...{ state: 'drawn', drawnAt: clock.now(), stateId },
+    });
+  await sample(1, first, '71');
+  await sample(2, first, null);
+  await sample(3, id('pkg', 22), '73');
+  const drawn = { kind: 'lab-sample', sampleId: id('smp', 2), packageId: first, labLicence: 'LAB-1', by } as const;
+  expect(await taken({ ...drawn, quantity: { unit: 'each', count: 1 } })).toEqual(['71']);
+
+  const payment = (n: number, invoice: number, stateId: string | null) =>
+    db.insert(invoicePayments).values({
+      ...{ locationId: uptown, id: id('pay', n), invoiceId: id('inv', invoice), amountCents: 10_000, state: 'recorded' },
+      ...{ recordedAt: clock.now(), stateId },
+    });
+  await payment(1, 1, '61');
+  await payment(2, 1, null);
+  await payment(3, 2, '63');
+  const paid = { kind: 'payment-record', invoiceId: id('inv', 1), paymentId: id('pay', 2), by, amountCents: 10_000 } as const;
+  expect(await taken({ ...paid, reason: '' })).toEqual(['61']);
+
+  // Whatever the state says, one number never stands on two of them, and nothing breaks on it.
+  await db.update(reports).set({ state: 'unknown', unknownSince: clock.now() });
+  const exchange = {
+    at: clock.now(),
+    kind: 'asked',
+    method: 'GET',
+    path: '/v1/invoice',
+    requestBody: null,
+    status: 200,
+  } as const;
+  const ask: ReportingContext['state']['ask'] = () =>
+    Promise.resolve({
+      ...{ kind: 'accepted', identifiers: [{ key: `payment:${id('pay', 2)}`, stateId: '61' }], transactionId: null },
+      exchanges: [{ ...exchange, answerBody: null, outcome: 'accepted', conclusion: 'It is there.', durationMs: 1 }],
+    });
+  await drainLocation({ ...ctx, state: { ...ctx.state, ask } }, uptown);
+  expect(await reportStates()).toEqual(['unknown']);
 });

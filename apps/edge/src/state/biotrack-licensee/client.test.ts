@@ -1,4 +1,4 @@
-import type { LocationId, OrderId, ReportId, SaleId, StaffId } from '@countersign/domain/identifiers';
+import type { LocationId, OrderId, PackageId, ReportId, SaleId, SampleId, StaffId } from '@countersign/domain/identifiers';
 import type { SaleReport } from '@countersign/domain/reports/sale-reports';
 import { expect, test } from 'vitest';
 import type { Outgoing } from '../state-system.ts';
@@ -43,4 +43,27 @@ test('what cannot be said is refused before it leaves; once it left, a person lo
     ...{ kind: 'unknown', needsPerson: true },
     exchanges: [{ method: '', outcome: 'unknown' }],
   });
+});
+
+test('an older sample that looks like the one that was lost is another, once we know whose number it bears', async () => {
+  const body = {
+    ...({ kind: 'lab-sample', sampleId: 'smp_2' as SampleId, packageId: 'pkg_1' as PackageId } as const),
+    ...{ labLicence: 'LAB-1', by: 'staff_mo' as StaffId, quantity: { unit: 'each', count: 1 } as const },
+  };
+  const old = { ID: 71, ParentID: '6853296789574115', LabLicense: 'LAB-1', Amount: 1, TransactionID: 40 };
+  const state = createBiotrackLicensee({
+    ...{ baseUrl: 'http://state.test', nowMs: () => 0, sessions: new Map() },
+    fetch: (input) => {
+      const { pathname, searchParams } = new URL(String(input));
+      const rows = Number(searchParams.get('transactionid') ?? 0) < 40 ? [old] : [];
+      return Promise.resolve(Response.json(pathname.endsWith('/login') ? { session: 'abc' } : { Sample: rows, NextCursor: 0 }));
+    },
+  });
+  const asked = {
+    report: { ...outgoing().report, body },
+    stateIds: new Map([['package:pkg_1', '6853296789574115']] as const),
+  };
+  const where = { watermark: 50 };
+  expect(await state.ask(login, asked, { ...where, takenNumbers: new Set(['71']) })).toMatchObject({ kind: 'absent' });
+  expect(await state.ask(login, asked, where)).toMatchObject({ kind: 'accepted', identifiers: [{ stateId: '71' }] });
 });

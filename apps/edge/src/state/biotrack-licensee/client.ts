@@ -6,7 +6,7 @@ import { askRegistry } from './ask-registry.ts';
 import { askSaleCard } from './ask-sale-card.ts';
 import { checkLogin } from './check-login.ts';
 import { createMirror } from './read-mirror.ts';
-import type { Look, Told, WireForm } from './forms/form.ts';
+import { idOf, type Conclusion, type Look, type Told, type WireForm } from './forms/form.ts';
 import { formOf } from './forms/forms.ts';
 import { askUnderSession, type SessionPorts, type SessionReply } from './session.ts';
 import { readError, readNumber, readObject, rowsOf, type Members } from './wire.ts';
@@ -64,11 +64,16 @@ async function send(ports: SessionPorts, login: StateLogin, form: WireForm, leav
  * Asks what became of a report: first behind the newest transaction number we knew when it left, and only when nothing is found there
  * in the whole list. A state that restored a backup gives its numbers again, so what it booked since may lie below ours.
  */
-async function ask(ports: SessionPorts, login: StateLogin, form: WireForm, { watermark }: WhereToLook): Promise<StateAnswer> {
+async function ask(
+  ports: SessionPorts,
+  login: StateLogin,
+  form: WireForm,
+  { watermark, takenNumbers }: WhereToLook,
+): Promise<StateAnswer> {
   const isNarrowed = ports.assumptions.narrowsByTransaction && watermark > 0;
-  const behind = await look(ports, login, form.look, isNarrowed ? watermark : null);
+  const behind = await look(ports, login, form.look, isNarrowed ? watermark : null, takenNumbers);
   if (!isNarrowed || behind.answer.kind !== 'absent') return lookBeside(ports, login, behind);
-  const anywhere = await lookBeside(ports, login, await look(ports, login, form.look, null));
+  const anywhere = await lookBeside(ports, login, await look(ports, login, form.look, null, takenNumbers));
   return { ...anywhere, exchanges: [...behind.answer.exchanges, ...anywhere.exchanges] };
 }
 
@@ -94,9 +99,16 @@ async function lookBeside(ports: SessionPorts, login: StateLogin, { answer, besi
  * Looks in the state's list for what became of a report, behind a transaction number or from its beginning. Every row is compared, for the state may ignore a filter (A-7); only a list
  * that was read to its end without it proves that it is not there.
  */
-async function look(ports: SessionPorts, login: StateLogin, at: Look, watermark: number | null): Promise<Looked> {
+async function look(
+  ports: SessionPorts,
+  login: StateLogin,
+  at: Look,
+  watermark: number | null,
+  taken: ReadonlySet<string> = new Set(),
+): Promise<Looked> {
   const { listParameters: names, pageSize, mostPages } = ports.assumptions;
   const mine: Members[] = [];
+  let last: SessionReply = nothingSaid;
   let cursor = 0;
   for (let page = 1; page <= mostPages; page += 1) {
     const query = new URLSearchParams({ ...at.filter, [names.limit]: String(pageSize) });
@@ -105,27 +117,30 @@ async function look(ports: SessionPorts, login: StateLogin, at: Look, watermark:
     const path = `${at.path}?${query.toString()}`;
     const asked: Asked = { kind: 'asked', method: 'GET', path, requestBody: null, atMs: ports.nowMs() };
     const reply = await askUnderSession(ports, login, { method: 'GET', path, body: null });
+    last = reply;
     const unread = (why: string): Looked => ({ answer: without(asked, reply, 'unknown', why) });
     if (reply.kind !== 'answered') return unread(`The question found no answer: ${reply.detail}`);
 
     const list = isGood(reply.status) ? readObject(reply.text) : undefined;
     const rows = list === undefined ? undefined : rowsOf(list, at.member);
     if (list === undefined || rows === undefined) return unread(`The state’s list (${reply.status}) cannot be read.`);
-    mine.push(...rows.filter(at.isMine));
+    const isAnothers = (row: Members): boolean => at.number !== undefined && taken.has(idOf(row, at.number) ?? '');
+    mine.push(...rows.filter((row) => at.isMine(row) && !isAnothers(row)));
     const next = readNumber(list['nextcursor']) ?? 0;
-    if (next === 0 || (at.isOneEnough && mine.length > 0)) return conclude(asked, reply, at, mine, watermark !== null);
+    if (next === 0 || (at.isOneEnough && mine.length > 0))
+      return concluded(asked, reply, at.conclude(mine, watermark !== null, taken), mine[0]);
     if (next <= cursor) return unread('The state’s list does not end.');
     cursor = next;
   }
   const asked: Asked = { kind: 'asked', method: 'GET', path: at.path, requestBody: null, atMs: ports.nowMs() };
-  return { answer: without(asked, nothingSaid, 'unknown', 'The state’s list is too long to be read to its end.') };
+  // It answered all the while: nothing is wrong with the road.
+  return { answer: without(asked, last, 'unknown', 'The state’s list is too long to be read to its end.') };
 }
 
-function conclude(asked: Asked, reply: SessionReply, at: Look, mine: readonly Members[], isNarrowed: boolean): Looked {
-  const conclusion = at.conclude(mine, isNarrowed);
+function concluded(asked: Asked, reply: SessionReply, conclusion: Conclusion, first: Members | undefined): Looked {
   switch (conclusion.kind) {
     case 'done': {
-      const answer = accepted(asked, reply, conclusion, readNumber(mine[0]?.['transactionid']));
+      const answer = accepted(asked, reply, conclusion, readNumber(first?.['transactionid']));
       return { answer, beside: conclusion.beside };
     }
     case 'absent':

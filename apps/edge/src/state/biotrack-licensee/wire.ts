@@ -31,6 +31,12 @@ export function readNumber(value: unknown): number | null {
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
 }
 
+/** Whether a quantity or a price is this one, as a number or as its digits: `12.5`, `"12.50"`. Exact to the hundredth, as the state keeps them. */
+export const isAmount = (value: unknown, wanted: number): boolean => {
+  const number = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Math.round(number * 100) === Math.round(wanted * 100);
+};
+
 /** The state's words of refusal (`{"Error": …}`, 1.4). `undefined` when the answer is no such envelope. */
 export function readError(text: string): string | undefined {
   const words = readObject(text)?.['error'];

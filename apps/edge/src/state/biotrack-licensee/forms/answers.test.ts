@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '@countersign/domain/business-day';
 import type { FileManifestReport } from '@countersign/domain/reports/manifest-reports';
+import type { LabSampleReport } from '@countersign/domain/reports/package-reports';
 import type { ReportBody } from '@countersign/domain/reports/report';
 import { bodyOf, by, driver, facts, form, line, members, pkg, reference, vehicle } from '../../../testing/licensee-bodies.ts';
 
@@ -76,6 +77,16 @@ describe('an answer is believed only when it is about the report', () => {
       identifiers: [{ key: 'package:pkg_3', stateId: '6853296789570003' }],
       refusedRows: [{ key: 'package:pkg_4', words: 'No such room.' }],
     });
+    const rows = (TraceabilityBarcodeID?: string) =>
+      members({
+        Data: [
+          { ItemIndex: '0', Success: true, TraceabilityBarcodeID },
+          { ItemIndex: 1, Success: false },
+        ],
+      });
+    expect(form(body).read(rows('6853296789570003'))).toMatchObject({ identifiers: [{ key: 'package:pkg_3' }] });
+    // Without the number under which it stands, nobody could ever say anything of it again: it is asked for.
+    expect(form(body).read(rows())).toBeUndefined();
   });
 });
 
@@ -188,5 +199,22 @@ describe('what became of it is seen in the state’s list', () => {
       kind: 'unclear',
     });
     expect(conclude('payment-record', [{ InvoiceID: 'INV-9', Payment: [payment] }])).toMatchObject({ kind: 'done' });
+  });
+
+  test('a payment of the same amount that is another of ours is not this one', () => {
+    const rows = [members({ InvoiceID: 'INV-9', Payment: [{ ID: 61, InvoiceID: 'INV-9', Amount: 100 }] })];
+    const { look } = form(bodyOf('payment-record'));
+    expect(look.conclude(rows, false, new Set(['61']))).toEqual({ kind: 'absent' });
+    expect(look.conclude(rows, false, new Set(['62']))).toMatchObject({ kind: 'done', identifiers: [{ stateId: '61' }] });
+  });
+
+  const sample = { ID: 71, ParentID: '6853296789574115', LabLicense: (bodyOf('lab-sample') as LabSampleReport).labLicence };
+  test.each<[string, ReportBody['kind'], object]>([
+    ['a payment', 'payment-record', { InvoiceID: 'INV-9', Payment: [{ ID: 61, InvoiceID: 'INV-9', Amount: '100.00' }] }],
+    ['a sample', 'lab-sample', { ...sample, Amount: '4' }],
+    ['a count', 'package-adjust', { ID: '6853296789574115', RemainingAmount: '4.00' }],
+    ['an arrival', 'stop-arrive', { ManifestID: '7000000000000001', Stop: [{ StopNumber: '1', DriverArrived: true }] }],
+  ])('%s whose numbers came as text is there all the same: told again it would stand there twice', (_, kind, row) => {
+    expect(conclude(kind, [row])).toMatchObject({ kind: 'done' });
   });
 });

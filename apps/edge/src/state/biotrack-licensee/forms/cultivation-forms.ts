@@ -7,7 +7,7 @@ import type {
 } from '@countersign/domain/reports/cultivation-reports';
 import { entityKey } from '@countersign/domain/reports/entity';
 import type { StateIdentifier } from '../../state-system.ts';
-import type { Members } from '../wire.ts';
+import { readNumber, type Members } from '../wire.ts';
 import { asNumber, grams, idOf, lookByIds, readsRecord, recordIn, recordsIn, withIds, type Said, type Saying } from './form.ts';
 
 const plantPath = '/v1/plant';
@@ -185,7 +185,9 @@ const packagesIn = (body: CollectionReport, goods: Members): readonly StateIdent
 /** In the list the packages stand among the derivatives, by their inventory type. */
 const derivativesIn = (body: CollectionReport, collection: Members): readonly StateIdentifier[] =>
   body.weights.flatMap((row) => {
-    const match = recordsIn(collection, 'derivative').find((each) => each['inventorytype'] === collectedAs[row.of].type);
+    const match = recordsIn(collection, 'derivative').find(
+      (each) => readNumber(each['inventorytype']) === collectedAs[row.of].type,
+    );
     const stateId = idOf(match, 'inventoryid');
     return stateId === undefined ? [] : [{ key: entityKey('package', row.packageId), stateId }];
   });

@@ -39,7 +39,10 @@ export interface Look {
   readonly filter: Readonly<Record<string, string>>;
   readonly isMine: (row: Members) => boolean;
   readonly isOneEnough: boolean;
-  readonly conclude: (rows: readonly Members[], isNarrowed: boolean) => Conclusion;
+  /** The member of a row with the state's number of a record that bears no reference of ours: a row with that of another is not this one. */
+  readonly number?: string;
+  /** @param taken the state's numbers of other records of ours */
+  readonly conclude: (rows: readonly Members[], isNarrowed: boolean, taken?: ReadonlySet<string>) => Conclusion;
 }
 
 export type Conclusion =

@@ -73,6 +73,7 @@ export function manifestForm(saying: Saying, body: FileManifestReport): Said {
         member: 'manifest',
         filter: {},
         isMine: (row) => row['deleted'] !== true && (id === undefined ? isCarried(row) : idOf(row, 'manifestid') === id),
+        ...(id === undefined ? { number: 'manifestid' } : {}),
         isOneEnough: true,
         conclude: ([row]) => {
           if (row === undefined || !isCarried(row)) return { kind: 'absent' };
@@ -153,7 +154,7 @@ function invoiceOf(stop: StopFacts, barcodes: ReadonlyMap<string, string>): obje
 /** The numbers of the stops' invoices (`Stop[].InvoiceID`): the way from a journey to what is owed for it. */
 const invoicesIn = (stops: readonly Invoiced[], manifest: Members): readonly StateIdentifier[] =>
   stops.flatMap(({ n, invoiceId }) => {
-    const stop = recordsIn(manifest, 'stop').find((each) => each['stopnumber'] === n);
+    const stop = recordsIn(manifest, 'stop').find((each) => readNumber(each['stopnumber']) === n);
     const stateId = idOf(stop, 'invoiceid');
     return invoiceId === undefined || stateId === undefined ? [] : [{ key: entityKey('invoice', invoiceId), stateId }];
   });
@@ -227,7 +228,9 @@ export function stopForm(saying: Saying, body: StopReport): Said {
     body: null,
     read: readsRecord(id!, ['manifest'], 'manifestid'),
     look: lookAtManifest(id!, (row) =>
-      recordsIn(row, 'stop').some((stop) => stop['stopnumber'] === body.n && (stop['driverarrived'] === true) === isArrival),
+      recordsIn(row, 'stop').some(
+        (stop) => readNumber(stop['stopnumber']) === body.n && (stop['driverarrived'] === true) === isArrival,
+      ),
     ),
   }));
 }

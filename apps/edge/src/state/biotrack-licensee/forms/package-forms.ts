@@ -14,7 +14,7 @@ import type {
   UsableWeightReport,
 } from '@countersign/domain/reports/package-reports';
 import type { StateIdentifier } from '../../state-system.ts';
-import { readNumber, type Members } from '../wire.ts';
+import { isAmount, readNumber, type Members } from '../wire.ts';
 import {
   amountOf,
   asNumber,
@@ -68,9 +68,13 @@ function readRows(body: FirstStockReport, answer: Members): Told | undefined {
   const rows = recordsIn(answer, 'data');
   const told = body.packages.map((each, n) => ({
     key: pkg(each.packageId),
-    row: rows.find((row) => row['providerbarcodeid'] === each.packageId) ?? rows.find((row) => row['itemindex'] === n),
+    row:
+      rows.find((row) => row['providerbarcodeid'] === each.packageId) ?? rows.find((row) => readNumber(row['itemindex']) === n),
   }));
-  if (rows.length === 0 || told.some(({ row }) => row === undefined)) return undefined;
+  // A row that was taken has the number under which it stands.
+  const isTold = (row: Members | undefined): boolean =>
+    row !== undefined && (row['success'] !== true || idOf(row, 'traceabilitybarcodeid') !== undefined);
+  if (rows.length === 0 || !told.every(({ row }) => isTold(row))) return undefined;
   return {
     transactionId: Math.max(0, ...rows.map((row) => readNumber(row['transactionid']) ?? 0)),
     identifiers: told.flatMap(({ key, row }) => {
@@ -132,7 +136,7 @@ export const changePackageForm = (saying: Saying, body: ChangePackageReport): Sa
       (row) =>
         row['productname'] === body.productName &&
         (body.strain === null || row['strain'] === body.strain) &&
-        (body.usableMgPerUnit === null || row['netpackageweight'] === grams(body.usableMgPerUnit)),
+        (body.usableMgPerUnit === null || isAmount(row['netpackageweight'], grams(body.usableMgPerUnit))),
     ),
   }));
 
@@ -206,7 +210,7 @@ export const adjustForm = (saying: Saying, body: AdjustPackageReport): Said =>
       path: `${path}/${id!}/adjust`,
       body: { NewAmount: amount, UOM: uom, Type: body.type, Reason: body.reason },
       read: readsRecord(id!, [list]),
-      look: lookByIds(path, list, [id!], (row) => row['remainingamount'] === amount),
+      look: lookByIds(path, list, [id!], (row) => isAmount(row['remainingamount'], amount)),
     };
   });
 
@@ -217,7 +221,7 @@ export const usableWeightForm = (saying: Saying, body: UsableWeightReport): Said
     path: `${path}/${id!}/adjust/usable`,
     body: { UsableWeight: grams(body.usableMg) },
     read: readsRecord(id!, [list]),
-    look: lookByIds(path, list, [id!], (row) => row['usableweight'] === grams(body.usableMg)),
+    look: lookByIds(path, list, [id!], (row) => isAmount(row['usableweight'], grams(body.usableMg))),
   }));
 
 /** `POST /v1/inventory/lab/sample` and its void. */
@@ -234,7 +238,10 @@ export function labSampleForm(saying: Saying, body: LabSampleReport): Said {
   return withIds(saying, [pkg(body.packageId)], ([id]) => {
     const { amount } = amountOf(body.quantity);
     const isMine = (row: Members): boolean =>
-      row['parentid'] === id && row['lablicense'] === body.labLicence && row['amount'] === amount && row['deleted'] !== true;
+      row['parentid'] === id &&
+      row['lablicense'] === body.labLicence &&
+      isAmount(row['amount'], amount) &&
+      row['deleted'] !== true;
     return {
       method: 'POST',
       path: `${path}/lab/sample`,
@@ -251,6 +258,7 @@ export function labSampleForm(saying: Saying, body: LabSampleReport): Said {
         member: 'sample',
         filter: {},
         isMine,
+        number: 'id',
         isOneEnough: false,
         // Samples carry no ExternalID: two that look alike cannot be told apart.
         conclude: (rows) =>

@@ -8,7 +8,7 @@ import type {
 } from '@countersign/domain/reports/sale-reports';
 import { ok, refuse } from '@countersign/domain/result';
 import type { StateIdentifier } from '../../state-system.ts';
-import { membersOf, readNumber, type Members } from '../wire.ts';
+import { isAmount, membersOf, readNumber, type Members } from '../wire.ts';
 import {
   dollars,
   idOf,
@@ -182,6 +182,6 @@ function hasPrices(saying: Saying, row: Members, body: SalePriceReport): boolean
   const items = recordsIn(row, 'item');
   return body.lines.every((line) => {
     const item = items.find((each) => readNumber(each['itemnumber']) === line.n) ?? items[line.n];
-    return membersOf(item)?.['price'] === itemOf(saying, line).Price;
+    return isAmount(membersOf(item)?.['price'], itemOf(saying, line).Price);
   });
 }

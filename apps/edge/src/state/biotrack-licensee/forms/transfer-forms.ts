@@ -1,6 +1,6 @@
 import { entityKey, type EntityKey } from '@countersign/domain/reports/entity';
 import type { InvoicePriceReport, PaymentReport, ReceiveTransferReport } from '@countersign/domain/reports/manifest-reports';
-import type { Members } from '../wire.ts';
+import { isAmount, type Members } from '../wire.ts';
 import {
   amountOf,
   dollars,
@@ -61,7 +61,7 @@ export const invoicePriceForm = (saying: Saying, body: InvoicePriceReport): Said
       (row) =>
         body.lines.every((line) =>
           recordsIn(row, 'inventory').some(
-            (each) => each['inventoryid'] === line.barcode && each['price'] === dollars(line.priceCents),
+            (each) => each['inventoryid'] === line.barcode && isAmount(each['price'], dollars(line.priceCents)),
           ),
         ),
       'invoiceid',
@@ -82,8 +82,10 @@ export function paymentForm(saying: Saying, body: PaymentReport): Said {
         const stateId = idOf(record);
         return record?.['invoiceid'] === id && stateId !== undefined ? { identifiers: [{ key: payment, stateId }] } : undefined;
       },
-      look: lookAtPayments(id!, (rows) => {
-        const [mine, ...others] = rows.filter((row) => row['amount'] === dollars(body.amountCents) && row['deleted'] !== true);
+      look: lookAtPayments(id!, (rows, taken) => {
+        const isMine = (row: Members): boolean =>
+          isAmount(row['amount'], dollars(body.amountCents)) && row['deleted'] !== true && !taken.has(idOf(row) ?? '');
+        const [mine, ...others] = rows.filter(isMine);
         if (mine === undefined) return { kind: 'absent' };
         // Payments carry no ExternalID: two of the same amount cannot be told apart.
         if (others.length > 0) return { kind: 'unclear', why: 'The invoice has several payments of this amount.' };
@@ -106,16 +108,16 @@ export function paymentForm(saying: Saying, body: PaymentReport): Said {
 
 const lookAtPayments = (
   invoiceId: string,
-  conclude: (payments: readonly Members[]) => ReturnType<WireForm['look']['conclude']>,
+  conclude: (payments: readonly Members[], taken: ReadonlySet<string>) => ReturnType<WireForm['look']['conclude']>,
 ): WireForm['look'] => ({
   path: '/v1/invoice',
   member: 'invoice',
   filter: {},
   isMine: (row) => idOf(row, 'invoiceid') === invoiceId,
   isOneEnough: true,
-  conclude: ([row], isNarrowed) => {
+  conclude: ([row], isNarrowed, taken = new Set()) => {
     if (row === undefined)
       return isNarrowed ? { kind: 'absent' } : { kind: 'unclear', why: 'The state does not list the invoice.' };
-    return conclude(recordsIn(row, 'payment'));
+    return conclude(recordsIn(row, 'payment'), taken);
   },
 });

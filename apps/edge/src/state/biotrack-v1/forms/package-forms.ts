@@ -132,6 +132,7 @@ export function labSampleForm(saying: V1Saying, body: LabSampleReport): V1Said {
     },
     look: {
       table: 'inventory_qa_sample',
+      number: 'transactionid_original',
       isByLooks: true,
       conclude: (rows) => {
         const mine = rows.filter(
