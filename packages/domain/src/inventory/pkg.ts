@@ -11,6 +11,9 @@ export interface LabResult {
   readonly panels: readonly { readonly name: string; readonly passed: boolean }[];
 }
 
+/** Whether a laboratory's word says how strong the goods are: a state that lets a package pass need not name its strength. */
+export const saysStrength = ({ thcBasisPoints, cbdBasisPoints }: LabResult): boolean => thcBasisPoints + cbdBasisPoints > 0;
+
 /** A barcoded quantity of an item that the state knows. `units` are whole pieces. */
 export interface Pkg {
   readonly id: PackageId;

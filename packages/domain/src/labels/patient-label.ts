@@ -1,7 +1,7 @@
 import type { LocalDate } from '../business-day.ts';
 import { isCannabis, isSmoked, type Category } from '../catalogue/item.ts';
 import type { PackageId } from '../identifiers.ts';
-import type { LabResult } from '../inventory/pkg.ts';
+import { saysStrength, type LabResult } from '../inventory/pkg.ts';
 import { isSameKind, type OrderKind, type PatientOrder } from '../limits/patient-orders.ts';
 
 /** A version of the label's rule: what is printed whoever buys and whatever it is. */
@@ -141,7 +141,7 @@ function onlyOne<Value>(said: readonly (Value | undefined)[]): Value | null {
 const soldByWeight: readonly Category[] = ['flower', 'pre-roll', 'infused-pre-roll', 'vape', 'concentrate'];
 
 function concentrationOf({ category, lab, thcMg, cbdMg }: LineToLabel): Concentration | null {
-  const isMeasured = lab?.status === 'passed' && lab.thcBasisPoints + lab.cbdBasisPoints > 0;
+  const isMeasured = lab?.status === 'passed' && saysStrength(lab);
   if (soldByWeight.includes(category) && isMeasured)
     return { unit: 'percent', thc: lab.thcBasisPoints / 100, cbd: lab.cbdBasisPoints / 100 };
   return thcMg + cbdMg > 0 ? { unit: 'mg', thc: thcMg, cbd: cbdMg } : null;

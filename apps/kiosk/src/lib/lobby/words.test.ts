@@ -1,21 +1,31 @@
 import { expect, test } from 'vitest';
 import { certificateText } from './item/certificate.ts';
+import { thcBasisPoints } from './menu/shelf.ts';
 import { anItem } from './testing.ts';
 import { en, type Messages } from './messages/en.ts';
 import { es } from './messages/es.ts';
 import { ownersWords, under } from './words.ts';
 
+const lab = {
+  status: 'passed',
+  laboratory: 'Owl Creek',
+  testedOn: null,
+  thcBasisPoints: 2000,
+  cbdBasisPoints: 0,
+  panels: [],
+} as const;
+
 test('an item whose label names no maker leaves no gap where the maker would stand', () => {
-  const lab = {
-    status: 'passed',
-    laboratory: 'Owl Creek',
-    testedOn: null,
-    thcBasisPoints: 2000,
-    cbdBasisPoints: 0,
-    panels: [],
-  } as const;
   expect([under(anItem(), '3.5 g'), under(anItem({ brand: '' }), '3.5 g')]).toEqual(['Sable Creek · 3.5 g', '3.5 g']);
   expect(certificateText(anItem({ name: 'Loose leaf', brand: '', lab }))).toMatch(/^Loose leaf 3\.5 g\n/);
+});
+
+test('goods that the state passed without naming their strength are as strong as their label says, and their code claims no more', () => {
+  const labelled = anItem({ category: 'flower', netWeightMg: 3500, thcMg: 840, lab });
+  const unmeasured = { ...labelled, lab: { ...lab, thcBasisPoints: 0 } };
+  expect([labelled, unmeasured].map(thcBasisPoints)).toEqual([2000, 2400]);
+  expect([labelled, unmeasured].map((item) => certificateText(item)?.includes('THC 20 % CBD 0 %'))).toEqual([true, false]);
+  expect(certificateText(unmeasured)).toContain('\nlabel THC 840 mg');
 });
 
 test('the owner’s words are Spanish in the Spanish lobby, else their English, which is said to be English', () => {

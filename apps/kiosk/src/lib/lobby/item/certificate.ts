@@ -1,4 +1,5 @@
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
+import { saysStrength } from '@countersign/domain/inventory/pkg';
 import { percent, sayMg, under } from '../words.ts';
 
 /**
@@ -11,7 +12,7 @@ export function certificateText(item: CatalogueItemView): string | undefined {
   const lines = [
     under(item, `${item.name} ${item.sizeLabel}`),
     `${lab.laboratory}${lab.testedOn === null ? '' : `, tested ${lab.testedOn}`}: passed`,
-    `THC ${percent(lab.thcBasisPoints)} CBD ${percent(lab.cbdBasisPoints)}; label THC ${sayMg(item.thcMg)} CBD ${sayMg(item.cbdMg)}`,
+    `${saysStrength(lab) ? `THC ${percent(lab.thcBasisPoints)} CBD ${percent(lab.cbdBasisPoints)}; ` : ''}label THC ${sayMg(item.thcMg)} CBD ${sayMg(item.cbdMg)}`,
     ...(item.packageDate === null ? [] : [`Packed ${item.packageDate}`]),
     ...(lab.panels.length === 0
       ? []

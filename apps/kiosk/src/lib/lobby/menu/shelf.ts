@@ -1,4 +1,5 @@
 import { isCannabis, type Category } from '@countersign/domain/catalogue/item';
+import { saysStrength } from '@countersign/domain/inventory/pkg';
 import type { CatalogueItemView } from '@countersign/contract/catalogue-views';
 import type { ItemFacts } from './filters.ts';
 
@@ -34,8 +35,8 @@ const byWeight: readonly Category[] = ['flower', 'pre-roll', 'infused-pre-roll',
 export const isByWeight = (item: CatalogueItemView): boolean => byWeight.includes(item.category) && item.netWeightMg > 0;
 
 /** THC by weight in hundredths of a per cent: as the laboratory measured it, else as labelled. */
-export const thcBasisPoints = (item: CatalogueItemView): number =>
-  item.lab?.thcBasisPoints ?? (item.netWeightMg > 0 ? Math.round((item.thcMg * 10_000) / item.netWeightMg) : 0);
+export const thcBasisPoints = ({ lab, thcMg, netWeightMg }: CatalogueItemView): number =>
+  lab !== null && saysStrength(lab) ? lab.thcBasisPoints : netWeightMg > 0 ? Math.round((thcMg * 10_000) / netWeightMg) : 0;
 
 /** Three bands whose borders stand in words beside the filter; null for what holds no cannabis. */
 export function potencyOf(item: CatalogueItemView): Potency | null {
