@@ -107,6 +107,8 @@ export interface ChangeStaff {
   readonly role?: Role | undefined;
   readonly active?: boolean | undefined;
   readonly pin?: string | undefined;
+  /** For the office, when they forgot theirs. */
+  readonly password?: string | undefined;
   readonly locationIds?: readonly LocationId[] | undefined;
   readonly stateLogin?: string | null | undefined;
 }

@@ -94,6 +94,7 @@ export const inputSchemas = {
     role: z.enum(roles).optional(),
     active: z.boolean().optional(),
     pin: pin.optional(),
+    password: person.password.optional(),
     locationIds: locationIds.optional(),
     stateLogin: words(100).nullable().optional(),
   }),

@@ -51,5 +51,6 @@
  * - 45: questions to the registry of patients among what was asked beside the reports, by their orders.
  * - 46: an owner adds a location, and what comes next at one that is not ready to sell.
  * - 47: the first organisation of a Worker and its first owner.
+ * - 48: an owner gives somebody a new password for the office.
  */
-export const contractVersion = 47;
+export const contractVersion = 48;

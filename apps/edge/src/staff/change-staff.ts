@@ -3,23 +3,24 @@ import type { Problem } from '@countersign/contract/problems';
 import type { StaffView } from '@countersign/contract/views';
 import type { LocationId, StaffId } from '@countersign/domain/identifiers';
 import { ok, refuse, type Result } from '@countersign/domain/result';
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import { auditOf } from '../db/audit-of.ts';
 import { reachOf, type Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { database, rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
+import { database, runBatch, type Database, type Statement } from '../db/database.ts';
 import { staff, staffLocations, staffSessions } from '../db/schema/index.ts';
-import { keepSecret } from '../db/secrets.ts';
+import { keepSecret, packSecret, type KeptSecret } from '../db/secrets.ts';
+import { leaveOffice, newPasswordRows } from './sign-in-rows.ts';
 import { placeAt, staffView, type StaffRow } from './staff-store.ts';
 import type { PinCounter } from './switch-staff.ts';
 
 /**
- * An owner changes what somebody may do, where they work, or their PIN. It holds from their next request on; who is no longer
+ * An owner changes what somebody may do, where they work, their PIN or their password. It holds from their next request on; who is no longer
  * active is out at once, everywhere. A new PIN is a new beginning: what was typed wrong before counts at none of their locations.
  *
  * @param pinsAt the count of wrong PINs at a location
  *
- * Problems: `NotFound` (the person, a location), `NotUnderstood` (nobody would be left as owner).
+ * Problems: `NotFound` (the person, a location), `NotUnderstood` (nobody would be left as owner, a password for somebody who does not sign in).
  */
 export async function changeStaff(
   ctx: EdgeContext,
@@ -52,7 +53,13 @@ export async function changeStaff(
   ]);
   if (row === undefined) return refuse({ type: 'NotFound', what: 'staff member' });
 
-  const pin = input.pin === undefined ? undefined : await keepSecret(input.pin);
+  const [at, { userId }] = [ctx.now(), row];
+  if (input.password !== undefined && userId === null)
+    return refuse({
+      type: 'NotUnderstood',
+      where: [{ path: 'password', message: 'nobody signs in to the office as this person' }],
+    });
+  const [pin, password] = await Promise.all([keptOf(input.pin), keptOf(input.password)]);
   const changed: StaffRow = {
     ...row,
     role: input.role ?? row.role,
@@ -74,11 +81,18 @@ export async function changeStaff(
     ...(input.locationIds === undefined
       ? []
       : [db.delete(staffLocations).where(eq(staffLocations.staffId, staffId)), placeAt(db, staffId, locationIds)]),
-    ...(changed.active && pin === undefined && input.locationIds === undefined ? [] : signOut(db, ctx.now(), changed)),
+    ...(changed.active && pin === undefined && input.locationIds === undefined ? [] : signOut(db, at, changed)),
+    ...(password === undefined || userId === null ? [] : newPasswordRows(db, { userId, password: packSecret(password), at })),
     auditOf(db, ctx, caller, {
       what: 'staff-changed',
       entityId: staffId,
-      detail: { role: changed.role, active: changed.active, pinChanged: pin !== undefined, locationIds },
+      detail: {
+        role: changed.role,
+        active: changed.active,
+        pinChanged: pin !== undefined,
+        passwordChanged: password !== undefined,
+        locationIds,
+      },
     }),
   ]);
   if (pin !== undefined) await Promise.all(locationIds.map((locationId) => pinsAt(locationId).clear(staffId)));
@@ -91,7 +105,8 @@ const signOut = (db: Database, at: string, person: StaffRow): Statement[] => [
     .update(staffSessions)
     .set({ endedAt: at })
     .where(and(eq(staffSessions.staffId, person.id), isNull(staffSessions.endedAt))),
-  ...(person.active || person.userId === null
-    ? []
-    : [rawStatement(db, sql`DELETE FROM "session" WHERE "userId" = ${person.userId}`)]),
+  ...(person.active || person.userId === null ? [] : [leaveOffice(db, person.userId)]),
 ];
+
+const keptOf = async (secret: string | undefined): Promise<KeptSecret | undefined> =>
+  secret === undefined ? undefined : keepSecret(secret);

@@ -2,7 +2,7 @@ import type { AddStaff } from '@countersign/contract/commands';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { database } from '../db/database.ts';
-import { staff } from '../db/schema/index.ts';
+import { audit, staff } from '../db/schema/index.ts';
 import {
   buildHttpWorld,
   emailOf,
@@ -176,6 +176,27 @@ describe('changing somebody', () => {
     expect(await tryPin(rightPin)).toMatchObject({ problem: { type: 'PinLocked' } });
     await officeOf(await signInAs(olive))('changeStaff', { staffId: mo.id, pin: '9753' });
     expect(await tryPin('9753')).toMatchObject({ kind: 'answered' });
+  });
+
+  test('a new password lets them in again, and whoever came in by the old one is out', async () => {
+    const [office, mos] = [officeOf(await signInAs(olive)), officeOf(await signInAs(mo))];
+    const fresh = 'a heron by the river';
+    expect(await office('changeStaff', { staffId: mo.id, password: fresh })).toMatchObject({ kind: 'answered' });
+    expect(await mos('session', {})).toMatchObject({ problem: { type: 'NotSignedIn' } });
+    expect((await signIn({ email: emailOf(mo), password })).status).toBe(401);
+    expect((await signIn({ email: emailOf(mo), password: fresh })).status).toBe(200);
+    expect(await office('session', {})).toMatchObject({ kind: 'answered' });
+    const entries = await database(env.DB).select().from(audit);
+    expect(entries.at(-1)!.detail).toContain('"passwordChanged":true');
+    expect(JSON.stringify(entries)).not.toContain(fresh);
+  });
+
+  test('a password that is short is refused, and one for somebody who has none', async () => {
+    const office = officeOf(await signInAs(olive));
+    const refused = { problem: { type: 'NotUnderstood', where: [{ path: 'password' }] } };
+    expect(await office('changeStaff', { staffId: mo.id, password: 'ninechars' })).toMatchObject(refused);
+    await database(env.DB).update(staff).set({ userId: null }).where(eq(staff.id, mo.id));
+    expect(await office('changeStaff', { staffId: mo.id, password: 'ten or more' })).toMatchObject(refused);
   });
 
   test('who works at other locations from now on sees those', async () => {

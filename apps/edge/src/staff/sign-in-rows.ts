@@ -23,3 +23,19 @@ export const signInRows = (db: Database, { userId, name, email, password, at }: 
     VALUES (${crypto.randomUUID()}, ${userId}, 'credential', ${userId}, ${password}, ${at}, ${at})`,
   ),
 ];
+
+/** Another password for a user, as a packed hash; whoever came in by the one before is out. */
+export const newPasswordRows = (
+  db: Database,
+  { userId, password, at }: Pick<SignIn, 'userId' | 'password' | 'at'>,
+): Statement[] => [
+  rawStatement(
+    db,
+    sql`UPDATE "account" SET "password" = ${password}, "updatedAt" = ${at} WHERE "userId" = ${userId} AND "providerId" = 'credential'`,
+  ),
+  leaveOffice(db, userId),
+];
+
+/** Ends every session of a user at the office. */
+export const leaveOffice = (db: Database, userId: string): Statement =>
+  rawStatement(db, sql`DELETE FROM "session" WHERE "userId" = ${userId}`);
