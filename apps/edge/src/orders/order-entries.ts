@@ -2,7 +2,7 @@ import type { CommandId, LocationId, OrderId } from '@countersign/domain/identif
 import { sql } from 'drizzle-orm';
 import type { FoundReceipt } from '../db/command.ts';
 import { madeOnce, type Computed } from '../db/made-once.ts';
-import { audit } from '../db/schema/index.ts';
+import { audit, items, staff } from '../db/schema/index.ts';
 
 // The steps of an order are entries in the audit of its location; the order knows their numbers. They are few, so they are found by
 // those numbers, and no index of commands or of orders is written for them.
@@ -36,17 +36,24 @@ export function receiptIn(entry: typeof audit.$inferSelect | undefined): FoundRe
   };
 }
 
-/** The entry of an order's step with that number. */
-export const stepReads = madeOnce(
-  ['orderId', 'sequence'],
-  (db, { orderId, sequence }) =>
-    [
-      db
-        .select()
-        .from(audit)
-        .where(sql`${entriesOf(orderId)} AND audit.event ->> 'sequence' = ${sequence}`),
-    ] as const,
-);
+/** The entry of an order's step with that number, and what it names: the order may have let go of it since. */
+export const stepReads = madeOnce(['orderId', 'sequence'], (db, { orderId, sequence }) => {
+  const thisStep = sql`${entriesOf(orderId)} AND audit.event ->> 'sequence' = ${sequence}`;
+  const lines = sql`(SELECT line.value ->> 'itemId' FROM audit, json_each(audit.event -> 'after' -> 'lines') AS line WHERE ${thisStep})`;
+  return [
+    db.select().from(audit).where(thisStep),
+    db
+      .select()
+      .from(items)
+      .where(
+        sql`${items.organisationId} = (SELECT organisation_id FROM orders WHERE id = ${orderId}) AND ${items.id} IN ${lines}`,
+      ),
+    db
+      .select({ id: staff.id, name: staff.name, initials: staff.initials, role: staff.role })
+      .from(staff)
+      .where(sql`${staff.id} = (SELECT audit.event -> 'after' ->> 'approvedBy' FROM audit WHERE ${thisStep})`),
+  ] as const;
+});
 
 /** The name of whoever took an order's last step, and what it left it in. */
 export const lastStepOf = (orderId: OrderId) =>

@@ -30,7 +30,9 @@ import {
 import { approveOrder } from './approve-order.ts';
 import { findOrder } from './list-orders.ts';
 import { pickPackage } from './pick-package.ts';
+import { liftRecall, recallPackages } from './recall-packages.ts';
 import { submitOrder } from './submit-order.ts';
+import { takeOffLine } from './take-off-line.ts';
 
 const d1 = (env as unknown as { DB: D1Database }).DB;
 const db = database(d1);
@@ -126,6 +128,27 @@ describe('commands', () => {
     expect(heldBy).not.toBeNull();
     // In whose hands it is, is the one thing that is said as it stands.
     expect(good(await submitOrder(ctx, kiosk, { ...command }))).toEqual({ ...first, heldBy });
+  });
+
+  test('names who had approved, also when the order went back and a colleague approved it since', async () => {
+    const order = await submitted(ctx, 1, [aCartLine(jar)]);
+    const command = { commandId: aCommandId(), orderId: order.id, identity };
+    const first = good(await approveOrder(ctx, counter, command));
+    const recall = { locationId: uptown, packageIds: [(await packageOf(jar.id))!.id] };
+    good(await recallPackages(ctx, office, { ...recall, commandId: aCommandId(), reason: 'Mould' }));
+    good(await liftRecall(ctx, office, { ...recall, commandId: aCommandId(), reason: 'None found' }));
+    good(await approveOrder(ctx, { ...counter, staff: priya }, { ...command, commandId: aCommandId() }));
+    expect(good(await approveOrder(ctx, counter, command))).toMatchObject({ state: 'approved', approvedBy: first.approvedBy });
+  });
+
+  test('shows the lines that there were, also when one was taken off since', async () => {
+    const { id: orderId, lines } = await submitted(ctx, 1, [aCartLine(jar), aCartLine(gummies)]);
+    const command = { commandId: aCommandId(), orderId, identity };
+    const first = good(await approveOrder(ctx, counter, command));
+    good(await takeOffLine(ctx, counter, { commandId: aCommandId(), orderId, lineId: lines[1]!.lineId }));
+    expect(good(await approveOrder(ctx, counter, command)).lines.map(({ name }) => name)).toEqual(
+      first.lines.map(({ name }) => name),
+    );
   });
 
   test('the same id with another body is refused, and the first stands', async () => {

@@ -176,10 +176,13 @@ export function factsOf(db: Database, rows: OrderFactRows, at: string): OrderFac
 
 /** The order as a repeated command's own event left it. */
 export async function answerAgain(db: Database, orderId: OrderId, sequence: number): Promise<Result<OrderView, Problem>> {
-  const [steps, ...rows] = await db.batch([...stepReads(db, { orderId, sequence }), ...orderViewReads(db, [orderId])]);
+  const [steps, items, [approver], ...rows] = await db.batch([
+    ...stepReads(db, { orderId, sequence }),
+    ...orderViewReads(db, [orderId]),
+  ]);
   const event = steps[0]?.event;
   assert(event !== undefined && event !== null, 'a receipt points to its event');
-  return ok(orderViewAfter(event.after, rows));
+  return ok(orderViewAfter(event.after, { items, approver }, rows));
 }
 
 const afterOf = (row: OrderRow, { after }: OrderDecision): OrderAfter => ({

@@ -123,11 +123,18 @@ export function orderViews(orderIds: readonly OrderId[], rows: OrderViewRows): O
 /**
  * The view of one order as an earlier event left it: what a repeated command is answered with. In whose hands it is, is said as it stands:
  * whoever had it then may be nobody's concern any more.
+ *
+ * @param named whom and what the event names: the order as it stands may name others
  */
-export function orderViewAfter(after: OrderAfter, rows: OrderViewRows): OrderView {
-  const row = rows[0][0];
+export function orderViewAfter(
+  after: OrderAfter,
+  named: { readonly items: OrderViewRows[1]; readonly approver: RosterEntry | undefined },
+  rows: OrderViewRows,
+): OrderView {
+  const [[row], items, ...others] = rows;
   assert(row !== undefined, 'an event belongs to an order');
-  return orderView({ ...row, ...after, heldBy: row.heldBy }, rows);
+  const view = orderView({ ...row, ...after, heldBy: row.heldBy }, [[row], [...items, ...named.items], ...others]);
+  return { ...view, approvedBy: named.approver ?? null };
 }
 
 function orderView(row: OrderViewRows[0][number], rows: OrderViewRows): OrderView {
