@@ -18,7 +18,7 @@ const inSync: ReportsHealthView['locations'][number] = {
   ...{ oldestQueuedAt: null, lastContactAt: null, lastFailure: null },
 };
 const needs = (view: Partial<OverviewView>, health = inSync, connections: Parameters<typeof needsOf>[2] = []) =>
-  needsOf({ ...quiet, ...view }, { locations: [health] }, connections, nowMs).map(
+  needsOf({ ...quiet, ...view }, { locations: [health] }, connections, [], nowMs).map(
     ({ what, path, rest }) => `${what} ${path}${rest}`,
   );
 
@@ -45,13 +45,30 @@ describe('what needs a person', () => {
     ]);
   });
 
+  test('is before all else a store that cannot sell yet, and how much is left there', () => {
+    const stores = (sales: number) =>
+      [{ locationId, name: 'Kingston', now: { figures: { sales } } }] as unknown as OverviewView['stores'];
+    const left = [
+      { step: 'areas', isDone: true },
+      { step: 'people', isDone: false },
+      { step: 'devices', isDone: false },
+    ] as const;
+    const elsewhere = { locationId: 'loc_2' as LocationId, steps: left };
+    const seen = (sales: number) =>
+      needsOf({ ...quiet, stores: stores(sales) }, { locations: [] }, [], [{ locationId, steps: left }, elsewhere], nowMs);
+    expect(seen(0)).toMatchObject([
+      { what: 'Kingston is not ready to sell', more: '1 thing is still to be done there.', path: '/office/locations' },
+    ]);
+    expect(seen(1), 'a store that sells is at work, whatever it lacks').toEqual([]);
+  });
+
   test('is no report that left a moment ago', () => {
     expect(needs({}, { ...inSync, pending: 4, oldestQueuedAt: '2026-11-27T14:58:00Z' })).toEqual([]);
   });
 
   test('leaves out stores that are not looked at, and says nothing of a state that has not answered', () => {
     expect(needs({ stores: [] }, { ...inSync, refused: 2 })).toEqual([]);
-    expect(needsOf(quiet, undefined, undefined, nowMs)).toEqual([]);
+    expect(needsOf(quiet, undefined, undefined, undefined, nowMs)).toEqual([]);
   });
 });
 

@@ -1,6 +1,8 @@
+import type { FirstStepsView } from '@countersign/contract/office-views';
 import type { OverviewView } from '@countersign/contract/overview-views';
 import type { ReportsHealthView, StateConnectionView } from '@countersign/contract/report-views';
 import { formatCents } from '@countersign/domain/money';
+import { isNeeded } from '@countersign/domain/places/first-steps';
 import { waited } from '../words.ts';
 
 /** Something that somebody should look at, and where. */
@@ -9,16 +11,18 @@ export interface Need {
   readonly what: string;
   readonly more: string;
   readonly deed: string;
-  readonly path: '/office/reports' | '/office/state' | '/office/tills' | '/office/stock' | '/office';
+  readonly path: '/office/reports' | '/office/state' | '/office/tills' | '/office/stock' | '/office/locations' | '/office';
   /** What follows the path. */
   readonly rest: string;
 }
 
 type Health = Pick<ReportsHealthView, 'locations'>;
+/** What comes next at a store that is not ready to sell. */
+type Opening = Pick<FirstStepsView, 'locationId' | 'steps'>;
 type Connection = Pick<StateConnectionView, 'locationId' | 'locationName' | 'disconnection'>;
 
 /**
- * What waits for somebody: first what has a deadline at the state, then what the state refused, then money, then goods.
+ * What waits for somebody: first a store that has sold nothing and cannot yet, then what has a deadline at the state, then what the state refused, then money, then goods.
  *
  * @param health undefined while the answer is not there: nothing is said of the state then, and not that all is well
  */
@@ -26,16 +30,29 @@ export function needsOf(
   { stores, counts, stock }: Pick<OverviewView, 'stores' | 'counts' | 'stock'>,
   health: Health | undefined,
   connections: readonly Connection[] | undefined,
+  openings: readonly Opening[] | undefined,
   nowMs: number,
 ): readonly Need[] {
   const isShown = ({ locationId }: { readonly locationId: string }): boolean =>
     stores.some((store) => store.locationId === locationId);
   return [
+    ...(openings ?? []).flatMap(({ locationId, steps }) => {
+      const store = stores.find((each) => each.locationId === locationId);
+      return store === undefined || store.now.figures.sales > 0 ? [] : [opening(store, steps)];
+    }),
     ...(connections ?? []).filter(isShown).flatMap((each) => disconnected(each, nowMs)),
     ...(health?.locations ?? []).filter(isShown).flatMap((each) => [...refused(each), ...waiting(each, nowMs)]),
     ...counts.differing.map((count) => differing(count)),
     ...shelves(stock),
   ];
+}
+
+function opening({ locationId, name }: OverviewView['stores'][number], steps: Opening['steps']): Need {
+  const left = steps.filter(({ step, isDone }) => !isDone && isNeeded(step)).length;
+  return {
+    ...{ key: `opening ${locationId}`, what: `${name} is not ready to sell`, path: '/office/locations', rest: '' },
+    ...{ more: `${things(left, 'thing is', 'things are')} still to be done there.`, deed: 'See what' },
+  };
 }
 
 function disconnected({ locationId, locationName, disconnection }: Connection, nowMs: number): Need[] {
