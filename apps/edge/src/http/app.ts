@@ -1,5 +1,6 @@
 import { livePath, routes, type Route } from '@countersign/contract/routes';
 import { Hono } from 'hono';
+import { SettingsError } from '../env.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { descriptionRoutes } from './description-routes.ts';
@@ -23,6 +24,9 @@ import { staffRoutes } from './staff-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { tillRoutes } from './till-routes.ts';
 import { stateRoutes } from './state-routes.ts';
+
+/** When to ask a Worker again whose settings do not fit, in seconds. */
+const settingsRetrySeconds = 60;
 
 /** The whole API. Everything under `/api` ends here; the app's own files never do. */
 export function createApp(): Hono<HttpEnv> {
@@ -48,6 +52,8 @@ export function createApp(): Hono<HttpEnv> {
   });
   app.onError((error, c) => {
     logFault(c.var.requestId, error);
+    // Nothing of it is the request's fault: devices keep what they wanted to say until a person has put the setting right.
+    if (error instanceof SettingsError) return toResponse(c, { type: 'Unavailable', retryAfterSeconds: settingsRetrySeconds });
     return toResponse(c, { type: 'OurFault', requestId: c.var.requestId });
   });
   app.notFound((c) =>
