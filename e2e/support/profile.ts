@@ -8,12 +8,13 @@ import { join } from 'node:path';
  */
 export function foundInProfile(profile: string, words: readonly string[]): readonly string[] {
   const found = new Set<string>();
+  // All of them in one pass: each by itself, hundreds of passes over tens of megabytes took a quarter of a minute.
+  const any = new RegExp(words.join('|').toLowerCase(), 'g');
   for (const file of readdirSync(profile, { recursive: true, withFileTypes: true })) {
     if (!file.isFile()) continue;
     const narrow = readFileSync(join(file.parentPath, file.name)).toString('latin1').toLowerCase();
     // Two bytes a letter are a letter and a zero, wherever the first one lies.
-    const texts = [narrow, narrow.replaceAll('\0', '')];
-    for (const word of words) if (texts.some((text) => text.includes(word.toLowerCase()))) found.add(word);
+    for (const text of [narrow, narrow.replaceAll('\0', '')]) for (const [word] of text.matchAll(any)) found.add(word);
   }
-  return words.filter((word) => found.has(word));
+  return words.filter((word) => found.has(word.toLowerCase()));
 }

@@ -12,8 +12,8 @@ import { mintPairingCode, pairingIdPrefix } from './pairing-code.ts';
 
 /** How long a code waits for a person: long enough to walk to the office, too short to be found by trying. */
 const codeLifeMs = 10 * 60_000;
-/** How often the device should ask whether it was confirmed, in seconds. */
-const pollSeconds = 2;
+/** How often the device should ask whether it was confirmed, in seconds: whoever confirmed it stands before it and looks. */
+const pollSeconds = 1;
 /**
  * Codes that may wait for a person at once: from one address (a whole shop is set up behind one), and altogether. The door stands open to
  * strangers. A confirmed code waits no more.
