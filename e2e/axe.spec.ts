@@ -5,7 +5,6 @@ import { approve, openOrder, payCash, pickEverything, switchIn } from './support
 import { budtender, owner, storeName } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
 import { tourOfLobby } from './support/lobby-tour.ts';
-import { addByScanner, enterMenu, placeOrder } from './support/lobby.ts';
 import { signInAtOffice } from './support/office.ts';
 import { pairDevice, showPairingCode, untilAtWork } from './support/pairing.ts';
 
@@ -30,12 +29,11 @@ for (const { language, named, wear } of lobbies)
     await tourOfLobby({ page, language, store, look });
   });
 
-test('axe finds nothing serious on any screen of the counter and the board', async ({ openScreen, office, store }) => {
-  const [lobby, counter, board] = [await openScreen('kiosk'), await openScreen('tablet'), await openScreen('board')];
+test('axe finds nothing serious on any screen of the counter and the board', async ({ openScreen, office, store, orderOf }) => {
+  const [counter, board] = [await openScreen('tablet'), await openScreen('board')];
   await counter.goto('/counter');
   await expect(counter.getByRole('link', { name: /pair/i }).first()).toBeVisible();
   await expectNothingGrave(counter, 'unpaired tablet');
-  await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk beside the board' });
   await pairDevice(counter, { kind: 'tablet', office, location: store.location, name: 'Till of the screens' });
   await pairDevice(board, { kind: 'board', office, location: store.location, name: 'Board' });
 
@@ -43,9 +41,7 @@ test('axe finds nothing serious on any screen of the counter and the board', asy
   await expectNothingGrave(counter, 'lock');
   await switchIn(counter, budtender);
   await expectNothingGrave(counter, 'queue');
-  await enterMenu(lobby);
-  await addByScanner(lobby, store.filmed);
-  const number = await placeOrder(lobby);
+  const number = await orderOf(store.filmed);
   await openOrder(counter, number);
   await expectNothingGrave(counter, 'approve');
   await lookInto(counter, ['Reject']);

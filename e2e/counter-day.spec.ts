@@ -5,7 +5,6 @@ import { coinsCents, notesCents } from '../packages/domain/src/sales/till.ts';
 import { approve, money, openOrder, payCash, pickEverything, switchIn, syncState } from './support/counter.ts';
 import { budtender, owner } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
-import { addByScanner, enterMenu, placeOrder } from './support/lobby.ts';
 import { signInAtOffice } from './support/office.ts';
 import { pairDevice } from './support/pairing.ts';
 
@@ -28,9 +27,9 @@ test('a day at a small counter: what decides is in sight, the till is right to t
   openScreen,
   store,
   office,
+  orderOf,
 }) => {
-  const [lobby, counter] = [await openScreen('kiosk'), await openScreen('phone')];
-  await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk of the day' });
+  const counter = await openScreen('phone');
   await pairDevice(counter, { kind: 'tablet', office, location: store.location, name: 'Counter of the day' });
   await switchIn(counter, budtender);
 
@@ -39,9 +38,7 @@ test('a day at a small counter: what decides is in sight, the till is right to t
   await expect(counter.getByRole('status').filter({ hasText: 'The first count.' })).toBeVisible();
   await counter.getByRole('button', { name: 'Done' }).click();
 
-  await enterMenu(lobby);
-  await addByScanner(lobby, store.filmed);
-  const number = await placeOrder(lobby);
+  const number = await orderOf(store.filmed);
   await openOrder(counter, number);
   await expect(counter.getByRole('button', { name: /^Approve/ })).toBeInViewport({ ratio: 1 });
   await approve(counter);
@@ -99,9 +96,13 @@ test('a day at a small counter: what decides is in sight, the till is right to t
   await expect(desk.getByRole('table', { name: /^What was put into the till/ })).toContainText('Nothing besides the sales');
 });
 
-test('a small counter in Florida asks for the patient’s card with nothing over it', async ({ openScreen, store, office }) => {
-  const [lobby, counter] = [await openScreen('kiosk'), await openScreen('phone')];
-  await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk of the card' });
+test('a small counter in Florida asks for the patient’s card with nothing over it', async ({
+  openScreen,
+  store,
+  office,
+  orderOf,
+}) => {
+  const counter = await openScreen('phone');
   // The store of the specs is in New York; this one tablet is told that it is not.
   await counter.route('**/api/**', async (route) => {
     const response = await route.fetch();
@@ -109,9 +110,7 @@ test('a small counter in Florida asks for the patient’s card with nothing over
   });
   await pairDevice(counter, { kind: 'tablet', office, location: store.location, name: 'Counter of the card' });
   await switchIn(counter, budtender);
-  await enterMenu(lobby);
-  await addByScanner(lobby, store.filmed);
-  await openOrder(counter, await placeOrder(lobby));
+  await openOrder(counter, await orderOf(store.filmed));
 
   const panel = (await counter.getByRole('region', { name: 'Patient', exact: true }).boundingBox())!;
   const deed = (await counter.getByRole('button', { name: /^Approve/ }).boundingBox())!;

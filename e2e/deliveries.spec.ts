@@ -4,7 +4,6 @@ import { idFrom } from '../packages/domain/src/identifiers.ts';
 import { approve, openOrder, pickEverything, switchIn } from './support/counter.ts';
 import { budtender, owner } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
-import { addByScanner, enterMenu, placeOrder } from './support/lobby.ts';
 import { signInAtOffice } from './support/office.ts';
 import { pairDevice } from './support/pairing.ts';
 
@@ -29,10 +28,10 @@ test('a round leaves once it is paid, one door takes its bag and the other’s c
   openScreen,
   store,
   office,
+  orderOf,
 }) => {
   test.setTimeout(240_000);
-  const [lobby, counter, desk] = [await openScreen('kiosk'), await openScreen('tablet'), await openScreen('office')];
-  await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk of deliveries' });
+  const [counter, desk] = [await openScreen('tablet'), await openScreen('office')];
   await pairDevice(counter, { kind: 'tablet', office, location: store.location, name: 'Counter of deliveries' });
   const command = () => ({ commandId: idFrom('cmd', randomUUID()), locationId: store.location.id });
   const dana = {
@@ -55,10 +54,7 @@ test('a round leaves once it is paid, one door takes its bag and the other’s c
   await switchIn(counter, budtender);
   const numbers: string[] = [];
   for (let placed = 0; placed < 2; placed += 1) {
-    await lobby.reload();
-    await enterMenu(lobby);
-    await addByScanner(lobby, store.filmed);
-    const number = await placeOrder(lobby);
+    const number = await orderOf(store.filmed);
     numbers.push(number);
     await openOrder(counter, number);
     await approve(counter);

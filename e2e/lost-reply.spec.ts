@@ -1,7 +1,6 @@
 import { approve, openOrder, payCash, pickEverything, saleIdInSync, switchIn } from './support/counter.ts';
 import { budtender } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
-import { addByScanner, enterMenu, placeOrder } from './support/lobby.ts';
 import { pairDevice } from './support/pairing.ts';
 
 /** The edge waits before it asks what happened, and the sweep rings every five seconds. */
@@ -12,15 +11,13 @@ test('when the reply of the state is lost, the state is asked and holds the sale
   store,
   desk,
   office,
+  orderOf,
 }) => {
-  const [lobby, counter] = [await openScreen('kiosk'), await openScreen('tablet')];
-  await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk of the lost reply' });
+  const counter = await openScreen('tablet');
   await pairDevice(counter, { kind: 'tablet', office, location: store.location, name: 'Till of the lost reply' });
   await switchIn(counter, budtender);
 
-  await enterMenu(lobby);
-  await addByScanner(lobby, store.filmed);
-  const number = await placeOrder(lobby);
+  const number = await orderOf(store.filmed);
   await openOrder(counter, number);
   await approve(counter);
   await pickEverything(counter);

@@ -3,7 +3,6 @@ import { coinsCents, notesCents } from '../packages/domain/src/sales/till.ts';
 import { approve, openOrder, pickEverything, switchIn } from './support/counter.ts';
 import { budtender, owner } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
-import { addByScanner, enterMenu, placeOrder } from './support/lobby.ts';
 import { signInAtOffice } from './support/office.ts';
 import { pairDevice } from './support/pairing.ts';
 
@@ -23,11 +22,10 @@ async function count(page: Page, name: string, amountCents: number, leaves?: str
 }
 const done = (page: Page): Promise<void> => page.getByRole('button', { name: 'Done' }).click();
 
-test('a store with two tills knows which of them is short', async ({ openScreen, store, office }) => {
+test('a store with two tills knows which of them is short', async ({ openScreen, store, office, orderOf }) => {
   test.setTimeout(240_000);
   const desk = await openScreen('office');
-  const [lobby, first, second] = [await openScreen('kiosk'), await openScreen('phone'), await openScreen('tablet')];
-  await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk of two tills' });
+  const [first, second] = [await openScreen('phone'), await openScreen('tablet')];
   const at = { kind: 'tablet', office, location: store.location } as const;
   await pairDevice(first, { ...at, name: 'Counter of till 1' });
   await pairDevice(second, { ...at, name: 'Counter of till 2' });
@@ -57,9 +55,7 @@ test('a store with two tills knows which of them is short', async ({ openScreen,
   await done(first);
   await count(second, 'Window', 10_000);
   await done(second);
-  await enterMenu(lobby);
-  await addByScanner(lobby, store.filmed);
-  const number = await placeOrder(lobby);
+  const number = await orderOf(store.filmed);
   await openOrder(second, number);
   await approve(second);
   await pickEverything(second);

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import type { CatalogueItemView } from '../../packages/contract/src/catalogue-views.ts';
 import type { LocationView } from '../../packages/contract/src/views.ts';
+import { must, pairDevice, signIn } from '../../scripts/demo/client.ts';
+import { placeOrder } from '../../scripts/demo/order.ts';
 import { chromiumArgs, chromiumPath } from './chromium.ts';
 import { owner, storeName } from './demo.ts';
 import { filmBarcode } from './film.ts';
@@ -29,6 +31,8 @@ interface World {
   readonly desk: StateDesk;
   readonly office: OfficeApi;
   readonly store: Store;
+  /** A shopper orders one piece at a kiosk without a screen, for specs about what comes afterwards. Gives the order's number. */
+  readonly orderOf: (item: CatalogueItemView) => Promise<string>;
 }
 
 interface Tools {
@@ -67,6 +71,20 @@ export const test = base.extend<Tools, World>({
   desk: [async ({ product }, use) => use(new StateDesk(product.simulatorUrl)), { scope: 'worker' }],
   office: [async ({ product }, use) => use(await OfficeApi.signIn(product.edgeUrl, owner)), { scope: 'worker' }],
   store: [async ({ office }, use) => use(await storeOf(office)), { scope: 'worker' }],
+  orderOf: [
+    async ({ product, store: { location } }, use) => {
+      const caller = await signIn(product.edgeUrl, owner);
+      const wanted = { kind: 'kiosk', locationId: location.id, name: 'Kiosk without a screen' } as const;
+      const kiosk = await pairDevice(product.edgeUrl, caller, wanted);
+      let running = 0;
+      await use(async (item) => {
+        const catalogue = must(await kiosk.call('catalogue', {}), 'the kiosk got no catalogue');
+        const order = await placeOrder(kiosk, catalogue, [{ item, quantity: 1 }], (running += 1));
+        return order.number;
+      });
+    },
+    { scope: 'worker' },
+  ],
   browser: [
     async ({ folder, store }, use) => {
       const film = join(folder, 'camera.y4m');
