@@ -26,7 +26,7 @@ export const adjustmentTypes = {
 } as const satisfies Readonly<Record<AdjustmentType, string>>;
 
 /**
- * A package holds another quantity than the books said. Only a count and a correction can find more.
+ * A package holds another quantity than the books said. Only a count and a correction can find more, also in one that was sold out.
  *
  * `tellsAgain`: the state's books say otherwise than ours, so it hears what was counted even where ours were right.
  */
@@ -40,12 +40,12 @@ export function adjustPackage(
   },
   facts: StockFacts,
 ): Result<StockDecision, StockProblem> {
-  const named = namedPackages(facts, [asked.packageId]);
+  const mayGrow = asked.adjustment === 1 || asked.adjustment === 4;
+  const named = namedPackages(facts, [asked.packageId], undefined, mayGrow);
   if (!named.ok) return named;
   const [pkg] = named.value;
   const reason = readReason(asked.reason);
   if (!reason.ok) return reason;
-  const mayGrow = asked.adjustment === 1 || asked.adjustment === 4;
   const most = mayGrow ? mostUnits : pkg!.unitsLeft - 1;
   if (!isUnits(asked.units, 0) || asked.units > most) return refuse({ type: 'UnitsNotPossible', most });
   if (asked.units === pkg!.unitsLeft && asked.tellsAgain !== true) return refuse({ type: 'NothingChanged' });

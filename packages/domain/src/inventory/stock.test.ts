@@ -136,6 +136,15 @@ describe('correcting', () => {
     expect(adjust(20, 1, facts(), true)).toMatchObject({ value: { report: { quantity: { count: 20 } } } });
   });
 
+  test('a count may find something in a package that was sold out; nothing else can be done with it', () => {
+    const soldOut = only({ unitsLeft: 0 });
+    const counted = decided(adjust(2, 1, soldOut));
+    expect(counted).toMatchObject({ after: [{ unitsLeft: 2, unitsAdjusted: 2 }], report: { quantity: { count: 2 } } });
+    expect(shelfChange(soldOut, counted)).toEqual([{ itemId: flower.id, units: 2 }]);
+    expect(adjust(0, 2, soldOut)).toMatchObject({ problem: { type: 'PackageNotForThis' } });
+    expect(adjust(2, 1, only({ unitsLeft: 0, status: 'away' }))).toMatchObject({ problem: { type: 'PackageNotForThis' } });
+  });
+
   test('never takes what a shopper was promised or a bag holds', () => {
     expect(adjust(10, 1, facts({ unitsFree: () => 9 }))).toMatchObject({ problem: { type: 'UnitsPromised', unitsFree: 9 } });
     expect(adjust(2, 1, only({ unitsPicked: 3 }))).toMatchObject({ problem: { type: 'UnitsInABag', units: 3 } });

@@ -109,17 +109,23 @@ export function isGoods(facts: Pick<StockFacts, 'items'>, { itemId }: Pick<Stock
 const accounted = (pkg: StockPkg): number =>
   pkg.unitsReceived + pkg.unitsAdjusted - pkg.unitsLeft - pkg.unitsDestroyed - pkg.unitsAway;
 
-/** The packages that were named, each of which must be there and, unless `any` will do, in an allowed state and still hold something. */
+/**
+ * The packages that were named, each of which must be there and, unless `any` will do, in an allowed state and still hold something.
+ *
+ * @param mayBeEmpty for a count, which may find that something is there after all
+ */
 export function namedPackages(
   facts: StockFacts,
   ids: readonly PackageId[],
   allowed: readonly Pkg['status'][] | 'any' = ['open', 'on-hold', 'recalled'],
+  mayBeEmpty = false,
 ): Result<readonly StockPkg[], StockProblem> {
   if (ids.length === 0 || new Set(ids).size !== ids.length) return refuse({ type: 'ChoosePackages' });
   const found = ids.map((id) => facts.packages.find((pkg) => pkg.id === id));
   const packages = found.flatMap((pkg) => (pkg === undefined ? [] : [pkg]));
   if (packages.length !== ids.length) return refuse({ type: 'NotFound', what: 'package' });
-  const wrong = allowed === 'any' ? undefined : packages.find((pkg) => !allowed.includes(pkg.status) || pkg.unitsLeft === 0);
+  const wrong =
+    allowed === 'any' ? undefined : packages.find((pkg) => !allowed.includes(pkg.status) || (pkg.unitsLeft === 0 && !mayBeEmpty));
   return wrong === undefined ? ok(packages) : refuse({ type: 'PackageNotForThis', barcode: wrong.barcode, status: wrong.status });
 }
 

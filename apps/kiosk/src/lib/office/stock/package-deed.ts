@@ -28,5 +28,6 @@ export interface PackageDeed {
 }
 
 export const at = (pkg: PackageView) => ({ commandId: newCommandId(), locationId: pkg.locationId });
-export const isStanding = (pkg: PackageView): boolean =>
-  ['open', 'on-hold', 'recalled'].includes(pkg.status) && pkg.unitsLeft > 0;
+/** Here, whether or not anything is left in it. */
+export const isHere = (pkg: PackageView): boolean => ['open', 'on-hold', 'recalled'].includes(pkg.status);
+export const isStanding = (pkg: PackageView): boolean => isHere(pkg) && pkg.unitsLeft > 0;

@@ -5,7 +5,7 @@ import { destroyReasons } from '@countersign/domain/inventory/destruction';
 import type { AdjustmentType, DestroyReason } from '@countersign/domain/reports/package-reports';
 import { officeCall } from '#lib/device/caller.ts';
 import { newId } from '../mint.ts';
-import { at, isStanding, type PackageDeed } from './package-deed.ts';
+import { at, isHere, isStanding, type PackageDeed } from './package-deed.ts';
 import type { RecordField } from '../record/RecordDialog.svelte';
 import { recallDeeds } from './recall-deeds.ts';
 import { reshapeDeeds } from './reshape-deeds.ts';
@@ -55,7 +55,8 @@ export const packageDeeds: readonly PackageDeed[] = [
     action: 'change-stock',
     isDangerous: false,
     isForGoods: true,
-    mayBe: isStanding,
+    // One that was sold out may turn out to hold something.
+    mayBe: isHere,
     note: (pkg) => `The books say ${pkg.unitsLeft}. Enter what is there, not the difference.`,
     fields: (pkg) => [
       { key: 'units', label: 'Pieces there', type: 'number' },
