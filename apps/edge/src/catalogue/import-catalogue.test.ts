@@ -6,7 +6,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
 import { audit, catalogueImports, items, medicalItems } from '../db/schema/index.ts';
 import { buildHttpWorld, env, officeOf, problemOf, send, signInAs, type HttpWorld, origin } from '../testing/http-world.ts';
-import { downtown, jar, organisationId, priya, uptown } from '../testing/world.ts';
+import { betweenReadAndWrite } from '../testing/between-read-and-write.ts';
+import { downtown, good, jar, office as manager, organisationId, priya, testContext, uptown } from '../testing/world.ts';
+import { importCatalogue } from './import-catalogue.ts';
 import { mostImportBytes } from '../http/read-body.ts';
 
 let world: HttpWorld;
@@ -159,6 +161,13 @@ describe('bringing in a catalogue', () => {
     await office('importCatalogue', file(fog, tote.replace('16.00', '18.00')));
     const [after] = await db.select().from(items).where(eq(items.sku, 'A-2'));
     expect(after).toMatchObject({ active: false, priceCents: 1800 });
+  });
+
+  test('two that bring in the same new number at once make one item: the later finds it', async () => {
+    const first = async () => expect(await office('importCatalogue', file(fog))).toMatchObject({ value: { counts: { new: 1 } } });
+    const racing = testContext(betweenReadAndWrite(env.DB, first, 1));
+    expect(good(await importCatalogue(racing, manager, file(fog, tote)))).toMatchObject({ counts: { new: 1, same: 1 } });
+    expect((await stored()).flatMap(({ sku }) => sku ?? []).toSorted()).toEqual(['A-1', 'A-2']);
   });
 
   test('a file that changes nothing writes nothing', async () => {

@@ -14,7 +14,7 @@ import { auditOf } from '../db/audit-of.ts';
 import type { Caller } from '../db/caller.ts';
 import { canonicalJson } from '../db/canonical.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { database, rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
+import { database, databaseMessage, rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 import { catalogueImports, items, locations } from '../db/schema/index.ts';
 import { allMedicalItems, writeMedicalItems, type MedicalItems } from '../patients/medical-items.ts';
 import { itemOf, type ItemRow } from './catalogue-store.ts';
@@ -39,23 +39,34 @@ export async function previewImport(
  * Brings in the good rows of a file and answers as the preview did, so that people see what became of each. Refused rows change
  * nothing. Items are found again by their number; none is taken off the shelf for being absent.
  *
- * Problems: `FileNotUnderstood`.
+ * Problems: `FileNotUnderstood`, `Unavailable` (others bring in the same numbers just now).
  */
 export async function importCatalogue(
   ctx: EdgeContext,
   caller: Caller,
   input: ImportCatalogue,
 ): Promise<Result<ImportPreview, Problem>> {
-  const planned = await planImport(ctx, caller, input);
-  if (!planned.ok) return planned;
-  const preview = previewOf(planned.value);
-  const written = planned.value.flatMap(({ outcome, item, sku, medical }) =>
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const planned = await planImport(ctx, caller, input);
+    if (!planned.ok) return planned;
+    const brought = await bringIn(ctx, caller, planned.value);
+    if (brought !== 'overtaken') return ok(brought);
+  }
+  return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });
+}
+
+/** Tries at an import: each that fails means that somebody else gave one of its numbers to an item meanwhile, which the next one finds. */
+const mostTries = 3;
+
+async function bringIn(ctx: EdgeContext, caller: Caller, planned: readonly PlannedRow[]): Promise<ImportPreview | 'overtaken'> {
+  const preview = previewOf(planned);
+  const written = planned.flatMap(({ outcome, item, sku, medical }) =>
     item !== null && (outcome === 'new' || outcome === 'changed')
       ? [{ item: { ...item, id: item.id ?? ctx.mint('item') }, sku, medical }]
       : [],
   );
   const debited = written.flatMap(({ item, medical }) => (medical === undefined ? [] : [{ itemId: item.id, ...medical }]));
-  if (written.length === 0) return ok(preview);
+  if (written.length === 0) return preview;
 
   const db = database(ctx.db);
   const at = ctx.now();
@@ -66,7 +77,7 @@ export async function importCatalogue(
   );
   const importId = crypto.randomUUID();
   const entry = { at, actor: caller.staff?.id ?? 'system', what: 'CatalogueChanged', entityId: importId };
-  const answers = await runBatch(db, [
+  const answers = await unlessOvertaken(db, [
     ...places.flatMap(({ id: chain }) =>
       changed.map((things) => writeAudit(db, { ...entry, chain, detail: { items: things.length }, changed: things })),
     ),
@@ -81,11 +92,22 @@ export async function importCatalogue(
     }),
     auditOf(db, ctx, caller, { what: 'catalogue-imported', entityId: importId, detail: preview.counts }),
   ]);
+  if (answers === 'overtaken') return 'overtaken';
   places.forEach((place, index) => {
     const [last] = answers[(index + 1) * changed.length - 1] as readonly { readonly n: number }[];
     ctx.afterCommit({ locationId: place.id, version: last?.n ?? 0, reports: false });
   });
-  return ok(preview);
+  return preview;
+}
+
+/** Runs the batch, unless the number of a new item is another's by now (`items_by_sku`). */
+async function unlessOvertaken(db: Database, statements: readonly Statement[]): Promise<readonly unknown[] | 'overtaken'> {
+  try {
+    return await runBatch(db, statements);
+  } catch (error) {
+    if (!databaseMessage(error).includes('items.sku')) throw error;
+    return 'overtaken';
+  }
 }
 
 interface PlannedRow extends ImportRow {
