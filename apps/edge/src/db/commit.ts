@@ -76,6 +76,8 @@ const lostRaces = [
   // Somebody else holds the location's stream by now.
   ['report_streams.organisation_id', 'overtaken'],
   ['records_revision', 'overtaken'],
+  // Somebody moved the report on meanwhile.
+  ['report_deeds.report_id', 'overtaken'],
   // The room was given up or turned, or something was laid into it (migrations 0048 and 0052).
   ['areas_standing', 'overtaken'],
   // The state's number for a sale stands on another sale.

@@ -4,8 +4,8 @@ import type { CommandId, OrderId, ReportId, StaffId } from '@countersign/domain/
 import { mayReportMove } from '@countersign/domain/reports/report-moves';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, sql } from 'drizzle-orm';
-import { reachOf, type Caller } from '../db/caller.ts';
-import { commandOf, seenBefore } from '../db/command.ts';
+import { reachOf, type Caller, type CallerStaff } from '../db/caller.ts';
+import { commandOf, seenBefore, type Command } from '../db/command.ts';
 import { commit, receiptRead } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, rawStatement, type Database, type Statement } from '../db/database.ts';
@@ -20,11 +20,17 @@ export interface ReportStep {
   /** The report afterwards; its state stays, or must be one it may move to. */
   readonly set: Partial<typeof reports.$inferInsert> & { readonly state: ReportRow['state'] };
   readonly also?: readonly Statement[];
+  /** What is wrong when a number that `also` writes stands on another record. */
+  readonly taken?: Problem;
   readonly audit: { readonly what: string; readonly detail: object };
 }
 
+/** Lost races a step takes before it asks to come back: each one means that somebody else moved the report. */
+const mostTries = 5;
+
 /**
- * Moves a report on a person's word: once for each command, with their name on its timeline and in the audit.
+ * Moves a report on a person's word: once for each command, with their name on its timeline and in the audit. Whoever
+ * is overtaken decides again on what stands then: the deed, its entry and what goes with it are written together or not at all.
  *
  * @param decide what is to be done, given the report as it stands, or why not
  */
@@ -37,11 +43,26 @@ export async function reportStep<Input extends { readonly commandId: CommandId; 
 ): Promise<Result<ReportView, Problem>> {
   const { staff } = caller;
   assert(staff !== null, 'only people decide about reports');
+  const command = await commandOf(name, input);
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const answer = await tryStep(ctx, caller, staff, command, input.reportId, decide);
+    if (answer !== 'overtaken') return answer;
+  }
+  return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });
+}
+
+async function tryStep(
+  ctx: EdgeContext,
+  caller: Caller,
+  staff: CallerStaff,
+  command: Command,
+  reportId: ReportId,
+  decide: (row: ReportRow, db: Database) => Result<ReportStep, Problem>,
+): Promise<Result<ReportView, Problem> | 'overtaken'> {
   const db = database(ctx.db);
   const reach = reachOf(caller);
-  const command = await commandOf(name, input);
   const within = and(
-    eq(reports.id, input.reportId),
+    eq(reports.id, reportId),
     eq(reports.organisationId, caller.organisationId),
     inJson(reports.locationId, reach),
   );
@@ -50,7 +71,7 @@ export async function reportStep<Input extends { readonly commandId: CommandId; 
     db.select().from(reports).where(within),
     rawStatement<{ order_id: OrderId }>(
       db,
-      sql`SELECT order_id FROM sales WHERE id = (SELECT entity_id FROM reports WHERE id = ${input.reportId} AND entity_kind = 'sale')`,
+      sql`SELECT order_id FROM sales WHERE id = (SELECT entity_id FROM reports WHERE id = ${reportId} AND entity_kind = 'sale')`,
     ),
   ]);
   const before = seenBefore(command, receipts[0], reach);
@@ -69,26 +90,23 @@ export async function reportStep<Input extends { readonly commandId: CommandId; 
     at,
     receipt: { commandId: command.id, command: command.name, bodySha256: command.bodySha256, entityId: row.id },
     rows: [
-      // Its number is fixed by the deeds before it, and it is written only while the report still stands where it was decided on:
-      // somebody's earlier step may have brought it into sync meanwhile.
+      // Only while the report still stands where it was decided on: a deed about none rolls the batch back.
       rawStatement(
         db,
         sql`INSERT INTO report_deeds (report_id, n, location_id, at, staff_id, device_id, what, words, to_staff_id)
-          SELECT id, (SELECT count(*) FROM report_deeds WHERE report_id = ${row.id}), location_id, ${at}, ${staff.id},
+          SELECT CASE WHEN state = ${row.state} AND attempts = ${row.attempts} THEN id END,
+            (SELECT count(*) FROM report_deeds WHERE report_id = ${row.id}), location_id, ${at}, ${staff.id},
             ${caller.device?.id ?? null}, ${step.deed}, ${step.words}, ${step.to ?? null}
-          FROM reports WHERE seq = ${row.seq} AND state = ${row.state} AND attempts = ${row.attempts}`,
+          FROM reports WHERE seq = ${row.seq}`,
       ),
-      db
-        .update(reports)
-        .set(step.set)
-        .where(and(eq(reports.seq, row.seq), eq(reports.state, row.state), eq(reports.attempts, row.attempts))),
+      db.update(reports).set(step.set).where(eq(reports.seq, row.seq)),
       ...(step.also ?? []),
     ],
     changed: orderId === undefined ? [] : [{ kind: 'order', id: orderId }],
     audit: { actor: staff.id, what: step.audit.what, entityId: row.id, detail: { ...step.audit.detail, from: row.state } },
     reads: [db.select().from(reports).where(within)],
   });
-  if (!committed.done) return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });
+  if (!committed.done) return committed.because === 'exists' && step.taken !== undefined ? refuse(step.taken) : 'overtaken';
   ctx.afterCommit({ locationId: row.locationId, version: committed.version, reports: true });
   const [after] = committed.reads[0] as readonly ReportRow[];
   assert(after !== undefined, 'a report stays');

@@ -14,7 +14,7 @@ import { writeStateIds } from './state-identifiers.ts';
  * A named person closes a report with evidence. When the state holds the record, its number goes onto ours, and what waited for it
  * goes out.
  *
- * Problems: those of the rule; `CommandReused`, `NotFound`.
+ * Problems: those of the rule; `AlreadyInStock` (another package of ours bears the number), `CommandReused`, `NotFound`.
  */
 export function settleReport(
   ctx: EdgeContext,
@@ -40,6 +40,7 @@ export function settleReport(
         evidence,
         stateId: stateId ?? row.stateId,
       },
+      ...(stateId === null ? {} : { taken: { type: 'AlreadyInStock', barcode: stateId } as const }),
       also: stateId === null ? [] : writeStateIds(db, row.locationId, [{ key: numberedBy(row), stateId }], true),
       audit: { what: 'ReportSettled', detail: { ...evidence } },
     });

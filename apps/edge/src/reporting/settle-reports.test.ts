@@ -1,14 +1,29 @@
 import type { ReportId } from '@countersign/domain/identifiers';
+import type { ReportBody } from '@countersign/domain/reports/report';
 import { asc } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { audit, reports } from '../db/schema/index.ts';
+import { audit, reports, sales } from '../db/schema/index.ts';
+import { betweenReadAndWrite } from '../testing/between-read-and-write.ts';
 import { countingDatabase } from '../testing/counting-database.ts';
 import { aSale, clock, ctx, d1, db, freshReportingWorld, posts, state } from '../testing/reporting-world.ts';
-import { aCommandId, callerAt, downtownTablet, good, office, priya, uptown } from '../testing/world.ts';
+import {
+  aCommandId,
+  callerAt,
+  downtownTablet,
+  good,
+  id,
+  office,
+  organisationId,
+  priya,
+  shelf,
+  uptown,
+} from '../testing/world.ts';
+import { enqueueReport } from '../outbox/enqueue.ts';
 import { reportTimeline } from './report-timeline.ts';
 import { reportsDesk } from './reports-desk.ts';
 import { retryReport } from './retry-report.ts';
 import { drainLocation } from './send-report.ts';
+import { settleReport } from './settle-report.ts';
 import { settleReports } from './settle-reports.ts';
 
 const refusal = 'Barcode 6853296789574115 does not have sufficient remaining quantity.';
@@ -65,6 +80,45 @@ describe('settling a group with evidence', () => {
     expect(JSON.parse(before.at(-1)!.detail)).toMatchObject({ settlement: 'told-another-way', reportIds: ids });
     const other = { ...said, words: 'Entered by hand at the state on 4 March, ticket 4712.' };
     expect(await settleReports(ctx, office, other)).toMatchObject({ problem: { type: 'CommandReused' } });
+  });
+
+  test('whoever is overtaken decides again: nothing is said of a report that moved on in that moment', async () => {
+    const [first] = ids;
+    const again = { reportId: first!, commandId: aCommandId(), reason: 'The transfer was received' };
+    const racing = betweenReadAndWrite(d1, async () => good(await retryReport(ctx, office, again)));
+    expect(good(await settleReports({ ...ctx, db: racing }, office, evidence()))).toEqual({ settled: 3, left: 1 });
+    expect((await db.select().from(reports).orderBy(asc(reports.seq))).map((row) => row.state)).toEqual([
+      ...['pending', 'settled', 'settled', 'settled'],
+    ]);
+    const said = (await db.select().from(audit)).filter(({ what }) => what === 'ReportsSettled');
+    expect(said.map(({ detail }) => (JSON.parse(detail) as { reportIds: unknown }).reportIds)).toEqual([ids.slice(1)]);
+  });
+
+  test('one by itself is not settled, nor is a number of the state’s written, once somebody let it go again', async () => {
+    const [reportId] = ids;
+    const { reportIds: _, ...said } = evidence({ settlement: 'state-holds-it', stateId: '9999' });
+    const again = { reportId: reportId!, commandId: aCommandId(), reason: 'The transfer was received' };
+    const racing = betweenReadAndWrite(d1, async () => good(await retryReport(ctx, office, again)));
+    const settled = await settleReport({ ...ctx, db: racing }, office, { ...said, stateId: '9999', reportId: reportId! });
+    expect(settled).toMatchObject({ problem: { type: 'ReportNotRefused', state: 'pending' } });
+    expect((await db.select().from(sales)).map(({ stateSaleId }) => stateSaleId)).not.toContain('9999');
+    expect((await db.select().from(audit)).map(({ what }) => what)).not.toContain('ReportSettled');
+  });
+
+  test('one by itself is not settled with the number of another package of ours, and that is said', async () => {
+    const [one, other] = shelf.map(({ pkg }) => pkg);
+    const body: ReportBody = {
+      ...({ kind: 'package-split', by: priya.id, fromPackageId: one!.id, intoPackageId: other!.id } as const),
+      quantity: { unit: 'each', count: 1 },
+    };
+    const reportId = id('rep', 77);
+    const refused = { words: 'No such room.', cause: 'package', place: 1 } as const;
+    await enqueueReport(db, { id: reportId, organisationId, locationId: uptown, at: clock.now(), body, refused });
+    const { reportIds: _, ...said } = evidence({ settlement: 'state-holds-it' });
+    expect(await settleReport(ctx, office, { ...said, stateId: one!.barcode, reportId })).toEqual({
+      ok: false,
+      problem: { type: 'AlreadyInStock', barcode: one!.barcode },
+    });
   });
 
   test.each([

@@ -5,8 +5,8 @@ import type { OrderId } from '@countersign/domain/identifiers';
 import { settleReports as settle } from '@countersign/domain/reports/settle-report';
 import { assert, ok, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, sql } from 'drizzle-orm';
-import { reachOf, type Caller } from '../db/caller.ts';
-import { commandOf, seenBefore } from '../db/command.ts';
+import { reachOf, type Caller, type CallerStaff } from '../db/caller.ts';
+import { commandOf, seenBefore, type Command } from '../db/command.ts';
 import { commit, receiptRead } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, rawStatement } from '../db/database.ts';
@@ -25,9 +25,26 @@ export async function settleReports(
 ): Promise<Result<SettledReportsView, Problem>> {
   const { staff } = caller;
   assert(staff !== null, 'only people settle');
+  const command = await commandOf('settle-reports', input);
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const answer = await trySettling(ctx, caller, staff, command, input);
+    if (answer !== 'overtaken') return answer;
+  }
+  return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });
+}
+
+/** Lost races before it asks to come back: each one means that one of the reports moved on, and is left as it is then. */
+const mostTries = 5;
+
+async function trySettling(
+  ctx: EdgeContext,
+  caller: Caller,
+  staff: CallerStaff,
+  command: Command,
+  input: SettleReports,
+): Promise<Result<SettledReportsView, Problem> | 'overtaken'> {
   const db = database(ctx.db);
   const reach = reachOf(caller);
-  const command = await commandOf('settle-reports', input);
   const ids = [...new Set(input.reportIds)];
   const within = and(
     inJson(reports.id, ids),
@@ -62,9 +79,8 @@ export async function settleReports(
   const at = ctx.now();
   const { locationId } = first;
   const stood = JSON.stringify(closed.map(({ seq, state, attempts }) => ({ seq, state, attempts })));
-  // Each is written only while it still stands where it was decided on: an answer may have come meanwhile.
-  const asItStood = sql`reports.seq = stood.value ->> 'seq' AND reports.state = stood.value ->> 'state'
-    AND reports.attempts = stood.value ->> 'attempts'`;
+  // All are written while each still stands where it was decided on: a deed about none rolls the batch back.
+  const asItStood = sql`reports.state = stood.value ->> 'state' AND reports.attempts = stood.value ->> 'attempts'`;
   const committed = await commit(db, {
     locationId,
     at,
@@ -73,15 +89,15 @@ export async function settleReports(
       rawStatement(
         db,
         sql`INSERT INTO report_deeds (report_id, n, location_id, at, staff_id, device_id, what, words, to_staff_id)
-          SELECT reports.id, (SELECT count(*) FROM report_deeds WHERE report_id = reports.id), reports.location_id, ${at}, ${staff.id},
+          SELECT CASE WHEN ${asItStood} THEN reports.id END, (SELECT count(*) FROM report_deeds WHERE report_id = reports.id), reports.location_id, ${at}, ${staff.id},
             ${caller.device?.id ?? null}, 'settled', ${evidence.words}, NULL
-          FROM json_each(${stood}) AS stood JOIN reports ON ${asItStood}`,
+          FROM json_each(${stood}) AS stood JOIN reports ON reports.seq = stood.value ->> 'seq'`,
       ),
       rawStatement(
         db,
         sql`UPDATE reports SET state = 'settled', is_open = 0, cause = NULL, settled_at = ${at}, settled_by = ${staff.id},
             evidence = ${JSON.stringify(evidence)}
-          FROM json_each(${stood}) AS stood WHERE ${asItStood}`,
+          FROM json_each(${stood}) AS stood WHERE reports.seq = stood.value ->> 'seq'`,
       ),
     ],
     changed: orders.map(({ order_id: id }) => ({ kind: 'order', id })),
@@ -91,7 +107,7 @@ export async function settleReports(
     },
     reads: [db.select().from(reports).where(within)],
   });
-  if (!committed.done) return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });
+  if (!committed.done) return 'overtaken';
   ctx.afterCommit({ locationId, version: committed.version, reports: true });
   return ok(outcome(committed.reads[0] as readonly ReportRow[]));
 }
