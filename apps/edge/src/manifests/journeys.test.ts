@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import type { FileManifest } from '@countersign/contract/manifest-commands';
 import type { PackageId } from '@countersign/domain/identifiers';
+import { aPackage } from '@countersign/domain/testing/builders';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../db/database.ts';
@@ -20,6 +21,7 @@ import {
   office,
   testContext,
   uptown,
+  organisationId,
 } from '../testing/world.ts';
 import { recordLabResult } from '../inventory/record-lab-result.ts';
 import { removeArea } from '../locations/remove-area.ts';
@@ -184,6 +186,21 @@ describe('goods that others send', () => {
     areaId: id('area', 1),
   });
   const listed = { transferId, stateId: '8800', senderLicence: 'OCM-CULT-1', senderName: 'Farm', lines: [line(1), line(2)] };
+
+  test('under a barcode that stands in our books already cannot be kept, and that is said; they can be sent back', async () => {
+    await db.batch([listTransfer(db, uptown, listed, ctx.now()) as never]);
+    await db.insert(packages).values({
+      ...{ ...aPackage({ id: id('pkg', 50), itemId: jar.id, areaId: id('area', 1), barcode: line(1).barcode }), unitsAway: 10 },
+      ...{ locationId: uptown, organisationId, status: 'away', unitsReceived: 10, unitsLeft: 0 },
+    });
+    const receive = (units: number) => {
+      const lines = [kept(1, units), kept(2, 10)];
+      return receiveTransfer(ctx, office, { commandId: aCommandId(), locationId: uptown, transferId, lines });
+    };
+    expect(await receive(6)).toEqual({ ok: false, problem: { type: 'AlreadyInStock', barcode: line(1).barcode } });
+    good(await receive(0));
+    expect(await pkg(62)).toMatchObject({ unitsLeft: 10 });
+  });
 
   test('are listed once, kept in part, and answered once', async () => {
     for (let n = 0; n < 2; n += 1)

@@ -23,7 +23,10 @@ export const receiveTransfer = (
     reads: (db, reach) =>
       [
         ...stockReads(db, input.locationId, reach, {
-          packageIds: input.lines.map((line) => line.packageId),
+          // Those that bear one of its barcodes already.
+          packageIds: sql`SELECT id FROM packages WHERE location_id = ${input.locationId} AND barcode IN (
+            SELECT value ->> 'barcode' FROM transfers, json_each(transfers.lines)
+            WHERE transfers.location_id = ${input.locationId} AND transfers.id = ${input.transferId})`,
           itemIds: [...new Set(input.lines.map((line) => line.itemId))],
         }),
         db

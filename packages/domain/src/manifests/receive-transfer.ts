@@ -49,7 +49,8 @@ export interface ReceivedLine {
 
 /**
  * Goods arrive: each line is kept whole, in part, or sent back. Every line of the transfer is answered at once, for the state closes it
- * with the answer. What is kept becomes a package under the sender's barcode and waits for its lab result.
+ * with the answer. What is kept becomes a package under the sender's barcode and waits for its lab result; under a barcode that a package
+ * of ours bears nothing can be kept.
  *
  * No dialect lets us say into which room it goes (`biotrack/protocol.md` 2.1.5, 2.4): the state chooses one. `move` says where it lies,
  * and a sale waits for that, for the state sells nothing out of a quarantine; null where the location has but one room.
@@ -106,6 +107,9 @@ function keptPackage(line: ReceivedLine, sent: InboundLine, facts: StockFacts): 
   if (item.value.inventoryType !== sent.inventoryType) return refuse({ type: 'NotTheSameItem' });
   const area = standingArea(facts, line.areaId);
   if (!area.ok) return area;
+  // What we sent away and get back: the state's barcode is that of a package which is in our books already.
+  if (facts.packages.some(({ barcode }) => barcode === sent.barcode))
+    return refuse({ type: 'AlreadyInStock', barcode: sent.barcode });
   return ok({
     ...{ id: line.packageId, itemId: line.itemId, areaId: line.areaId, barcode: sent.barcode },
     ...{ unitsReceived: line.units, unitsLeft: line.units, unitsPicked: 0, unitsDestroyed: 0, unitsAway: 0, unitsAdjusted: 0 },
