@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { packages } from '../db/schema/index.ts';
 import { splitPackage } from '../inventory/package-steps.ts';
-import { aSale, clock, ctx, db, freshReportingWorld, reportStates, state } from '../testing/reporting-world.ts';
-import { aCommandId, callerAt, downtownTablet, good, id, office, priya, shelf, uptown } from '../testing/world.ts';
+import { addLoginAt, aSale, clock, ctx, db, freshReportingWorld, reportStates, state } from '../testing/reporting-world.ts';
+import { aCommandId, callerAt, downtown, downtownTablet, good, id, office, priya, shelf, uptown } from '../testing/world.ts';
 import { listReconciliations, reconcileNightly, reconcileNow } from './reconcile.ts';
 import { drainLocation } from './send-report.ts';
 
@@ -92,4 +92,21 @@ describe('comparing a location with its state', () => {
     expect(await reconcileNow(ctx, elsewhere, { locationId: uptown })).toMatchObject({ problem: { type: 'NotFound' } });
     expect(good(await listReconciliations(ctx, elsewhere)).items.map(({ locationId }) => locationId)).not.toContain(uptown);
   });
+});
+
+test('at night a location at which the comparison breaks keeps no other from its turn', async () => {
+  await addLoginAt(downtown, 'default', 'store-8');
+  clock.setTime('2026-03-03T08:00:00.000Z');
+  const { mirror } = ctx.state;
+  const counters = () => Promise.reject(new Error('a bug of ours'));
+  const breaking = { ...ctx, state: { ...ctx.state, mirror: { ...mirror, counters } } };
+  await expect(reconcileNightly(breaking)).rejects.toThrow('a bug of ours');
+  clock.pass(60_000);
+  await reconcileNightly(ctx);
+  const [one, other] = good(await listReconciliations(ctx, office)).items;
+  expect([one!.at, other!.at].filter((at) => at !== null)).toEqual([clock.now()]);
+  clock.pass(60_000);
+  expect(await reconcileNightly(ctx)).toBe(false);
+  clock.pass(10 * 60_000);
+  expect(await reconcileNightly(ctx)).toBe(true);
 });

@@ -6,7 +6,7 @@ import { assert, ok, refuse, type Result } from '@countersign/domain/result';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { reachOf, type Caller } from '../db/caller.ts';
 import { database, inJson, type Database } from '../db/database.ts';
-import { locations, reconciliations, staff, stateCredentials } from '../db/schema/index.ts';
+import { locations, mirrorCounters, reconciliations, staff, stateCredentials } from '../db/schema/index.ts';
 import { pullLocation, type PullReason } from './pull-location.ts';
 import { differencesOf } from './reconciled-books.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
@@ -41,6 +41,8 @@ export async function reconcileNow(
 /** Hours in UTC in which American stores sleep, and how old a comparison is when the next night's is due, in milliseconds. */
 const nightHours = { from: 6, until: 11 };
 const nightlyMs = 18 * 3_600_000;
+/** How long after its turn a location has another one, in milliseconds: one that breaks each time keeps no other from theirs. */
+const turnMs = 10 * 60_000;
 
 /**
  * The nightly comparison: one location a minute, the one that waited longest, so that the state hears us softly.
@@ -52,12 +54,16 @@ export async function reconcileNightly(ctx: ReportingContext): Promise<boolean> 
   if (hour < nightHours.from || hour >= nightHours.until) return false;
   const db = database(ctx.db);
   if ((await readCircuit(db, connectionOf(ctx))).openSinceMs !== null) return false;
-  const before = isoFromMs(epochMs(ctx.now()) - nightlyMs);
+  const nowMs = epochMs(ctx.now());
   const [due] = await db
     .select({ locationId: stateCredentials.locationId })
     .from(stateCredentials)
     .leftJoin(reconciliations, eq(reconciliations.locationId, stateCredentials.locationId))
-    .where(sql`${reconciliations.at} IS NULL OR ${reconciliations.at} < ${before}`)
+    .leftJoin(mirrorCounters, and(eq(mirrorCounters.locationId, stateCredentials.locationId), eq(mirrorCounters.kind, 'all')))
+    .where(
+      sql`coalesce(${reconciliations.at}, '') < ${isoFromMs(nowMs - nightlyMs)}
+        AND coalesce(${mirrorCounters.pulledAt}, '') < ${isoFromMs(nowMs - turnMs)}`,
+    )
     .orderBy(asc(reconciliations.at))
     .limit(1);
   if (due !== undefined) await reconcileLocation(ctx, due.locationId, { why: 'by-night', staffId: null });
