@@ -117,7 +117,9 @@ export const streamReads = (db: Database, lease: Lease): readonly Statement[] =>
  *
  * It is chosen from a selection so that its depth is not added to that of what stands around it: D1 takes a tree of 100.
  */
-export const headSeq = (locationId: LocationId | Placeholder): SQL => sql`(SELECT seq FROM (SELECT seq FROM reports AS report
+export const headSeq = (
+  locationId: LocationId | Placeholder | SQL,
+): SQL => sql`(SELECT seq FROM (SELECT seq FROM reports AS report
   WHERE location_id = ${locationId} AND is_open = 1 AND state IN ('pending', 'unknown') AND ${waitsForNoneSql} ORDER BY seq LIMIT 1))`;
 
 const reading = madeOnce(['locationId', 'owner'], (db, { locationId, owner }) => {

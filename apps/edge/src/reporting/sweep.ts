@@ -3,6 +3,7 @@ import type { LocationId } from '@countersign/domain/identifiers';
 import { sql } from 'drizzle-orm';
 import { sealAudits } from '../db/audit.ts';
 import { database, inText } from '../db/database.ts';
+import { headSeq } from '../outbox/stream.ts';
 import { forgetCards } from '../patients/patient-cards.ts';
 import { draftNotices } from './disconnection-notice.ts';
 import { logDrainFailed } from './log-drain-failed.ts';
@@ -23,15 +24,19 @@ export interface SweepSummary {
 }
 
 /**
- * Finds what a lost wake-up left: locations with a report that is due, whoever forgot it. Seals what was written since.
+ * Finds what a lost wake-up left: locations whose next report is due, whoever forgot it. Those where everything waits for a person are
+ * passed over: there may be more of them than one sweep drains. Seals what was written since.
  *
  * Running it twice, or beside the consumer, does no harm: each stream is under its lease.
  */
 export async function sweepReports(ctx: ReportingContext): Promise<SweepSummary> {
   const db = database(ctx.db);
-  const due = await db.all<{ location_id: LocationId }>(sql`SELECT location_id FROM reports
-    WHERE is_open = 1 AND state IN ('pending', 'unknown') AND due_at <= ${ctx.now()}
-    GROUP BY location_id ORDER BY min(due_at) LIMIT ${inText(mostLocations)}`);
+  const now = ctx.now();
+  const due = await db.all<{ location_id: LocationId }>(sql`SELECT location_id FROM
+    (SELECT location_id, min(due_at) AS since FROM reports
+      WHERE is_open = 1 AND state IN ('pending', 'unknown') AND due_at <= ${now} GROUP BY location_id) AS late
+    WHERE (SELECT due_at FROM reports WHERE seq = ${headSeq(sql`late.location_id`)}) <= ${now}
+    ORDER BY since LIMIT ${inText(mostLocations)}`);
   const startedMs = epochMs(ctx.now());
   let drained = 0;
   await sideBySide(due, async ({ location_id: locationId }) => {

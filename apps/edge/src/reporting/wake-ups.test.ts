@@ -1,5 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { stateCredentials } from '../db/schema/index.ts';
+import { locations, reports, stateCredentials } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
 import { credentialPlace, openSecret, sealSecret } from '../state/seal.ts';
 import { countingDatabase } from '../testing/counting-database.ts';
@@ -111,6 +112,27 @@ describe('wake-ups', () => {
     expect(await sweepReports(ctx)).toMatchObject({ drained: 1 });
     expect(await saleIdOf(1)).toBe('9001');
     expect(await sweepReports(ctx)).toMatchObject({ drained: 0 });
+  });
+
+  test('the sweep passes over locations where everything waits for a person, however many there are', async () => {
+    await aSale(1);
+    const [{ seq: _, ...sale }] = (await db.select().from(reports)) as [typeof reports.$inferSelect];
+    const [place] = await db.select().from(locations).where(eq(locations.id, uptown));
+    for (let n = 100; n < 150; n += 1) {
+      const locationId = id('loc', n);
+      const licenceNumber = `OCM-RETL-000${n}`;
+      const earlier = { ...sale, locationId, dueAt: '2026-01-01T00:00:00.000Z' };
+      await db.batch([
+        db.insert(locations).values({ ...place!, id: locationId, licenceNumber }),
+        db.insert(reports).values({ ...earlier, id: id('rep', n), entityId: `a${n}`, reference: `a${n}`, state: 'parked' }),
+        db.insert(reports).values({
+          ...{ ...earlier, id: id('rep', n + 100), entityId: `b${n}`, reference: `b${n}` },
+          ...{ needs: earlier.makes, makes: [] },
+        }),
+      ]);
+    }
+    expect(await sweepReports(ctx)).toMatchObject({ drained: 1 });
+    expect(await saleIdOf(1)).toBe('9001');
   });
 
   test('one costs three round trips with its first report and two with each further one, and the state one call', async () => {
