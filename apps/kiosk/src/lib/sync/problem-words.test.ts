@@ -1,3 +1,4 @@
+import type { ItemId } from '@countersign/domain/identifiers';
 import { expect, test } from 'vitest';
 import { noAnswerWords, problemWords, toneOf } from './problem-words.ts';
 
@@ -18,10 +19,29 @@ test('no answer is not drawn as a refusal, whatever is to be done about it', () 
 
 test.each([
   { state: 'submitted', todo: 'Approve it first, then scan this again.' },
-  { state: 'ready', todo: 'Put this one back.' },
+  { state: 'ready', todo: 'If it lies in the bag, leave it there. One beside the bag goes back.' },
   { state: 'sold', todo: 'Put this one back: nothing more goes into its bag.' },
 ] as const)('a package scanned for an order that is $state is told what to do with', ({ state, todo }) => {
   expect(problemWords({ type: 'OrderNotBeingPicked', state }).todo).toBe(todo);
+});
+
+test('a piece that is scanned twice is not taken out of the bag again', () => {
+  expect(problemWords({ type: 'LineAlreadyPicked', barcode: '6853296741559246' })).toEqual({
+    what: 'Package 6853 2967 4155 9246: this line is full.',
+    todo: 'If it lies in the bag, leave it there. One beside the bag goes back.',
+  });
+});
+
+test('what the law forbids is refused with the reason, once for all items that it meets', () => {
+  const found = { rule: 'NY-PROD-THC-01', reason: 'OVER_SERVING', source: '9 NYCRR 123.6(f)(1)' } as const;
+  const [one, other] = ['item_1', 'item_2'] as unknown as readonly [ItemId, ItemId];
+  const because = [
+    { itemId: one, ...found },
+    { itemId: other, ...found, reason: 'OVER_PACKAGE' as const },
+  ];
+  expect(problemWords({ type: 'ItemsNotSold', itemIds: [one, other], because }).todo).toBe(
+    'Take it out: an edible may hold 100 mg of THC, and 10 mg a serving (9 NYCRR 123.6(f)(1)).',
+  );
 });
 
 test('whoever typed the last wrong PIN reads who can help, and not that there are none left', () => {

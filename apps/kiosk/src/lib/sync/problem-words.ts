@@ -6,6 +6,7 @@ import type { HoursClosed } from '@countersign/domain/sales/hand-over-hours';
 import { anewWords, newerWords } from '@countersign/domain/reports/overtaken-words';
 import { formatCents } from '@countersign/domain/money';
 import { formatGramsOver } from '@countersign/domain/weight';
+import { forbiddenWords } from './forbidden-words.ts';
 
 /** What went wrong, and what to do: one sentence each, in plain English, for people behind the counter and in the office. */
 export interface ProblemWords {
@@ -97,10 +98,7 @@ const words: Words = {
   ItemsNotSold: ({ because }) =>
     because === undefined
       ? say('An item is no longer sold here.', 'Take it out.')
-      : say(
-          'The law forbids an item of it here.',
-          `Take it out: ${[...new Set(because.map(({ source }) => source))].join(', ')}.`,
-        ),
+      : say('The law forbids an item of it here.', `Take it out: ${[...new Set(because.map(forbiddenWords))].join('; ')}.`),
   NotEnoughInStock: () => say('The shelf holds less than that.', 'Lower the quantity or offer something else.'),
   PriceChanged: () => say('A price changed meanwhile.', 'Show the new price before you go on.'),
   OverLimit: ({ overMg, reason }) =>
@@ -144,7 +142,7 @@ const words: Words = {
     state === 'submitted'
       ? say('This order is not approved yet.', 'Approve it first, then scan this again.')
       : state === 'ready'
-        ? say('Everything is in the bag already.', 'Put this one back.')
+        ? say('Everything is in the bag already.', oneTooMany)
         : say(`This order is ${state}.`, 'Put this one back: nothing more goes into its bag.'),
   OrderNotBeingPrepared: ({ state }) =>
     state === 'submitted'
@@ -153,7 +151,7 @@ const words: Words = {
   SomebodyHasIt: ({ name }) => say(`${name ?? 'Nobody'} has it now.`, 'Look again before you go on.'),
   ColleagueNotOnDuty: () => say('They are not at work any more.', 'Hand it to somebody else.'),
   PackageOfAnotherItem: ({ barcode }) => say(`Package ${group(barcode)} is not in this order.`, 'Put it back.'),
-  LineAlreadyPicked: ({ barcode }) => say(`Package ${group(barcode)}: this line is full.`, 'Put it back.'),
+  LineAlreadyPicked: ({ barcode }) => say(`Package ${group(barcode)}: this line is full.`, oneTooMany),
   NotInTheBag: () => say('That package is not in the bag.', 'Nothing was taken out.'),
   PackageOnHold: ({ barcode }) => say(`Package ${group(barcode)} is on hold.`, 'Put it back in quarantine and take another.'),
   PackageRecalled: ({ barcode }) => say(`Package ${group(barcode)} is recalled.`, 'Do not sell it. Put it in quarantine.'),
@@ -475,6 +473,9 @@ const noProof: Readonly<Record<'refused' | 'unreachable' | 'unknown', string>> =
   unreachable: 'The registry was not reached.',
   unknown: 'The registry said neither yes nor no.',
 };
+
+/** Pieces of one package bear one number: nobody knows whether this one was scanned before. */
+const oneTooMany = 'If it lies in the bag, leave it there. One beside the bag goes back.';
 
 const say = (what: string, todo: string): ProblemWords => ({ what, todo });
 const group = (barcode: string): string => barcode.replace(/(.{4})(?=.)/g, '$1 ');

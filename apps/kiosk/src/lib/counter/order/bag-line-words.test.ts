@@ -13,10 +13,13 @@ const substitute = { itemId: 'item_2' } as unknown as NonNullable<OrderLineView[
 test('what the law forbids since it was ordered is said before it is scanned, with the way out', () => {
   expect(bagLineWords(line(), { ...inFlorida, item: strong })).toEqual({
     ...{ state: 'none-left', isStuck: true },
-    prompt: 'The law lets nobody here have it, though it was ordered: s. 381.986(8)(e)8, F.S. Take it off the order.',
+    prompt:
+      'The law lets nobody here have it, though it was ordered: an edible may hold 200 mg of THC, and 10 mg a serving (s. 381.986(8)(e)8, F.S.). Take it off the order.',
   });
   expect(bagLineWords(line({ substitute }), { ...inFlorida, item: strong }).prompt).toContain('The shopper chose another');
-  expect(bagLineWords(line(), { program: 'adult-use', isNext: true, item: strong }).prompt).toContain('9 NYCRR 123.6(f)(1)');
+  expect(bagLineWords(line(), { program: 'adult-use', isNext: true, item: strong }).prompt).toContain(
+    'an edible may hold 100 mg of THC, and 10 mg a serving (9 NYCRR 123.6(f)(1))',
+  );
   // Also when all of it is in the bag: paying would refuse it.
   expect(bagLineWords(line({ picked: picked(2), substitute }), { ...inFlorida, item: strong })).toMatchObject({
     isStuck: true,

@@ -3,6 +3,7 @@ import type { OrderLineView } from '@countersign/contract/views';
 import { goodsProblem } from '@countersign/domain/limits/forbidden-goods';
 import { unitsPicked } from '@countersign/domain/orders/order';
 import type { Program } from '@countersign/domain/pricing/new-york-taxes';
+import { forbiddenWords } from '#lib/sync/forbidden-words.ts';
 
 interface BagFacts {
   /** As the catalogue has it now; undefined when it is not in it any more. */
@@ -25,8 +26,7 @@ export function bagLineWords(line: OrderLineView, { item, program, isNext }: Bag
   const wayOut =
     line.substitute !== null && unitsPicked(line) === 0 ? 'The shopper chose another for that.' : 'Take it off the order.';
   const forbidden = item && program && goodsProblem(program, item);
-  if (forbidden)
-    return stuck(`The law lets nobody here have it, though it was ordered: ${forbidden.source.replace(/\.$/, '')}. ${wayOut}`);
+  if (forbidden) return stuck(`The law lets nobody here have it, though it was ordered: ${forbiddenWords(forbidden)}. ${wayOut}`);
   if (!isDone && line.suggestion === null) return stuck(`No sellable package is left. ${wayOut}`);
   if (isDone) return { state: 'right', isStuck: false, prompt: undefined };
   return { state: isNext ? 'scan-now' : 'to-do', isStuck: false, prompt: isNext ? 'Scan this one now' : undefined };

@@ -3,6 +3,7 @@ import { substitutesFor } from '../cart/substitutes.ts';
 import { similarTo } from '../item/similar.ts';
 import { againNow } from '../member/meet-member.ts';
 import { florida } from '../messages/florida.ts';
+import { newYork } from '../messages/new-york.ts';
 import { anItem, browsing } from '../testing.ts';
 import { openFilters } from './filters.ts';
 
@@ -35,5 +36,7 @@ test('the lobby says why in both languages, and of what is allowed nothing', () 
     expect(whyNotSold?.(strong)).toMatch(/200 mg .*10 mg/);
     expect(whyNotSold?.(anItem({ category: 'accessory' }))).toMatch(/certifica/);
     expect(whyNotSold?.(mild)).toBeUndefined();
+    expect(newYork[language].whyNotSold?.(strong)).toMatch(/100 mg .*10 mg/);
+    expect(newYork[language].whyNotSold?.(mild)).toBeUndefined();
   }
 });

@@ -17,7 +17,7 @@ const because =
  * What a store in Florida says otherwise than one in New York: it serves patients of the registry and their caregivers, and New York's
  * age, warnings and helpline are not its own (`rules.md` 3.1, 3.6). Fetched by kiosks of such a store alone.
  */
-export const florida: ProgramWords = {
+export const florida = {
   en: {
     attractAge: 'For registered patients and caregivers. Staff read your registry card and see your photo ID at the counter.',
     ageSeal: 'ID',
@@ -73,4 +73,4 @@ export const florida: ProgramWords = {
     }),
     hope: '¿Preguntas sobre su tratamiento? Su médico las responde.',
   },
-};
+} satisfies ProgramWords;

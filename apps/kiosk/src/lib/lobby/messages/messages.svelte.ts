@@ -6,22 +6,24 @@ import { en, type Messages } from './en.ts';
 
 export type Language = 'en' | 'es';
 export type { Messages };
-/** What is said otherwise where another program than New York's adult use is sold under. */
+/** What is said under one program alone: otherwise than in English and Spanish elsewhere, or beside it. */
 export type ProgramWords = Readonly<
   Record<
     Language,
-    Pick<
-      Messages,
-      | 'attractAge'
-      | 'ageSeal'
-      | 'ageTitle'
-      | 'ageText'
-      | 'ageDocuments'
-      | 'ageYes'
-      | 'fitsTitle'
-      | 'warnings'
-      | 'hope'
-      | 'whyNotSold'
+    Partial<
+      Pick<
+        Messages,
+        | 'attractAge'
+        | 'ageSeal'
+        | 'ageTitle'
+        | 'ageText'
+        | 'ageDocuments'
+        | 'ageYes'
+        | 'fitsTitle'
+        | 'warnings'
+        | 'hope'
+        | 'whyNotSold'
+      >
     >
   >
 >;
