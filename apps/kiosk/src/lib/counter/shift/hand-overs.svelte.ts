@@ -6,6 +6,8 @@ import { isHeldBy } from '../order/holder.ts';
 export class HandOvers {
   #staffId: StaffId | null = null;
   #theirs: ReadonlySet<OrderId> = new Set();
+  /** Handed to whoever is here, and not looked at yet. */
+  unseen = $state.raw<readonly OrderView[]>([]);
 
   /**
    * Takes how the open orders stand now.
@@ -16,8 +18,15 @@ export class HandOvers {
   heard(staffId: StaffId | null, open: readonly OrderView[], at: OrderId | null): readonly OrderView[] {
     const theirs = staffId === null ? [] : open.filter((order) => isHeldBy(order, staffId));
     const fresh = staffId === this.#staffId ? theirs.filter(({ id }) => id !== at && !this.#theirs.has(id)) : [];
+    const kept = staffId === this.#staffId ? this.unseen : [];
+    this.unseen = [...kept.filter(({ id }) => id !== at && theirs.some((order) => order.id === id)), ...fresh];
     this.#staffId = staffId;
     this.#theirs = new Set(theirs.map(({ id }) => id));
     return fresh;
+  }
+
+  /** They opened it, or know of it. */
+  seen(orderId: OrderId): void {
+    this.unseen = this.unseen.filter(({ id }) => id !== orderId);
   }
 }
