@@ -21,7 +21,7 @@ export const commandDefects: readonly Defect[] = [
     'repeated-answer-as-of-now',
     'a repeated command is answered with somebody else’s later step',
     `${edge}/orders/order-step.ts`,
-    'return ok(orderViewAfter(event.after, rows));',
+    'return ok(orderViewAfter(event.after, { items, approver }, rows));',
     'return ok(orderViews([orderId], rows)[0]!);',
   ),
   plant(

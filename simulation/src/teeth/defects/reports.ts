@@ -67,7 +67,7 @@ export const reportDefects: readonly Defect[] = [
     'filter-believed',
     'the first row of a filtered list is taken for ours',
     `${edge}/state/biotrack-licensee/client.ts`,
-    'mine.push(...rows.filter(at.isMine));',
+    'mine.push(...rows.filter((row) => at.isMine(row) && !isAnothers(row)));',
     'mine.push(...rows);',
   ),
   plant(
