@@ -38,8 +38,9 @@ export class IdentityDesk {
       isConfirmedByStaff: false,
     });
     if (answer.outcome === 'BLOCK') {
-      const words = refusals[answer.findings[0]?.reason ?? 'ID_TYPE'];
-      this.#refuse(program === 'medical' ? words.what.replace('21', '18') : words.what, words.todo);
+      const reason = answer.findings[0]?.reason ?? 'ID_TYPE';
+      const { what, todo } = (program === 'medical' ? ofPatients[reason] : undefined) ?? refusals[reason];
+      this.#refuse(what, todo);
       return;
     }
     this.state = {
@@ -79,7 +80,12 @@ export class IdentityDesk {
 
 const nameOf = (licence: Licence): string => [licence.given, licence.family].filter((part) => part !== null).join(' ');
 
-const refusals: Readonly<Record<AgeFinding['reason'], { readonly what: string; readonly todo: string }>> = {
+interface Refusal {
+  readonly what: string;
+  readonly todo: string;
+}
+
+const refusals: Readonly<Record<AgeFinding['reason'], Refusal>> = {
   AGE: { what: 'Not 21 yet.', todo: 'Do not sell. Reject the order and give the document back.' },
   ID_TYPE: {
     what: 'This document does not prove age in New York.',
@@ -90,4 +96,12 @@ const refusals: Readonly<Record<AgeFinding['reason'], { readonly what: string; r
   ID_MISMATCH: { what: 'Print and barcode do not agree.', todo: 'Do not sell (Cannabis Law § 85).' },
   STAFF_REQUIRED: { what: 'A person must look at it.', todo: 'Check it by hand.' },
   INTOXICATED: { what: 'The shopper is visibly intoxicated.', todo: 'Do not sell (Cannabis Law § 85).' },
+};
+
+/** What is said otherwise where patients are served: New York’s law on adult use is not theirs, and a minor has a caregiver (FL-MINOR-01). */
+const ofPatients: Readonly<Partial<Record<AgeFinding['reason'], Refusal>>> = {
+  AGE: { what: 'Not 18 yet.', todo: 'A caregiver buys for a patient who is a minor. Ask for the caregiver’s card and photo ID.' },
+  ID_TYPE: { what: 'This is no photo ID that counts here.', todo: refusals.ID_TYPE.todo },
+  ID_MISMATCH: { what: refusals.ID_MISMATCH.what, todo: 'Do not sell.' },
+  INTOXICATED: { what: refusals.INTOXICATED.what, todo: 'Do not sell.' },
 };

@@ -42,6 +42,18 @@ describe('the identity of a shopper at the counter', () => {
     expect(desk.check).toBeNull();
   });
 
+  test('a patient who is a minor is sent to their caregiver, not away', () => {
+    const desk = new IdentityDesk();
+    desk.scanLicence(licence('11232008', '11222030'), at, newYork, 'medical');
+    expect(desk.state).toEqual({
+      at: 'refused',
+      what: 'Not 18 yet.',
+      todo: 'A caregiver buys for a patient who is a minor. Ask for the caregiver’s card and photo ID.',
+    });
+    desk.scanLicence(licence('11222008', '11222030'), at, newYork, 'medical');
+    expect(desk.state).toMatchObject({ at: 'scanned' });
+  });
+
   test('a document checked by hand says so', () => {
     const desk = new IdentityDesk();
     desk.confirmByHand('passport', 'GB', at);
