@@ -15,6 +15,7 @@ import type { Caller } from '../db/caller.ts';
 import { canonicalJson } from '../db/canonical.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, databaseMessage, rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
+import { decideAgain } from '../db/decide-again.ts';
 import { catalogueImports, items, locations } from '../db/schema/index.ts';
 import { allMedicalItems, writeMedicalItems, type MedicalItems } from '../patients/medical-items.ts';
 import { itemOf, type ItemRow } from './catalogue-store.ts';
@@ -46,19 +47,18 @@ export async function importCatalogue(
   caller: Caller,
   input: ImportCatalogue,
 ): Promise<Result<ImportPreview, Problem>> {
-  for (let tries = 0; tries < mostTries; tries += 1) {
+  return decideAgain(async () => {
     const planned = await planImport(ctx, caller, input);
-    if (!planned.ok) return planned;
-    const brought = await bringIn(ctx, caller, planned.value);
-    if (brought !== 'overtaken') return ok(brought);
-  }
-  return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });
+    return planned.ok ? bringIn(ctx, caller, planned.value) : planned;
+  });
 }
 
-/** Tries at an import: each that fails means that somebody else gave one of its numbers to an item meanwhile, which the next one finds. */
-const mostTries = 3;
-
-async function bringIn(ctx: EdgeContext, caller: Caller, planned: readonly PlannedRow[]): Promise<ImportPreview | 'overtaken'> {
+/** Overtaken when somebody else gave one of its numbers to an item meanwhile. */
+async function bringIn(
+  ctx: EdgeContext,
+  caller: Caller,
+  planned: readonly PlannedRow[],
+): Promise<Result<ImportPreview, Problem> | 'overtaken'> {
   const preview = previewOf(planned);
   const written = planned.flatMap(({ outcome, item, sku, medical }) =>
     item !== null && (outcome === 'new' || outcome === 'changed')
@@ -66,7 +66,7 @@ async function bringIn(ctx: EdgeContext, caller: Caller, planned: readonly Plann
       : [],
   );
   const debited = written.flatMap(({ item, medical }) => (medical === undefined ? [] : [{ itemId: item.id, ...medical }]));
-  if (written.length === 0) return preview;
+  if (written.length === 0) return ok(preview);
 
   const db = database(ctx.db);
   const at = ctx.now();
@@ -97,7 +97,7 @@ async function bringIn(ctx: EdgeContext, caller: Caller, planned: readonly Plann
     const [last] = answers[(index + 1) * changed.length - 1] as readonly { readonly n: number }[];
     ctx.afterCommit({ locationId: place.id, version: last?.n ?? 0, reports: false });
   });
-  return preview;
+  return ok(preview);
 }
 
 /** Runs the batch, unless the number of a new item is another's by now (`items_by_sku`). */

@@ -10,6 +10,7 @@ import { commit, type ChangedThing, type NotCommitted } from '../db/commit.ts';
 import { commandOf, seenBefore, type Command } from '../db/command.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, rawStatement, type Database, type Statement } from '../db/database.ts';
+import { decideAgain } from '../db/decide-again.ts';
 import { updateRows } from '../db/made-once.ts';
 import {
   orders,
@@ -62,9 +63,6 @@ export interface OrderStep {
   readonly decide: (facts: OrderFacts) => Result<OrderDecision, Problem> | Promise<Result<OrderDecision, Problem>>;
 }
 
-/** Lost races a step takes before it asks to come back: each one means that somebody else got on. */
-const mostTries = 5;
-
 /** Takes one commanded step on an order: at most two round trips, and the same command twice is one step. */
 export async function takeStep(
   ctx: EdgeContext,
@@ -73,11 +71,7 @@ export async function takeStep(
   step: OrderStep,
 ): Promise<Result<OrderView, Problem>> {
   const command = await commandOf(step.name, input);
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const outcome = await tryStep(ctx, caller, command, step);
-    if (outcome !== 'look-again') return outcome;
-  }
-  return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });
+  return decideAgain(() => tryStep(ctx, caller, command, step));
 }
 
 async function tryStep(
@@ -85,7 +79,7 @@ async function tryStep(
   caller: Caller,
   command: Command,
   step: OrderStep,
-): Promise<Result<OrderView, Problem> | 'look-again'> {
+): Promise<Result<OrderView, Problem> | 'overtaken'> {
   const db = database(ctx.db);
   const reach = reachOf(caller);
   const asked = { orderId: step.orderId, commandId: command.id, barcode: step.barcode ?? null };
@@ -203,13 +197,13 @@ async function lostRace(
   { order, row }: OrderFacts,
   step: OrderStep,
   commandId: CommandId,
-): Promise<Result<OrderView, Problem> | 'look-again'> {
+): Promise<Result<OrderView, Problem> | 'overtaken'> {
   switch (because) {
     case 'overtaken': {
-      if (step.whenOvertaken === 'look-again') return 'look-again';
+      if (step.whenOvertaken === 'look-again') return 'overtaken';
       // The same command may have come twice at once: then it was itself that was faster.
       const [[own]] = await db.batch(receiptReads(db, { orderId: order.id, commandId }));
-      return own === undefined ? refuse(await whoWon(db, order.id)) : 'look-again';
+      return own === undefined ? refuse(await whoWon(db, order.id)) : 'overtaken';
     }
     case 'stock-short': {
       const wanted = order.lines.map((line) => ({ itemId: line.itemId, units: line.quantity }));
@@ -221,11 +215,11 @@ async function lostRace(
       return refuse({ type: 'OrderOnTheRoad' });
     case 'package-short': {
       const [unfit] = await unfitInBag(db, row.locationId, picksOfLines(order.lines));
-      return unfit === undefined ? 'look-again' : refuse({ type: 'LabNotPassed', ...unfit });
+      return unfit === undefined ? 'overtaken' : refuse({ type: 'LabNotPassed', ...unfit });
     }
     case 'command-repeated':
     case 'till-closed':
-      return 'look-again';
+      return 'overtaken';
   }
 }
 

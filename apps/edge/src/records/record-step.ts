@@ -11,6 +11,7 @@ import { commandOf, seenBefore } from '../db/command.ts';
 import { commit, receiptRead, type ChangedThing } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, runBatch, type Database, type Statement } from '../db/database.ts';
+import { decideAgain } from '../db/decide-again.ts';
 import { locations } from '../db/schema/index.ts';
 import { enqueueReport } from '../outbox/enqueue.ts';
 
@@ -44,9 +45,6 @@ export interface RecordStep<Reads extends readonly Statement[]> {
   readonly decide: (facts: BatchResponse<Reads>, moment: RecordMoment) => Result<RecordDecision, Problem>;
 }
 
-/** Lost races a step takes before it asks to come back: each one means that somebody else got on. */
-const mostTries = 5;
-
 /**
  * Takes one commanded step on a record that the state knows: two round trips, and the same command twice is one step.
  *
@@ -64,7 +62,7 @@ export async function takeRecordStep<const Reads extends readonly Statement[]>(
   const db = database(ctx.db);
   const reach = reachOf(caller);
   const command = await commandOf(step.name, input);
-  for (let tries = 0; tries < mostTries; tries += 1) {
+  return decideAgain(async () => {
     const read = [...receiptRead(db, { commandId: command.id }), systemsOf(db, reach)] as const;
     const rows = await runBatch(db, [...read, ...step.reads(db, reach)]);
     const [receipts, systems] = rows as BatchResponse<typeof read>;
@@ -94,8 +92,8 @@ export async function takeRecordStep<const Reads extends readonly Statement[]>(
     }
     if (committed.because === 'on-the-road') return refuse({ type: 'OrderOnTheRoad' });
     if (committed.because === 'exists') return refuse({ type: 'CommandReused', commandId: command.id });
-  }
-  return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });
+    return 'overtaken';
+  });
 }
 
 /** The system of a location of which the state is told something. */

@@ -1,10 +1,12 @@
 import type { LocationId, OrganisationId } from '@countersign/domain/identifiers';
 import { labResultOf, type StateLab } from '@countersign/domain/inventory/state-lab';
 import type { TheirTransfer, TheirVendor } from '@countersign/domain/reports/their-books';
+import { ok, type Result } from '@countersign/domain/result';
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { commit } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { runBatch, type Database, type Statement } from '../db/database.ts';
+import { decideAgain } from '../db/decide-again.ts';
 import { locations, mirrorPackages, mirrorRecords, packages, transfers } from '../db/schema/index.ts';
 import { recordLabResult } from '../inventory/record-lab-result.ts';
 import { mapPartners } from '../manifests/partners.ts';
@@ -14,8 +16,6 @@ import { listTransfer } from '../manifests/receive-transfer.ts';
 /** Packages whose lab result one pull takes over, and transfers it lists, at most: the next pull takes the rest. */
 const mostResults = 50;
 const mostTransfers = 50;
-/** Tries at taking results over: each that fails means that somebody else read newer ones meanwhile. */
-const mostTries = 3;
 
 /**
  * Takes from the mirror what only the state can say: who is licensed, what is on its way to us, and what laboratories found. Counts,
@@ -95,14 +95,13 @@ function withdrawTransfers(db: Database, locationId: LocationId, at: string): St
 
 /**
  * The state's word on a package, whenever it is another than the one we know. Devices hear of it: the shelf may have changed. Whoever
- * was overtaken by somebody who read a newer word looks again.
+ * was overtaken by somebody who read a newer word looks again; what is left over, the next pull takes.
  */
 async function applyLabResults(ctx: EdgeContext, db: Database, locationId: LocationId): Promise<void> {
-  for (let tries = 0; tries < mostTries; tries += 1) if (await tryLabResults(ctx, db, locationId)) return;
+  await decideAgain(() => tryLabResults(ctx, db, locationId));
 }
 
-/** @returns whether nothing is left to take over, as far as was seen */
-async function tryLabResults(ctx: EdgeContext, db: Database, locationId: LocationId): Promise<boolean> {
+async function tryLabResults(ctx: EdgeContext, db: Database, locationId: LocationId): Promise<Result<null, never> | 'overtaken'> {
   const news = await db
     .select({
       id: packages.id,
@@ -120,7 +119,7 @@ async function tryLabResults(ctx: EdgeContext, db: Database, locationId: Locatio
       sql`${packages.locationId} = ${locationId} AND ${mirrorPackages.lab} IS NOT NULL AND ${packages.stateLab} IS NOT ${mirrorPackages.lab}`,
     )
     .limit(mostResults);
-  if (news.length === 0) return true;
+  if (news.length === 0) return ok(null);
   const said = news.map((row) => ({ ...row, state: JSON.parse(row.word ?? 'null') as StateLab }));
   const committed = await commit(db, {
     locationId,
@@ -137,8 +136,9 @@ async function tryLabResults(ctx: EdgeContext, db: Database, locationId: Locatio
       detail: { results: said.map(({ id, known, state }) => ({ packageId: id, from: known.status, to: state.status })) },
     },
   });
-  if (committed.done) ctx.afterCommit({ locationId, version: committed.version, reports: false });
-  return committed.done;
+  if (!committed.done) return 'overtaken';
+  ctx.afterCommit({ locationId, version: committed.version, reports: false });
+  return ok(null);
 }
 
 /** Whether a word on a package still is what the mirror has. */

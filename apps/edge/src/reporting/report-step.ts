@@ -9,6 +9,7 @@ import { commandOf, seenBefore, type Command } from '../db/command.ts';
 import { commit, receiptRead } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, rawStatement, type Database, type Statement } from '../db/database.ts';
+import { decideAgain } from '../db/decide-again.ts';
 import { reportView } from '../db/report-view.ts';
 import { reports, type ReportRow } from '../db/schema/index.ts';
 
@@ -24,9 +25,6 @@ export interface ReportStep {
   readonly taken?: Problem;
   readonly audit: { readonly what: string; readonly detail: object };
 }
-
-/** Lost races a step takes before it asks to come back: each one means that somebody else moved the report. */
-const mostTries = 5;
 
 /**
  * Moves a report on a person's word: once for each command, with their name on its timeline and in the audit. Whoever
@@ -44,11 +42,7 @@ export async function reportStep<Input extends { readonly commandId: CommandId; 
   const { staff } = caller;
   assert(staff !== null, 'only people decide about reports');
   const command = await commandOf(name, input);
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const answer = await tryStep(ctx, caller, staff, command, input.reportId, decide);
-    if (answer !== 'overtaken') return answer;
-  }
-  return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });
+  return decideAgain(() => tryStep(ctx, caller, staff, command, input.reportId, decide));
 }
 
 async function tryStep(

@@ -10,6 +10,7 @@ import { commandOf, seenBefore, type Command } from '../db/command.ts';
 import { commit, receiptRead } from '../db/commit.ts';
 import type { EdgeContext } from '../db/context.ts';
 import { database, inJson, rawStatement } from '../db/database.ts';
+import { decideAgain } from '../db/decide-again.ts';
 import { reports, type ReportRow } from '../db/schema/index.ts';
 
 /**
@@ -26,15 +27,8 @@ export async function settleReports(
   const { staff } = caller;
   assert(staff !== null, 'only people settle');
   const command = await commandOf('settle-reports', input);
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const answer = await trySettling(ctx, caller, staff, command, input);
-    if (answer !== 'overtaken') return answer;
-  }
-  return refuse({ type: 'Unavailable', retryAfterSeconds: 1 });
+  return decideAgain(() => trySettling(ctx, caller, staff, command, input));
 }
-
-/** Lost races before it asks to come back: each one means that one of the reports moved on, and is left as it is then. */
-const mostTries = 5;
 
 async function trySettling(
   ctx: EdgeContext,
