@@ -1,5 +1,5 @@
 /** How quickly the lobby answers two hundred steps of a shopper in a store of ten thousand items, and whether anything jumps. */
-import type { CDPSession, Locator, Page } from '@playwright/test';
+import type { BrowserContext, CDPSession, Locator, Page } from '@playwright/test';
 import type { Bench, Figure, Measurement } from '../measurement.ts';
 import { enterMenu } from '../support/lobby-walk.ts';
 import { percentile, rounded } from '../support/statistics.ts';
@@ -10,6 +10,8 @@ const steps = 200;
 const betweenTouchesMs = 200;
 /** A finger that taps rests on the glass for so long: what is pressed is painted while it does. */
 const restsMs = 70;
+/** Touches of the empty page that the session is beside. */
+const bareTouches = 60;
 /** Shorter answers than this the browser does not report one by one: they count as this long. */
 const shortestMs = 16;
 
@@ -41,6 +43,7 @@ export const longSession: Measurement = {
     const context = await largeLobby(bench, 'Bench session');
     const figures: Figure[] = [];
     for (const times of [1, 4]) {
+      figures.push(await touchEmptyPage(context, times));
       const page = await context.newPage();
       await page.addInitScript(watchAnswers);
       await page.goto('/lobby');
@@ -53,6 +56,29 @@ export const longSession: Measurement = {
     return figures;
   },
 };
+
+/** What a touch takes here at least: a button that counts, alone on a page. The machine's own share of every other figure. */
+async function touchEmptyPage(context: BrowserContext, times: number): Promise<Figure> {
+  const page = await context.newPage();
+  await page.addInitScript(watchAnswers);
+  await page.goto('about:blank');
+  await page.setContent('<button onclick="this.textContent = ++n">0</button><script>let n = 0</script>');
+  await slowDown(page, times);
+  const finger = await context.newCDPSession(page);
+  for (let n = 0; n < bareTouches; n += 1) {
+    await tap(page.getByRole('button'), finger);
+    await page.waitForTimeout(betweenTouchesMs);
+  }
+  const { answers } = await watchedOn(page);
+  await page.close();
+  const took = everyAnswer(answers, bareTouches);
+  return {
+    name: `a button on an empty page at CPU ×${times}, 98 of 100`,
+    value: rounded(percentile(took, 0.98)),
+    unit: 'ms',
+    goal: null,
+  };
+}
 
 async function walk(bench: Bench, page: Page, times: number): Promise<readonly Figure[]> {
   const finger = await page.context().newCDPSession(page);
@@ -69,17 +95,13 @@ async function walk(bench: Bench, page: Page, times: number): Promise<readonly F
       await take();
       await page.waitForTimeout(betweenTouchesMs);
     }
-  const { answers, shift, frame } = await page.evaluate(() => {
-    const { benchAnswers, benchShift, benchFrame } = window as unknown as Watched;
-    return { answers: [...benchAnswers.values()], shift: benchShift, frame: benchFrame };
-  });
+  const { answers, shift, frame } = await watchedOn(page);
   const slowest = answers
     .toSorted((one, other) => other.tookMs - one.tookMs)
     .slice(0, 5)
     .map(({ atMs, tookMs }) => `${begun.findLast((step) => step.atMs <= atMs)?.name ?? 'the start'} ${tookMs} ms`);
   bench.tell(`  ×${times}: ${begun.length} steps, the slowest: ${slowest.join(', ')}`);
-  const took = answers.map(({ tookMs }) => tookMs);
-  const all = [...took, ...Array.from({ length: Math.max(0, begun.length - took.length) }, () => shortestMs)];
+  const all = everyAnswer(answers, begun.length);
   const isSlow = times > 1;
   return [
     {
@@ -98,6 +120,19 @@ async function walk(bench: Bench, page: Page, times: number): Promise<readonly F
     { name: `longest frame at CPU ×${times}`, value: rounded(frame), unit: 'ms', goal: null },
     { name: `layout shift at CPU ×${times}`, value: rounded(shift), unit: 'score', goal: { atMost: 0 } },
   ];
+}
+
+/** What the page has watched so far. */
+const watchedOn = (page: Page) =>
+  page.evaluate(() => {
+    const { benchAnswers, benchShift, benchFrame } = window as unknown as Watched;
+    return { answers: [...benchAnswers.values()], shift: benchShift, frame: benchFrame };
+  });
+
+/** How long each of so many touches took, in milliseconds: those that the browser did not report took the shortest time. */
+function everyAnswer(answers: readonly Answer[], touches: number): readonly number[] {
+  const took = answers.map(({ tookMs }) => tookMs);
+  return [...took, ...Array.from({ length: Math.max(0, touches - took.length) }, () => shortestMs)];
 }
 
 /** A finger's tap; `Locator.tap` would lift it the moment it lands. */

@@ -21,10 +21,9 @@ export async function giveLogins(d1: D1Database, locations: readonly LocationId[
   }
 }
 
-/** What reporting works with. The clock is this machine's; nothing is announced. */
+/** What reporting works with, at an hour at which the location sells. Nothing is announced. */
 export const reportingContext = (d1: D1Database, answersInMs: number): ReportingContext => ({
   ...testContext(d1),
-  now: () => new Date().toISOString(),
   state: patientState(answersInMs),
   stateSecretKey: sealingKey,
   chance: () => 0.5,
