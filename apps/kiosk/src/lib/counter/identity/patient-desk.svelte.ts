@@ -17,7 +17,7 @@ export class PatientDesk {
   patient = $state.raw<PatientView | null>(null);
   isBusy = $state(false);
   problem = $state.raw<ProblemWords | null>(null);
-  /** Grows with each order: an answer that comes after its order is thrown away. */
+  /** Grows with each order and each scanned card: an answer that comes after what it is about is thrown away. */
   #visit = 0;
 
   /** The cards as the edge reads them; null while one is still to be read. */
@@ -41,6 +41,8 @@ export class PatientDesk {
   /** A scanned card: the caregiver's, once the patient's was read and a caregiver buys. */
   hear(text: string, orderId: OrderId): void {
     const isSecond = this.isCaregiver && isCard(this.card.trim());
+    // Whoever the registry named before is not who stands here now: nothing is approved on that answer.
+    this.#forgetAnswer();
     if (isSecond) this.caregiverCard = text;
     else this.card = text;
     this.isEmailSeen = false;
@@ -57,6 +59,8 @@ export class PatientDesk {
     const answer = await call('lookUpPatient', { orderId, ...cards });
     if (visit !== this.#visit) return;
     this.isBusy = false;
+    // Somebody typed on meanwhile: it is the answer about another number.
+    if (JSON.stringify(cards) !== JSON.stringify(this.cards)) return;
     this.patient = answer.kind === 'answered' ? answer.value : null;
     // Whoever reads a number anew is asked again whether they looked.
     if (this.patient === null) this.isEmailSeen = false;
@@ -71,12 +75,16 @@ export class PatientDesk {
 
   /** Back to reading cards, with nothing of the last ones. */
   wipe(): void {
-    this.#visit += 1;
+    this.#forgetAnswer();
     this.card = '';
     this.caregiverCard = '';
     this.isCaregiver = false;
     this.showsEmail = false;
     this.isEmailSeen = false;
+  }
+
+  #forgetAnswer(): void {
+    this.#visit += 1;
     this.patient = null;
     this.isBusy = false;
     this.problem = null;

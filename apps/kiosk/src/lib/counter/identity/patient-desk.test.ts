@@ -90,6 +90,32 @@ describe('the cards of an order at the counter', () => {
     expect([desk.mayBuy, desk.problem?.todo]).toEqual([false, 'No such card.']);
   });
 
+  test('the registry’s word on one patient approves nothing under another’s card, scanned or typed', async () => {
+    const desk = new PatientDesk();
+    edge.answers = [found];
+    desk.hear('PRDE4471', orderId);
+    await vi.waitFor(() => expect(desk.mayBuy).toBe(true));
+    let arrive: (answer: Answer<unknown>) => void = () => undefined;
+    const late = () => new Promise<Answer<unknown>>((done) => (arrive = done));
+    edge.answers = [late(), { kind: 'answered', value: { ...rosa, firstName: 'Walter' } }];
+    desk.hear('PRDE4472', orderId);
+    expect([desk.mayBuy, desk.patient]).toEqual([false, null]);
+    desk.hear('PWQU1180', orderId);
+    await vi.waitFor(() => expect(desk.patient?.firstName).toBe('Walter'));
+    arrive(found);
+    await vi.waitFor(() => expect(edge.asked).toHaveLength(3));
+    expect([desk.patient?.firstName, desk.cards?.card]).toEqual(['Walter', 'PWQU1180']);
+
+    edge.answers = [late()];
+    desk.wipe();
+    desk.card = 'PRDE4471';
+    const asking = desk.lookUp(orderId);
+    desk.card = 'PWQU1180';
+    arrive(found);
+    await asking;
+    expect([desk.isBusy, desk.mayBuy, desk.patient]).toEqual([false, false, null]);
+  });
+
   test('an answer that comes after its order is thrown away, with the cards', async () => {
     const desk = new PatientDesk();
     desk.card = '6553690580672239';
