@@ -26,6 +26,7 @@ import { IdentityDesk } from './identity/identity-desk.svelte.ts';
 import { LabelsDesk } from './labels/labels-desk.svelte.ts';
 import { MembersDesk } from './members/members-desk.svelte.ts';
 import { PatientDesk } from './identity/patient-desk.svelte.ts';
+import { afterDebit } from './order/tender-words.ts';
 import { SalesDesk } from './sales/sales-desk.svelte.ts';
 import { Colleagues } from './shift/colleagues.svelte.ts';
 import { LockedScans } from './shift/locked-scans.svelte.ts';
@@ -92,6 +93,9 @@ export class Counter {
   #worksFor: StaffId | null = null;
   /** The command on its way: what is scanned meanwhile waits for it. */
   #running: Promise<unknown> | null = null;
+
+  /** What the edge said last that an order comes to, where that is not what stands on it. */
+  #due = $state.raw<{ readonly orderId: OrderId; readonly seenCents: number; readonly nowCents: number } | null>(null);
 
   /** A sold order that was looked up: older than the last ones, it is none of those that this tablet keeps. */
   #shown = $state.raw<OrderView | null>(null);
@@ -250,6 +254,11 @@ export class Counter {
   unpick = (lineId: LineId, packageId: PackageId): Promise<boolean> =>
     this.#command('unpickPackage', { lineId, packageId, units: 1 });
 
+  /** What is to be paid for an order, in cents: a tax or a deal may have changed since it was placed. */
+  dueCents({ id, totals: { totalCents } }: Pick<OrderView, 'id' | 'totals'>): number {
+    return this.#due?.orderId === id && this.#due.seenCents === totalCents ? this.#due.nowCents : totalCents;
+  }
+
   async pay(tender: Tender, seenTotalCents: number): Promise<boolean> {
     const order = this.order;
     if (order === undefined || this.busy !== null) return false;
@@ -259,6 +268,11 @@ export class Counter {
     const till = Number(this.#mint(put, () => String(standsAt()?.number ?? 1)));
     const paid = await this.#command('completeSale', { saleId, tender, seenTotalCents, till });
     if (this.#trouble?.problem !== null) this.#unanswered.delete(put);
+    const trouble = this.#trouble;
+    if (trouble?.problem?.type === 'TotalChanged')
+      this.#due = { orderId: order.id, seenCents: order.totals.totalCents, nowCents: trouble.problem.nowCents };
+    if (trouble !== null && trouble.problem !== null && tender.kind === 'debit')
+      this.#trouble = { ...trouble, words: afterDebit(trouble.words, trouble.problem) };
     return paid;
   }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Answer } from '@countersign/contract/caller';
+import type { Problem } from '@countersign/contract/problems';
 import type { OrderView, RosterEntry } from '@countersign/contract/views';
 import { idFrom, type OrderId, type StaffId } from '@countersign/domain/identifiers';
 import { readScan } from '@countersign/domain/scan/read-scan';
@@ -80,6 +81,33 @@ describe('a tablet at the counter', () => {
     await pay();
     expect(edge.asked[2]?.input).toMatchObject({ till: 1, saleId: edge.asked[0]?.input['saleId'] });
     [device.view, device.location] = [null, null];
+  });
+
+  test('an order that comes to more since it was placed is paid at what it comes to', async () => {
+    const totals = { totalCents: 7_096 } as OrderView['totals'];
+    orders.takeOpen([order({ totals })]);
+    const counter = new Counter();
+    counter.open('ord_1' as OrderId);
+    const refuse = (problem: Problem) => (edge.answers = [{ kind: 'refused', status: 409, problem }]);
+    const pay = () => counter.pay({ kind: 'debit', reference: 'TERM-0001' }, counter.dueCents(counter.order!));
+    refuse({ type: 'TotalChanged', seenCents: 7_096, nowCents: 7_571 });
+    await pay();
+    expect(counter.problem).toEqual({
+      what: 'The total is $75.71 now, not $70.96.',
+      todo: 'Void on the terminal what it took, tell the shopper, then take that.',
+    });
+    // What else stands in the way leaves the shopper's money in the terminal too; what passes by itself does not.
+    refuse({ type: 'PatientMayNotBuy' } as Problem);
+    await pay();
+    expect(edge.asked.map(({ input }) => input['seenTotalCents'])).toEqual([7_096, 7_571]);
+    expect(counter.problem?.todo).toMatch(/If it stays unsold, void on the terminal what it took\.$/);
+    for (const problem of [{ type: 'StaffSessionOver' }, { type: 'OrderNotReady', state: 'sold', unitsToPick: 0 }] as const) {
+      refuse(problem);
+      await pay();
+      expect(counter.problem?.todo).not.toContain('terminal');
+    }
+    orders.put(order({ totals: { ...totals, totalCents: 7_000 }, sequence: 9 }));
+    expect(counter.dueCents(counter.order!)).toBe(7_000);
   });
 
   test('a refusal ends the command: the next try is a new one', async () => {
