@@ -94,6 +94,9 @@ export class Counter {
   /** The command on its way: what is scanned meanwhile waits for it. */
   #running: Promise<unknown> | null = null;
 
+  /** What the shelf lacked when the order that lies open was asked for last. */
+  #short = $state.raw<(Pick<Extract<Problem, { type: 'OutOfStock' }>, 'lines'> & { readonly orderId: OrderId }) | null>(null);
+
   /** What the edge said last that an order comes to, where that is not what stands on it. */
   #due = $state.raw<{ readonly orderId: OrderId; readonly seenCents: number; readonly nowCents: number } | null>(null);
 
@@ -107,8 +110,14 @@ export class Counter {
 
   /** What went wrong with what was asked last, as long as it says something about the step at which the order stands. */
   readonly problem = $derived(this.#trouble !== null && this.#stillSays(this.#trouble) ? this.#trouble.words : null);
-  /** The typed problem behind {@link problem}, for a remedy of its own. */
-  readonly lastProblem = $derived(this.problem === null ? null : (this.#trouble?.problem ?? null));
+
+  /** What the shelf lacks for the order that waits: said until it is off the order or asked for anew, also while no answer comes to that. */
+  readonly shortLines = $derived.by(() => {
+    const { order } = this;
+    if (order?.state !== 'submitted' || this.#short?.orderId !== order.id) return [];
+    const asked = new Set<string | undefined>(order.lines.flatMap(({ itemId, substitute }) => [itemId, substitute?.itemId]));
+    return this.#short.lines.filter(({ itemId }) => asked.has(itemId));
+  });
 
   open(orderId: OrderId): void {
     if (orderId !== this.orderId) this.#wipePerson();
@@ -284,6 +293,7 @@ export class Counter {
     const commandId = this.#mint(intent, (uuid) => idFrom('cmd', uuid)) as CommandId;
     this.busy = name;
     this.#clear();
+    if (name === 'approveOrder') this.#short = null;
     const asking = call(name, { ...body, orderId, commandId } as unknown as InputOf<Name>);
     this.#running = asking;
     const answer = await asking;
@@ -313,6 +323,7 @@ export class Counter {
   #refuse(problem: Problem, asked: OrderCommand | null = null): false {
     const words = problemWords(problem);
     this.#trouble = { words, problem, ...this.#standing(asked) };
+    if (problem.type === 'OutOfStock' && this.orderId !== null) this.#short = { lines: problem.lines, orderId: this.orderId };
     announce(`${words.what} ${words.todo}`, 'assertive');
     return false;
   }

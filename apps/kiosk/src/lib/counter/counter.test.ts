@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Answer } from '@countersign/contract/caller';
 import type { Problem } from '@countersign/contract/problems';
 import type { OrderView, RosterEntry } from '@countersign/contract/views';
-import { idFrom, type OrderId, type StaffId } from '@countersign/domain/identifiers';
+import { idFrom, type LineId, type OrderId, type StaffId } from '@countersign/domain/identifiers';
 import { readScan } from '@countersign/domain/scan/read-scan';
 import { ticketPayload, ticketText } from '@countersign/domain/ticket/order-ticket';
 
@@ -108,6 +108,28 @@ describe('a tablet at the counter', () => {
     }
     orders.put(order({ totals: { ...totals, totalCents: 7_000 }, sequence: 9 }));
     expect(counter.dueCents(counter.order!)).toBe(7_000);
+  });
+
+  test('what the shelf lacks stays said until it is off the order, also while no answer comes to that', async () => {
+    const lines = ['line_1', 'line_2'].map((lineId, n) => ({ lineId, itemId: `item_${n}`, substitute: null }));
+    const waits = (over: Partial<OrderView>) => order({ state: 'submitted', ...over, lines: over.lines ?? (lines as never) });
+    orders.takeOpen([waits({ sequence: 1 })]);
+    const counter = new Counter();
+    counter.open('ord_1' as OrderId);
+    counter.identity.confirmByHand('passport', 'FR', '2026-03-01T17:00:00Z');
+    const short = () => counter.shortLines.map(({ itemId }) => itemId);
+    const gone = lines.map(({ itemId }) => ({ itemId, unitsFree: 0, alternatives: [] }));
+    const refusal = { kind: 'refused', status: 409, problem: { type: 'OutOfStock', lines: gone } as unknown as Problem } as const;
+    edge.answers = [refusal];
+    await counter.approve();
+    expect(await counter.takeOff('line_1' as LineId)).toBe(false);
+    expect([short(), counter.problem?.what]).toEqual([['item_0', 'item_1'], 'No answer yet.']);
+    edge.answers = [{ kind: 'answered', value: waits({ sequence: 2, lines: [lines[1] as never] }) }];
+    expect(await counter.takeOff('line_1' as LineId)).toBe(true);
+    expect(short()).toEqual(['item_1']);
+    edge.answers = [];
+    await counter.approve();
+    expect(short()).toEqual([]);
   });
 
   test('a refusal ends the command: the next try is a new one', async () => {
@@ -259,7 +281,7 @@ describe('a tablet at the counter', () => {
     test('with a package is over with the next step, whoever took it', async () => {
       const counter = await picking();
       orders.put(order({ state: 'ready', sequence: 4 }));
-      expect([counter.problem, counter.lastProblem]).toEqual([null, null]);
+      expect(counter.problem).toBeNull();
     });
 
     test('with a package is over with the next scan, and when money is taken', async () => {
