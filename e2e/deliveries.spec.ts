@@ -107,6 +107,8 @@ test('a round leaves once it is paid, one door takes its bag and the other’s c
   await desk.getByRole('button', { name: 'Void the sale' }).click();
   const undo = desk.getByRole('dialog', { name: 'Void the whole sale' });
   await undo.getByLabel('Why').fill('Nobody was home');
+  // It was paid by debit, and goes back so.
+  await undo.getByLabel('Reference of the slip').fill('TERM-0042');
   await undo.getByRole('button', { name: /^Void/ }).click();
   await expect(undo).toBeHidden();
   await desk.goto('/office/journeys');

@@ -1,3 +1,4 @@
+import type { Problem } from '@countersign/contract/problems';
 import type { ItemId } from '@countersign/domain/identifiers';
 import { expect, test } from 'vitest';
 import { noAnswerWords, problemWords, toneOf } from './problem-words.ts';
@@ -49,7 +50,10 @@ test('whoever typed the last wrong PIN reads who can help, and not that there ar
   expect(problemWords({ type: 'PinWrong', triesLeft: 0 }).todo).toContain('an owner sets a new PIN');
 });
 
-test('the last day of a package is said as a date, and not as a record keeps it', () => {
+test('a last day is said as a date, and not as a record keeps it', () => {
+  expect(problemWords({ type: 'TooLateToUndo', until: '2026-11-18', instead: 'refund' } as Problem).what).toBe(
+    'That was possible until Nov 18, 2026.',
+  );
   expect(problemWords({ type: 'PackageExpired', barcode: '6853296741559246', expiresOn: '2026-11-18' }).what).toBe(
     'Package 6853 2967 4155 9246 expired on Nov 18, 2026.',
   );

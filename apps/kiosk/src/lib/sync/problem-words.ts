@@ -204,7 +204,7 @@ const words: Words = {
     ),
   DeliveredNotVoided: () =>
     say('Florida lets no sale be voided that was delivered.', 'Refund the lines instead: what comes back can only be destroyed.'),
-  TooLateToUndo: ({ until }) => say(`That was possible until ${until}.`, 'Refund the lines instead.'),
+  TooLateToUndo: ({ until }) => say(`That was possible until ${day(until)}.`, 'Refund the lines instead.'),
   NoSuchLine: () => say('Choose the lines.', 'Each line of the sale once.'),
   PriceIsNothing: () => say('No cannabis may be given away.', 'Refund the lines to give all of their price back.'),
   PriceNotLower: () => say('A price can only go down.', 'Nobody can be charged after they left.'),

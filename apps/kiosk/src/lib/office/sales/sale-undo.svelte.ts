@@ -4,6 +4,7 @@ import { idFrom, type CommandId, type RefundId } from '@countersign/domain/ident
 import { rate } from '@countersign/domain/money';
 import { priceCart } from '@countersign/domain/pricing/price-cart';
 import { hasSeveralTills, type SetUpTills } from '@countersign/domain/sales/location-tills';
+import type { ProblemWords } from '#lib/sync/problem-words.ts';
 import { uuidv7 } from '#lib/local/uuid.ts';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { Deed } from '../loaded.svelte.ts';
@@ -26,8 +27,10 @@ export class SaleUndo {
   #commandId = '' as CommandId;
   #refundId = '' as RefundId;
 
-  begin(kind: UndoKind): void {
+  /** @param paid how the sale was paid: money goes back the way it came, unless somebody says otherwise */
+  begin(kind: UndoKind, paid: SaleView['tender']['kind']): void {
     this.kind = kind;
+    this.giveBack = paid;
     this.reason = '';
     this.reference = '';
     this.till = '';
@@ -38,8 +41,12 @@ export class SaleUndo {
     this.#refundId = idFrom('ref', uuidv7());
   }
 
-  get trouble() {
-    return this.#deeds[this.kind].trouble;
+  get trouble(): ProblemWords | undefined {
+    const { trouble, problem } = this.#deeds[this.kind];
+    // Here nobody pays: the sale stands otherwise than it was seen.
+    return problem?.type === 'TotalChanged' && trouble !== undefined
+      ? { ...trouble, todo: 'Close this, and look at the sale anew.' }
+      : trouble;
   }
   get isBusy(): boolean {
     return this.#deeds[this.kind].isBusy;
