@@ -52,5 +52,6 @@
  * - 46: an owner adds a location, and what comes next at one that is not ready to sell.
  * - 47: the first organisation of a Worker and its first owner.
  * - 48: an owner gives somebody a new password for the office.
+ * - 49: the live socket says that somebody came to work, or left.
  */
-export const contractVersion = 48;
+export const contractVersion = 49;

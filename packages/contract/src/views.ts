@@ -322,11 +322,11 @@ export interface ChangesView {
   readonly startOver: boolean;
 }
 
-/** The only message of the live socket: data comes by `changes`. */
-export interface LiveHint {
-  readonly type: 'behind';
-  readonly version: number;
-}
+/** All that the live socket says: data comes by `changes`, and who is at work by `onDuty`. */
+export type LiveHint =
+  | { readonly type: 'behind'; readonly version: number }
+  /** Somebody came to work, or left. */
+  | { readonly type: 'people' };
 
 export interface HealthView {
   readonly status: 'ok' | 'degraded';

@@ -1,6 +1,16 @@
+import type { LiveHint } from '@countersign/contract/views';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { buildHttpWorld, env, officeOf, problemOf, send, signInAs, type HttpWorld } from '../testing/http-world.ts';
-import { aCartLine, aSubmission, jar, lobbyKiosk, priya, uptown } from '../testing/world.ts';
+import {
+  buildHttpWorld,
+  env,
+  officeOf,
+  problemOf,
+  send,
+  signInAs,
+  switchInByPin,
+  type HttpWorld,
+} from '../testing/http-world.ts';
+import { aCartLine, aCommandId, aSubmission, jar, lobbyKiosk, mo, priya, uptown } from '../testing/world.ts';
 
 let world: HttpWorld;
 beforeEach(async () => {
@@ -32,6 +42,22 @@ describe('the live socket', () => {
     const { socket, heard } = listen(response);
     await world.kiosk.call('submitOrder', aSubmission(1, [aCartLine(jar)]));
     await expect.poll(() => heard).toEqual([{ type: 'behind', version: 1 }]);
+    socket.close();
+  });
+
+  test('says that somebody came, left or ended their shift: whoever hands an order over finds nobody who is gone', async () => {
+    const { socket, heard } = listen(await open(await ticketOf()));
+    const people = () => heard.filter((hint) => (hint as LiveHint).type === 'people').length;
+    const said = (times: number) => expect.poll(people).toBe(times);
+    await world.tablet.call('switchStaff', { staffId: mo.id, pin: '0000' });
+    await switchInByPin(world.tablet, mo);
+    await said(1);
+    await world.tablet.call('leaveStaff', {});
+    await said(2);
+    await switchInByPin(world.tablet, mo);
+    await said(3);
+    await world.tablet.call('endShift', { commandId: aCommandId() });
+    await said(4);
     socket.close();
   });
 

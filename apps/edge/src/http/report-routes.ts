@@ -1,5 +1,6 @@
 import type { ReportId } from '@countersign/domain/identifiers';
 import type { Hono } from 'hono';
+import { announcePeople } from '../live/announce.ts';
 import { recordTimeline, reportTimeline } from '../reporting/report-timeline.ts';
 import { endShift, listEndedShifts, lookAtShift } from '../reporting/end-shift.ts';
 import { handOverReport } from '../reporting/hand-over-report.ts';
@@ -29,7 +30,11 @@ export function reportRoutes(app: Hono<HttpEnv>): void {
     handOverReport(ctx, caller, { ...input, reportId: input.reportId as ReportId }),
   );
   answer(app, 'lookAtShift', (_, caller, __, c) => lookAtShift(reportingContext(c.env, c.executionCtx), caller));
-  answer(app, 'endShift', ({ ctx }, caller, input) => endShift(ctx, caller, input));
+  answer(app, 'endShift', async ({ ctx }, caller, input, c) => {
+    const ended = await endShift(ctx, caller, input);
+    if (ended.ok && caller.locationId !== null) c.executionCtx.waitUntil(announcePeople(c.env, caller.locationId));
+    return ended;
+  });
   answer(app, 'conversation', ({ ctx }, caller, input) => listConversation(ctx, caller, input));
   answer(app, 'endedShifts', ({ ctx }, caller, input) => listEndedShifts(ctx, caller, input));
   answer(app, 'settleReport', ({ ctx }, caller, input) =>

@@ -1,6 +1,7 @@
 import { ok } from '@countersign/domain/result';
 import { actionsOf } from '@countersign/domain/staff/permissions';
 import type { Hono } from 'hono';
+import { announcePeople } from '../live/announce.ts';
 import { locationsOf } from '../locations/location-store.ts';
 import { checkStateLoginsDaily } from '../reporting/check-state-login.ts';
 import { addStaff } from '../staff/add-staff.ts';
@@ -37,13 +38,18 @@ export function staffRoutes(app: Hono<HttpEnv>): void {
   answer(app, 'switchStaff', async ({ ctx }, caller, input, c) => {
     const switched = await switchStaff(ctx, pinCounterAt(c.env, caller), caller, input);
     if (switched.ok && caller.locationId !== null) {
+      c.executionCtx.waitUntil(announcePeople(c.env, caller.locationId));
       const reporting = reportingContext(c.env, c.executionCtx);
       c.executionCtx.waitUntil(checkStateLoginsDaily(reporting, caller.locationId, switched.value.staff.id));
     }
     return switched;
   });
   answer(app, 'unlockKiosk', ({ ctx }, caller, input, c) => unlockKiosk(ctx, pinCounterAt(c.env, caller), caller, input));
-  answer(app, 'leaveStaff', ({ ctx }, caller) => leaveStaff(ctx, caller));
+  answer(app, 'leaveStaff', async ({ ctx }, caller, _, c) => {
+    const left = await leaveStaff(ctx, caller);
+    if (left.ok && caller.locationId !== null) c.executionCtx.waitUntil(announcePeople(c.env, caller.locationId));
+    return left;
+  });
   answer(app, 'staff', async ({ ctx }, caller) => ok({ items: await staffOf(ctx.db, caller.organisationId), next: null }));
   answer(app, 'addStaff', ({ ctx }, caller, input) => addStaff(ctx, caller, input));
   answer(app, 'changeStaff', ({ ctx }, caller, input, c) =>

@@ -36,6 +36,14 @@ export async function announce(roads: NewsRoads, news: News): Promise<void> {
   }
 }
 
+/** Tells the location's tablets that somebody came to work, or left. What is not heard is found with the next look. */
+export async function announcePeople({ LOCATIONS }: Pick<NewsRoads, 'LOCATIONS'>, locationId: LocationId): Promise<void> {
+  const room = LOCATIONS.get(LOCATIONS.idFromName(locationId));
+  await withDeadline(room.people(), announceDeadlineMs).catch((error: unknown) =>
+    console.warn(JSON.stringify({ event: 'announce-failed', locationId, why: String(error) })),
+  );
+}
+
 /** Waits for work, but not longer than so many milliseconds. @throws {Error} when it took longer */
 export async function withDeadline<Value>(work: Promise<Value>, deadlineMs: number): Promise<Value> {
   assert(deadlineMs > 0, 'a deadline lies ahead');

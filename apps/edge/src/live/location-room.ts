@@ -61,7 +61,15 @@ export class LocationRoom extends DurableObject {
 
   /** Tells every device of the location that it is behind a version. */
   hint(version: number): void {
-    const hint: LiveHint = { type: 'behind', version };
+    this.#tell({ type: 'behind', version });
+  }
+
+  /** Tells every device of the location that somebody came to work, or left: a tablet that shows who is there asks anew. */
+  people(): void {
+    this.#tell({ type: 'people' });
+  }
+
+  #tell(hint: LiveHint): void {
     const text = JSON.stringify(hint);
     for (const socket of this.ctx.getWebSockets()) sendTo(socket, text);
   }

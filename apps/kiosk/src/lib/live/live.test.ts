@@ -33,6 +33,7 @@ class FakeSocket extends EventTarget {
 let tickets = 0;
 let isRoadOpen = true;
 let hints: (number | null)[];
+let peopleMoved: number;
 let stop: () => void;
 
 const socket = (place: number): Promise<FakeSocket> =>
@@ -52,7 +53,8 @@ beforeEach(() => {
     return Response.json({ ticket: `t${tickets}`, expiresAt: '2026-11-24T10:01:00Z' });
   });
   hints = [];
-  stop = startLive({ onBehind: (version) => hints.push(version) });
+  peopleMoved = 0;
+  stop = startLive({ onBehind: (version) => hints.push(version), onPeople: () => (peopleMoved += 1) });
 });
 afterEach(() => {
   stop();
@@ -74,7 +76,9 @@ describe('the live socket', () => {
     live.accept();
     live.say('{"type":"behind","version":41}');
     live.say('pong');
-    expect(hints).toEqual([null, 41]);
+    expect([hints, peopleMoved]).toEqual([[null, 41], 0]);
+    live.say('{"type":"people"}');
+    expect([hints, peopleMoved]).toEqual([[null, 41], 1]);
   });
 
   test('comes back by itself with a new ticket, and asks to look again', async () => {

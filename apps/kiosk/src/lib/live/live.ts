@@ -12,10 +12,12 @@ const pace = { firstMs: 500, longestMs: 20_000 };
 export interface LivePorts {
   /** The location moved to this version; null when a socket was opened and we may have missed hints. */
   readonly onBehind: (version: number | null) => void;
+  /** Somebody came to work, or left. */
+  readonly onPeople: () => void;
 }
 
 /** Keeps a socket to the location open and passes on its hints. Returns what ends it. */
-export function startLive({ onBehind }: LivePorts): () => void {
+export function startLive({ onBehind, onPeople }: LivePorts): () => void {
   let stopped = false;
   let failures = 0;
   let socket: WebSocket | undefined;
@@ -40,7 +42,8 @@ export function startLive({ onBehind }: LivePorts): () => void {
     });
     opened.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const hint = readHint(data);
-      if (hint !== undefined) onBehind(hint.version);
+      if (hint?.type === 'behind') onBehind(hint.version);
+      if (hint?.type === 'people') onPeople();
     });
     opened.addEventListener('close', () => {
       stopPing();
@@ -81,8 +84,10 @@ export function readHint(data: unknown): LiveHint | undefined {
   if (typeof data !== 'string' || !data.startsWith('{')) return undefined;
   try {
     const hint: unknown = JSON.parse(data);
-    const isHint = typeof hint === 'object' && hint !== null && 'type' in hint && hint.type === 'behind';
-    return isHint && 'version' in hint && Number.isSafeInteger(hint.version) ? (hint as LiveHint) : undefined;
+    if (typeof hint !== 'object' || hint === null || !('type' in hint)) return undefined;
+    if (hint.type === 'people') return { type: 'people' };
+    const isBehind = hint.type === 'behind' && 'version' in hint && Number.isSafeInteger(hint.version);
+    return isBehind ? (hint as LiveHint) : undefined;
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import type { DeviceKind } from '@countersign/contract/views';
 import { fetchPart } from '#lib/app/fetch-part.ts';
 import { connection } from '#lib/device/connection.svelte.ts';
 import { startLive } from '#lib/live/live.ts';
+import { people } from '#lib/live/people.ts';
 import { catalogue } from './catalogue.svelte.ts';
 import { outbox } from './outbox.svelte.ts';
 import { pullChanges } from './pull.ts';
@@ -19,7 +20,7 @@ export function keepUp(kind: DeviceKind, pulled: Promise<unknown>): () => void {
   if (kind !== 'board') outbox.watch();
   const ends = [
     () => outbox.stop(),
-    startLive({ onBehind: (version) => void catchUp(version) }),
+    startLive({ onBehind: (version) => void catchUp(version), onPeople: people.moved }),
     everySoOften(() => void catchUp(null)),
     connection.onReturn(() => void catchUp(null)),
     onSight(() => void catchUp(null)),

@@ -1,7 +1,8 @@
 import type { OnDutyEntry } from '@countersign/contract/views';
 import { call } from '#lib/device/caller.ts';
+import { people } from '#lib/live/people.ts';
 
-/** People come and go a few times a day, and an order waits for minutes: once a minute is often enough. */
+/** Whoever comes or goes is told of at once; for a hint that was lost, and who was forgotten at a tablet, once a minute is often enough. */
 const askEveryMs = 60_000;
 /** Who chooses among them wants to meet nobody who left, and not to wait for the network longer than it is away. */
 const askWhileChoosingMs = 5_000;
@@ -13,7 +14,7 @@ export class Colleagues {
   /** Whether the edge answered whoever chooses among them; undefined until it is known. */
   isReached = $state<boolean | undefined>();
 
-  /** Asks now and every minute until the returned function is called. */
+  /** Asks now, whenever somebody comes or goes, and every minute until the returned function is called. */
   start = (): (() => void) => this.#askEvery(askEveryMs);
 
   /** Asks now and every few seconds for somebody who chooses among them, until the returned function is called. */
@@ -25,7 +26,11 @@ export class Colleagues {
   #askEvery(everyMs: number): () => void {
     void this.look();
     const timer = setInterval(() => void this.look(), everyMs);
-    return () => clearInterval(timer);
+    const stopHearing = people.on(() => void this.look());
+    return () => {
+      clearInterval(timer);
+      stopHearing();
+    };
   }
 
   /** Asks who is at work. */
