@@ -23,8 +23,10 @@ export class LabelsDesk {
   /** Typed where the registry names no physician; kept nowhere. */
   physician = $state('');
   readonly #packs = $state<Record<PackageId, TypedPack>>({});
-  /** How often these labels went to the printer. */
-  timesPrinted = $state(0);
+  /**
+   * Whether the labels are on paper. No browser says so: they are `sent` when its printing was opened, and out when somebody has seen them.
+   */
+  paper = $state<'none' | 'sent' | 'failed' | 'out'>('none');
   /** Grows with each order: an answer that comes after its order is thrown away. */
   #visit = 0;
 
@@ -102,6 +104,16 @@ export class LabelsDesk {
     return true;
   }
 
+  /** The browser's printing was opened. That is all it says. */
+  sent(): void {
+    this.paper = 'sent';
+  }
+
+  /** Somebody looked at the printer. */
+  saw(cameOut: boolean): void {
+    this.paper = cameOut ? 'out' : 'failed';
+  }
+
   wipe(): void {
     this.#visit += 1;
     this.view = null;
@@ -111,7 +123,7 @@ export class LabelsDesk {
     this.card = '';
     this.physician = '';
     for (const packageId of Object.keys(this.#packs) as PackageId[]) delete this.#packs[packageId];
-    this.timesPrinted = 0;
+    this.paper = 'none';
   }
 
   #typed(packageId: PackageId): PackNumbers {

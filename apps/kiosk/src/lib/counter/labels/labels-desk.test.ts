@@ -104,6 +104,19 @@ describe('the labels of a sale at the counter', () => {
     expect(desk.card).toBe('');
   });
 
+  test('are on paper once somebody saw them come out, and not when the printing was opened', async () => {
+    const desk = await asked();
+    expect(desk.paper).toBe('none');
+    for (const cameOut of [false, true]) {
+      desk.sent();
+      expect(desk.paper).toBe('sent');
+      desk.saw(cameOut);
+      expect(desk.paper).toBe(cameOut ? 'out' : 'failed');
+    }
+    desk.wipe();
+    expect(desk.paper).toBe('none');
+  });
+
   test('while nobody answers, the card stays asked for', async () => {
     const desk = await asked(refused('CardNotKept'));
     desk.card = card;
