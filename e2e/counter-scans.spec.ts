@@ -114,6 +114,26 @@ test('scans at the lock, of a minor’s licence, of packages that may not be sol
     await expect(alert, 'it says nothing of the next step').toHaveCount(0);
   });
 
+  await test.step('what asks for something is read whole in the bar, at the counter and on a phone', async () => {
+    const said = bar.locator('.last');
+    const { width, height } = counter.viewportSize()!;
+    await scan(counter, 'NOT-A-PACKAGE-12');
+    for (const size of [
+      { width, height },
+      { width: 1024, height: 768 },
+      { width: 390, height: 844 },
+    ]) {
+      await counter.setViewportSize(size);
+      await expect(bar).toHaveText(/^Not a package: .* other goods by their own number\.$/);
+      await expect(bar, `${size.width} px`).toBeInViewport({ ratio: 1 });
+      const isCut = await said.evaluate(
+        (words) => words.scrollWidth > words.clientWidth || words.scrollHeight > words.clientHeight,
+      );
+      expect(isCut, `cut off at ${size.width} px`).toBe(false);
+    }
+    await counter.setViewportSize({ width, height });
+  });
+
   await test.step('the digits of a package are no money', async () => {
     await counter.getByRole('button', { name: /^Check and pay/ }).click();
     await scan(counter, another);
