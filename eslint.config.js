@@ -1,11 +1,7 @@
-import { readdirSync } from 'node:fs';
 import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
 
-/** Where a promise that nobody awaits loses a sale: these are linted with their types. The rest stays quick. */
-const typed = ['apps/edge/src/**/*.ts', 'packages/*/src/**/*.ts', 'apps/kiosk/src/lib/{sync,local,live,device}/**/*.ts'];
-const typedConfigs = [...foldersWithTypes('apps'), ...foldersWithTypes('packages')];
-
+/** What has Svelte in it. All other code is read by oxlint (`.oxlintrc.json`, decision 0043). */
 export default tseslint.config(
   {
     ignores: [
@@ -54,17 +50,6 @@ export default tseslint.config(
     },
   },
   {
-    files: typed,
-    ignores: ['**/*.test.ts', '**/*.svelte.ts', '**/service-worker.ts'],
-    languageOptions: { parserOptions: { project: typedConfigs, tsconfigRootDir: import.meta.dirname } },
-    rules: {
-      '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': 'error',
-      '@typescript-eslint/await-thenable': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-    },
-  },
-  {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: tseslint.parser, extraFileExtensions: ['.svelte'] } },
     rules: {
@@ -80,10 +65,3 @@ export default tseslint.config(
     },
   },
 );
-
-/** Every app and package that has its own types, as the path of its tsconfig. */
-function foldersWithTypes(parent) {
-  return readdirSync(new URL(parent, import.meta.url), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => `./${parent}/${entry.name}/tsconfig.json`);
-}

@@ -266,6 +266,8 @@ describe('a lint', () => {
     '// @ts-expect-error',
     '// @ts-ignore -- tired',
     '/* eslint-disable no-console -- all of it */',
+    '/* oxlint-disable no-console -- all of it */',
+    '// oxlint-disable-next-line no-console',
   ])('switched off with %s is refused', (code) => {
     expect(refusal(refuseUnexplainedSwitches, { 'apps/edge/src/index.ts': code })).toContain('apps/edge/src/index.ts:1:');
   });

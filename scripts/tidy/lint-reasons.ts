@@ -2,7 +2,7 @@
 import { isCode, lineAt, type Rule } from './tree.ts';
 
 const switches =
-  /(?:\/\/|\/\*|<!--)\s*(eslint-disable(?:-next-line|-line)?|svelte-ignore|@ts-expect-error|@ts-ignore|@ts-nocheck|prettier-ignore)\b([^\n]*)/g;
+  /(?:\/\/|\/\*|<!--)\s*((?:eslint|oxlint)-disable(?:-next-line|-line)?|svelte-ignore|@ts-expect-error|@ts-ignore|@ts-nocheck|prettier-ignore)\b([^\n]*)/g;
 
 export const refuseUnexplainedSwitches: Rule = (tree) =>
   [...tree]
@@ -13,8 +13,8 @@ export const refuseUnexplainedSwitches: Rule = (tree) =>
         const where = `${path}:${lineAt(code, match.index)}`;
         if (name === '@ts-ignore' || name === '@ts-nocheck')
           return [`${where}: ${name} hides every error. Repair the type, or use @ts-expect-error with " -- reason".`];
-        if (name === 'eslint-disable')
-          return [`${where}: eslint-disable covers the rest of the file. Use eslint-disable-next-line rule -- reason.`];
+        if (name === 'eslint-disable' || name === 'oxlint-disable')
+          return [`${where}: ${name} covers the rest of the file. Use ${name}-next-line rule -- reason.`];
         return / -- \S/.test(rest)
           ? []
           : [

@@ -9,7 +9,7 @@ export type Tree = ReadonlyMap<string, string>;
 export type Rule = (tree: Tree) => string[];
 
 const folders = ['apps', 'packages', 'e2e', 'bench', 'scripts', 'docs'];
-const rootFiles = ['wrangler.toml', '.dev.vars.example', 'package.json', 'eslint.config.js', 'knip.json'];
+const rootFiles = ['wrangler.toml', '.dev.vars.example', 'package.json', 'eslint.config.js', '.oxlintrc.json', 'knip.json'];
 const texts = /\.(ts|mts|js|mjs|svelte|html|css|json|jsonc|sql|toml|md|csv|example)$/;
 const made = new Set([
   'node_modules',

@@ -103,7 +103,7 @@ function askPrices(worked: WorkedCase): Json {
     program: (text(worked['program']) ?? 'adult-use') as Program,
     priceMode: (text(worked['priceMode']) ?? 'TAX_EXCLUSIVE') as PriceMode,
     taxes: {
-      salesTaxRate: rate(String(worked['salesTaxRate'] ?? '0.08875')),
+      salesTaxRate: rate(text(worked['salesTaxRate']) ?? '0.08875'),
       seller: sellerOf(text(worked['seller']) ?? text(worked['sellerType']) ?? text(worked['licenceType'])),
     },
     lines: list(worked['lines']).map((line, place) => lineToPrice(line, place, percent, discount)),

@@ -73,7 +73,7 @@ function errorChain(error: unknown): { readonly name: string; readonly message: 
   let current: unknown = error;
   while (chain.length < 5 && typeof current === 'object' && current !== null && 'name' in current) {
     const { name, message } = current as { readonly name: unknown; readonly message?: unknown };
-    chain.push({ name: String(name), message: String(message ?? '') });
+    chain.push({ name: String(name), message: typeof message === 'string' ? message : '' });
     const wrapped = current as { readonly inner?: unknown; readonly cause?: unknown };
     current = wrapped.inner ?? wrapped.cause;
   }

@@ -137,5 +137,5 @@ function withMoves(items: readonly CatalogueItemView[], moves: KeptMoves): reado
 const keptOrder = (locationId: string, view: OrderView): KeptOrderView => ({ id: view.id, locationId, view });
 
 /** @returns whether it is kept: what is not can be fetched again */
-const keep = async (work: Parameters<typeof cache.write<void>>[1]): Promise<boolean> =>
+const keep = async (work: Parameters<typeof cache.write<unknown>>[1]): Promise<boolean> =>
   (await tryStorage(() => cache.write(stores, work))).ok;

@@ -77,6 +77,15 @@ describe('an answer is believed only when it is about the report', () => {
       identifiers: [{ key: 'package:pkg_3', stateId: '6853296789570003' }],
       refusedRows: [{ key: 'package:pkg_4', words: 'No such room.' }],
     });
+    const inPieces = members({
+      Data: [
+        { ItemIndex: 0, Success: true, TraceabilityBarcodeID: '6853296789570003' },
+        { ItemIndex: 1, Success: false, Message: { Room: 'is not known' } },
+      ],
+    });
+    expect(form(body).read(inPieces)?.refusedRows).toEqual([
+      { key: 'package:pkg_4', words: 'The state gave no reason that can be read.' },
+    ]);
     const rows = (TraceabilityBarcodeID?: string) =>
       members({
         Data: [

@@ -81,11 +81,13 @@ function readRows(body: FirstStockReport, answer: Members): Told | undefined {
       const stateId = idOf(row, 'traceabilitybarcodeid');
       return row?.['success'] === true && stateId !== undefined ? [{ key, stateId }] : [];
     }),
-    refusedRows: told.flatMap(({ key, row }) =>
-      row?.['success'] === true ? [] : [{ key, words: String(row?.['message'] ?? 'The state gave no reason.') }],
-    ),
+    refusedRows: told.flatMap(({ key, row }) => (row?.['success'] === true ? [] : [{ key, words: reasonIn(row) }])),
   };
 }
+
+/** The state's own words about a row that it refused. */
+const reasonIn = (row: Members | undefined): string =>
+  typeof row?.['message'] === 'string' ? row['message'] : 'The state gave no reason that can be read.';
 
 /** Found by asking: the request was worked off as a whole, so rows that are not there were refused. */
 function toldOfRows(body: FirstStockReport, rows: readonly Members[]): Told {

@@ -89,19 +89,21 @@ export class CameraSession {
   }
 
   #look(ports: SessionPorts): void {
-    this.#timer = setTimeout(async () => {
-      const decoder = this.#decoder;
-      if (decoder === undefined) return;
-      try {
-        const believed = await this.#atFrame(decoder, ports);
-        if (this.#decoder !== decoder) return; // closed meanwhile
-        if (believed !== undefined) ports.onread(believed);
-      } catch {
-        if (this.#decoder === decoder) this.#end('failed');
-        return;
-      }
-      this.#look(ports);
-    }, pauseMs);
+    this.#timer = setTimeout(() => void this.#lookOnce(ports), pauseMs);
+  }
+
+  async #lookOnce(ports: SessionPorts): Promise<void> {
+    const decoder = this.#decoder;
+    if (decoder === undefined) return;
+    try {
+      const believed = await this.#atFrame(decoder, ports);
+      if (this.#decoder !== decoder) return; // closed meanwhile
+      if (believed !== undefined) ports.onread(believed);
+    } catch {
+      if (this.#decoder === decoder) this.#end('failed');
+      return;
+    }
+    this.#look(ports);
   }
 
   /** Hands what the camera shows now to the decoder. Nothing is drawn here: the page stays free. */

@@ -2,9 +2,11 @@ import type { PictureOrder } from './order.ts';
 import { paint } from './paint.ts';
 import { draw } from './specimen.ts';
 
-addEventListener('message', async ({ data }: MessageEvent<PictureOrder>) => {
+addEventListener('message', ({ data }: MessageEvent<PictureOrder>) => {
   // Whatever it was, the page can only do without this one.
-  postMessage(await pictureOf(data).catch(() => undefined));
+  void pictureOf(data)
+    .catch(() => undefined)
+    .then((picture) => postMessage(picture));
 });
 
 async function pictureOf(order: PictureOrder): Promise<string | undefined> {
