@@ -16,7 +16,7 @@ const lobbies = [
 
 for (const { language, named, wear } of lobbies)
   test(`axe finds nothing serious on any screen of the lobby ${named}`, async ({ openScreen, office, store }) => {
-    const page = await openScreen('kiosk');
+    const page = await openScreen('kiosk', { installs: true });
     await page.clock.install();
     const code = await showPairingCode(page, 'kiosk');
     await expectNothingGrave(page, 'pair');

@@ -16,10 +16,12 @@ test('an order goes from the kiosk to the tablet by its code while both are offl
   store,
   openScreen,
 }) => {
-  const kiosk = await openScreen('kiosk');
+  const kiosk = await openScreen('kiosk', { installs: true });
   await pairDevice(kiosk, { kind: 'kiosk', office, location: store.location, name: 'Kiosk of the code' });
-  const tablet = await openScreen('tablet');
-  const knowsKiosks = tablet.waitForResponse((response) => response.url().endsWith('/api/devices/kiosks') && response.ok());
+  const tablet = await openScreen('tablet', { installs: true });
+  const tellsKiosks = (response: Response): boolean => response.url().endsWith('/api/devices/kiosks') && response.ok();
+  // It comes once somebody has switched in, two screens from here.
+  const knowsKiosks = tablet.waitForResponse(tellsKiosks, { timeout: 60_000 });
   await pairDevice(tablet, { kind: 'tablet', office, location: store.location, name: 'Tablet of the code' });
   await switchIn(tablet, budtender);
   await knowsKiosks;

@@ -37,7 +37,7 @@ const looks: Readonly<Record<TourLanguage, (page: Page, screen: string) => Promi
 
 for (const language of ['en', 'es'] as const)
   test(`every screen of the lobby, ${language}`, async ({ openScreen, office, store }) => {
-    const page = await openScreen('kiosk');
+    const page = await openScreen('kiosk', { installs: true });
     await page.clock.install();
     await pairDevice(page, { kind: 'kiosk', office, location: store.location, name: `Kiosk of the pictures, ${language}` });
     await tourOfLobby({ page, language, store, look: (screen) => looks[language](page, screen) });

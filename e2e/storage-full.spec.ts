@@ -14,7 +14,7 @@ test('a kiosk whose storage is full says that the order was not placed, and take
   openScreen,
 }) => {
   const name = 'Kiosk without room';
-  const kiosk = await openScreen('kiosk');
+  const kiosk = await openScreen('kiosk', { installs: true });
   const devTools = await kiosk.context().newCDPSession(kiosk);
   const { origin } = new URL(product.edgeUrl);
   await devTools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: roomBytes });

@@ -40,7 +40,15 @@ interface Tools {
    * Opens a page in a browser context of its own, as another machine would. Closed after the test; an error on the page fails it,
    * but for the faults that a test brings about itself.
    */
-  readonly openScreen: (kind: ScreenKind, own?: { readonly faults: readonly RegExp[] }) => Promise<Page>;
+  readonly openScreen: (kind: ScreenKind, own?: OwnScreen) => Promise<Page>;
+}
+
+/** What is different about one screen. */
+interface OwnScreen {
+  /** Errors that the test brings about. */
+  readonly faults?: readonly RegExp[];
+  /** Whether the app installs itself, to go on without a network. It takes a processor two seconds: only where a spec is about it. */
+  readonly installs?: boolean;
 }
 
 /** From an empty folder to a seeded store, with the kiosk's build: minutes on a busy machine. */
@@ -99,15 +107,20 @@ export const test = base.extend<Tools, World>({
     const contexts: BrowserContext[] = [];
     const faults: string[] = [];
     await use(async (kind, own) => {
-      const context = await browser.newContext({ ...screens[kind], baseURL: product.edgeUrl });
+      const serviceWorkers = own?.installs === true ? 'allow' : 'block';
+      const context = await browser.newContext({ ...screens[kind], baseURL: product.edgeUrl, serviceWorkers });
       contexts.push(context);
       context.on('weberror', (fault) => {
         const said = String(fault.error());
-        if (!own?.faults.some((one) => one.test(said))) faults.push(`${kind}: ${said}`);
+        if (own?.faults?.some((one) => one.test(said)) !== true) faults.push(`${kind}: ${said}`);
       });
       return context.newPage();
     });
-    for (const context of contexts) await context.close();
+    for (const context of contexts) {
+      // A screen asks on until it is closed: what a spec answers in the product's place is answered no more.
+      for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await context.close();
+    }
     expect(faults, 'errors on the pages').toEqual([]);
   },
 });
