@@ -217,7 +217,7 @@ test('by keyboard alone, in Spanish, from the attract screen to the number', asy
     await press(/^Flor /);
     await expect(lobby.getByRole('heading', { name: 'Flor', level: 1 })).toBeFocused();
     await lobby.keyboard.press('Tab');
-    const past = lobby.getByRole('button', { name: 'Su carrito' });
+    const past = lobby.getByRole('button', { name: 'Su carrito', exact: true });
     await expect(past).toBeFocused();
     await expect(past).toBeInViewport({ ratio: 1 });
     await lobby.keyboard.press('Enter');
