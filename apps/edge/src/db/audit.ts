@@ -35,18 +35,27 @@ export const writeAudit = (db: Database, { detail, changed, event, ...entry }: A
     event: event === undefined || event === null ? null : JSON.stringify(event),
   })[0];
 
+/** The same, while something is so when it is written: of two who do the same at once, one did. Gives no row where it is not. */
+export const writeAuditWhile = (
+  db: Database,
+  { detail, ...entry }: Omit<AuditEntry, 'changed' | 'event'>,
+  holds: SQL,
+): Statement =>
+  rawStatement(db, insertEntry({ ...entry, detail: canonicalJson(detail), changed: null, event: null }, sql` HAVING ${holds}`));
+
+const columns = ['chain', 'at', 'actor', 'what', 'entityId', 'detail', 'changed', 'event'] as const;
+
 const auditStatement = madeOnce(
-  ['chain', 'at', 'actor', 'what', 'entityId', 'detail', 'changed', 'event'],
-  (db, { chain, at, actor, what, entityId, detail, changed, event }) =>
-    [
-      rawStatement<{ readonly n: number }>(
-        db,
-        sql`INSERT INTO audit (chain, n, at, actor, what, entity_id, detail, changed, event)
-        SELECT ${chain}, coalesce(max(n), 0) + 1, ${at}, ${actor}, ${what}, ${entityId}, ${detail}, ${changed}, ${event}
-        FROM audit WHERE chain = ${chain} RETURNING n`,
-      ),
-    ] as const,
+  columns,
+  (db, values) => [rawStatement<{ readonly n: number }>(db, insertEntry(values, sql``))] as const,
 );
+
+const insertEntry = (
+  { chain, at, actor, what, entityId, detail, changed, event }: Readonly<Record<(typeof columns)[number], unknown>>,
+  condition: SQL,
+): SQL => sql`INSERT INTO audit (chain, n, at, actor, what, entity_id, detail, changed, event)
+  SELECT ${chain}, coalesce(max(n), 0) + 1, ${at}, ${actor}, ${what}, ${entityId}, ${detail}, ${changed}, ${event}
+  FROM audit WHERE chain = ${chain}${condition} RETURNING n`;
 
 /** The number behind which a chain begins: null for 0. What stands before it is from another time (migration 0036). */
 export const beginningOf = (chain: Chain): SQL =>

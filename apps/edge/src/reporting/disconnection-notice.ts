@@ -5,7 +5,7 @@ import type { LocationId } from '@countersign/domain/identifiers';
 import { disconnectionAt, draftNotice } from '@countersign/domain/reports/disconnection';
 import { assert, refuse, type Result } from '@countersign/domain/result';
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { auditOf } from '../db/audit-of.ts';
+import { auditOfWhile } from '../db/audit-of.ts';
 import { reachOf, type Caller } from '../db/caller.ts';
 import { database, runBatch } from '../db/database.ts';
 import { disconnectionNotices, locations, reportStreams, stateCircuits } from '../db/schema/index.ts';
@@ -85,11 +85,15 @@ export async function tellDisconnection(
     eq(disconnectionNotices.beganAt, input.beganAt),
     isNull(disconnectionNotices.toldAt),
   );
-  const waiting = await db.select({ beganAt: disconnectionNotices.beganAt }).from(disconnectionNotices).where(isIt);
-  if (waiting.length === 0) return refuse({ type: 'NotFound', what: 'notice' });
-  await runBatch(db, [
+  // The entry comes first and is written only while the notice waits: of two who tell at once, one did.
+  const [entries] = await runBatch(db, [
+    auditOfWhile(
+      ...([db, ctx, caller] as const),
+      { what: 'DisconnectionTold', entityId: locationId, detail: { beganAt: input.beganAt, how } },
+      sql`EXISTS (SELECT 1 FROM disconnection_notices WHERE ${isIt})`,
+    ),
     db.update(disconnectionNotices).set({ toldAt: ctx.now(), toldBy: staff.id, toldHow: how }).where(isIt),
-    auditOf(db, ctx, caller, { what: 'DisconnectionTold', entityId: locationId, detail: { beganAt: input.beganAt, how } }),
   ]);
+  if ((entries as readonly unknown[]).length === 0) return refuse({ type: 'NotFound', what: 'notice' });
   return stateConnection(ctx, caller, locationId);
 }

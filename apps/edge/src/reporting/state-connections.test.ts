@@ -14,6 +14,7 @@ import {
   state,
   untilQuiet,
 } from '../testing/reporting-world.ts';
+import { betweenReadAndWrite } from '../testing/between-read-and-write.ts';
 import { callerAt, downtownTablet, good, mo, office, priya, uptown } from '../testing/world.ts';
 import { checkStateLogins, checkStateLoginsDaily } from './check-state-login.ts';
 import { tellDisconnection } from './disconnection-notice.ts';
@@ -248,9 +249,17 @@ describe('the clock of a disconnection', () => {
     const [notice, ...more] = (await here()).notices;
     expect(more).toEqual([]);
     expect(notice).toMatchObject({ beganAt, told: null, words: expect.stringContaining('OCM-RETL-000001') });
-    const told = good(await tellDisconnection(ctx, office, { locationId: uptown, beganAt, how: 'By mail to the office' }));
-    expect(told.notices[0]).toMatchObject({ words: notice!.words, told: { by: 'Priya Roy', how: 'By mail to the office' } });
-    expect(await tellDisconnection(ctx, office, { locationId: uptown, beganAt, how: 'Again' })).toMatchObject({ ok: false });
+    const tell = (by: typeof ctx, how: string) => tellDisconnection(by, office, { locationId: uptown, beganAt, how });
+    let told: Awaited<ReturnType<typeof here>> | undefined;
+    const racing = betweenReadAndWrite(d1, async () => (told = good(await tell(ctx, 'By mail to the office'))), 1);
+    expect(await tell({ ...ctx, db: racing }, 'At the same time')).toMatchObject({
+      problem: { type: 'NotFound', what: 'notice' },
+    });
+    expect(told!.notices[0]).toMatchObject({ words: notice!.words, told: { by: 'Priya Roy', how: 'By mail to the office' } });
+    expect(await tell(ctx, 'Again')).toMatchObject({ ok: false });
+    expect(await db.select().from(audit).where(eq(audit.what, 'DisconnectionTold'))).toMatchObject([
+      { actor: priya.id, detail: expect.stringContaining('By mail') },
+    ]);
     state.isDown = false;
     await untilQuiet(10);
     const after = await here();
