@@ -24,11 +24,29 @@ interface WholeAnswer {
   readonly sha256: string;
 }
 
-export const wholeOf = (text: string): WholeAnswer & { readonly end: string } => ({
-  characters: text.length,
-  end: text.slice(-tailKept - clearOf),
-  sha256: createHash('sha256').update(text).digest('hex'),
-});
+export const wholeOf = (text: string): WholeAnswer & { readonly end: string } => {
+  const counted = new CountedAnswer();
+  counted.add(text);
+  return counted.whole();
+};
+
+/** Counts an answer while it comes, part by part: nothing of it is held but its end. */
+export class CountedAnswer {
+  readonly #hash = createHash('sha256');
+  #characters = 0;
+  #end = '';
+
+  add(part: string): void {
+    this.#hash.update(part);
+    this.#characters += part.length;
+    this.#end = (this.#end + part.slice(-tailKept - clearOf)).slice(-tailKept - clearOf);
+  }
+
+  /** What came so far; nothing can be added afterwards. */
+  whole(): WholeAnswer & { readonly end: string } {
+    return { characters: this.#characters, end: this.#end, sha256: this.#hash.digest('hex') };
+  }
+}
 
 type Kept = Pick<StateExchange, 'answerBody' | 'answerCut'>;
 

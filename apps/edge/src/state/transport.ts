@@ -1,10 +1,12 @@
-import { wholeOf } from './kept-answer.ts';
+import { CountedAnswer, type wholeOf } from './kept-answer.ts';
 
 /** Longest we wait for the state's answer, in milliseconds. After it the fate of what we sent is unknown. */
 export const stateDeadlineMs = 10_000;
 
 /** Longest answer we read, in characters: a page of a hundred sales is far below. */
 const longestAnswer = 2_000_000;
+/** What comes behind that is counted and let go, up to so many characters in all; then the connection is closed: a state has no such answer. */
+const mostHeard = 16_000_000;
 
 export interface StateRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -96,11 +98,41 @@ async function askOnce(ports: TransportPorts, request: StateRequest): Promise<St
       redirect: 'manual',
       signal: AbortSignal.timeout(ports.deadlineMs ?? stateDeadlineMs),
     });
-    const came = await response.text();
-    const read = { kind: 'answered', status: response.status, durationMs: durationMs() } as const;
-    if (came.length <= mostRead(ports)) return { ...read, text: came };
-    return { ...read, text: came.slice(0, mostRead(ports)), whole: wholeOf(came) };
+    const came = response.body ? await readAnswer(response.body, mostRead(ports)) : { text: await response.text() };
+    return { kind: 'answered', status: response.status, durationMs: durationMs(), ...came };
   } catch (error) {
     return { kind: 'silent', detail: error instanceof Error ? error.message : String(error), durationMs: durationMs() };
   }
+}
+
+/**
+ * Reads an answer as it comes and holds no more of it than is read, however long it is.
+ *
+ * @param most characters that are read
+ * @returns what was read, and of a longer one its length, end and digest, as far as it was heard
+ */
+async function readAnswer(
+  body: ReadableStream<Uint8Array>,
+  most: number,
+): Promise<Pick<StateReply & { kind: 'answered' }, 'text' | 'whole'>> {
+  const decoder = new TextDecoder();
+  let [text, heard] = ['', 0];
+  let counted: CountedAnswer | undefined;
+  const take = (part: string): void => {
+    const room = most - text.length;
+    if (counted === undefined && part.length > room) {
+      counted = new CountedAnswer();
+      counted.add(text);
+    }
+    counted?.add(part);
+    text += part.slice(0, room);
+    heard += part.length;
+  };
+  // Whoever leaves this loop closes the connection.
+  for await (const bytes of body) {
+    take(decoder.decode(bytes, { stream: true }));
+    if (heard >= mostHeard) break;
+  }
+  take(decoder.decode());
+  return counted === undefined ? { text } : { text, whole: counted.whole() };
 }
