@@ -1,3 +1,4 @@
+import type { Response } from '@playwright/test';
 import type { OrderView } from '../packages/contract/src/views.ts';
 import { approve, openOrder, switchIn } from './support/counter.ts';
 import { budtender } from './support/demo.ts';
