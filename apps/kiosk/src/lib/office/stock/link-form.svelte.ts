@@ -1,5 +1,6 @@
 import type { AreaView } from '@countersign/contract/office-views';
 import type { AtStateRow } from '@countersign/contract/stock-views';
+import { mostLinked } from '@countersign/domain/inventory/link-package';
 import type { AreaId, ItemId, LocationId, PackageId } from '@countersign/domain/identifiers';
 import { problemWords } from '#lib/sync/problem-words.ts';
 import { Deed } from '../loaded.svelte.ts';
@@ -46,10 +47,14 @@ export class LinkForm {
   readonly #link = new Deed('linkFirstStock');
   rows = $state.raw<readonly LinkingRow[]>([]);
   total = $state(0);
+  /** Rows before those that are looked at: each page is what one step takes over, so that nobody takes over what they did not see. */
+  before = $state(0);
   /** Why the state could not be asked, in its words. */
   #unread = $state<string | null>(null);
 
-  readonly ready = $derived(this.rows.filter((row) => row.isReady));
+  readonly page = $derived(this.rows.slice(this.before, this.before + mostLinked));
+  readonly ready = $derived(this.page.filter((row) => row.isReady));
+  readonly mayTurn = $derived({ back: this.before > 0, on: this.before + mostLinked < this.rows.length });
   readonly linked = $derived(this.rows.filter((row) => row.isLinked).length);
   readonly trouble = $derived(
     this.#link.trouble ??
@@ -66,7 +71,12 @@ export class LinkForm {
     const onlyArea = areas.length === 1 ? areas[0]?.id : undefined;
     this.rows = answer.rows.map((row) => new LinkingRow(row, onlyArea));
     this.total = answer.total;
+    this.before = 0;
     this.#unread = answer.trouble;
+  }
+
+  turn(to: 'back' | 'on'): void {
+    if (this.mayTurn[to]) this.before += to === 'on' ? mostLinked : -mostLinked;
   }
 
   async link(locationId: LocationId, chosen: readonly LinkingRow[]): Promise<void> {
