@@ -8,17 +8,31 @@ export async function expectNothingGrave(page: Page, screen: string): Promise<vo
 }
 
 /** Puts the dark screen on, as the lobby's display does. */
-export const wearDark = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    document.documentElement.dataset['theme'] = 'dark';
+export const wearDark = (page: Page): Promise<void> => wear(page, 'theme', 'dark');
+
+const wear = (page: Page, ...setting: readonly [name: string, value: string]): Promise<void> =>
+  page.evaluate(([name, value]) => {
+    document.documentElement.dataset[name] = value;
     // A colour on its way between two themes is one of neither.
     for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
-  });
+  }, setting);
 
-async function gravelyWrong(page: Page): Promise<readonly string[]> {
+/** Switches the screen over to more contrast, as the lobby's display does, and back: there each text has the seven to one of WCAG's AAA. */
+export async function expectMoreContrast(page: Page, screen: string): Promise<void> {
+  await wear(page, 'contrast', 'more');
+  expect.soft(await gravelyWrong(page, 'color-contrast-enhanced'), `${screen}, with more contrast`).toEqual([]);
+  await wear(page, 'contrast', 'usual');
+}
+
+/** @param rule this one alone, of what one looks at: the dialog, where one is open. Without it, whatever axe asks by itself */
+async function gravelyWrong(page: Page, rule?: string): Promise<readonly string[]> {
   // Without frames one script is enough; a page that had it once has it still, and only what is wrong is listed.
   const isThere = await page.evaluate(() => 'axe' in window);
   const asked = new AxeBuilder({ page, ...(isThere && { axeSource: 'void 0' }) }).setLegacyMode(true);
+  if (rule !== undefined) {
+    asked.withRules(rule);
+    if (await page.locator('dialog[open]').isVisible()) asked.include('dialog[open]');
+  }
   const { violations } = await asked.options({ resultTypes: ['violations'] }).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
