@@ -84,7 +84,7 @@ export class LobbySession {
   });
 
   /** Seconds an order's number still stays on the screen. */
-  readonly placedSeconds = $derived(Math.max(0, Math.ceil((this.#touchedMs + placedMs - this.nowMs) / 1000)));
+  readonly placedSeconds = $derived(Math.max(0, Math.ceil((this.#touchedMs + this.placedMs - this.nowMs) / 1000)));
 
   /** To be called every second. Forgets the person when their time is over. */
   tick(): void {
@@ -320,7 +320,14 @@ export class LobbySession {
   #sizes = (item: CatalogueItemView): CatalogueItemView[] =>
     this.#ports.catalogue.items.filter((other) => other.active && familyKey(other) === familyKey(item));
   get #idleMs(): number {
-    return this.visit.display.slowTimer ? idleMs.slow : idleMs.usual;
+    return idleMs[this.#timer];
+  }
+  /** So long an order's number stays for this person. */
+  get placedMs(): number {
+    return placedMs[this.#timer];
+  }
+  get #timer(): keyof typeof idleMs {
+    return this.visit.display.slowTimer ? 'slow' : 'usual';
   }
   #change(change: Partial<Visit>): void {
     this.visit = { ...this.visit, ...change };

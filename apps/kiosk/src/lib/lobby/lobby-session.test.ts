@@ -198,9 +198,22 @@ describe('forgetting a shopper', () => {
     await session.place();
     expect(session.visit.order).toMatchObject({ id: orderId, number: 'A17', units: 1, totalCents: 3_600 });
     expect(session.visit.cart).toEqual([]);
-    wait(placedMs - 5_000);
+    wait(placedMs.usual - 5_000);
     session.touch();
-    wait(placedMs - 1_000);
+    wait(placedMs.usual - 1_000);
+    expect(session.visit.screen).toBe('placed');
+    wait(1_000);
+    expect(session.visit).toEqual(freshVisit());
+  });
+
+  test('with the slower timer the number of an order stays three minutes', async () => {
+    const item = anItem();
+    const { session, wait, enter } = world([item]);
+    enter();
+    session.setDisplay({ ...session.visit.display, slowTimer: true });
+    session.add(item);
+    await session.place();
+    wait(placedMs.slow - 1_000);
     expect(session.visit.screen).toBe('placed');
     wait(1_000);
     expect(session.visit).toEqual(freshVisit());
