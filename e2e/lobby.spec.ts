@@ -2,6 +2,7 @@ import type { JSHandle, Page } from '@playwright/test';
 import { expectNothingGrave, tabTo } from './support/accessible.ts';
 import { budtender } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
+import { heardSince, listen } from './support/heard.ts';
 import { addShownItem, enterMenu, openCart, placeOrder, readNumber } from './support/lobby.ts';
 import { pairDevice } from './support/pairing.ts';
 import { restyledBy } from './support/restyled.ts';
@@ -187,8 +188,13 @@ const refusedWaysOut = (page: Page): Promise<readonly string[]> =>
     return refused;
   });
 
-test('by keyboard alone, in Spanish, from the attract screen to the number', async ({ openScreen, store, office }) => {
+test('by keyboard alone, in Spanish, from the attract screen to the number, and a voice says each thing once', async ({
+  openScreen,
+  store,
+  office,
+}) => {
   const lobby = await openScreen('kiosk');
+  await listen(lobby);
   await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk by keyboard' });
   const press = async (name: RegExp): Promise<void> => {
     await tabTo(lobby, name);
@@ -211,7 +217,20 @@ test('by keyboard alone, in Spanish, from the attract screen to the number', asy
   await expect(tested.filter({ hasText: /^Pesticidas/ })).toBeVisible();
   await expect(tested.filter({ hasText: /Pesticides|Heavy metals|Potency/ })).toHaveCount(0);
   await press(/^Volver/);
+  await heardSince(lobby);
+  const added = `${store.filmed.name} está en su carrito.`;
   await press(new RegExp(`^Agregar ${store.filmed.name}`));
+  await expect(lobby.getByRole('status').filter({ hasText: added })).toBeAttached();
+  await test.step('a dialog that opens does not say once more what was said before it', async () => {
+    await press(/^Pantalla$/);
+    await expect(lobby.getByRole('dialog', { name: 'Pantalla' })).toBeVisible();
+    await lobby.keyboard.press('Escape');
+    await expect(lobby.getByRole('dialog')).toBeHidden();
+    const heard = await heardSince(lobby);
+    expect(heard.filter((said) => said === added)).toHaveLength(1);
+    const long = heard.filter((said) => /^\d+ productos?/.test(said));
+    expect(long.length, 'how long the list is, when it came and not again').toBeLessThanOrEqual(1);
+  });
   await test.step('past a long shelf the cart is the first stop', async () => {
     await press(/^Volver/);
     await press(/^Flor /);
@@ -223,9 +242,20 @@ test('by keyboard alone, in Spanish, from the attract screen to the number', asy
     await lobby.keyboard.press('Enter');
   });
   await expect(lobby.getByRole('heading', { name: 'Su carrito', level: 1 })).toBeVisible();
+  await heardSince(lobby);
   await press(/^Hacer el pedido/);
-  await expect(lobby.getByRole('heading', { name: /^Recibimos su pedido\. Su número es/ })).toBeVisible();
+  const taken = lobby.getByRole('heading', { name: /^Recibimos su pedido\. Su número es/ });
+  await expect(taken).toBeFocused();
+  // It has reached the edge, and what was asked for the phone has come: the screen was drawn anew a few times.
+  await expect(lobby.getByRole('img', { name: /teléfono/ })).toBeVisible();
   await expectNothingGrave(lobby, 'placed in Spanish');
+  const number = (await taken.innerText()).replace(/\s+/g, ' ').trim();
+  expect((await heardSince(lobby)).filter((said) => said.includes(number.split(' ').at(-1)!))).toEqual([number]);
+  await test.step('who comes next finds nothing of what was said', async () => {
+    await press(/^Listo, borrar ya/);
+    await expect(lobby.getByRole('button', { name: 'Touch to start' })).toBeVisible();
+    for (const region of await lobby.locator('.sr-only[aria-live]').all()) await expect(region).toBeEmpty();
+  });
 });
 
 test('the door keeps the caret of whoever is there before the rest of the lobby', async ({ openScreen, store, office }) => {

@@ -7,6 +7,7 @@ import { clock } from '#lib/device/clock.ts';
 import { device } from '#lib/device/device.svelte.ts';
 import { catalogue } from '#lib/sync/catalogue.svelte.ts';
 import { pullChanges } from '#lib/sync/pull.ts';
+import { hush } from '#lib/ui/announcer.ts';
 import { afterAnswer } from './after-answer.ts';
 import { Browse } from './menu/browse.svelte.ts';
 import { LobbySession } from './lobby-session.svelte.ts';
@@ -56,8 +57,9 @@ const placeOrder: LobbyPorts['placeOrder'] = async (order) => {
   return placed;
 };
 
-/** What the browser itself may remember of a person: the entry in the history, a marked text, the field with the caret. */
+/** What the page and the browser may remember of a person: what was said to them, the entry in the history, a marked text, the field with the caret. */
 function forget(): void {
+  hush();
   replaceState(location.pathname, {});
   getSelection()?.removeAllRanges();
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();

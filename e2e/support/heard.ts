@@ -1,0 +1,37 @@
+/** What a screen reader says by itself: what has the caret, and what changes in a region that is read out. */
+import type { Page } from '@playwright/test';
+
+interface Listening {
+  heard: string[];
+}
+
+/** Begins with the next page that is opened. */
+export const listen = (page: Page): Promise<void> =>
+  page.addInitScript(() => {
+    const listening = window as unknown as Listening;
+    listening.heard = [];
+    const hear = (words: string | null | undefined): void => {
+      const said = (words ?? '').replace(/\s+/g, ' ').trim();
+      if (said !== '') listening.heard.push(said);
+    };
+    const regions = '[role="status"], [role="alert"], [aria-live]';
+    const changed = new MutationObserver((changes) => {
+      const touched = changes.flatMap(({ target, addedNodes }) => {
+        const around = target instanceof Element ? target : target.parentElement;
+        const added = [...addedNodes].filter((node) => node instanceof Element);
+        return [around?.closest(regions), ...added.flatMap((node) => [node.closest(regions), ...node.querySelectorAll(regions)])];
+      });
+      for (const region of new Set(touched)) hear(region?.textContent);
+    });
+    document.addEventListener('DOMContentLoaded', () =>
+      changed.observe(document.body, { childList: true, subtree: true, characterData: true }),
+    );
+    document.addEventListener('focusin', ({ target }) => {
+      if (target instanceof HTMLElement && target !== document.body)
+        hear(target.getAttribute('aria-label') ?? target.textContent);
+    });
+  });
+
+/** What was said since the last time that somebody asked. */
+export const heardSince = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => (window as unknown as Listening).heard.splice(0));
