@@ -44,9 +44,10 @@ export class CameraSession {
     if (stream === undefined) return this.#waitForCamera(ports);
     if (this.state !== 'opening') return stopTracks(stream); // closed while the browser was asking
     this.#stream = stream;
-    stream.getVideoTracks()[0]?.addEventListener('ended', () => this.#lose(ports), { once: true });
+    stream.getVideoTracks()[0]?.addEventListener('ended', () => this.#lose(stream, ports), { once: true });
     ports.video.srcObject = stream;
     await ports.video.play().catch(() => undefined); // a video taken off the page while it starts refuses to play
+    if (this.#stream !== stream) return; // closed or unplugged while the picture came
     this.#learnAbilities(stream);
     try {
       this.#decoder = new Decoder();
@@ -134,8 +135,8 @@ export class CameraSession {
     );
   }
 
-  #lose(ports: SessionPorts): void {
-    if (this.state !== 'looking') return;
+  #lose(stream: MediaStream, ports: SessionPorts): void {
+    if (this.#stream !== stream) return;
     this.#end('lost');
     this.#waitForCamera(ports);
   }
