@@ -1,18 +1,19 @@
 /** What a screen reader says by itself: what has the caret, and what changes in a region that is read out. */
 import type { Page } from '@playwright/test';
 
-interface Listening {
-  heard: string[];
+declare global {
+  interface Window {
+    countersignHeard: string[];
+  }
 }
 
 /** Begins with the next page that is opened. */
-export const listen = (page: Page): Promise<void> =>
-  page.addInitScript(() => {
-    const listening = window as unknown as Listening;
-    listening.heard = [];
+export async function listen(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.countersignHeard = [];
     const hear = (words: string | null | undefined): void => {
       const said = (words ?? '').replace(/\s+/g, ' ').trim();
-      if (said !== '') listening.heard.push(said);
+      if (said !== '') window.countersignHeard.push(said);
     };
     const regions = '[role="status"], [role="alert"], [aria-live]';
     const changed = new MutationObserver((changes) => {
@@ -31,7 +32,7 @@ export const listen = (page: Page): Promise<void> =>
         hear(target.getAttribute('aria-label') ?? target.textContent);
     });
   });
+}
 
 /** What was said since the last time that somebody asked. */
-export const heardSince = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() => (window as unknown as Listening).heard.splice(0));
+export const heardSince = (page: Page): Promise<readonly string[]> => page.evaluate(() => window.countersignHeard.splice(0));

@@ -17,14 +17,14 @@ vi.mock('#lib/device/caller.ts', () => ({
 vi.mock('../office-session.svelte.ts', () => ({ officeSession: {} }));
 
 const place = 'loc_1' as LocationId;
-const areas = [{ id: 'area_1' as AreaId }] as readonly AreaView[];
+const areas: readonly AreaView[] = [];
 const barcodes = Array.from({ length: 2 * mostLinked + 20 }, (_, at) => String(at).padStart(16, '0'));
 
 beforeEach(() => {
   asked.linked = [];
   asked.held = barcodes.map((barcode) => ({
     ...{ barcode, productName: 'Harbor Pine', inventoryType: 28, amount: 4 },
-    ...{ areaId: null, itemId: 'item_1' as ItemId, packageId: null },
+    ...{ areaId: 'area_1' as AreaId, itemId: 'item_1' as ItemId, packageId: null },
   }));
 });
 const opened = async (): Promise<LinkForm> => {
