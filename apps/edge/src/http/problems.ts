@@ -39,6 +39,7 @@ export const statusOf = {
   TicketNotGenuine: 403,
   TicketExpired: 409,
   ReportNotRefused: 409,
+  SaleIdTaken: 409,
   ReportOvertaken: 409,
   EvidenceMissing: 422,
 

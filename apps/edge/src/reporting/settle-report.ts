@@ -6,6 +6,7 @@ import { settleReport as settle } from '@countersign/domain/reports/settle-repor
 import { assert, ok, type Result } from '@countersign/domain/result';
 import type { Caller } from '../db/caller.ts';
 import type { EdgeContext } from '../db/context.ts';
+import type { ReportRow } from '../db/schema/index.ts';
 import { numberedBy } from './record-answer.ts';
 import { reportStep } from './report-step.ts';
 import { writeStateIds } from './state-identifiers.ts';
@@ -14,7 +15,8 @@ import { writeStateIds } from './state-identifiers.ts';
  * A named person closes a report with evidence. When the state holds the record, its number goes onto ours, and what waited for it
  * goes out.
  *
- * Problems: those of the rule; `AlreadyInStock` (another package of ours bears the number), `CommandReused`, `NotFound`.
+ * Problems: those of the rule; `SaleIdTaken`, `AlreadyInStock` (another sale, or package, of ours bears the number), `CommandReused`,
+ * `NotFound`.
  */
 export function settleReport(
   ctx: EdgeContext,
@@ -40,9 +42,13 @@ export function settleReport(
         evidence,
         stateId: stateId ?? row.stateId,
       },
-      ...(stateId === null ? {} : { taken: { type: 'AlreadyInStock', barcode: stateId } as const }),
-      also: stateId === null ? [] : writeStateIds(db, row.locationId, [{ key: numberedBy(row), stateId }], true),
+      ...(stateId === null ? {} : { taken: takenBy(row.entityKind, stateId) }),
+      also: stateId === null ? [] : writeStateIds(db, row.locationId, [{ key: numberedBy(row), stateId }], false),
       audit: { what: 'ReportSettled', detail: { ...evidence } },
     });
   });
 }
+
+/** What is wrong when a number that somebody typed stands on another record of the kind. */
+const takenBy = (kind: ReportRow['entityKind'], stateId: string): Problem =>
+  kind === 'sale' ? { type: 'SaleIdTaken', stateId } : { type: 'AlreadyInStock', barcode: stateId };

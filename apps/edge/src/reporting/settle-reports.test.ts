@@ -1,11 +1,11 @@
 import type { ReportId } from '@countersign/domain/identifiers';
 import type { ReportBody } from '@countersign/domain/reports/report';
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { audit, reports, sales } from '../db/schema/index.ts';
 import { betweenReadAndWrite } from '../testing/between-read-and-write.ts';
 import { countingDatabase } from '../testing/counting-database.ts';
-import { aSale, clock, ctx, d1, db, freshReportingWorld, posts, state } from '../testing/reporting-world.ts';
+import { aSale, clock, ctx, d1, db, freshReportingWorld, posts, saleIdOf, state } from '../testing/reporting-world.ts';
 import {
   aCommandId,
   callerAt,
@@ -103,6 +103,22 @@ describe('settling a group with evidence', () => {
     expect(settled).toMatchObject({ problem: { type: 'ReportNotRefused', state: 'pending' } });
     expect((await db.select().from(sales)).map(({ stateSaleId }) => stateSaleId)).not.toContain('9999');
     expect((await db.select().from(audit)).map(({ what }) => what)).not.toContain('ReportSettled');
+  });
+
+  test('one by itself is not settled with the number of another sale of ours, and that is said', async () => {
+    const [reportId] = ids as [ReportId];
+    await db
+      .update(sales)
+      .set({ stateSaleId: '9998' })
+      .where(eq(sales.id, id('sale', 2)));
+    const { reportIds: _, ...said } = evidence({ settlement: 'state-holds-it' });
+    expect(await settleReport(ctx, office, { ...said, stateId: '9998', reportId })).toEqual({
+      ok: false,
+      problem: { type: 'SaleIdTaken', stateId: '9998' },
+    });
+    expect(await desk()).toHaveLength(4);
+    good(await settleReport(ctx, office, { ...said, stateId: '9999', reportId }));
+    expect(await saleIdOf(1)).toBe('9999');
   });
 
   test('one by itself is not settled with the number of another package of ours, and that is said', async () => {

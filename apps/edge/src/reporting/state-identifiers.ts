@@ -38,9 +38,9 @@ export const recordHomes: readonly Home[] = Object.values(homes)
 /**
  * Writes the state's numbers onto our records. Records of kinds that keep none are passed over.
  *
- * @param isProven whether the state's own list or a person says so. An answer may name the sale of somebody else: a number that another sale of ours
- *   carries leaves this one without an organisation, and the batch rolls back. A state that was set back gives its numbers anew, and its
- *   list is believed.
+ * @param isProven whether the state's own list says so. An answer may name the sale of somebody else, and a person may mistype: a number
+ *   that another sale of ours carries leaves this one without an organisation, and the batch rolls back. A state that was set back
+ *   gives its numbers anew, and its list is believed.
  */
 export const writeStateIds = (
   db: Database,

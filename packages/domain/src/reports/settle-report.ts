@@ -61,4 +61,8 @@ interface EvidenceMissing {
   readonly longest: number;
 }
 
-export type SettleProblem = { readonly type: 'ReportNotRefused'; readonly state: ReportState } | EvidenceMissing;
+export type SettleProblem =
+  | { readonly type: 'ReportNotRefused'; readonly state: ReportState }
+  /** Another sale here bears the number that was said to be the state's for this one. */
+  | { readonly type: 'SaleIdTaken'; readonly stateId: string }
+  | EvidenceMissing;

@@ -423,6 +423,11 @@ const words: Words = {
     ),
   PackageGone: ({ barcode, status }) => say(`Package ${group(barcode)} is ${status}.`, 'Check the label, or look at Stock.'),
   ReportNotRefused: ({ state }) => say(`This report is ${state}.`, 'Only what waits for a person can be moved by hand.'),
+  SaleIdTaken: ({ stateId }) =>
+    say(
+      `Sale ID ${stateId} stands on another sale here.`,
+      'Look it up under Sales. If the number is right there, this sale has another one; if it is not, settle this as told another way and say so.',
+    ),
   ReportOvertaken: ({ kind, by }) =>
     say(
       `Since then the state was told of ${newerWords(by)}.`,
