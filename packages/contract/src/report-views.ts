@@ -218,6 +218,8 @@ export interface ReconciliationView {
   /** Why the state could not be read; then the differences are those from before. */
   readonly trouble: string | null;
   readonly differences: readonly Difference[];
+  /** How many more there are than `differences` names: the next comparison names them, once these are settled. */
+  readonly more: number;
 }
 
 /** A part of the conversation of a period, for reading and printing: its records oldest first, each with its whole timeline. */

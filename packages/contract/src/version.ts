@@ -53,6 +53,6 @@
  * - 47: the first organisation of a Worker and its first owner.
  * - 48: an owner gives somebody a new password for the office.
  * - 49: the live socket says that somebody came to work, or left.
- * - 50: a report is not settled with the number of another sale.
+ * - 50: a report is not settled with the number of another sale, and a comparison says how many differences it does not name.
  */
 export const contractVersion = 50;

@@ -2,7 +2,20 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { packages } from '../db/schema/index.ts';
 import { splitPackage } from '../inventory/package-steps.ts';
 import { addLoginAt, aSale, clock, ctx, db, freshReportingWorld, reportStates, state } from '../testing/reporting-world.ts';
-import { aCommandId, callerAt, downtown, downtownTablet, good, id, office, priya, shelf, uptown } from '../testing/world.ts';
+import {
+  aCommandId,
+  callerAt,
+  counter,
+  downtown,
+  downtownTablet,
+  good,
+  id,
+  office,
+  priya,
+  shelf,
+  uptown,
+} from '../testing/world.ts';
+import { lookAtShift } from './end-shift.ts';
 import { listReconciliations, reconcileNightly, reconcileNow } from './reconcile.ts';
 import { drainLocation } from './send-report.ts';
 
@@ -45,6 +58,15 @@ describe('comparing a location with its state', () => {
     state.packages.set(shelf[1]!.pkg.barcode, { amount: 7, version: 302 });
     expect(await causes()).toContain('package unknown-to-us');
     expect(await causes()).toContain('package adjusted-at-state');
+  });
+
+  test('keeps as many differences as a row can hold, and says how many more there are', async () => {
+    for (let n = 0; n < 520; n += 1) state.packages.set(String(1111_0000_0000_0000 + n), { amount: 1, version: 301 });
+    const { differences, more } = await compared();
+    expect([differences.length, more]).toEqual([500, 20]);
+    expect(good(await lookAtShift(ctx, counter)).matters).toMatchObject([
+      { kind: 'difference', count: 520, differences: { length: 5 } },
+    ]);
   });
 
   test('takes no package for a stranger that may be the part of a split whose answer was lost', async () => {

@@ -17,7 +17,7 @@ const difference: Difference = {
 const facts = (over: Partial<ShiftFacts> = {}): ShiftFacts => ({
   at,
   open: [],
-  comparison: { at: earlier(1), trouble: null, differences: [] },
+  comparison: { at: earlier(1), trouble: null, differences: [], more: 0 },
   ...over,
 });
 const kinds = (over: Partial<ShiftFacts>): string[] => openAtEnd(facts(over)).map(({ kind }) => kind);
@@ -31,7 +31,7 @@ describe('ending a shift', () => {
     const open = (['pending', 'unknown', 'parked', 'refused'] as const).map((state, n) => ({
       ...{ state, count: 1, reports: [named(n)] },
     }));
-    const comparison = { at: earlier(1), trouble: null, differences: [difference] };
+    const comparison = { at: earlier(1), trouble: null, differences: [difference], more: 0 };
     expect(openAtEnd(facts({ open, comparison }))).toMatchObject([
       { kind: 'for-a-person', count: 2 },
       { kind: 'difference', count: 1 },
@@ -47,13 +47,13 @@ describe('ending a shift', () => {
 
   test('does not say twice what an open report explains', () => {
     const explained = { ...difference, cause: 'late-report' as const, reportIds: ['rep_1'] };
-    expect(kinds({ comparison: { at: earlier(1), trouble: null, differences: [explained] } })).toEqual([]);
+    expect(kinds({ comparison: { at: earlier(1), trouble: null, differences: [explained], more: 0 } })).toEqual([]);
   });
 
   test.each([
     ['nobody compared yet', null],
-    ['the state could not be read', { at: earlier(1), trouble: 'It does not answer.', differences: [difference] }],
-    ['the comparison is from before', { at: earlier(16), trouble: null, differences: [] }],
+    ['the state could not be read', { at: earlier(1), trouble: 'It does not answer.', differences: [difference], more: 0 }],
+    ['the comparison is from before', { at: earlier(16), trouble: null, differences: [], more: 0 }],
   ])('says so when %s', (_, comparison) => {
     expect(kinds({ comparison })).toEqual(['not-compared']);
   });

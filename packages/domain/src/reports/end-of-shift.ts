@@ -29,6 +29,8 @@ export interface ShiftFacts {
     readonly at: Instant;
     readonly trouble: string | null;
     readonly differences: readonly Difference[];
+    /** How many differences more there were than are kept. */
+    readonly more: number;
   } | null;
 }
 
@@ -63,6 +65,7 @@ function differencesAtEnd(at: Instant, comparison: ShiftFacts['comparison']): re
   if (comparison.trouble !== null) return [{ kind: 'not-compared', why: comparison.trouble }];
   if (epochMs(at) - epochMs(comparison.at) > freshMs) return [{ kind: 'not-compared', why: 'The last comparison is too old.' }];
   const unexplained = comparison.differences.filter(({ reportIds }) => reportIds.length === 0);
-  if (unexplained.length === 0) return [];
-  return [{ kind: 'difference', count: unexplained.length, differences: unexplained.slice(0, mostNamed) }];
+  const count = unexplained.length + comparison.more;
+  if (count === 0) return [];
+  return [{ kind: 'difference', count, differences: unexplained.slice(0, mostNamed) }];
 }

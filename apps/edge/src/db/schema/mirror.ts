@@ -66,4 +66,6 @@ export const reconciliations = sqliteTable('reconciliations', {
   by: text(),
   trouble: text(),
   differences: text({ mode: 'json' }).$type<readonly Difference[]>().notNull(),
+  /** How many more there were than one row keeps. */
+  more: integer().notNull().default(0),
 });
