@@ -97,6 +97,7 @@ test('axe finds nothing serious on any screen of the office', async ({ openScree
   }
   // What is typed into a number's field stays as it is typed, and counts as something.
   await page.getByRole('navigation', { name: 'Office' }).getByRole('link', { name: 'State connections' }).click();
+  await expect(main.getByRole('heading', { name: 'Set here' })).toBeVisible();
   await main.getByRole('button', { name: 'Change' }).click();
   const [hours, set] = [page.getByLabel('Hours'), page.getByRole('dialog').getByRole('button', { name: 'Set' })];
   await hours.fill('');

@@ -14,6 +14,9 @@ export async function runVitest(folder: string, filters: readonly string[] = [],
   });
 }
 
+/** Each spec that fails starts the product anew: a run in which some do takes longer than a green one, and names them all. */
+const browserPatienceMs = 25 * 60_000;
+
 /** The browser tests. Playwright writes its list to the output and its count to the report. */
 export async function runPlaywright(folder: string, chromium: string): Promise<Outcome> {
   return withReport(async (report) => {
@@ -24,6 +27,7 @@ export async function runPlaywright(folder: string, chromium: string): Promise<O
       args: ['test', '--reporter=list,json'],
       folder,
       env,
+      patienceMs: browserPatienceMs,
     });
     return { ...outcome, ...countPlaywright(readReport(report), outcome.ok) };
   });

@@ -1,12 +1,15 @@
 import { said, type Urgency } from './said.svelte.ts';
 
+/** How many sentences of each urgency were said. Nothing that is watched: an effect that says something must not run again for it. */
+const turns: Record<Urgency, number> = { polite: 0, assertive: 0 };
+
 /** Says a sentence to screen readers, without showing it. The same sentence twice is spoken twice: an invisible space makes it a new one. */
 export function announce(sentence: string, urgency: Urgency = 'polite'): void {
-  const turn = said[urgency].turn + 1;
+  const turn = (turns[urgency] += 1);
   said[urgency] = { words: turn % 2 === 0 ? sentence : `${sentence}\u00a0`, turn };
 }
 
 /** Takes back what was said, so that whoever comes next finds nothing of it on the page. */
 export function hush(): void {
-  for (const urgency of ['polite', 'assertive'] as const) said[urgency] = { words: '', turn: said[urgency].turn };
+  for (const urgency of ['polite', 'assertive'] as const) said[urgency] = { words: '', turn: turns[urgency] };
 }
