@@ -22,7 +22,9 @@ export async function listen(page: Page): Promise<void> {
         const added = [...addedNodes].filter((node) => node instanceof Element);
         return [around?.closest(regions), ...added.flatMap((node) => [node.closest(regions), ...node.querySelectorAll(regions)])];
       });
-      for (const region of new Set(touched)) hear(region?.textContent);
+      // What lies behind a dialog is out of reach for a voice too: the dialog brings a region of its own.
+      const modal = document.querySelector('dialog:modal');
+      for (const region of new Set(touched)) if (modal === null || modal.contains(region ?? null)) hear(region?.textContent);
     });
     document.addEventListener('DOMContentLoaded', () =>
       changed.observe(document.body, { childList: true, subtree: true, characterData: true }),
