@@ -2,10 +2,10 @@ import { livePath } from '@countersign/contract/routes';
 import { parseId } from '@countersign/domain/identifiers';
 import { ok, refuse } from '@countersign/domain/result';
 import type { Hono } from 'hono';
+import { roomOf } from '../live/room-of.ts';
 import { answer } from './answer.ts';
 import type { HttpEnv } from './http-env.ts';
 import { toResponse } from './problems.ts';
-import { roomOf } from './room.ts';
 
 /** Between the room a ticket belongs to and the ticket itself. */
 const separator = '.';

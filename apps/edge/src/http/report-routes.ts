@@ -1,6 +1,5 @@
 import type { ReportId } from '@countersign/domain/identifiers';
 import type { Hono } from 'hono';
-import { announcePeople } from '../live/announce.ts';
 import { recordTimeline, reportTimeline } from '../reporting/report-timeline.ts';
 import { endShift, listEndedShifts, lookAtShift } from '../reporting/end-shift.ts';
 import { handOverReport } from '../reporting/hand-over-report.ts';
@@ -14,6 +13,7 @@ import { settleReport } from '../reporting/settle-report.ts';
 import { settleReports } from '../reporting/settle-reports.ts';
 import { answer } from './answer.ts';
 import { reportingContext } from './reporting-context.ts';
+import { tellingPeople } from './telling-people.ts';
 import type { HttpEnv } from './http-env.ts';
 
 export function reportRoutes(app: Hono<HttpEnv>): void {
@@ -30,11 +30,7 @@ export function reportRoutes(app: Hono<HttpEnv>): void {
     handOverReport(ctx, caller, { ...input, reportId: input.reportId as ReportId }),
   );
   answer(app, 'lookAtShift', (_, caller, __, c) => lookAtShift(reportingContext(c.env, c.executionCtx), caller));
-  answer(app, 'endShift', async ({ ctx }, caller, input, c) => {
-    const ended = await endShift(ctx, caller, input);
-    if (ended.ok && caller.locationId !== null) c.executionCtx.waitUntil(announcePeople(c.env, caller.locationId));
-    return ended;
-  });
+  answer(app, 'endShift', async ({ ctx }, caller, input, c) => tellingPeople(c, caller, await endShift(ctx, caller, input)));
   answer(app, 'conversation', ({ ctx }, caller, input) => listConversation(ctx, caller, input));
   answer(app, 'endedShifts', ({ ctx }, caller, input) => listEndedShifts(ctx, caller, input));
   answer(app, 'settleReport', ({ ctx }, caller, input) =>

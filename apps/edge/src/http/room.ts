@@ -2,12 +2,8 @@ import type { DeviceView } from '@countersign/contract/views';
 import type { LocationId } from '@countersign/domain/identifiers';
 import type { Caller } from '../db/caller.ts';
 import type { Env } from '../env.ts';
-import type { LocationRoom } from '../live/location-room.ts';
+import { roomOf } from '../live/room-of.ts';
 import type { PinCounter } from '../staff/switch-staff.ts';
-
-/** A location's Durable Object: one room for all of its tablets. */
-export const roomOf = (env: Env, locationId: LocationId): DurableObjectStub<LocationRoom> =>
-  env.LOCATIONS.get(env.LOCATIONS.idFromName(locationId));
 
 /** Hangs up on a device. Its next request is refused by itself; this only spares it the wait. */
 export const disconnect = (env: Env, device: DeviceView): Promise<void> => roomOf(env, device.locationId).disconnect(device.id);

@@ -1,7 +1,6 @@
 import { ok } from '@countersign/domain/result';
 import { actionsOf } from '@countersign/domain/staff/permissions';
 import type { Hono } from 'hono';
-import { announcePeople } from '../live/announce.ts';
 import { locationsOf } from '../locations/location-store.ts';
 import { checkStateLoginsDaily } from '../reporting/check-state-login.ts';
 import { addStaff } from '../staff/add-staff.ts';
@@ -14,6 +13,7 @@ import { answer, answerAnyone } from './answer.ts';
 import type { HttpEnv } from './http-env.ts';
 import { reportingContext } from './reporting-context.ts';
 import { pinCounterAt } from './room.ts';
+import { tellingPeople } from './telling-people.ts';
 
 export function staffRoutes(app: Hono<HttpEnv>): void {
   answerAnyone(app, 'setUp', async ({ ctx, settings }) => ok({ state: await setUpState(ctx.db, settings.setUpCode) }));
@@ -36,20 +36,15 @@ export function staffRoutes(app: Hono<HttpEnv>): void {
     ok({ items: locationId === null ? [] : await onDutyAt(ctx, locationId), next: null }),
   );
   answer(app, 'switchStaff', async ({ ctx }, caller, input, c) => {
-    const switched = await switchStaff(ctx, pinCounterAt(c.env, caller), caller, input);
+    const switched = tellingPeople(c, caller, await switchStaff(ctx, pinCounterAt(c.env, caller), caller, input));
     if (switched.ok && caller.locationId !== null) {
-      c.executionCtx.waitUntil(announcePeople(c.env, caller.locationId));
       const reporting = reportingContext(c.env, c.executionCtx);
       c.executionCtx.waitUntil(checkStateLoginsDaily(reporting, caller.locationId, switched.value.staff.id));
     }
     return switched;
   });
   answer(app, 'unlockKiosk', ({ ctx }, caller, input, c) => unlockKiosk(ctx, pinCounterAt(c.env, caller), caller, input));
-  answer(app, 'leaveStaff', async ({ ctx }, caller, _, c) => {
-    const left = await leaveStaff(ctx, caller);
-    if (left.ok && caller.locationId !== null) c.executionCtx.waitUntil(announcePeople(c.env, caller.locationId));
-    return left;
-  });
+  answer(app, 'leaveStaff', async ({ ctx }, caller, _, c) => tellingPeople(c, caller, await leaveStaff(ctx, caller)));
   answer(app, 'staff', async ({ ctx }, caller) => ok({ items: await staffOf(ctx.db, caller.organisationId), next: null }));
   answer(app, 'addStaff', ({ ctx }, caller, input) => addStaff(ctx, caller, input));
   answer(app, 'changeStaff', ({ ctx }, caller, input, c) =>

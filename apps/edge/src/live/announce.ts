@@ -1,10 +1,9 @@
 import type { LocationId } from '@countersign/domain/identifiers';
 import { assert } from '@countersign/domain/result';
-import type { LocationRoom } from './location-room.ts';
+import { roomOf, type Rooms } from './room-of.ts';
 
 /** Where news goes: the rooms of the locations, and the queue of the consumer. */
-export interface NewsRoads {
-  readonly LOCATIONS: DurableObjectNamespace<LocationRoom>;
+export interface NewsRoads extends Rooms {
   readonly REPORTS: { readonly send: (wakeUp: { readonly locationId: LocationId }) => Promise<unknown> };
 }
 
@@ -24,24 +23,21 @@ const announceDeadlineMs = 3_000;
  * Runs after the answer has gone out. Nothing depends on it, so a failure is noted and forgotten.
  */
 export async function announce(roads: NewsRoads, news: News): Promise<void> {
-  const room = roads.LOCATIONS.get(roads.LOCATIONS.idFromName(news.locationId));
-  const told: Promise<unknown>[] = [
-    room.hint(news.version),
-    ...(news.reports ? [roads.REPORTS.send({ locationId: news.locationId })] : []),
-  ];
-  const answers = await Promise.allSettled(told.map((each) => withDeadline(each, announceDeadlineMs)));
-  for (const answer of answers) {
-    if (answer.status === 'rejected')
-      console.warn(JSON.stringify({ event: 'announce-failed', locationId: news.locationId, why: String(answer.reason) }));
-  }
+  const { locationId } = news;
+  const hinted = roomOf(roads, locationId).hint(news.version);
+  await untilTold(locationId, news.reports ? [hinted, roads.REPORTS.send({ locationId })] : [hinted]);
 }
 
 /** Tells the location's tablets that somebody came to work, or left. What is not heard is found with the next look. */
-export async function announcePeople({ LOCATIONS }: Pick<NewsRoads, 'LOCATIONS'>, locationId: LocationId): Promise<void> {
-  const room = LOCATIONS.get(LOCATIONS.idFromName(locationId));
-  await withDeadline(room.people(), announceDeadlineMs).catch((error: unknown) =>
-    console.warn(JSON.stringify({ event: 'announce-failed', locationId, why: String(error) })),
-  );
+export const announcePeople = (rooms: Rooms, locationId: LocationId): Promise<void> =>
+  untilTold(locationId, [roomOf(rooms, locationId).people()]);
+
+async function untilTold(locationId: LocationId, told: readonly Promise<unknown>[]): Promise<void> {
+  const answers = await Promise.allSettled(told.map((each) => withDeadline(each, announceDeadlineMs)));
+  for (const answer of answers) {
+    if (answer.status === 'rejected')
+      console.warn(JSON.stringify({ event: 'announce-failed', locationId, why: String(answer.reason) }));
+  }
 }
 
 /** Waits for work, but not longer than so many milliseconds. @throws {Error} when it took longer */

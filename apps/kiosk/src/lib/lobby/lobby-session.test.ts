@@ -121,6 +121,17 @@ test('a kiosk whose clock is a day off goes by the edge’s: it is open, and the
 });
 
 describe('forgetting a shopper', () => {
+  /** A shopper at the last screen. */
+  const placedOne = async (slowTimer: boolean) => {
+    const item = anItem();
+    const shop = world([item]);
+    shop.enter();
+    shop.session.setDisplay({ ...shop.session.visit.display, slowTimer });
+    shop.session.add(item);
+    await shop.session.place();
+    return shop;
+  };
+
   test('a minute without a touch asks, half a minute later everything is gone', () => {
     const { session, wait, enter, onwipe } = world([anItem()]);
     enter();
@@ -191,11 +202,7 @@ describe('forgetting a shopper', () => {
   });
 
   test('the number of an order stays a minute, more time starts it anew', async () => {
-    const item = anItem();
-    const { session, wait, enter } = world([item]);
-    enter();
-    session.add(item);
-    await session.place();
+    const { session, wait } = await placedOne(false);
     expect(session.visit.order).toMatchObject({ id: orderId, number: 'A17', units: 1, totalCents: 3_600 });
     expect(session.visit.cart).toEqual([]);
     wait(placedMs.usual - 5_000);
@@ -207,12 +214,7 @@ describe('forgetting a shopper', () => {
   });
 
   test('with the slower timer the number of an order stays three minutes', async () => {
-    const item = anItem();
-    const { session, wait, enter } = world([item]);
-    enter();
-    session.setDisplay({ ...session.visit.display, slowTimer: true });
-    session.add(item);
-    await session.place();
+    const { session, wait } = await placedOne(true);
     wait(placedMs.slow - 1_000);
     expect(session.visit.screen).toBe('placed');
     wait(1_000);
