@@ -1,6 +1,6 @@
 import { actionsOutOfReach, expectNothingGrave, tabTo } from './support/accessible.ts';
 import { expect, test } from './support/fixtures.ts';
-import { addByScanner, atAttract, enterMenu, openCart, readNumber, untilAskedMs } from './support/lobby.ts';
+import { addByScanner, atAttract, enterMenu, openCart, readNumber, placeOrder, untilAskedMs } from './support/lobby.ts';
 import { pairDevice } from './support/pairing.ts';
 import { scan } from './support/wedge.ts';
 
@@ -19,6 +19,15 @@ test('a shopper who walks away is asked, and then forgotten', async ({ openScree
   await atAttract(page);
   await enterMenu(page);
   await expect(page.getByRole('button', { name: /^View cart/ })).toHaveCount(0);
+
+  // The number of an order goes a minute later, also from a kiosk that looked for news meanwhile and heard none.
+  await addByScanner(page, store.filmed);
+  await placeOrder(page);
+  const looked = page.waitForResponse((response) => response.url().includes('/api/changes') && response.ok());
+  await page.clock.fastForward(40_000);
+  await (await looked).finished();
+  await page.clock.fastForward(25_000);
+  await atAttract(page);
 });
 
 test('an add over the limit explains itself and offers what fits', async ({ openScreen, office, store }) => {
