@@ -1,6 +1,6 @@
 import { actionsOutOfReach, expectNothingGrave, tabTo } from './support/accessible.ts';
 import { expect, test } from './support/fixtures.ts';
-import { addByScanner, atAttract, enterMenu, openCart, readNumber, placeOrder, untilAskedMs } from './support/lobby.ts';
+import { addByScanner, atAttract, enterMenu, lookForNews, openCart, readNumber, placeOrder, untilAskedMs } from './support/lobby.ts';
 import { pairDevice } from './support/pairing.ts';
 import { scan } from './support/wedge.ts';
 
@@ -23,9 +23,8 @@ test('a shopper who walks away is asked, and then forgotten', async ({ openScree
   // The number of an order goes a minute later, also from a kiosk that looked for news meanwhile and heard none.
   await addByScanner(page, store.filmed);
   await placeOrder(page);
-  const looked = page.waitForResponse((response) => response.url().includes('/api/changes') && response.ok());
   await page.clock.fastForward(40_000);
-  await (await looked).finished();
+  await lookForNews(page);
   await page.clock.fastForward(25_000);
   await atAttract(page);
 });

@@ -50,6 +50,17 @@ export async function readNumber(page: Page): Promise<string> {
   return number!;
 }
 
+/** Has a surface look for what is new, and waits until it heard. A look that was under way when the clock leapt was cut off: it is asked again. */
+export async function lookForNews(page: Page): Promise<void> {
+  await expect(async () => {
+    const [heard] = await Promise.all([
+      page.waitForResponse((response) => response.url().includes('/api/changes') && response.ok(), { timeout: 5_000 }),
+      page.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))),
+    ]);
+    await heard.finished();
+  }).toPass();
+}
+
 /** Somebody still stands there: the screen forgets them a minute later. */
 export async function stay(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'More time' }).click();
