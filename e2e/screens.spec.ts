@@ -1,6 +1,15 @@
 import { actionsOutOfReach, expectNothingGrave, tabTo } from './support/accessible.ts';
 import { expect, test } from './support/fixtures.ts';
-import { addByScanner, atAttract, enterMenu, lookForNews, openCart, readNumber, placeOrder, untilAskedMs } from './support/lobby.ts';
+import {
+  addByScanner,
+  atAttract,
+  enterMenu,
+  lookForNews,
+  openCart,
+  readNumber,
+  placeOrder,
+  untilAskedMs,
+} from './support/lobby.ts';
 import { pairDevice } from './support/pairing.ts';
 import { scan } from './support/wedge.ts';
 
@@ -25,8 +34,16 @@ test('a shopper who walks away is asked, and then forgotten', async ({ openScree
   await placeOrder(page);
   await page.clock.fastForward(40_000);
   await lookForNews(page);
+  await expect(page.getByRole('alert'), 'who does not see the seconds hears that they run out').toHaveText(
+    /^This screen forgets you in \d+ seconds/,
+  );
   await page.clock.fastForward(25_000);
   await atAttract(page);
+
+  // Whoever comes next finds nothing that was said to the last person, and the door says whom the store serves, in both languages.
+  expect(await page.locator('[role="status"], [role="alert"]').allTextContents()).toEqual(['', '']);
+  await expect(page.getByText('For adults 21 and older.')).toBeVisible();
+  await expect(page.getByText('Para mayores de 21 años.')).toBeVisible();
 });
 
 test('an add over the limit explains itself and offers what fits', async ({ openScreen, office, store }) => {
