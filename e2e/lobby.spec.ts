@@ -300,7 +300,19 @@ test('by the scanner, in reach mode: everything to touch lies in the lower part 
       for (const name of ['Yes, I am 21 or older', 'No, go back'])
         await expect(lobby.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
     }
-    await lobby.getByRole('button', { name: 'No, go back' }).tap();
+    await lobby.getByRole('button', { name: 'Close' }).tap();
+  });
+  await test.step('the longer question of Spanish leaves both in sight in large text too', async () => {
+    await lobby.getByRole('button', { name: 'Display' }).tap();
+    await lobby.getByText('Large text').tap();
+    await lobby.getByRole('button', { name: 'Done' }).tap();
+    await lobby.getByRole('button', { name: 'Español' }).tap();
+    await lobby.setViewportSize({ width: 1920, height: 1080 });
+    for (const name of ['Sí, tengo 21 años o más', 'No, volver'])
+      await expect(lobby.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+    await lobby.setViewportSize(screens.kiosk.viewport);
+    // Going back forgets the language and the size of the text.
+    await lobby.getByRole('button', { name: 'No, volver' }).tap();
   });
   await enterMenu(lobby);
   await lobby.getByRole('button', { name: 'Display' }).tap();
