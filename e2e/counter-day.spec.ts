@@ -7,6 +7,7 @@ import { budtender, owner } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
 import { signInAtOffice } from './support/office.ts';
 import { pairDevice } from './support/pairing.ts';
+import { screens } from './support/screens.ts';
 
 /** Opens the till and counts an amount into it, in as few pieces as there are. */
 async function countTill(page: Page, amountCents: number): Promise<void> {
@@ -115,6 +116,10 @@ test('a small counter in Florida asks for the patient’s card with nothing over
   const panel = (await counter.getByRole('region', { name: 'Patient', exact: true }).boundingBox())!;
   const deed = (await counter.getByRole('button', { name: /^Approve/ }).boundingBox())!;
   expect(deed.y).toBeGreaterThanOrEqual(panel.y + panel.height);
+  await counter.setViewportSize(screens.tablet.viewport);
+  const email = counter.getByRole('checkbox', { name: /verification e-mail$/ }).locator('xpath=..');
+  expect(await email.evaluate(linesOf, 'e-mail'), 'the word is not broken at its hyphen').toBe(1);
+  await counter.setViewportSize(screens.phone.viewport);
 
   // Of a sale, what is still to be done stands before what the state does by itself, and is read first wherever the order was left.
   await counter.getByRole('button', { name: /^Approve/ }).scrollIntoViewIfNeeded();
@@ -127,3 +132,17 @@ test('a small counter in Florida asks for the patient’s card with nothing over
   // What the tablet asks meanwhile may outlast the test.
   await counter.unrouteAll({ behavior: 'ignoreErrors' });
 });
+
+/** Over how many lines a word of an element goes. */
+function linesOf(element: Element, word: string): number {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode() !== null) {
+    const at = texts.currentNode.textContent?.indexOf(word) ?? -1;
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(texts.currentNode, at);
+    range.setEnd(texts.currentNode, at + word.length);
+    return range.getClientRects().length;
+  }
+  return 0;
+}
