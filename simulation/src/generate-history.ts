@@ -2,6 +2,7 @@ import { Chance } from './chance.ts';
 import type {
   Deed,
   DeliveryWish,
+  GrowWish,
   History,
   JourneyWish,
   LabWord,
@@ -16,7 +17,7 @@ import type {
   Wish,
 } from './history.ts';
 import { knotOf, type KnotDeed } from './knots.ts';
-import { openings } from './play/openings.ts';
+import { gardens, openings } from './play/openings.ts';
 
 /**
  * A tree: sixteen seeds in a row begin with the same morning, and four of them go on with the same noon. Each beginning is played once for
@@ -35,6 +36,9 @@ const [noonsForAKnot, restsForAKnot] = [2, 4];
 const daysInV1 = 3;
 /** And one in so many the shop keeps nothing apart. */
 const daysWithoutQuarantine = 5;
+
+/** And one in so many it grows plants. */
+const daysWithAGarden = 4;
 
 const roads = { clear: 12, 'answer-lost': 3, doubled: 2, delayed: 2, 'never-arrives': 1 } as const satisfies Record<Road, number>;
 
@@ -83,6 +87,19 @@ const tillWishes = { look: 2, count: 4, 'paid-in': 1, 'paid-out': 1, 'set-up': 1
 
 const roomWishes = { add: 4, rename: 2, turn: 2, 'give-up': 3 } as const satisfies Record<RoomWish, number>;
 
+const growWishes = {
+  plant: 3,
+  move: 2,
+  batch: 3,
+  announce: 3,
+  'call-off': 1,
+  weigh: 3,
+  'weigh-some': 1,
+  schedule: 2,
+  spare: 1,
+  destroy: 1,
+} as const satisfies Record<GrowWish, number>;
+
 const labWords = { failed: 3, passed: 3, pending: 1 } as const satisfies Record<LabWord, number>;
 
 const receiveWishes = { all: 3, part: 2, reject: 1 } as const satisfies Record<ReceiveWish, number>;
@@ -127,12 +144,16 @@ const deeds = {
   'manager-again': 2,
 } as const;
 
+/** Where plants grow, their people have as much to do with them as with everything else. */
+const deedsWithAGarden = { ...deeds, grow: 60 } as const;
+
 /** The history of a seed. The same seed gives the same history, byte for byte. */
 export function generateHistory(seed: number): History {
   const { scenes: morning, ...shop } = morningOf(Math.floor(seed / historiesOfADay));
   const { noon, scenes: middle } = noonOf(Math.floor(seed / historiesOfANoon));
+  const grows = shop.garden !== undefined;
   const chance = new Chance(seed);
-  const rest = partOf(chance, restsForAKnot, 1 + mostlyFew(chance, longestRest - 1));
+  const rest = partOf(chance, restsForAKnot, 1 + mostlyFew(chance, longestRest - 1), grows);
   const scenes = [...morning, ...middle, ...rest];
   const of = { seed, ...shop };
   const shared = { name: `morning ${shop.day}`, scenes: morning.length };
@@ -148,19 +169,28 @@ const morningOf = lastOne((day: number): Omit<History, 'seed' | 'beginnings'> =>
   const opening = chance.below(openings.length);
   const system = chance.oneIn(daysInV1) ? 'biotrack-v1' : 'biotrack-licensee';
   const rooms = chance.oneIn(daysWithoutQuarantine) ? { isWithoutQuarantine: true as const } : {};
-  return { day, opening, system, ...rooms, scenes: scenesOf(chance, mostlyFew(chance, longestMorning)) };
+  const garden = gardenOf(day);
+  const scenes = scenesOf(chance, mostlyFew(chance, longestMorning), garden !== undefined);
+  return { day, opening, system, ...rooms, ...(garden === undefined ? {} : { garden }), scenes };
 });
+
+/** How far plants are on a day; nothing where none grow. A chance of its own: a day without is as it would be anyway. */
+function gardenOf(day: number): number | undefined {
+  const chance = new Chance(day ^ 0x0009_a2de);
+  return chance.oneIn(daysWithAGarden) ? chance.below(gardens.length) : undefined;
+}
 
 /** What some of a day's histories go on with. */
 const noonOf = lastOne((noon: number) => {
   const chance = new Chance(noon ^ 0x0013_4009);
-  return { noon, scenes: partOf(chance, noonsForAKnot, mostlyFew(chance, longestNoon)) };
+  const grows = gardenOf(Math.floor((noon * historiesOfANoon) / historiesOfADay)) !== undefined;
+  return { noon, scenes: partOf(chance, noonsForAKnot, mostlyFew(chance, longestNoon), grows) };
 });
 
 /** A part of a history, now and then with a knot before it. It begins by itself, and not beside what was before. */
-function partOf(chance: Chance, oneKnotIn: number, length: number): readonly Scene[] {
-  const knot = chance.oneIn(oneKnotIn) ? knotOf(chance).map((deed) => sceneOf(chance, deed, chance.oneIn(4))) : [];
-  const [first, ...others] = [...knot, ...scenesOf(chance, length)];
+function partOf(chance: Chance, oneKnotIn: number, length: number, grows: boolean): readonly Scene[] {
+  const knot = chance.oneIn(oneKnotIn) ? knotOf(chance, grows).map((deed) => sceneOf(chance, deed, chance.oneIn(4))) : [];
+  const [first, ...others] = [...knot, ...scenesOf(chance, length, grows)];
   if (first === undefined) return [];
   const { beside: _, ...alone } = first;
   return [alone as Scene, ...others];
@@ -172,8 +202,8 @@ function lastOne<Value>(make: (n: number) => Value): (n: number) => Value {
   return (n) => (last?.n === n ? last : (last = { n, value: make(n) })).value;
 }
 
-const scenesOf = (chance: Chance, length: number): readonly Scene[] =>
-  Array.from({ length }, () => sceneOf(chance, deedOf(chance)));
+const scenesOf = (chance: Chance, length: number, grows: boolean): readonly Scene[] =>
+  Array.from({ length }, () => sceneOf(chance, deedOf(chance, grows)));
 
 /** A square: most are small, some are large. */
 const mostlyFew = (chance: Chance, most: number): number => Math.floor((most + 1) * chance.fraction() ** 2);
@@ -191,7 +221,8 @@ function sceneOf(chance: Chance, deed: KnotDeed, mayGoWrong = true): Scene {
     deed.does === 'deliver' ||
     deed.does === 'room' ||
     deed.does === 'receive' ||
-    deed.does === 'till';
+    deed.does === 'till' ||
+    deed.does === 'grow';
   const isOurs = deed.does === 'wake' || deed.does === 'cron' || deed.does === 'read-books';
   const mayCrash = isAsked || isOurs;
   const road = isAsked && mayGoWrong ? chance.weighed(roads) : 'clear';
@@ -209,14 +240,14 @@ function sceneOf(chance: Chance, deed: KnotDeed, mayGoWrong = true): Scene {
 
 /** Turns in which a crash is worth a try: a step reads and writes; telling the state is a conversation. */
 const turnsOf = ({ does }: Deed): number =>
-  ['serve', 'place', 'undo', 'handle', 'travel', 'deliver', 'room', 'receive', 'till'].includes(does)
+  ['serve', 'place', 'undo', 'handle', 'travel', 'deliver', 'room', 'receive', 'till', 'grow'].includes(does)
     ? 3
     : ['wake', 'cron', 'read-books'].includes(does)
       ? 14
       : 9;
 
-function deedOf(chance: Chance): Deed {
-  const does = chance.weighed(deeds);
+function deedOf(chance: Chance, grows: boolean): Deed {
+  const does = grows ? chance.weighed(deedsWithAGarden) : chance.weighed(deeds);
   const side = (): 0 | 1 => chance.below(2) as 0 | 1;
   switch (does) {
     case 'place':
@@ -260,6 +291,8 @@ function deedOf(chance: Chance): Deed {
       return { does, wish: chance.weighed(tillWishes) };
     case 'room':
       return { does, n: chance.below(3), wish: chance.weighed(roomWishes) };
+    case 'grow':
+      return { does, n: chance.below(4), wish: chance.weighed(growWishes) };
     case 'send-us':
       return { does, lines: chance.pick([0, 1, 2]) };
     case 'receive':

@@ -53,6 +53,13 @@ export type DeliveryWish = 'plan' | 'hand-over' | 'bring-back';
 /** `part`: of each line one piece less than was sent, and the last line goes back. */
 export type ReceiveWish = 'all' | 'part' | 'reject';
 
+/**
+ * What becomes of plants: `plant` makes some of clones, `move` takes some to the other room. `batch` puts growing ones together, `announce` and
+ * `call-off` are its harvest's; `weigh` weighs it wet or dry, `weigh-some` with more to come. `schedule`, `spare` and `destroy` are of some plants.
+ */
+export type GrowWish =
+  'plant' | 'move' | 'batch' | 'announce' | 'call-off' | 'weigh' | 'weigh-some' | 'schedule' | 'spare' | 'destroy';
+
 /** What a laboratory finds. */
 export type LabWord = 'passed' | 'failed' | 'pending';
 
@@ -85,6 +92,8 @@ export type Deed =
   /** The place of the room among those that stand, the newest first. */
   | { readonly does: 'room'; readonly n: number; readonly wish: RoomWish }
   | { readonly does: 'till'; readonly wish: TillWish }
+  /** The place of the first plant among those that stand, or of the batch, the newest first. */
+  | { readonly does: 'grow'; readonly n: number; readonly wish: GrowWish }
   /** Others send us a crate of so many lines; with none they take back what waits longest. */
   | { readonly does: 'send-us'; readonly lines: 0 | 1 | 2 }
   /** The place of the transfer among all that were listed, the newest first. */
@@ -135,6 +144,8 @@ export interface History {
   readonly system: StateSystemName;
   /** The shop keeps nothing apart: its second room is one as the first. */
   readonly isWithoutQuarantine?: true;
+  /** The shop grows plants; how far they are when the day begins: an index of `gardens`. */
+  readonly garden?: number;
   readonly scenes: readonly Scene[];
   /** What it shares, the shortest first; nothing when it stands alone. */
   readonly beginnings: readonly Beginning[];

@@ -6,6 +6,7 @@ import type { Chance } from './chance.ts';
 import type {
   Deed,
   DeliveryWish,
+  GrowWish,
   JourneyWish,
   LabWord,
   RoomWish,
@@ -45,7 +46,9 @@ const knots = {
   'frozen-sender': 2,
 } as const;
 
-export function knotOf(chance: Chance): readonly KnotDeed[] {
+/** @param grows whether there are plants to have trouble with */
+export function knotOf(chance: Chance, grows: boolean): readonly KnotDeed[] {
+  if (grows && chance.oneIn(2)) return plantsInDoubt(chance);
   switch (chance.weighed(knots)) {
     case 'race':
       return race(chance);
@@ -420,6 +423,29 @@ function lastPackage(): readonly KnotDeed[] {
   const scan = (tablet: 0 | 1, order: number): KnotDeed => ({ ...serve(tablet, order), fromLast: true }) as KnotDeed;
   return [place(0, 3), place(1, 2), serve(0, -2), serve(1, -1), scan(0, -2), { ...scan(1, -1), beside: true }];
 }
+
+/** A step on plants that the state refuses, or whose answer is lost; then the next one of the same plants, and a person lets the first go again. */
+function plantsInDoubt(chance: Chance): readonly KnotDeed[] {
+  const n = chance.below(2);
+  const grow = (wish: GrowWish): KnotDeed => ({ does: 'grow', n, wish });
+  const [first, ...then] = chance.pick(twoOfTheSamePlants);
+  const fault = chance.oneIn(2) ? 'refuse' : chance.pick([...unansweredSale, 'request-lost'] as const);
+  const after = chance.oneIn(2) ? [{ does: 'retry-report' } as const, wait(70), cron] : [];
+  return [cron, weather(fault), grow(first!), cron, ...then.map(grow), wait(70), cron, ...after];
+}
+
+const twoOfTheSamePlants: readonly (readonly GrowWish[])[] = [
+  ['plant', 'batch', 'announce'],
+  ['move', 'move'],
+  ['batch', 'schedule'],
+  ['announce', 'weigh'],
+  ['call-off', 'announce'],
+  ['weigh', 'move', 'weigh'],
+  ['weigh', 'schedule', 'destroy'],
+  ['weigh-some', 'weigh'],
+  ['schedule', 'spare'],
+  ['schedule', 'destroy'],
+];
 
 /**
  * Whoever drains a location's stream stands still for longer than the lease holds, and somebody else takes over meanwhile: what was

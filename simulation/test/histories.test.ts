@@ -8,13 +8,14 @@ const met = <Value>(of: (scene: Scene) => readonly Value[]): number => new Set(s
 
 describe('what histories are made of', () => {
   test('every deed, every trouble on the road and every mood of the state is met', () => {
-    expect(met(({ does }) => [does])).toBe(26);
+    expect(met(({ does }) => [does])).toBe(27);
     expect(met(({ road = 'clear' }) => [road])).toBe(5);
     expect(met((scene) => (scene.does === 'weather' ? scene.faults : []))).toBe(14);
     expect(met((scene) => (scene.does === 'serve' ? [scene.wish] : []))).toBe(4);
     expect(met((scene) => (scene.does === 'undo' || scene.does === 'handle' ? [scene.wish] : []))).toBe(15);
     expect(met((scene) => (scene.does === 'travel' ? [scene.wish] : []))).toBe(8);
     expect(met((scene) => (scene.does === 'deliver' ? [scene.wish] : []))).toBe(3);
+    expect(met((scene) => (scene.does === 'grow' ? [scene.wish] : []))).toBe(10);
     expect(met((scene) => (scene.does === 'keep' ? [scene.of] : []))).toBe(2);
   });
 
@@ -36,6 +37,10 @@ describe('what histories are made of', () => {
     const unparted = histories.filter(({ isWithoutQuarantine }) => isWithoutQuarantine === true).length;
     expect(unparted).toBeGreaterThan(histories.length / 10);
     expect(unparted).toBeLessThan(histories.length / 3);
+    const growing = histories.filter(({ garden }) => garden !== undefined);
+    expect(growing.length).toBeGreaterThan(histories.length / 6);
+    expect(growing.length).toBeLessThan(histories.length / 3);
+    expect(new Set(growing.map(({ garden, system }) => `${garden} ${system}`)).size).toBe(8);
     const inV1 = histories.filter(({ system }) => system === 'biotrack-v1').length;
     expect(inV1).toBeGreaterThan(histories.length / 5);
     expect(inV1).toBeLessThan(histories.length / 2);

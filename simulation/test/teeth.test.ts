@@ -7,7 +7,7 @@ import { runSimulation } from './run-simulation.ts';
 
 /**
  * One of each kind, among those that the first histories show: a command, goods, money, two reports, what came back, what was split, a
- * journey, a room, the till, a laboratory's word, a device, the audit.
+ * journey, a room, plants, the till, a laboratory's word, a device, the audit.
  */
 const few = [
   'no-receipt',
@@ -19,6 +19,7 @@ const few = [
   'split-appears',
   'called-off-and-away',
   'room-goes-untold',
+  'weighed-twice',
   'last-step-counted-twice',
   'once-passed-always-passed',
   'step-without-a-change',

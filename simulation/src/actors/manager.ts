@@ -1,4 +1,4 @@
-/** The manager in the office: undoes sales, takes goods back, corrects what was counted, splits, moves, sends away and delivers goods, has them destroyed, changes the rooms and counts the till. */
+/** The manager in the office: undoes sales, takes goods back, corrects what was counted, splits, moves, sends away and delivers goods, has them destroyed, grows plants, changes the rooms and counts the till. */
 import {
   adjustPackage,
   convertPackages,
@@ -23,12 +23,13 @@ import {
   type SaleId,
 } from '../../../packages/domain/src/identifiers.ts';
 import { lineTotalCents } from '../../../packages/domain/src/sales/sold-sale.ts';
-import type { DeliveryWish, JourneyWish, ReceiveWish, RoomWish, StockWish, TillWish, UndoWish } from '../history.ts';
+import type { DeliveryWish, GrowWish, JourneyWish, ReceiveWish, RoomWish, StockWish, TillWish, UndoWish } from '../history.ts';
 import { uuidOf } from '../play/determinism.ts';
 import type { SqliteFile } from '../sqlite/d1.ts';
 import { answered, packedOrders, planned, standingRounds } from './deliveries.ts';
 import { announced, travelled, type StandingJourney } from './journeys.ts';
 import { conversionOf, lotOf, type StandingPackage } from './made-of-packages.ts';
+import { gardenRequest, standingGarden, type Mint } from './garden.ts';
 import { listedTransfers, received } from './arrivals.ts';
 import { roomRequest, standingRooms } from './rooms.ts';
 import type { Network, Request, RoadConditions } from './road.ts';
@@ -188,6 +189,14 @@ export class Manager {
     return this.#ask({ commandId, request: roomRequest(commandId, asked, road.chance) }, road);
   }
 
+  /** Does something with plants: the n-th of those that stand and some after it, or the n-th batch, the newest first. */
+  async grow(n: number, wish: GrowWish, road: RoadConditions): Promise<void> {
+    const commandId = this.#mint('cmd') as CommandId;
+    const mint: Mint = (prefix) => this.#mint(prefix);
+    const request = gardenRequest(commandId, { garden: standingGarden(this.#file), n, wish, mint }, road.chance);
+    if (request !== undefined) await this.#ask({ commandId, request }, road);
+  }
+
   /** Begins to count a till, hands in what was counted since, moves cash that is no sale's, or changes which tills there are and who stands where. */
   async till(wish: TillWish, road: RoadConditions): Promise<void> {
     const seen = (wish === 'look' ? undefined : this.#seenTill) ?? lookAtTill(this.#file, road.chance);
@@ -219,7 +228,7 @@ export class Manager {
     if (answer.kind === 'answered') this.told.push(asked.commandId);
   }
 
-  #mint(prefix: 'area' | 'cmd' | 'man' | 'pkg' | 'ref'): string {
+  #mint(prefix: 'area' | 'cmd' | 'col' | 'har' | 'man' | 'pkg' | 'plt' | 'ref'): string {
     return idFrom(prefix, uuidOf((this.#minted += 1)));
   }
 }

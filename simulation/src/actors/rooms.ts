@@ -16,11 +16,12 @@ export interface StandingRoom {
   readonly is_quarantine: number;
 }
 
-/** Rooms that stand, the newest first. */
+/** Rooms for packages that stand, the newest first. */
 export const standingRooms = (file: SqliteFile): readonly StandingRoom[] =>
-  file.objects('SELECT id, name, is_quarantine FROM areas WHERE location_id = ? AND removed_at IS NULL ORDER BY id DESC', [
-    locationId,
-  ]) as unknown as readonly StandingRoom[];
+  file.objects(
+    "SELECT id, name, is_quarantine FROM areas WHERE location_id = ? AND holds = 'inventory' AND removed_at IS NULL ORDER BY id DESC",
+    [locationId],
+  ) as unknown as readonly StandingRoom[];
 
 /** @param areaId of the room that is to be, when one is added */
 export function roomRequest(

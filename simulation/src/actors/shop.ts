@@ -1,6 +1,15 @@
 /** The shop in which every history plays: one location with few goods, two kiosks, two tablets, a budtender and a manager, a vault and a quarantine. */
 import { database } from '../../../apps/edge/src/db/database.ts';
-import { areas, devices, drivers, packages, stateCredentials, vehicles } from '../../../apps/edge/src/db/schema/index.ts';
+import {
+  areas,
+  devices,
+  drivers,
+  items,
+  packages,
+  stateCredentials,
+  stock,
+  vehicles,
+} from '../../../apps/edge/src/db/schema/index.ts';
 import { credentialPlace, sealSecret } from '../../../apps/edge/src/state/seal.ts';
 import * as world from '../../../apps/edge/src/testing/world.ts';
 import type { Caller } from '../../../apps/edge/src/db/caller.ts';
@@ -20,6 +29,11 @@ export const laboratory = 'OCM-LABT-000009';
 export const rooms = { vault: '7', quarantine: '9' } as const;
 export const vaultId = world.id('area', 1);
 export const quarantineId = world.id('area', 9);
+/** Where plants stand in a shop that grows them, ours and by the state's numbers. */
+export const gardens = [
+  { id: world.id('area', 21), stateId: '21', name: 'Greenhouse' },
+  { id: world.id('area', 22), stateId: '22', name: 'Drying room' },
+] as const;
 /** Who drives what leaves the shop, and in what: the state knows them all. */
 export const driverIds = [world.id('drv', 1), world.id('drv', 2)] as const;
 export const vehicleIds = [world.id('veh', 1), world.id('veh', 2)] as const;
@@ -51,6 +65,17 @@ const unitsOnShelf: Readonly<Record<string, number>> = {
   [world.otherJar.id]: 5,
   [world.grinder.id]: 4,
 };
+/** What is planted in a shop that grows: clones, which nobody sells here. */
+const clones: Item = { ...world.jar, id: world.id('item', 5), name: 'Cold Frame clones', inventoryType: 7 };
+export const clonePackage = aPackage({
+  id: world.id('pkg', 10),
+  itemId: clones.id,
+  areaId: vaultId,
+  barcode: '6853296789574200',
+  unitsReceived: 9,
+  unitsLeft: 9,
+});
+
 /** The second package of jars: an order may be picked from both. */
 const secondPackage = aPackage({
   id: world.id('pkg', 9),
@@ -89,7 +114,10 @@ export const stateRooms = (isWithoutQuarantine: boolean): readonly StateRoom[] =
   ].map((room, n) => ({ ...room, isRemoved: false, externalId: '', transactionId: n + 1 }));
 
 /** Units the state knows of, by barcode: what is cannabis among the goods. */
-export const stateStock: ReadonlyMap<string, number> = new Map([
+export const stateStock = (grows: boolean): ReadonlyMap<string, number> =>
+  grows ? new Map([...shelved, [clonePackage.barcode!, clonePackage.unitsLeft]]) : shelved;
+
+const shelved: ReadonlyMap<string, number> = new Map([
   ...world.shelf
     .filter(({ item }) => item.inventoryType !== null)
     .map(({ item }) => [world.barcodeOf(item), unitsOnShelf[item.id]!] as const),
@@ -100,10 +128,11 @@ export const stateStock: ReadonlyMap<string, number> = new Map([
 export interface ShopKind {
   readonly system: History['system'];
   readonly isWithoutQuarantine: true | undefined;
+  readonly grows: boolean;
 }
 
 /** Fills an empty database with the shop. */
-export async function openShop(d1: D1Database, { system, isWithoutQuarantine }: ShopKind): Promise<void> {
+export async function openShop(d1: D1Database, { system, isWithoutQuarantine, grows }: ShopKind): Promise<void> {
   await world.buildWorld(d1, unitsOnShelf);
   const db = database(d1);
   const publicKey = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const;
@@ -120,6 +149,7 @@ export async function openShop(d1: D1Database, { system, isWithoutQuarantine }: 
     isQuarantine: isWithoutQuarantine !== true,
   };
   await db.insert(areas).values({ ...quarantine, stateId: rooms.quarantine });
+  if (grows) await openGarden(d1);
   await db.insert(drivers).values(crew.map((driver) => ({ ...driver, locationId })));
   await db.insert(vehicles).values(vans.map((van) => ({ ...van, locationId })));
   await d1.prepare('UPDATE stock SET units_on_hand = units_on_hand + 3 WHERE item_id = ?').bind(world.jar.id).run();
@@ -141,4 +171,14 @@ export async function openShop(d1: D1Database, { system, isWithoutQuarantine }: 
       .insert(stateCredentials)
       .values({ locationId, organisationId, login, username, ubi: '600000001', licence, passwordSealed, ...confirmed });
   }
+}
+
+/** Rooms for plants, and what is planted there. */
+async function openGarden(d1: D1Database): Promise<void> {
+  const db = database(d1);
+  const rooms = gardens.map((room, n) => ({ ...room, locationId, walkOrder: 20 + n, holds: 'plants' as const }));
+  await db.insert(areas).values(rooms);
+  await db.insert(items).values({ ...clones, organisationId });
+  await db.insert(packages).values({ ...clonePackage, locationId, organisationId });
+  await db.insert(stock).values({ locationId, itemId: clones.id, unitsOnHand: clonePackage.unitsLeft });
 }

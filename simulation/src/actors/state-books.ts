@@ -6,6 +6,7 @@ import { licence, rooms as numbers } from './shop.ts';
 import type { LabWord } from '../history.ts';
 import { answered, sentToUs, type KeptLine, type StateArrival } from './state-arrivals.ts';
 import { changeJourney, faultOf, type JourneyChange, type PlannedJourney, type StateJourney } from './state-journeys.ts';
+import { changeGarden, copyOf, emptyGarden, type Garden, type GardenChange, type Grown } from './state-garden.ts';
 import { changedRoom, standing, type RoomChange, type Rooms, type StateRoom } from './state-rooms.ts';
 import { bear, changeShelf, shelfOf, takeOff, type Origin, type Shelf, type ShelfChange } from './state-shelf.ts';
 
@@ -64,6 +65,9 @@ interface Refunded {
 /** Barcodes that the state mints are above this, and have sixteen digits as the others. */
 const firstMinted = 6_853_296_700_000_000;
 
+/** What the state says to a step that its plants do not allow. */
+export const notWithThesePlants = 'Not with these plants';
+
 const refused = (words: string) => ({ isDone: false, words }) as const;
 
 /** Sales that another system told the state before the licensee came to us: no report of ours knows them. */
@@ -79,13 +83,14 @@ const fromBefore: readonly BookedSale[] = [1, 2, 3].map((n) => ({
 
 type Held = Pick<
   StateBooks,
-  'sales' | 'refunds' | 'shelf' | 'rooms' | 'journeys' | 'arrivals' | 'answers' | 'transactions' | 'nextId'
+  'sales' | 'refunds' | 'shelf' | 'garden' | 'rooms' | 'journeys' | 'arrivals' | 'answers' | 'transactions' | 'nextId'
 >;
 
 export class StateBooks {
   readonly sales: BookedSale[];
   readonly refunds: BookedRefund[];
   readonly shelf: Shelf;
+  readonly garden: Garden;
   /** By the state's number. */
   readonly rooms: Rooms;
   /** By the state's number. */
@@ -101,6 +106,7 @@ export class StateBooks {
     this.sales = [...of.sales];
     this.refunds = [...of.refunds];
     this.shelf = new Map(of.shelf);
+    this.garden = copyOf(of.garden);
     this.rooms = new Map(of.rooms);
     this.journeys = new Map(of.journeys);
     this.arrivals = new Map(of.arrivals);
@@ -113,6 +119,7 @@ export class StateBooks {
   static beforeUs(units: ReadonlyMap<string, number>, rooms: readonly StateRoom[]): StateBooks {
     const nothing = {
       refunds: [],
+      garden: emptyGarden(),
       journeys: new Map<string, StateJourney>(),
       arrivals: new Map<string, StateArrival>(),
       answers: new Map<string, string>(),
@@ -180,6 +187,13 @@ export class StateBooks {
     const transactionId = (this.transactions += 1);
     const booked = changeShelf(this.shelf, standing(this.rooms), change, transactionId);
     return booked === undefined ? refused('Not in that state') : { isDone: true, transactionId, booked };
+  }
+
+  grow(change: GardenChange): Booking<Grown> {
+    const transactionId = (this.transactions += 1);
+    const mint = (): string => String(firstMinted + (this.nextId += 1));
+    const booked = changeGarden(this.garden, this.shelf, change, transactionId, mint);
+    return booked === undefined ? refused(notWithThesePlants) : { isDone: true, transactionId, booked };
   }
 
   changeRoom(change: RoomChange): Booking<StateRoom> {

@@ -1,5 +1,6 @@
 /** The state's books as the Licensee API speaks of them (`biotrack/protocol.md` 1.4 and 2.4). */
 import { sender, type StateArrival } from './state-arrivals.ts';
+import type { GardenChange, Grown, StateBatch, StatePlant, StateWeighing } from './state-garden.ts';
 import type { JourneyChange, PlannedStop, StateCarrier, StateJourney } from './state-journeys.ts';
 import type { BookedRefund, BookedSale, Booking, Making, RefundedItem, StateBooks } from './state-books.ts';
 import type { RoomChange, StateRoom } from './state-rooms.ts';
@@ -36,6 +37,8 @@ export function answerInLicensee(books: StateBooks, username: string, method: st
   }
   const journey = journeyIn(books, path, given);
   if (journey !== undefined) return said(journey, (booked) => ({ Manifest: wireJourney(booked) }));
+  const grown = gardenIn(path, given);
+  if (grown !== undefined) return said(books.grow(grown), wireGrown);
   const priced = /^\/v1\/sale\/(\d+)$/.exec(path)?.[1];
   if (priced !== undefined) return said(books.reprice(Number(priced), (given as WireSale).Item.map(pricedItem)), wireSale);
   const saleId = /^\/v1\/sale\/(\d+)\//.exec(path)?.[1];
@@ -105,6 +108,91 @@ function journeyIn(books: StateBooks, path: string, given: unknown): Booking<Sta
   const kind = step === 'arrive/undo' ? 'arrive-undo' : 'arrive';
   return books.travel(step === 'void' ? { kind: 'void', id } : ({ kind, id, n: Number(stop) } satisfies JourneyChange));
 }
+
+/** What is done with plants, or with all of a batch. */
+function gardenIn(path: string, given: unknown): GardenChange | undefined {
+  const { Plant = [], RoomID, ExternalID: externalId = '', ...rest } = (given ?? {}) as WireGarden;
+  const plants = Plant.map(({ ID }) => ID);
+  const room = String(RoomID);
+  switch (path) {
+    case '/v1/plant':
+      return { kind: 'plant', source: rest.SourceInventoryID!, units: rest.Quantity!, room, externalId };
+    case '/v1/plant/move':
+      return { kind: 'move', plants, room };
+    case '/v1/plant/destroy/schedule':
+      return { kind: 'schedule', plants };
+    case '/v1/plant/destroy/schedule/undo':
+      return { kind: 'spare', plants };
+    case '/v1/plant/destroy':
+      return { kind: 'destroy', plants };
+    case '/v1/harvest-batch':
+      return { kind: 'batch', plants, externalId };
+  }
+  const [, batch, step] =
+    /^\/v1\/harvest-batch\/(\d+)\/(harvest\/schedule\/undo|harvest\/schedule|harvest|cure)$/.exec(path) ?? [];
+  if (batch === undefined) return undefined;
+  const of = { batch };
+  if (step === 'harvest' || step === 'cure') {
+    const weights = rest.Derivative!.map(({ InventoryType, Weight }) => ({
+      inventoryType: InventoryType,
+      grams: Number(Weight),
+    }));
+    return { kind: step, of, weights, isMoreToCome: rest.AdditionalCollections!, room, externalId };
+  }
+  return { kind: step === 'harvest/schedule' ? 'announce' : 'call-off', of };
+}
+
+interface WireGarden {
+  readonly ExternalID?: string;
+  readonly Plant?: readonly { readonly ID: string }[];
+  readonly RoomID?: number | string;
+  readonly SourceInventoryID?: string;
+  readonly Quantity?: number;
+  readonly AdditionalCollections?: boolean;
+  readonly Derivative?: readonly { readonly InventoryType: number; readonly Weight: number | string }[];
+}
+
+function wireGrown({ plants, batch, weighing }: Grown): object {
+  if (weighing === undefined)
+    return { Plant: plants.map(wirePlant), ...(batch === undefined ? {} : { HarvestBatch: wireBatch(batch) }) };
+  const goods = weighing.goods.map(({ inventoryType, barcode }) => [collectedAs.get(inventoryType), { ID: barcode }] as const);
+  const record = weighing.kind === 'harvest' ? 'Harvest' : 'PlantCure';
+  return { [record]: wireWeighing(weighing), InventoryCollected: Object.fromEntries(goods) };
+}
+
+/** What was weighed, by inventory type, as the answer to a weighing names it. */
+const collectedAs: ReadonlyMap<number, string> = new Map([
+  [6, 'Flower'],
+  [9, 'OtherMaterial'],
+  [27, 'Waste'],
+]);
+
+const wirePlant = (plant: StatePlant) => ({
+  ID: plant.id,
+  ExternalID: plant.externalId,
+  RoomID: Number(plant.room),
+  DestroyScheduled: plant.isToDestroy,
+  Deleted: plant.isDestroyed,
+  TransactionID: plant.transactionId,
+});
+
+const wireBatch = ({ id, externalId, isToHarvest, transactionId }: StateBatch) => ({
+  HarvestBatchID: id,
+  ExternalID: externalId,
+  HarvestScheduled: isToHarvest,
+  TransactionID: transactionId,
+});
+
+const wireWeighing = ({ id, kind, externalId, goods, transactionId }: StateWeighing) => ({
+  [kind === 'harvest' ? 'HarvestID' : 'CureID']: id,
+  ExternalID: externalId,
+  Derivative: goods.map(({ barcode, inventoryType, grams }) => ({
+    InventoryID: barcode,
+    InventoryType: inventoryType,
+    Weight: grams,
+  })),
+  TransactionID: transactionId,
+});
 
 interface WireReceipt {
   readonly Item: readonly { readonly InventoryID: string; readonly ReceivedAmount: number }[];
@@ -225,21 +313,39 @@ function counters({ sales, refunds, shelf, rooms, journeys, arrivals }: StateBoo
   return { Sync: { ...counted, Vendor: 0, Invoice: 0 }, SessionTime: 1 };
 }
 
+interface Listed {
+  readonly path: string;
+  readonly member: string;
+  readonly rowsOf: (books: StateBooks) => readonly { readonly TransactionID: number }[];
+}
+
+/** What is listed where; the first whose path a question begins with answers it. */
+const lists: readonly Listed[] = [
+  { path: '/v1/inventory/room', member: 'Room', rowsOf: ({ rooms }) => [...rooms.values()].map(wireRoom) },
+  {
+    path: '/v1/inventory/transfer/inbound',
+    member: 'InventoryTransfer',
+    rowsOf: ({ arrivals }) => [...arrivals.values()].map(wireArrival),
+  },
+  { path: '/v1/inventory', member: 'Inventory', rowsOf: ({ shelf }) => [...shelf].map(wirePackage) },
+  { path: '/v1/manifest', member: 'Manifest', rowsOf: ({ journeys }) => [...journeys.values()].map(wireJourney) },
+  { path: '/v1/plant', member: 'Plant', rowsOf: ({ garden }) => [...garden.plants.values()].map(wirePlant) },
+  { path: '/v1/harvest-batch/harvest', member: 'Harvest', rowsOf: (books) => weighed(books, 'harvest') },
+  { path: '/v1/harvest-batch/cure', member: 'PlantCure', rowsOf: (books) => weighed(books, 'cure') },
+  { path: '/v1/harvest-batch', member: 'HarvestBatch', rowsOf: ({ garden }) => [...garden.batches.values()].map(wireBatch) },
+  { path: '/v1/sale', member: 'Sale', rowsOf: ({ sales, refunds }) => [...sales, ...refunds].map(wireSale) },
+];
+
+const weighed = ({ garden }: StateBooks, kind: StateWeighing['kind']) =>
+  [...garden.weighings.values()].filter((weighing) => weighing.kind === kind).map(wireWeighing);
+
 /** The filter by ExternalID is not obeyed: the real one may not (A-7). */
 function listed(books: StateBooks, path: string): unknown {
   if (path === '/v1/sync') return counters(books);
-  const { sales, refunds, shelf, rooms, journeys, arrivals } = books;
   const query = new URLSearchParams(path.slice(path.indexOf('?') + 1));
   const behind = Math.max(Number(query.get('transactionid') ?? 0), Number(query.get('cursor') ?? 0));
-  const [member, all] = path.startsWith('/v1/inventory/room')
-    ? (['Room', [...rooms.values()].map(wireRoom)] as const)
-    : path.startsWith('/v1/inventory/transfer/inbound')
-      ? (['InventoryTransfer', [...arrivals.values()].map(wireArrival)] as const)
-      : path.startsWith('/v1/inventory')
-        ? (['Inventory', [...shelf].map(wirePackage)] as const)
-        : path.startsWith('/v1/manifest')
-          ? (['Manifest', [...journeys.values()].map(wireJourney)] as const)
-          : (['Sale', [...sales, ...refunds].map(wireSale)] as const);
+  const { member, rowsOf } = lists.find((list) => path.startsWith(list.path))!;
+  const all = rowsOf(books);
   const rows = all.filter((row) => row.TransactionID > behind).sort((one, other) => one.TransactionID - other.TransactionID);
   // What was booked together comes on one page: the cursor names a transaction.
   const lastId = rows.slice(0, pageSize).at(-1)?.TransactionID ?? 0;

@@ -4,6 +4,7 @@ import type { Clock } from '../play/clock.ts';
 import { StateBooks, type BookedRefund, type BookedSale } from './state-books.ts';
 import type { StateArrival } from './state-arrivals.ts';
 import { answerInLicensee, type Answer } from './state-licensee.ts';
+import type { StateBatch, StatePlant, StateWeighing } from './state-garden.ts';
 import type { StateJourney } from './state-journeys.ts';
 import type { StateRoom } from './state-rooms.ts';
 import type { StatePackage } from './state-shelf.ts';
@@ -108,6 +109,18 @@ export class StateServer {
     return [...this.#books.rooms.values()];
   }
 
+  get plants(): readonly StatePlant[] {
+    return [...this.#books.garden.plants.values()];
+  }
+
+  get batches(): readonly StateBatch[] {
+    return [...this.#books.garden.batches.values()];
+  }
+
+  get weighings(): readonly StateWeighing[] {
+    return [...this.#books.garden.weighings.values()];
+  }
+
   get packages(): ReadonlyMap<string, StatePackage> {
     return this.#books.shelf;
   }
@@ -172,7 +185,7 @@ export class StateServer {
     if (fault === 'busy') return reply(429, { Error: 'Too many requests' });
     if (fault === 'session-over') this.#sessions.clear();
     const isBooking = isBookingIn(request);
-    if (fault === 'refuse' && (isBooking || isOfJourneyInV1(request)))
+    if (fault === 'refuse' && (isBooking || isAnonymousInV1(request)))
       return isV1(request) ? reply(200, v1Refusal(short, 602)) : refusal(400, short);
     const answer = this.#carryOut(request);
     if (fault === 'reply-not-kept') this.#forgetAnswer(request);
@@ -232,18 +245,18 @@ export class StateServer {
 
 const isV1 = ({ path }: StateRequest): boolean => path === '/serverjson.asp';
 
-/** Whether it is a sale, a refund, or what follows one, something made of packages, a room, or a journey. A list, which has a question in its path, is none of them. */
+/** Whether it is a sale, a refund, or what follows one, something made of packages or of plants, a room, or a journey. A list, which has a question in its path, is none of them. */
 const isBookingIn = (request: StateRequest): boolean =>
   isV1(request) ? bookingInV1.test(request.body ?? '') : bookingInLicensee.test(request.path);
 const bookingInV1 =
-  /"action":"(sale_dispense|sale_modify|sale_refund|inventory_split|inventory_create_lot|inventory_convert|inventory_move|inventory_manifest|inventory_room_\w+)"/;
+  /"action":"(sale_dispense|sale_modify|sale_refund|inventory_split|inventory_create_lot|inventory_convert|inventory_move|inventory_manifest|inventory_room_\w+|plant_(new|harvest|cure))"/;
 const bookingInLicensee =
-  /^\/v1\/(sale(\/\d+(\/refund)?)?|inventory\/(move|room(\/\d+)?|lot|conversion|transfer(\/\d+\/receive)?|\d+\/sublot)|manifest(\/[^?]*)?)$/;
+  /^\/v1\/(sale(\/\d+(\/refund)?)?|inventory\/(move|room(\/\d+)?|lot|conversion|transfer(\/\d+\/receive)?|\d+\/sublot)|manifest(\/[^?]*)?|plant(\/[^?]*)?|harvest-batch(\/[^?]*)?)$/;
 
-/** What becomes of a journey in v1, or of what others sent: it may be refused, but whatever names a transaction could be the answer to it. */
-const isOfJourneyInV1 = (request: StateRequest): boolean =>
-  isV1(request) &&
-  /"action":"inventory_(manifest_void(_stop)?|manifest_modify|transfer_outbound|transfer_inbound)"/.test(request.body ?? '');
+/** What becomes of a journey or of plants in v1, or of what others sent: it may be refused, but whatever names a transaction could be the answer to it. */
+const isAnonymousInV1 = (request: StateRequest): boolean => isV1(request) && anonymousInV1.test(request.body ?? '');
+const anonymousInV1 =
+  /"action":"(inventory_(manifest_void(_stop)?|manifest_modify|transfer_outbound|transfer_inbound)|plant_(move|destroy\w*|harvest_schedule\w*))"/;
 
 const sessionIsOver = 'Your session has expired.';
 const short = 'Insufficient quantity';

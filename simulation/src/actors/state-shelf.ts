@@ -21,12 +21,12 @@ export interface StatePackage {
   readonly lab: readonly LabWord[];
 }
 
-/** A package that the state made: `restocked` of a refund, `split` off another, a `lot` of several, other goods by `conversion`, or `received` from another licensee. */
+/** A package that the state made: `restocked` of a refund, `split` off another, a `lot` of several, other goods by `conversion`, `received` from another licensee, or `weighed` of plants. */
 export interface Origin {
-  readonly as: 'restocked' | 'split' | 'lot' | 'conversion' | 'received';
-  /** What it was made of, the first of which it lies beside; of what came back, what it was sold from; nothing of what was received. */
+  readonly as: 'restocked' | 'split' | 'lot' | 'conversion' | 'received' | 'weighed';
+  /** What it was made of, the first of which it lies beside; of what came back, what it was sold from; nothing of what was received or weighed. */
   readonly parts: readonly Part[];
-  /** Units that it was made with. */
+  /** Units that it was made with; grams of what was weighed. */
   readonly units: number;
   /** Of a lot and a conversion. */
   readonly inventoryType?: number;

@@ -2,9 +2,10 @@
  * The state's books as `serverjson.asp` speaks of them (`biotrack/protocol.md` 1.1 and 2.1): one address, the action in the body, and
  * HTTP 200 whatever it answers. A nonce keeps the answer of a transaction and no second booking away (4.1).
  */
-import { laboratory, licence } from './shop.ts';
+import { laboratory, licence, rooms } from './shop.ts';
 import { outstanding, sender } from './state-arrivals.ts';
 import type { BookedRefund, BookedSale, Booking, Making, RefundedItem, StateBooks } from './state-books.ts';
+import type { GardenChange, Grown, StatePlant, StateWeighing, Weight } from './state-garden.ts';
 import type { JourneyChange, StateJourney } from './state-journeys.ts';
 import type { StateRoom } from './state-rooms.ts';
 import type { ShelfChange, StatePackage } from './state-shelf.ts';
@@ -32,6 +33,13 @@ export interface V1Request {
   readonly employee_id?: string;
   readonly vehicle_id?: number;
   readonly stop_overview?: readonly { readonly stop_number: number; readonly barcodeid: readonly string[] }[];
+  /** Of plants: where they go, and how many are made of what. */
+  readonly room?: number;
+  readonly quantity?: number;
+  readonly source?: string;
+  /** Of a weighing. */
+  readonly weights?: readonly { readonly amount: string; readonly invtype: number }[];
+  readonly collectadditional?: number;
   /** Of a lot. */
   readonly lot_type?: number;
   /** Of a conversion. */
@@ -74,6 +82,9 @@ export function answerInV1(books: StateBooks, username: string, request: V1Reque
   if (action === 'sync_inventory_room')
     return { success: 1, inventory_room: behind(request, [...books.rooms.values()].map(roomRow)) };
   if (action === 'sync_manifest') return { success: 1, manifest: behind(request, [...books.journeys.values()].map(journeyRow)) };
+  if (action === 'sync_plant') return { success: 1, plant: behind(request, [...books.garden.plants.values()].map(plantRow)) };
+  if (action === 'sync_plant_derivative')
+    return { success: 1, plant_derivative: behind(request, [...books.garden.weighings.values()].flatMap(weighedRows)) };
   if (action === 'sync_inventory_transfer')
     return { success: 1, inventory_transfer: behind(request, [...books.journeys.values()].flatMap(transferRows)) };
   const booking = bookingOf(books, username, request);
@@ -157,6 +168,51 @@ function bookingOf(books: StateBooks, username: string, request: V1Request): Boo
       return travel({ kind: 'void-stop', id, n });
     case 'inventory_transfer_outbound':
       return travel({ kind: 'ship', id, barcodes: data.map((row) => row.barcodeid) });
+    default: {
+      const grown = gardenIn(request, barcodes);
+      return grown && books.grow(grown);
+    }
+  }
+}
+
+/** What is done with plants. A batch is ours alone: its plants are named. */
+function gardenIn(request: V1Request, plants: readonly string[]): GardenChange | undefined {
+  const { action, nonce: externalId = '', source = '', quantity: units = 0 } = request;
+  const room = String(request.room);
+  const of = { plants };
+  switch (action) {
+    case 'plant_new':
+      return { kind: 'plant', source, units, room, externalId };
+    case 'plant_move':
+      return { kind: 'move', plants, room };
+    case 'plant_destroy_schedule':
+      return { kind: 'schedule', plants };
+    case 'plant_destroy_schedule_undo':
+      return { kind: 'spare', plants };
+    case 'plant_destroy':
+      return { kind: 'destroy', plants };
+    case 'plant_harvest_schedule':
+      return { kind: 'announce', of };
+    case 'plant_harvest_schedule_undo':
+      return { kind: 'call-off', of };
+    case 'plant_harvest':
+    case 'plant_cure': {
+      const weights = (request.weights ?? []).map(({ amount, invtype }): Weight => ({
+        inventoryType: invtype,
+        grams: Number(amount),
+      }));
+      const isHarvest = action === 'plant_harvest';
+      // Only a cure says where its packages go.
+      const lies = isHarvest ? rooms.vault : room;
+      return {
+        kind: isHarvest ? 'harvest' : 'cure',
+        of,
+        weights,
+        isMoreToCome: request.collectadditional === 1,
+        room: lies,
+        externalId,
+      };
+    }
     default:
       return undefined;
   }
@@ -165,11 +221,24 @@ function bookingOf(books: StateBooks, username: string, request: V1Request): Boo
 /** The barcodes that an answer names: of splits in the order in which they were asked for, of what was converted among its derivatives. */
 function made({ action, derivative_type: type }: V1Request, booked: unknown): object {
   if (action === 'inventory_manifest') return { barcode_id: (booked as StateJourney).id };
+  if (action.startsWith('plant_')) return madeOfPlants(action, booked as Grown);
   const [first] = Array.isArray(booked) ? (booked as unknown[]) : [];
   if (action === 'inventory_split') return { barcode_id: booked };
   if (action === 'inventory_create_lot') return { barcode_id: first };
   return action === 'inventory_convert' ? { derivatives: [{ barcode_id: first, barcode_type: String(type) }] } : {};
 }
+
+const madeOfPlants = (action: string, { plants, weighing }: Grown): object =>
+  weighing === undefined
+    ? action === 'plant_new'
+      ? { barcode_id: plants.map(({ id }) => id) }
+      : {}
+    : {
+        derivatives: weighing.goods.map(({ barcode, inventoryType }) => ({
+          barcode_id: barcode,
+          barcode_type: String(inventoryType),
+        })),
+      };
 
 /** What is paid back has a negative price, and goods always come back: under their own barcode (4.2). */
 const refundedItem = ({ barcodeid: barcode, quantity, price, item_number: n = -1 }: V1Line): RefundedItem => ({
@@ -282,6 +351,27 @@ const packageRow = ([barcode, { left, destroyed, room, origin, bornIn, transacti
   location: licence,
   inventoryparentid: parentsOf(origin),
 });
+
+const plantRow = (plant: StatePlant) => ({
+  id: plant.id,
+  parentid: plant.source,
+  room: plant.room,
+  harvestscheduled: Number(plant.isToHarvest),
+  removescheduled: Number(plant.isToDestroy),
+  deleted: Number(plant.isDestroyed),
+  location: licence,
+  transactionid: plant.transactionId,
+  transactionid_original: plant.bornIn,
+});
+
+/** A row for each plant of a weighing and each kind, with the whole weight in it (2.1.9). */
+const weighedRows = ({ plants, goods, transactionId }: StateWeighing) =>
+  plants.flatMap((plantid) =>
+    goods.map(({ barcode, inventoryType, grams }) => ({
+      ...{ plantid, inventoryid: barcode, inventorytype: String(inventoryType), wholeweight: grams.toFixed(2) },
+      ...{ deleted: 0, location: licence, transactionid: transactionId, transactionid_original: transactionId },
+    })),
+  );
 
 const roomRow = ({ id, name, isQuarantine, isRemoved, transactionId }: StateRoom) => ({
   roomid: id,

@@ -7,6 +7,7 @@ import { judgeJourneys } from './journeys.ts';
 import { judgeLaboratory } from './laboratory.ts';
 import { judgeMade } from './made.ts';
 import { judgeMoney } from './money.ts';
+import { judgePlants } from './plants.ts';
 import { judgePromises } from './promises.ts';
 import { judgeReports } from './reports.ts';
 import { judgeReturned } from './returned.ts';
@@ -41,6 +42,7 @@ export async function judge(outcome: Outcome): Promise<readonly Violation[]> {
   judgeJourneys(outcome, stored, accuse);
   judgeDeliveries(stored, accuse);
   judgeRooms(outcome, stored, accuse);
+  judgePlants(outcome, stored, accuse);
   judgeReports(outcome, stored, accuse);
   judgeMoney(stored, accuse);
   judgeTills(stored, accuse);

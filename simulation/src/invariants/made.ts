@@ -16,14 +16,17 @@ export function judgeMade(outcome: Outcome, stored: Stored, accuse: Accuse): voi
   judgeCounts(stored, accuse);
 }
 
-/** Here: what is away from a package travels, or others were made of it. */
+/** Here: what is away from a package travels, others were made of it, or it was planted. */
 function judgeAway(stored: Stored, accuse: Accuse): void {
   const { packages, reshapings } = stored;
   const taken = takenHere(reshapings);
   const travelling = unitsOnJourneys(stored, ({ state }) => state !== 'voided');
-  for (const { id, units_away } of packages)
-    if (units_away !== (taken.get(id) ?? 0) + (travelling.get(id) ?? 0))
-      accuse('I3', `${id}: ${units_away} away, ${taken.get(id) ?? 0} went into others and ${travelling.get(id) ?? 0} travel`);
+  const planted = sums(stored.plants.map(({ source_package_id }) => [source_package_id, 1]));
+  for (const { id, units_away } of packages) {
+    const [others, travel, plants] = [taken, travelling, planted].map((units) => units.get(id) ?? 0);
+    if (units_away !== others! + travel! + plants!)
+      accuse('I3', `${id}: ${units_away} away, ${others} went into others, ${travel} travel and ${plants} were planted`);
+  }
 }
 
 const takenHere = (reshapings: Stored['reshapings']): ReadonlyMap<string, number> =>
@@ -34,7 +37,7 @@ function judgeAtState({ state }: Outcome, ours: readonly StoredPackage[], stored
   const barcodes = new Map(stored.packages.map(({ id, barcode }) => [id, barcode]));
   const cameOut = ours.map(({ parent_id, units_received }) => `${units_received} of ${barcodes.get(parent_id!)}`);
   for (const [barcode, { origin }] of state.packages) {
-    if (origin === undefined || origin.as === 'received') continue;
+    if (origin === undefined || origin.as === 'received' || origin.as === 'weighed') continue;
     const place = cameOut.indexOf(`${origin.units} of ${origin.parts[0]!.barcode}`);
     if (place < 0)
       accuse('I2', `the state made ${barcode}, ${origin.units} of ${origin.parts[0]!.barcode}, which is none of ours`);

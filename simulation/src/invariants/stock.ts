@@ -6,6 +6,9 @@ import { unitsOnJourneys } from './journeys.ts';
 import { roomAtState } from './rooms.ts';
 import type { Stored, StoredPackage, StoredSaleLine } from './stored.ts';
 
+/** What stood at the state when shops opened. */
+const atOpening = stateStock(true);
+
 const reserving = new Set(['approved', 'packing', 'ready']);
 
 export function judgeStock(outcome: Outcome, stored: Stored, accuse: Accuse): void {
@@ -60,10 +63,11 @@ function judgeStateStock({ state, serverRolledBack }: Outcome, stored: Stored, a
   const standing = state.sales.filter(({ isVoided }) => !isVoided);
   const sold = sums(standing.flatMap(({ items }) => items.map(({ barcode, units }) => [barcode, units] as const)));
   const { back, takenOut } = movedAtState(state);
+  const planted = sums(state.plants.map(({ source }) => [source, 1]));
   for (const [barcode, { left, adjusted, destroyed, shipped, origin }] of state.packages) {
-    const came = (origin?.units ?? stateStock.get(barcode) ?? 0) + adjusted + (back.get(barcode) ?? 0);
-    if (left + destroyed + shipped + (sold.get(barcode) ?? 0) + (takenOut.get(barcode) ?? 0) !== came)
-      accuse('I3', `the state's books do not add up for ${barcode}`);
+    const came = (origin?.units ?? atOpening.get(barcode) ?? 0) + adjusted + (back.get(barcode) ?? 0);
+    const gone = destroyed + shipped + (sold.get(barcode) ?? 0) + (takenOut.get(barcode) ?? 0) + (planted.get(barcode) ?? 0);
+    if (left + gone !== came) accuse('I3', `the state's books do not add up for ${barcode}`);
   }
   // A restored backup knows less than its state or more.
   const isTold = [...stored.reports, ...stored.otherReports].every((report) => report.state === 'in-sync');
@@ -71,7 +75,8 @@ function judgeStateStock({ state, serverRolledBack }: Outcome, stored: Stored, a
   // The state counts a package as ours until it is shipped.
   const waiting = unitsOnJourneys(stored, ({ state: stands }) => stands === 'filed');
   const ours = new Map(stored.packages.map((pkg) => [pkg.barcode, pkg]));
-  for (const [barcode, { left, room }] of state.packages) {
+  for (const [barcode, { left, room, origin }] of state.packages) {
+    if (origin?.as === 'weighed') continue;
     const here = ours.get(barcode);
     const isStillThere = here === undefined ? 0 : (waiting.get(here.id) ?? 0);
     if (here === undefined || here.units_left + isStillThere !== left)

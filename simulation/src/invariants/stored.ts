@@ -2,6 +2,13 @@
 import type { AuditRow, AuditSeal } from '../../../apps/edge/src/db/audit.ts';
 import type { OrderLine } from '../../../packages/domain/src/orders/order.ts';
 import type { Carrier } from '../../../packages/domain/src/reports/manifest-reports.ts';
+import type {
+  CollectionReport,
+  DestroyPlantsReport,
+  HarvestBatchReport,
+  MovePlantsReport,
+  NewPlantsReport,
+} from '../../../packages/domain/src/reports/cultivation-reports.ts';
 import type { ConversionReport, LotReport, SplitPackageReport } from '../../../packages/domain/src/reports/package-reports.ts';
 import type { SaleReport } from '../../../packages/domain/src/reports/sale-reports.ts';
 import type { TillFlow } from '../../../packages/domain/src/sales/till.ts';
@@ -138,7 +145,7 @@ export interface StoredTillCount {
   readonly flow: TillFlow | null;
 }
 
-/** A room, also one that was given up. */
+/** A room for packages, also one that was given up. */
 export interface StoredArea {
   readonly id: string;
   readonly name: string;
@@ -159,6 +166,26 @@ export interface StoredTransfer {
   readonly state_id: string;
   readonly state: string;
   readonly lines: readonly { readonly barcode: string; readonly units: number }[];
+}
+
+/** A plant as it stands here. */
+export interface StoredPlant {
+  readonly id: string;
+  readonly area_id: string;
+  readonly state: 'growing' | 'drying' | 'cured' | 'destroyed';
+  readonly batch_id: string | null;
+  readonly source_package_id: string;
+  readonly destroy_after: string | null;
+  readonly state_id: string | null;
+}
+
+/** A report about plants. */
+export interface StoredPlantReport {
+  readonly id: string;
+  readonly reference: string;
+  readonly state: string;
+  readonly last_answer: string | null;
+  readonly body: NewPlantsReport | MovePlantsReport | DestroyPlantsReport | HarvestBatchReport | CollectionReport;
 }
 
 /** A journey as it stands here. */
@@ -188,6 +215,12 @@ export interface Stored {
   /** Splits, lots and conversions by people, in the order in which they are told. */
   readonly reshapings: readonly Reshaping[];
   readonly journeys: readonly StoredJourney[];
+  readonly plants: readonly StoredPlant[];
+  readonly harvestBatches: readonly { readonly id: string; readonly state: string }[];
+  /** Packages that were weighed of plants. */
+  readonly weighedGoods: readonly { readonly id: string; readonly barcode: string | null }[];
+  /** In the order in which they are told. */
+  readonly plantReports: readonly StoredPlantReport[];
   readonly transfers: readonly StoredTransfer[];
   readonly saleEvents: readonly StoredSaleEvent[];
   readonly commands: ReadonlySet<string>;
@@ -224,8 +257,14 @@ export function readStored(file: SqliteFile): Stored {
     'SELECT id, order_id, completed_by, total_cents, totals, report_id, state_sale_id FROM sales ORDER BY id',
     'totals',
   );
-  const areas = rows<StoredArea>('SELECT id, name, is_quarantine, state_id, removed_at FROM areas ORDER BY id');
+  const areas = rows<StoredArea>(
+    "SELECT id, name, is_quarantine, state_id, removed_at FROM areas WHERE holds = 'inventory' ORDER BY id",
+  );
   const hasSales = sales.length > 0;
+  const plants = rows<StoredPlant>(
+    'SELECT id, area_id, state, batch_id, source_package_id, destroy_after, state_id FROM plants ORDER BY id',
+  );
+  const hasPlants = plants.length > 0;
   const receipts = rows<{ id: string }>(`SELECT command_id AS id FROM command_receipts
     UNION ALL SELECT event -> 'receipt' ->> 'commandId' FROM audit WHERE event -> 'receipt' ->> 'commandId' IS NOT NULL`);
   return {
@@ -255,6 +294,16 @@ export function readStored(file: SqliteFile): Stored {
       'body',
     ).map(({ reportId, body }) => ({ reportId, parts: partsOf(body) })),
     journeys: parsed<StoredJourney>('SELECT id, state, purpose, carrier, stops FROM manifests ORDER BY id', 'stops', 'carrier'),
+    plants,
+    harvestBatches: hasPlants ? rows('SELECT id, state FROM harvest_batches ORDER BY id') : [],
+    weighedGoods: hasPlants ? rows('SELECT id, barcode FROM collected_goods ORDER BY id') : [],
+    plantReports: hasPlants
+      ? parsed<StoredPlantReport>(
+          `SELECT id, reference, state, last_answer, body FROM reports
+            WHERE kind GLOB 'plants-*' OR kind GLOB 'harvest*' OR kind = 'cure' ORDER BY seq`,
+          'body',
+        )
+      : [],
     transfers: parsed<StoredTransfer>('SELECT id, state_id, state, lines FROM transfers ORDER BY id', 'lines'),
     saleEvents: hasSales
       ? parsed<StoredSaleEvent>(

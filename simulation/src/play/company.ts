@@ -13,6 +13,8 @@ import { Clock } from './clock.ts';
 import type { CompanyMemory } from './outcome.ts';
 import { Stage } from './stage.ts';
 
+const grows = (file: SqliteFile): boolean => file.objects("SELECT 1 FROM areas WHERE holds = 'plants'", []).length > 0;
+
 const dayMs = 86_400_000;
 
 const isWithoutQuarantine = (file: SqliteFile): boolean =>
@@ -33,7 +35,7 @@ export class Company {
     const chance = new Chance(day);
     this.clock = new Clock(memory?.clockMs ?? openingMs);
     this.stage = new Stage(this.clock, chance);
-    this.state = new StateServer(this.clock, [stateStock, stateRooms(isWithoutQuarantine(file))], memory?.state);
+    this.state = new StateServer(this.clock, [stateStock(grows(file)), stateRooms(isWithoutQuarantine(file))], memory?.state);
     this.edge = new Edge({ file, clock: this.clock, stage: this.stage, state: this.state, note }, chance, memory?.edge);
     this.network = new Network(this.clock, this.edge, memory?.underWay);
     const books = new Books(file);

@@ -2,7 +2,7 @@
  * The hours of the shop's day at which histories begin. Each is a history of its own without any trouble, played once, so that a
  * short history can begin in the middle of a rush instead of at an empty counter.
  */
-import type { Deed, Scene } from '../history.ts';
+import type { Deed, GrowWish, Scene } from '../history.ts';
 
 type Line = readonly [item: number, quantity: number];
 
@@ -19,6 +19,21 @@ const wholeLineSeed = 2;
 
 /** An approval, a scan for each line, and the payment. */
 const throughTheTill = (lines: number): number => 1 + lines + 1;
+
+const grown = (wish: GrowWish): Deed => ({ does: 'grow', n: 0, wish });
+const told: Deed = { does: 'cron' };
+
+/** How far plants are when the day begins, in a shop that grows some. Their hour comes before the shop's. */
+export const gardens: readonly (readonly Scene[])[] = [
+  // Clones wait to be planted.
+  scenes(),
+  // Some are planted, and the state has not heard.
+  scenes(grown('plant'), grown('plant')),
+  // All of them will be harvested together.
+  scenes(grown('plant'), grown('plant'), grown('batch'), grown('announce'), told),
+  // They dry, and others grow.
+  scenes(grown('plant'), grown('batch'), grown('announce'), grown('weigh'), grown('plant'), told),
+];
 
 export const openings: readonly (readonly Scene[])[] = [
   // The doors open.

@@ -18,6 +18,8 @@ export interface Outcome {
   readonly serverRolledBack: boolean;
   /** Orders that a restored backup took back. A request that was still under way may bring one again, late. */
   readonly takenBack: ReadonlySet<string>;
+  /** Reports that a person let go again. */
+  readonly retries: number;
   /** What broke instead of answering. */
   readonly bugs: readonly string[];
   /** Whether everything came to rest. */

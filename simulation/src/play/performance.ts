@@ -72,6 +72,7 @@ export class Performance {
       manager,
       serverRolledBack: wasRestored,
       takenBack,
+      retries: this.#retries,
       bugs: [...this.#bugs, ...takeLoggedErrors()],
       isQuiet: this.#isQuiet,
     };
@@ -146,6 +147,8 @@ export class Performance {
         return manager.deliver(scene.n, scene.wish, road);
       case 'till':
         return manager.till(scene.wish, road);
+      case 'grow':
+        return manager.grow(scene.n, scene.wish, road);
       case 'room':
         return manager.room(scene.n, scene.wish, road);
       case 'send-us':

@@ -40,6 +40,7 @@ const digest = ({ file, state, kiosks, tablets }: Outcome): string =>
       state.sales,
       state.refunds,
       [...state.packages],
+      [...state.plants],
       kiosks.map(({ commands }) => commands),
       tablets.map(({ told }) => told),
     ]),

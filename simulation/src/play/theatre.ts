@@ -4,7 +4,7 @@ import type { History, Scene } from '../history.ts';
 import { d1Over, type SqliteFile } from '../sqlite/d1.ts';
 import { Rewinding } from '../sqlite/shop-file.ts';
 import { forgetRandomIds } from './determinism.ts';
-import { openings } from './openings.ts';
+import { gardens, openings } from './openings.ts';
 import type { Memory, Outcome } from './outcome.ts';
 import { Performance } from './performance.ts';
 
@@ -88,8 +88,8 @@ export class Theatre {
   }
 
   /** An hour of the shop's day: played when it is first asked for, and kept. */
-  async #opening({ opening: hour, system, isWithoutQuarantine }: History): Promise<Opening> {
-    const name = `${hour} ${system} ${String(isWithoutQuarantine)}`;
+  async #opening({ opening: hour, system, isWithoutQuarantine, garden }: History): Promise<Opening> {
+    const name = `${hour} ${system} ${String(isWithoutQuarantine)} ${String(garden)}`;
     const known = this.#openings.get(name);
     if (known !== undefined) return known;
     const file = this.#openFile();
@@ -97,10 +97,10 @@ export class Theatre {
     forgetRandomIds();
     await openShop(
       d1Over(file, (work) => Promise.resolve(work())),
-      { system, isWithoutQuarantine },
+      { system, isWithoutQuarantine, grows: garden !== undefined },
     );
     const performance = new Performance(file, rewinding, { day: 0, note: () => undefined, memory: undefined });
-    await actAll(performance, openings[hour]!);
+    await actAll(performance, [...(garden === undefined ? [] : gardens[garden]!), ...openings[hour]!]);
     const opening = { file, rewinding, memory: performance.memory() };
     this.#openings.set(name, opening);
     return opening;

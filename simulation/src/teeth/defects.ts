@@ -6,6 +6,7 @@ import { deliveryDefects } from './defects/deliveries.ts';
 import { goodsDefects } from './defects/goods.ts';
 import { journeyDefects } from './defects/journeys.ts';
 import { laboratoryDefects } from './defects/laboratory.ts';
+import { plantDefects } from './defects/plants.ts';
 import { reportDefects } from './defects/reports.ts';
 import { reshapeDefects } from './defects/reshaped.ts';
 import { returnDefects } from './defects/returns.ts';
@@ -22,6 +23,7 @@ export const defects: readonly Defect[] = [
   ...journeyDefects,
   ...deliveryDefects,
   ...roomDefects,
+  ...plantDefects,
   ...tillDefects,
   ...laboratoryDefects,
   ...arrivalDefects,
