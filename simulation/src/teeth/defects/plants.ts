@@ -30,8 +30,8 @@ export const plantDefects: readonly Defect[] = [
     'goods-without-a-barcode',
     'what was weighed never learns the barcode under which the state has it',
     forms,
-    '{ key, stateId }, ...packagesIn(body, goods)]',
-    '{ key, stateId }]',
+    '? { identifiers: [{ key, stateId }, ...goods] }',
+    '? { identifiers: [{ key, stateId }] }',
   ),
   plant(
     'weighed-unannounced',

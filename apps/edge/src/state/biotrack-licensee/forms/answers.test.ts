@@ -65,6 +65,22 @@ describe('an answer is believed only when it is about the report', () => {
     ]);
   });
 
+  test('a weighing is answered with a barcode for each kind, beside it or within it; with fewer the state is asked', () => {
+    const read = (over: object, beside: object = {}) =>
+      form(bodyOf('harvest')).read(members({ Harvest: { HarvestID: 'H-1', ExternalID: reference, ...over }, ...beside }));
+    const collected = { Flower: { ID: '6853296789570004' } };
+    const derivative = { InventoryID: '6853296789570004', InventoryType: 6 };
+    const told = [
+      { key: 'collection:col_1', stateId: 'H-1' },
+      { key: 'package:pkg_4', stateId: '6853296789570004' },
+    ];
+    expect(read({}, { InventoryCollected: collected })).toEqual({ identifiers: told });
+    expect(read({ Derivative: [derivative] })).toEqual({ identifiers: told });
+    expect(read({})).toBeUndefined();
+    expect(read({}, { InventoryCollected: { Waste: collected.Flower } })).toBeUndefined();
+    expect(read({ ExternalID: 'another' }, { InventoryCollected: collected })).toBeUndefined();
+  });
+
   test('rows of first stock are answered one by one', () => {
     const body = { kind: 'packages-first', by, packages: [facts, { ...facts, packageId: pkg(4) }] } as const;
     const answer = members({

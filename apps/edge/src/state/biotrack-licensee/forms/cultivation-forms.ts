@@ -159,8 +159,8 @@ export const collectionForm = (saying: Saying, body: CollectionReport): Said =>
         const made = recordIn(answer, record);
         const stateId = idOf(made, idMember);
         if (made?.['externalid'] !== saying.reference || stateId === undefined) return undefined;
-        const goods = recordIn(answer, collected) ?? {};
-        return { identifiers: [{ key, stateId }, ...packagesIn(body, goods)] };
+        const goods = packagesIn(body, recordIn(answer, collected) ?? {}, made);
+        return goods.length === body.weights.length ? { identifiers: [{ key, stateId }, ...goods] } : undefined;
       },
       look: {
         path: `${batchPath}/${body.kind}`,
@@ -176,21 +176,28 @@ export const collectionForm = (saying: Saying, body: CollectionReport): Said =>
     };
   });
 
-const packagesIn = (body: CollectionReport, goods: Members): readonly StateIdentifier[] =>
-  body.weights.flatMap((row) => {
-    const stateId = idOf(recordIn(goods, collectedAs[row.of].name));
-    return stateId === undefined ? [] : [{ key: entityKey('package', row.packageId), stateId }];
+type Weight = CollectionReport['weights'][number];
+
+/** An answer names the packages beside its record, or within it. */
+const packagesIn = (body: CollectionReport, goods: Members, collection: Members): readonly StateIdentifier[] =>
+  numbered(body, (weight) => idOf(recordIn(goods, collectedAs[weight.of].name)) ?? derivativeIn(collection, weight));
+
+/** In the list they stand within. */
+const derivativesIn = (body: CollectionReport, collection: Members): readonly StateIdentifier[] =>
+  numbered(body, (weight) => derivativeIn(collection, weight));
+
+const numbered = (body: CollectionReport, find: (weight: Weight) => string | undefined): readonly StateIdentifier[] =>
+  body.weights.flatMap((weight) => {
+    const stateId = find(weight);
+    return stateId === undefined ? [] : [{ key: entityKey('package', weight.packageId), stateId }];
   });
 
-/** In the list the packages stand among the derivatives, by their inventory type. */
-const derivativesIn = (body: CollectionReport, collection: Members): readonly StateIdentifier[] =>
-  body.weights.flatMap((row) => {
-    const match = recordsIn(collection, 'derivative').find(
-      (each) => readNumber(each['inventorytype']) === collectedAs[row.of].type,
-    );
-    const stateId = idOf(match, 'inventoryid');
-    return stateId === undefined ? [] : [{ key: entityKey('package', row.packageId), stateId }];
-  });
+/** Within the record of a weighing the packages stand among the derivatives, by their inventory type. */
+const derivativeIn = (collection: Members, { of }: Weight): string | undefined =>
+  idOf(
+    recordsIn(collection, 'derivative').find((each) => readNumber(each['inventorytype']) === collectedAs[of].type),
+    'inventoryid',
+  );
 
 /** ASSUMPTION A-5: records are named as the answers name them. */
 const named = (ids: readonly string[]) => ids.map((ID) => ({ ID }));

@@ -127,6 +127,8 @@ export const collectionForm = (saying: V1Saying, body: CollectionReport): V1Said
         const stateId = textOf(made.find((each) => textOf(each['barcode_type']) === String(typeOf[row.of]))?.['barcode_id']);
         return stateId === undefined ? [] : [{ key: entityKey('package', row.packageId), stateId }];
       });
+      // With fewer than were weighed it is not clearly about this report: its table tells.
+      if (packages.length !== body.weights.length) return undefined;
       return [{ key: entityKey('collection', body.collectionId), stateId: transaction }, ...packages];
     },
     look: lookForCollection(body, ids),

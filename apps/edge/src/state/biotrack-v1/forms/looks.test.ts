@@ -16,6 +16,18 @@ const conclude = (body: ReportBody, rows: readonly Readonly<Record<string, unkno
   return look.conclude(rows.filter((row) => look.isWanted?.(row) ?? true));
 };
 
+test('a weighing is answered when each kind has its barcode, and by nothing less', () => {
+  const said = v1FormOf(saying, bodyOf('harvest'));
+  assert(said.ok, 'it is said in v1');
+  const read = (derivatives: readonly object[]) => said.value.read({ transactionid: '77', derivatives });
+  expect(read([{ barcode_id: '6853296789570004', barcode_type: '6' }])).toEqual([
+    { key: 'collection:col_1', stateId: '77' },
+    { key: 'package:pkg_4', stateId: '6853296789570004' },
+  ]);
+  expect(read([])).toBeUndefined();
+  expect(read([{ barcode_id: '6853296789570004', barcode_type: '27' }])).toBeUndefined();
+});
+
 describe('what became of a change is seen on all that it changes', () => {
   const driverRow = {
     ...{ employee_id: '31', employee_name: 'Sol Reyes', deleted: '0' },
