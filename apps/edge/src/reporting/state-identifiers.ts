@@ -40,7 +40,8 @@ export const recordHomes: readonly Home[] = Object.values(homes)
  *
  * @param isProven whether the state's own list says so. An answer may name the sale of somebody else, and a person may mistype: a number
  *   that another sale of ours carries leaves this one without an organisation, and the batch rolls back. A state that was set back
- *   gives its numbers anew, and its list is believed.
+ *   gives its numbers anew, and its list is believed: the sale that carried one before has none any more, for what is told of it under that
+ *   number would be done to this one.
  */
 export const writeStateIds = (
   db: Database,
@@ -48,7 +49,8 @@ export const writeStateIds = (
   identifiers: readonly StateIdentifier[],
   isProven: boolean,
 ): Statement[] =>
-  byKind(identifiers.map(({ key, stateId }) => ({ key, value: stateId }))).map(({ kind, home, rows }) =>
+  byKind(identifiers.map(({ key, stateId }) => ({ key, value: stateId }))).flatMap(({ kind, home, rows }) => [
+    ...(kind === 'sale' && isProven ? [takeNumbersAway(db, locationId, rows)] : []),
     rawStatement(
       db,
       sql`UPDATE ${sql.identifier(home.table)} SET ${sql.identifier(home.column)} = given.value ->> 'value'
@@ -56,6 +58,14 @@ export const writeStateIds = (
         FROM json_each(${JSON.stringify(rows)}) AS given
         WHERE ${sql.identifier(home.table)}.location_id = ${locationId} AND ${sql.identifier(home.table)}.id = given.value ->> 'id'`,
     ),
+  ]);
+
+/** Other sales lose the numbers that these have now. Their reports keep them: what the state once answered is evidence. */
+const takeNumbersAway = (db: Database, locationId: LocationId, rows: Rows['rows']): Statement =>
+  rawStatement(
+    db,
+    sql`UPDATE sales SET state_sale_id = NULL FROM json_each(${JSON.stringify(rows)}) AS given
+      WHERE sales.location_id = ${locationId} AND sales.state_sale_id = given.value ->> 'value' AND sales.id <> given.value ->> 'id'`,
   );
 
 const unlessTaken = sql`, organisation_id = CASE WHEN NOT EXISTS (SELECT 1 FROM sales AS other
