@@ -373,6 +373,20 @@ const onceBroken: readonly History[] = [
       { does: 'till', wish: 'close', seed: 979146836, beside: true },
     ],
   },
+  // A state that was set back gave the number of one sale to the next, and what the first cost less was taken off the second.
+  {
+    ...{ seed: 800009038, day: 50000564, system: 'biotrack-v1', beginnings: [], opening: 6 },
+    scenes: [
+      { does: 'place', kiosk: 0, lines: [[1, 1]], offline: false, seed: 414748456 },
+      { does: 'serve', tablet: 1, order: 2, wish: 'next', seed: 1061369233 },
+      { does: 'keep', of: 'state', seed: 2188699660 },
+      { does: 'serve', tablet: 0, order: 0, wish: 'next', seed: 2206036302 },
+      { does: 'cron', seed: 1792849729 },
+      { does: 'roll-back', of: 'state', seed: 2396653081 },
+      { does: 'serve', tablet: 1, order: 1, wish: 'next', seed: 3861148722 },
+      { does: 'undo', sale: 0, wish: 'lower-price', seed: 3379211740 },
+    ],
+  },
 ];
 
 takeChanceAway();

@@ -19,14 +19,16 @@ export function judgeJourneys({ state, serverRolledBack }: Outcome, stored: Stor
   const about = Map.groupBy(stored.otherReports, ({ entity_id }) => entity_id);
   const standing = state.journeys.filter(({ isVoided }) => !isVoided);
   const left = [...standing];
-  for (const journey of stored.journeys) {
+  const filingOf = ({ id }: StoredJourney) => (about.get(id) ?? []).findLast(({ kind }) => kind === 'manifest-file');
+  const wasRefused = (journey: StoredJourney): boolean => filingOf(journey)?.state === 'refused';
+  // Of two with the same load, one of which the state refused, it holds the other.
+  for (const journey of stored.journeys.toSorted((one, other) => Number(wasRefused(one)) - Number(wasRefused(other)))) {
     const { id, state: stands } = journey;
     const reports = about.get(id) ?? [];
     const isTold = reports.every((report) => report.state === 'in-sync' || report.state === 'settled');
     const place = left.findIndex((each) => loadAtState(each) === loadOf(journey));
     const [there] = place < 0 || stands === 'voided' ? [] : left.splice(place, 1);
-    const filing = reports.findLast(({ kind }) => kind === 'manifest-file');
-    if (filing?.state === 'refused' && there !== undefined) accuse('I4', `${filing.id} was refused and stands at the state`);
+    if (wasRefused(journey) && there !== undefined) accuse('I4', `${filingOf(journey)!.id} was refused and stands at the state`);
     if (!isTold || stands === 'voided') continue;
     if (there === undefined) accuse('I4', `${id} is told, and the state holds no such journey`);
     else {
