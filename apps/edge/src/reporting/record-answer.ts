@@ -3,7 +3,7 @@ import { retryDelayMs } from '@countersign/domain/delivery/retry-delay';
 import { isOpen, mayReportMove, type ReportState } from '@countersign/domain/reports/report-moves';
 import { entityKey, type EntityKey } from '@countersign/domain/reports/entity';
 import { saysOvertaken } from '@countersign/domain/reports/overtaken';
-import { causeOf, speaksOfPartner, type Cause, type LastTry } from '@countersign/domain/reports/explain-refusal';
+import { causeOf, speaksOf, type Cause, type LastTry } from '@countersign/domain/reports/explain-refusal';
 import { partOf } from '@countersign/domain/reports/refused-rows';
 import { assert } from '@countersign/domain/result';
 import { eq, sql } from 'drizzle-orm';
@@ -180,7 +180,7 @@ const lastTryOf = (row: ReportRow, answer: StateAnswer, state: ReportState): Las
   isWithoutLogin: answer.isWithoutLogin === true,
   isUnsendable: answer.kind === 'refused' && answer.exchanges.at(-1)?.method === '',
   isOvertaken: answer.kind === 'refused' && saysOvertaken(answer.words),
-  isAboutPartner: answer.kind === 'refused' && speaksOfPartner(row.kind, answer.words),
+  about: answer.kind === 'refused' ? speaksOf(row.kind, answer.words) : undefined,
 });
 
 type Move = Omit<Verdict, 'cause'>;

@@ -3,7 +3,7 @@ import { partOf, type Standing } from './desk-part.ts';
 import { explain } from './explain-refusal.ts';
 import { overtakenWords } from './overtaken.ts';
 
-const refused: Standing = { state: 'refused', cause: 'ours', lastAnswer: 'Room is not known.' };
+const refused: Standing = { state: 'refused', cause: 'ours', lastAnswer: 'The body cannot be read.' };
 
 describe('a report stands on the desk', () => {
   test.each([

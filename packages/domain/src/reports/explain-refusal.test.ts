@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { causeOf, causes, explain, hintFrom, speaksOfPartner, type LastTry } from './explain-refusal.ts';
+import { causeOf, causes, explain, hintFrom, speaksOf, type LastTry } from './explain-refusal.ts';
 import { reportStates } from './report-moves.ts';
 
 const refused = (over: Partial<LastTry> = {}): LastTry => ({
@@ -10,7 +10,7 @@ const refused = (over: Partial<LastTry> = {}): LastTry => ({
   isWithoutLogin: false,
   isUnsendable: false,
   isOvertaken: false,
-  isAboutPartner: false,
+  about: undefined,
   ...over,
 });
 
@@ -24,17 +24,25 @@ describe('the cause of a report that is not in sync', () => {
       given: refused({ kind: 'package-adjust', isOvertaken: true, isUnsendable: true }),
       cause: 'package',
     },
-    { why: 'a licence on a manifest', given: refused({ kind: 'manifest-file', isAboutPartner: true }), cause: 'package' },
+    { why: 'a licence on a manifest', given: refused({ kind: 'manifest-file', about: 'partner' }), cause: 'package' },
     {
       why: 'the same, validated',
-      given: refused({ status: 422, kind: 'manifest-change', isAboutPartner: true }),
+      given: refused({ status: 422, kind: 'manifest-change', about: 'partner' }),
       cause: 'package',
     },
     {
       why: 'a person who may not tell of one',
-      given: refused({ status: 403, kind: 'manifest-file', isAboutPartner: true }),
+      given: refused({ status: 403, kind: 'manifest-file', about: 'partner' }),
       cause: 'credential',
     },
+    { why: 'a room it does not know', given: refused({ kind: 'packages-move', about: 'room' }), cause: 'package' },
+    { why: 'a room for what is counted', given: refused({ kind: 'package-convert', about: 'room' }), cause: 'package' },
+    {
+      why: 'a room that v1 does not know',
+      given: refused({ status: 200, code: 200, kind: 'plants-new', about: 'room' }),
+      cause: 'package',
+    },
+    { why: 'what v1 lets only a laboratory do', given: refused({ status: 200, code: 200 }), cause: 'ours' },
     { why: 'a package the state does not know', given: refused({ status: 404 }), cause: 'package' },
     { why: 'a record in another condition', given: refused({ status: 409 }), cause: 'package' },
     { why: 'a person who may not do this', given: refused({ status: 403 }), cause: 'credential' },
@@ -73,11 +81,11 @@ describe('the cause of a report that is not in sync', () => {
     'Please specify a valid vendor license.',
     'Please specify the license number of the entity receiving the transfer.',
   ])('“%s” on a manifest leads to vendors and destinations', (words) => {
-    expect(speaksOfPartner('manifest-file', words)).toBe(true);
+    expect(speaksOf('manifest-file', words)).toBe('partner');
     const { meaning, actions } = explain('package', 'refused', 'manifest-file', words);
     expect(meaning).toContain('licence');
     expect(actions).toEqual(['correct-partner', 'send-again', 'settle']);
-    expect(speaksOfPartner('sale', words)).toBe(false);
+    expect(speaksOf('sale', words)).toBeUndefined();
     expect(explain('package', 'refused', 'sale', words).actions).not.toContain('correct-partner');
   });
 
@@ -88,8 +96,31 @@ describe('the cause of a report that is not in sync', () => {
     'Barcode 6853 2967 8957 4115 has already been scheduled for transfer in a previous manifest that has not been completed yet.',
     'The barcode identifier could not be found under the specified license number or has already been received.',
   ])('“%s” does not', (words) => {
-    expect(speaksOfPartner('manifest-file', words)).toBe(false);
+    expect(speaksOf('manifest-file', words)).toBeUndefined();
     expect(explain('package', 'refused', 'manifest-file', words).actions).not.toContain('correct-partner');
+  });
+
+  test.each([
+    ['packages-move', 'Room is not known.'],
+    ['plants-new', 'You did not specify a valid room for the new plant(s).'],
+    ['harvest', 'Please provide a room id.'],
+    ['transfer-receive', 'RoomID 12 does not exist.'],
+  ] as const)('%s refused with “%s” leads to the areas', (kind, words) => {
+    expect(speaksOf(kind, words)).toBe('room');
+    const { meaning, actions } = explain('package', 'refused', kind, words);
+    expect(meaning).toContain('room');
+    expect(actions).toEqual(['correct-room', 'send-again', 'settle']);
+    expect(explain('package', 'refused', kind, words, 'packages-move').actions).toEqual(['settle']);
+  });
+
+  test.each([
+    ['sale', 'Room is not known.'],
+    ['manifest-file', 'Room is not known.'],
+    ['packages-move', 'This identifier has already been scheduled for destruction.'],
+    ['packages-move', 'A mushroom is no package.'],
+  ] as const)('%s refused with “%s” does not', (kind, words) => {
+    expect(speaksOf(kind, words)).toBeUndefined();
+    expect(explain('package', 'refused', kind, words).actions).not.toContain('correct-room');
   });
 
   test('nothing is offered for what is closed, and nothing that is on its way may be settled', () => {

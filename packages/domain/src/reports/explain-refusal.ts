@@ -25,15 +25,15 @@ export interface LastTry {
   readonly isUnsendable: boolean;
   /** Whether we kept it back because something newer of its goods stands at the state. */
   readonly isOvertaken: boolean;
-  /** What {@link speaksOfPartner} says of the state's words. */
-  readonly isAboutPartner: boolean;
+  /** What {@link speaksOf} says of the state's words. */
+  readonly about: Blamed | undefined;
 }
 
 /**
  * Whose turn it is. `undefined` when nothing is wrong: it is in sync, settled, or on its way.
  *
- * Decided by numbers and kinds; the state's texts are shown and not matched. The one exception: a manifest is refused under one number
- * for whatever it lacks, and a licence that the state does not take is put right by the shop, not by us.
+ * Decided by numbers and kinds; the state's texts are shown and not matched. The one exception is {@link speaksOf}: under one number the
+ * state refuses whatever a report lacks, and a licence or a room that it does not take is put right by the shop, not by us.
  */
 export function causeOf(last: LastTry): Cause | undefined {
   if (last.state === 'in-sync' || last.state === 'settled') return undefined;
@@ -42,11 +42,11 @@ export function causeOf(last: LastTry): Cause | undefined {
   if (last.isUnsendable) return 'ours';
   if (last.state === 'unknown' || last.state === 'parked') return 'unknown';
   if (last.state === 'pending') return 'state-down';
-  return last.code === null ? byStatus(last) : byCode(last.code, last.kind);
+  return last.code === null ? byStatus(last) : byCode(last.code, last);
 }
 
 /** The Licensee API's numbers (A-3): 401 session, 403 permission, 404 unknown id, 409 wrong state, 400 and 422 validation. */
-function byStatus({ status, kind, isAboutPartner }: LastTry): Cause {
+function byStatus({ status, kind, about }: LastTry): Cause {
   switch (status) {
     case 401:
     case 403:
@@ -56,7 +56,7 @@ function byStatus({ status, kind, isAboutPartner }: LastTry): Cause {
       return 'package';
     case 400:
     case 422:
-      if (isAboutPartner) return 'package';
+      if (about !== undefined) return 'package';
       return countsSomething.has(kind) ? 'limit' : 'ours';
     default:
       return 'ours';
@@ -64,13 +64,15 @@ function byStatus({ status, kind, isAboutPartner }: LastTry): Cause {
 }
 
 /** v1's numbers (1.5). 602 means a dozen things, most of them about a record the state does not see as we do. */
-function byCode(code: number, kind: ReportKind): Cause {
+function byCode(code: number, { kind, about }: LastTry): Cause {
   switch (code) {
     case 62:
     case 63:
       return 'credential';
+    case 200:
+      return about === undefined ? 'ours' : 'package';
     case 202:
-      return countsSomething.has(kind) ? 'limit' : 'package';
+      return about === undefined && countsSomething.has(kind) ? 'limit' : 'package';
     case 600:
     case 602:
     case 603:
@@ -82,15 +84,35 @@ function byCode(code: number, kind: ReportKind): Cause {
   }
 }
 
+/** What stands in a report beside its goods, and is put right elsewhere in the office. */
+export type Blamed = 'partner' | 'room';
+
 /**
- * Whether the state refused a manifest over who it goes to or who carries it: a licence it does not know, or that may not take goods
- * (`biotrack/protocol.md` 1.5, 602).
+ * What the state refused a report over, where its words name it: who a manifest goes to or who carries it, a licence that the state does
+ * not know or that may not take goods (`biotrack/protocol.md` 1.5, 602); or the room into which goods or plants go (1.5, 200).
  */
-export const speaksOfPartner = (kind: ReportKind, words: string): boolean =>
-  (kind === 'manifest-file' || kind === 'manifest-change') && partnerWords.test(words);
+export function speaksOf(kind: ReportKind, words: string): Blamed | undefined {
+  if (kind === 'manifest-file' || kind === 'manifest-change') return partnerWords.test(words) ? 'partner' : undefined;
+  return namesRoom.has(kind) && roomWords.test(words) ? 'room' : undefined;
+}
 
 const partnerWords =
   /\b(?:licensed location|valid (?:\w+ )?licen[sc]e|licen[sc]e number of the entity|vendors?|destinations?|transporters?)\b/i;
+
+const roomWords = /\brooms?(?: ?id)?\b/i;
+
+/** Reports that say in which room something lies. */
+const namesRoom: ReadonlySet<ReportKind> = new Set<ReportKind>([
+  'packages-first',
+  'package-new',
+  'package-convert',
+  'packages-move',
+  'transfer-receive',
+  'plants-new',
+  'plants-move',
+  'harvest',
+  'cure',
+]);
 
 /** Reports that say how much: what the state refuses of them is mostly the amount. */
 const countsSomething: ReadonlySet<ReportKind> = new Set<ReportKind>([
@@ -107,7 +129,7 @@ const countsSomething: ReadonlySet<ReportKind> = new Set<ReportKind>([
 ]);
 
 /** What a person may do about a report. There is no "dismiss": it is settled with evidence, or it stays open. */
-export type ReportAction = 'send-again' | 'ask-again' | 'settle' | 'correct-login' | 'correct-partner' | 'wait';
+export type ReportAction = 'send-again' | 'ask-again' | 'settle' | 'correct-login' | 'correct-partner' | 'correct-room' | 'wait';
 
 /** A cause in plain English, with what helps, the likeliest first. */
 export interface Explanation {
@@ -131,7 +153,10 @@ const askedFirst: Partial<Record<ReportKind, string>> = {
     'It lets goods be received once their sender has said that the driver arrived: ask the sender, then send again.',
 };
 
-const partnerMeaning = 'The state does not know a licence on this manifest, or does not let it take goods. Nothing was booked.';
+const blamedMeaning: Readonly<Record<Blamed, string>> = {
+  partner: 'The state does not know a licence on this manifest, or does not let it take goods. Nothing was booked.',
+  room: 'The state does not know the room, or does not let these goods into it. Nothing was booked.',
+};
 
 /**
  * What a report's cause means and what may be done about it, given where the report stands.
@@ -146,9 +171,9 @@ export const explain = (
   words: string,
   overtakenBy?: ReportKind,
 ): Explanation => {
-  if (cause === 'package' && state === 'refused' && speaksOfPartner(kind, words))
-    return { meaning: partnerMeaning, actions: ['correct-partner', 'send-again', 'settle'] };
   if (isOvertaken(state, words, overtakenBy)) return { meaning: overtakenMeaning(kind, overtakenBy), actions: ['settle'] };
+  const about = cause === 'package' && state === 'refused' ? speaksOf(kind, words) : undefined;
+  if (about !== undefined) return { meaning: blamedMeaning[about], actions: [`correct-${about}`, 'send-again', 'settle'] };
   const first = cause === 'package' ? askedFirst[kind] : undefined;
   return { meaning: [explanations[cause], first].filter(Boolean).join(' '), actions: actionsFor(cause, state) };
 };
