@@ -74,6 +74,7 @@ export function plantReads(db: Database, locationId: LocationId, reach: readonly
     db.select().from(harvestBatches).where(eq(harvestBatches.locationId, locationId)),
     db.select().from(areas).where(eq(areas.locationId, locationId)),
     db.select().from(locations).where(here),
+    db.selectDistinct({ weighed: collections.batchId }).from(collections).where(eq(collections.locationId, locationId)),
   ] as const;
 }
 
@@ -81,7 +82,7 @@ type Rows = { readonly plantRows: readonly PlantRow[]; readonly batchRows: reado
 
 /** Sorts one batched read into what rules want; `undefined` when the location is out of reach. */
 export function plantGround(
-  [plantRows, batchRows, areaRows, [location]]: BatchResponse<ReturnType<typeof plantReads>>,
+  [plantRows, batchRows, areaRows, [location], weighedRows]: BatchResponse<ReturnType<typeof plantReads>>,
   by: StaffId,
   at: string,
 ): (PlantGround & Rows) | undefined {
@@ -92,6 +93,7 @@ export function plantGround(
     plants: plantRows,
     batches: batchRows,
     areas: areaRows.map(({ id, holds, removedAt }) => ({ id, holds, isRemoved: removedAt !== null })),
+    weighedBatches: weighedRows.map(({ weighed }) => weighed),
     knowsBatches: stateSystem !== 'biotrack-v1',
     waitHours: destructionWaitHours ?? destructionWaits['new-york'],
   };

@@ -137,6 +137,7 @@ export const statusOf = {
   NotPlantable: 422,
   PlantInABatch: 409,
   BatchNotThere: 409,
+  HarvestBegun: 409,
   WeightsNotPossible: 422,
   GoodsNotToPack: 409,
   MoreThanTaken: 422,

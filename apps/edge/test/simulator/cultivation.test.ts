@@ -173,6 +173,22 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] as const)('in %s', (system) =
     expect(sale!.stateSaleId).toBe(String(system === 'biotrack-v1' ? TransactionID : ID));
   });
 
+  test('a harvest of which something was weighed stays announced until the rest is weighed', async () => {
+    const announced = life.findIndex(([what]) => what === 'the harvest announced again');
+    for (const [, take] of life.slice(0, announced + 1)) good((await take()) as Parameters<typeof good>[0]);
+    const harvest = (n: number, isMoreToCome: boolean) =>
+      steps.weighBatch(opened.ctx, office, {
+        ...{ ...batch(), kind: 'harvest', collectionId: id('col', n), areaId: dryingRoom, isMoreToCome },
+        weights: grams(n, 120, 10),
+      });
+    good(await harvest(1, true));
+    const called = await steps.undoHarvestSchedule(opened.ctx, office, batch());
+    expect(called).toEqual({ ok: false, problem: { type: 'HarvestBegun' } });
+    good(await harvest(2, false));
+    expect(await tellAll(opened)).toMatchObject({ state: 'in-sync', attempts: 1 });
+    expect(good(await listHarvestBatches(opened.ctx, office, {})).items).toMatchObject([{ state: 'drying', plants: 3 }]);
+  });
+
   test('though every answer is lost after booking, nothing is told twice', async () => {
     for (const [what, take] of life) {
       const before = (await db.select().from(reports)).length;

@@ -42,6 +42,7 @@ const facts = (over: Partial<Facts> = {}): Facts => ({
   today: localDate('2026-03-02'),
   waitHours: 0,
   knowsBatches: true,
+  weighedBatches: [],
   ...over,
 });
 const batched = (state: HarvestBatch['state'], plants: Partial<Plant> = {}): Partial<Facts> => ({
@@ -128,6 +129,9 @@ describe('a harvest batch', () => {
     expect(scheduleHarvest(batchId, facts(batched('open')))).toMatchObject({ value: { batch: { state: 'scheduled' } } });
     expect(undoHarvestSchedule(batchId, facts(batched('scheduled')))).toMatchObject({ value: { batch: { state: 'open' } } });
     expect(undoHarvestSchedule(batchId, facts(batched('drying')))).toMatchObject({ problem: { type: 'BatchNotThere' } });
+    const more = facts({ ...batched('scheduled'), weighedBatches: [batchId] });
+    expect(undoHarvestSchedule(batchId, more)).toMatchObject({ problem: { type: 'HarvestBegun' } });
+    expect(weighBatch(weighing, more)).toMatchObject({ value: { batch: { state: 'drying' } } });
     expect(weighBatch(weighing, facts(batched('open')))).toMatchObject({ problem: { type: 'BatchNotThere', state: 'open' } });
   });
 

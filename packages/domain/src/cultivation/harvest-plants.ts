@@ -21,6 +21,8 @@ const scaleMg = 10;
 export interface BatchFacts extends PlantFacts {
   /** The v1 dialect harvests plants, not batches: there a batch is ours alone and only its schedule is told. */
   readonly knowsBatches: boolean;
+  /** Batches of which something was weighed, though more may be to come. */
+  readonly weighedBatches: readonly HarvestBatchId[];
 }
 
 /** Growing plants that will be harvested together. */
@@ -51,9 +53,14 @@ export function beginBatch(
 export const scheduleHarvest = (batchId: HarvestBatchId, facts: BatchFacts): Result<PlantDecision, PlantProblem> =>
   moveBatch('HarvestScheduled', 'harvest-schedule', batchId, facts, { from: 'open', to: 'scheduled' });
 
-/** The announcement is taken back, while nothing was weighed. */
+/**
+ * The announcement is taken back, while nothing was weighed: the state wants one before every harvest (`biotrack/protocol.md` 2.1.7), so
+ * that of a harvest with more to come stays.
+ */
 export const undoHarvestSchedule = (batchId: HarvestBatchId, facts: BatchFacts): Result<PlantDecision, PlantProblem> =>
-  moveBatch('HarvestCalledOff', 'harvest-schedule-undo', batchId, facts, { from: 'scheduled', to: 'open' });
+  facts.weighedBatches.includes(batchId)
+    ? refuse({ type: 'HarvestBegun' })
+    : moveBatch('HarvestCalledOff', 'harvest-schedule-undo', batchId, facts, { from: 'scheduled', to: 'open' });
 
 export interface Weighing {
   readonly batchId: HarvestBatchId;

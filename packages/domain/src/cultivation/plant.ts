@@ -120,5 +120,7 @@ export type PlantProblem =
   | { readonly type: 'NotPlantable'; readonly name: string }
   | { readonly type: 'PlantInABatch'; readonly batch: string }
   | { readonly type: 'BatchNotThere'; readonly state: HarvestBatchState }
+  /** Something of the batch was weighed already. */
+  | { readonly type: 'HarvestBegun' }
   | { readonly type: 'WeightsNotPossible'; readonly mostGrams: number }
   | { readonly type: 'FlowerNotWeighed' };

@@ -405,6 +405,7 @@ const words: Words = {
       `The batch is ${state}.`,
       state === 'open' ? 'Announce its harvest to the state first.' : 'Look at it again: somebody may have been faster.',
     ),
+  HarvestBegun: () => say('Something of this batch was weighed already.', 'Weigh the rest of it: its harvest stays announced.'),
   WeightsNotPossible: ({ mostGrams }) =>
     say('That is not a weight.', `Grams with at most two decimals, up to ${mostGrams.toLocaleString('en-US')}, each kind once.`),
   GoodsNotToPack: () => say('This is not packed.', 'Flower is cured first; waste is destroyed.'),
