@@ -107,7 +107,7 @@ export const enSteps = {
   withTax: (total: string) => `${total} with tax`,
   steps: {
     watch: 'Watch the board',
-    watchText: (number: string) => `${number} moves from “Preparing” to “Ready”. No need to stand in line.`,
+    watchText: (number: string) => `${number} moves from “Being prepared” to “Ready”. No need to stand in line.`,
     wait: 'Keep your number',
     waitText: (number: string) => `${number} reaches staff by itself when the store is online again. They confirm each item.`,
     id: 'Bring your ID to the counter',

@@ -271,7 +271,7 @@ export const es: Messages = {
   withTax: (total) => `${total} con impuestos`,
   steps: {
     watch: 'Mire el tablero',
-    watchText: (number) => `${number} pasa de “Preparing” a “Ready”. No hace falta hacer fila.`,
+    watchText: (number) => `${number} pasa de “Being prepared” a “Ready”. No hace falta hacer fila.`,
     wait: 'Guarde su número',
     waitText: (number) => `${number} llega solo al personal cuando vuelva la conexión. Ellos confirman cada producto.`,
     id: 'Lleve su identificación al mostrador',
