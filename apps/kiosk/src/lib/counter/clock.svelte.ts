@@ -1,19 +1,7 @@
-/** The wall clock of the counter, once a second, shared by every timer on the screen. */
-class Clock {
-  nowMs = $state(Date.now());
-  #timer: ReturnType<typeof setInterval> | undefined;
+import { WallClock } from '#lib/device/wall-clock.svelte.ts';
 
-  /** Starts ticking; gives back how to stop. */
-  start(): () => void {
-    this.#timer ??= setInterval(() => (this.nowMs = Date.now()), 1_000);
-    return () => {
-      clearInterval(this.#timer);
-      this.#timer = undefined;
-    };
-  }
-}
-
-export const clock = new Clock();
+/** The wall clock of the counter, shared by every timer on the screen. */
+export const clock = new WallClock();
 
 /** `3:07`, or `1 h 12 min` beyond an hour. */
 export function minutesAndSeconds(ms: number): string {

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { readScan } from '@countersign/domain/scan/read-scan';
+import { clock } from '#lib/device/clock.ts';
+import { licence } from './identity/testing.ts';
 
 vi.mock('#lib/device/caller.ts', () => ({ call: () => Promise.resolve({ kind: 'unknown', detail: '' }) }));
 
@@ -23,7 +25,10 @@ function said(text: string): { verdict: string; title: string; detail: string } 
 }
 
 describe('a scan at the counter', () => {
-  beforeEach(() => sells());
+  beforeEach(() => {
+    sells();
+    clock.offsetMs = 0;
+  });
 
   test.each(['512345000107', '9912345678909', ']e08110106141416543213150110120'])('%s is said to be a coupon', (text) => {
     expect(said(text)).toEqual({
@@ -39,6 +44,20 @@ describe('a scan at the counter', () => {
       title: 'A staff badge',
       detail: 'Lock the tablet first, then scan it to switch. It was not kept.',
     });
+  });
+
+  test.each([
+    { wrong: 'a day ahead', offsetMs: -86_400_000, born: '11242005', says: 'refused' },
+    { wrong: 'a day behind', offsetMs: 86_400_000, born: '11252005', says: 'scanned' },
+    { wrong: 'right', offsetMs: 0, born: '11242005', says: 'scanned' },
+  ])('a tablet whose clock is $wrong counts somebody’s age by the edge’s', ({ offsetMs, born, says }) => {
+    clock.offsetMs = offsetMs;
+    orders.takeOpen([{ id: 'ord_1', state: 'submitted', placedAt: '2026-11-24T09:00:00Z', lines: [] }] as never);
+    const counter = new Counter();
+    counter.open('ord_1' as never);
+    const text = licence(born, '11222030');
+    hearScan({ text, reading: readScan(text), source: 'wedge', at: '2026-11-24T17:00:00Z' }, counter, 'America/New_York');
+    expect(counter.identity.state.at).toBe(says);
   });
 
   test('a number that the catalogue has is an item’s, whatever GS1 keeps it for', () => {

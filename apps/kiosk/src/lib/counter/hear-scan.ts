@@ -1,4 +1,5 @@
 import type { OrderView } from '@countersign/contract/views';
+import { edgeTimeOf } from '#lib/device/wall-clock.svelte.ts';
 import type { ScanEvent } from '#lib/scan/hub.svelte.ts';
 import { catalogue } from '#lib/sync/catalogue.svelte.ts';
 import { orders } from '#lib/sync/orders.svelte.ts';
@@ -49,7 +50,7 @@ export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string, is
       return;
     case 'licence':
       if (order?.state === 'submitted') {
-        counter.identity.scanLicence(reading.payload, scan.at, timeZone, isMedical ? 'medical' : 'adult-use');
+        counter.identity.scanLicence(reading.payload, edgeTimeOf(scan.at), timeZone, isMedical ? 'medical' : 'adult-use');
         const { state } = counter.identity;
         if (state.at === 'refused') counter.tape.refused(state.what, state.todo);
         else counter.tape.understood('A driver licence', 'read and let go');

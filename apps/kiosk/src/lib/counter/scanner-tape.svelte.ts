@@ -1,5 +1,6 @@
 import type { OrderView } from '@countersign/contract/views';
 import { unitsPicked, type OrderLine } from '@countersign/domain/orders/order';
+import { clock } from '#lib/device/clock.ts';
 import { device } from '#lib/device/device.svelte.ts';
 import type { ProblemWords } from '#lib/sync/problem-words.ts';
 import { announce } from '#lib/ui/announcer.ts';
@@ -63,7 +64,7 @@ export class ScannerTape {
   }
 
   #add(verdict: Heard['verdict'], title: string, detail: string): void {
-    const atMs = Date.now();
+    const atMs = clock.nowMs();
     const timeZone = device.location?.timeZone;
     const at = new Date(atMs).toLocaleTimeString('en-US', { hourCycle: 'h23', ...(timeZone === undefined ? {} : { timeZone }) });
     this.heard = [{ id: String(this.#nextId), atMs, at, verdict, title, detail }, ...this.heard].slice(0, maxHeard);

@@ -1,11 +1,13 @@
+import { clock } from './clock.ts';
+
 /**
  * Whether the edge can be reached, from the answers it gives. The browser's own word counts only when it says that there is no
  * network at all: "online" means a cable, not an answer.
  */
 class Connection {
   state = $state<'online' | 'offline' | 'unknown'>('unknown');
-  /** Since when, RFC 3339. */
-  since = $state(new Date().toISOString());
+  /** Since when by the edge's clock, RFC 3339. */
+  since = $state(clock.now());
   #onReturn = new Set<() => void>();
 
   constructor() {
@@ -36,7 +38,7 @@ class Connection {
   #become(state: Connection['state']): void {
     if (state === this.state) return;
     this.state = state;
-    this.since = new Date().toISOString();
+    this.since = clock.now();
   }
 }
 

@@ -1,12 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { IdentityDesk } from './identity-desk.svelte.ts';
+import { licence } from './testing.ts';
 
 const newYork = 'America/New_York';
 const at = '2026-11-22T17:00:00.000Z';
-
-/** A fictional New York licence with exact offsets; birth and expiry as MMDDYYYY. */
-const licence = (birth: string, expires: string): string =>
-  `@\n\u001e\rANSI 636001100401DL00310231DLDCAD\nDCBNONE\nDCDNONE\nDBA${expires}\nDCSSAMPLE\nDACALEX\nDADTAYLOR\nDBD11222022\nDBB${birth}\nDBC9\nDAYBRO\nDAU068 in\nDAG42 SAMPLE RD\nDAISAMPLETOWN\nDAJNY\nDAK999990000  \nDAQ000000001\nDCFDATACODE01\nDCGUSA\nDDEN\nDDFN\nDDGN\nDDAN\nDDB03072022\nDDD0\r`;
 
 describe('the identity of a shopper at the counter', () => {
   beforeEach(() => void vi.useFakeTimers());
