@@ -6,6 +6,8 @@ import { spanishTests } from './spanish-tests.ts';
 
 /** One o’clock is one hour, every other time is many. */
 const theHour = (time: string): string => `${/^1\D/.test(time) ? 'la' : 'las'} ${time}`;
+/** The same at the end of a sentence: “8 p. m.” brings its stop along. */
+const theHourLast = (time: string): string => `${theHour(time).replace(/\.$/, '')}.`;
 
 /** The lobby in Spanish as spoken in New York: written, not translated word by word. */
 export const es: Messages = {
@@ -48,7 +50,7 @@ export const es: Messages = {
       ? 'Ahora no hay existencias. Mire con calma o pregunte en el mostrador.'
       : `${items} ${items === 1 ? 'producto' : 'productos'} en la tienda ahora. Todos los precios incluyen impuestos.`,
   menuCountAt: (items, time) =>
-    `${items} ${items === 1 ? 'producto' : 'productos'} a ${theHour(time)}. Todos los precios incluyen impuestos.`,
+    `${items} ${items === 1 ? 'producto' : 'productos'} a ${theHourLast(time)} Todos los precios incluyen impuestos.`,
   searchLabel: 'Buscar en el menú',
   searchHint: 'Nombre, marca, variedad o aroma',
   searchClear: 'Borrar la búsqueda',
@@ -316,7 +318,7 @@ export const es: Messages = {
   offlineWord: 'Sin conexión',
   offlineTitle: 'La tienda está sin conexión. Puede pedir igual.',
   offlineText: (time) =>
-    `Precios y existencias son de ${theHour(time)}. Su pedido queda guardado en este quiosco y llega al personal en cuanto vuelva la conexión; ellos confirman cada producto antes de que pague.`,
+    `Precios y existencias son de ${theHourLast(time)} Su pedido queda guardado en este quiosco y llega al personal en cuanto vuelva la conexión; ellos confirman cada producto antes de que pague.`,
 
   scanText: 'Ponga el código de barras frente a la cámara o use el lector bajo la pantalla.',
   scanUnknown: (text) => `Leímos “${text}”. Nada del menú lleva ese código.`,

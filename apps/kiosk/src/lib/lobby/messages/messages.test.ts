@@ -45,3 +45,11 @@ test('in Spanish one o’clock is one hour, and every other time is many', () =>
   for (const say of [es.openUntil, (time: string) => es.opensAt(time, 'lunes'), es.inStockAt, es.offlineText])
     expect(times.map((time) => after(say(time)))).toEqual(['la', 'la', 'las', 'las']);
 });
+
+test.each([
+  { where: 'the notice of a store without a network', say: es.offlineText },
+  { where: 'the count of the menu', say: (time: string) => es.menuCountAt(2, time) },
+])('a sentence that ends with an hour of Spanish ends with one stop: $where', ({ say }) => {
+  expect(say('8:32\u00a0p.\u00a0m.')).toMatch(/8:32\u00a0p\.\u00a0m\. [A-Z]/);
+  expect(say('20:32')).toContain('20:32. ');
+});
