@@ -63,6 +63,10 @@ test('an add over the limit explains itself and offers what fits', async ({ open
     name: `${tooMany(heavy!.netWeightMg)} × ${heavy!.name} ${heavy!.sizeLabel} did not fit`,
   });
   await expect(refusal).toContainText('New York lets one person buy up to');
+  await expect(refusal.getByRole('status'), 'the reason is said, not only shown').toHaveText(
+    /^New York lets one person buy up to .* over, so it was not added/,
+  );
+  expect(await page.locator('body').ariaSnapshot(), 'a price is one number to who listens').not.toContain('superscript');
   await expectNothingGrave(page, 'refused add');
   await refusal.getByRole('button', { name: /^Add .+ instead/ }).click();
   await expect(refusal).toBeHidden();
