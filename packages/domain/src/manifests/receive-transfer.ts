@@ -107,7 +107,10 @@ function keptPackage(line: ReceivedLine, sent: InboundLine, facts: StockFacts): 
   if (item.value.inventoryType !== sent.inventoryType) return refuse({ type: 'NotTheSameItem' });
   const area = standingArea(facts, line.areaId);
   if (!area.ok) return area;
-  // What we sent away and get back: the state's barcode is that of a package which is in our books already.
+  // What we sent away and get back. It does not go back into its old package: that one's laboratory word, date and count are those of
+  // goods that left whole, and nothing public says whether the state opens its record again or lets them be sold (`biotrack/protocol.md`
+  // 2.1.5 knows them as `is_return`; what comes back from a buyer may only be destroyed, 5.2). The state holds one row a barcode, so a
+  // second package of ours under it could be told of nothing. They are sent back.
   if (facts.packages.some(({ barcode }) => barcode === sent.barcode))
     return refuse({ type: 'AlreadyInStock', barcode: sent.barcode });
   return ok({
