@@ -48,8 +48,8 @@ describe('the paper of a journey', () => {
         n: 1,
         to: 'Brindle Supply',
         where: 'Licence OCM-2',
-        leaves: 'Mar 2, 9:00:00 AM',
-        arrives: 'Mar 2, 10:10:00 AM',
+        leaves: 'Mar 2, 2026, 9:00 AM EST',
+        arrives: 'Mar 2, 2026, 10:10 AM EST',
         route: 'I-87 north',
         lines: [
           { barcode: '6853296741240224', name: 'Harbor Fog, 1 g', units: 12, priceCents: 24_000 },

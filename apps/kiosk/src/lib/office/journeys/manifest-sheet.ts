@@ -1,7 +1,6 @@
 import type { ManifestView } from '@countersign/contract/manifest-views';
 import type { DriverView, PartnerView, VehicleView } from '@countersign/contract/office-views';
 import type { PackageView } from '@countersign/contract/stock-views';
-import { moment } from '../words.ts';
 import type { LocationView } from '@countersign/contract/views';
 
 /** What the paper of a journey is made of. */
@@ -60,6 +59,15 @@ export function carrierLines({ manifest: { carrier }, drivers, vehicles }: Sheet
 const vehicleLine = (vehicle: Readonly<Record<'colour' | 'year' | 'make' | 'model' | 'plate' | 'vin', string>>): string =>
   `${vehicle.colour} ${vehicle.year} ${vehicle.make} ${vehicle.model}, plate ${vehicle.plate}, VIN ${vehicle.vin}`;
 
+/** `Mar 2, 2026, 9:00 AM EST`, by the clock of the location: paper is filed, and read years later in other places. */
+export const paperTime = (at: string, { timeZone }: Pick<LocationView, 'timeZone'>): string =>
+  new Date(at)
+    .toLocaleString('en-US', {
+      ...{ year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+      ...{ timeZone, timeZoneName: 'short' },
+    })
+    .replace('\u202f', ' ');
+
 /** The stops that take place, with their goods; times are those of the clock the journey starts under. */
 export const sheetStops = ({ manifest, location, partners, packages }: SheetFacts): readonly SheetStop[] =>
   manifest.stops
@@ -71,7 +79,7 @@ export const sheetStops = ({ manifest, location, partners, packages }: SheetFact
         stop.recipient === undefined
           ? `Licence ${stop.licence}`
           : `${stop.recipient.street}, ${stop.recipient.city}, ${stop.recipient.state} ${stop.recipient.zip}`,
-      ...{ leaves: moment(stop.departsAt, location), arrives: moment(stop.arrivesAt, location), route: stop.route },
+      ...{ leaves: paperTime(stop.departsAt, location), arrives: paperTime(stop.arrivesAt, location), route: stop.route },
       lines: stop.lines.map(({ packageId, units, priceCents }) => {
         const pkg = packages.find(({ id }) => id === packageId);
         return { barcode: pkg?.barcode ?? '', name: pkg?.itemName ?? '', units, priceCents };
