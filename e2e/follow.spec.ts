@@ -26,6 +26,10 @@ test('the page on a phone follows an order until it lapses, is cancelled, or is 
   await expect(phone.getByRole('heading', { level: 1, name: lapsed.number })).toBeVisible();
   await expect(said).toHaveText('Staff have your order. Come to the counter with your ID.');
   await expectNothingGrave(phone, 'followed');
+  await phone.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  const width = await phone.evaluate(() => document.documentElement.scrollWidth);
+  expect(width, 'at twice the size of letters nothing is beside the screen').toBe(390);
+  await phone.evaluate(() => (document.documentElement.style.fontSize = ''));
 
   await test.step('nobody comes for it: it lapses, and the page says so by itself, in both languages', async () => {
     await product.makeDue(lapsed.id);

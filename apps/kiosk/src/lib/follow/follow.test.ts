@@ -82,3 +82,8 @@ test.each([
   expect(without.filter((state) => !said.test(ended[state] ?? ''))).toEqual([]);
   expect(Object.keys(ended).toSorted()).toEqual(without.toSorted());
 });
+
+test('in Spanish an hour that ends a sentence brings its stop along, and a sentence has one', () => {
+  expect(wordsIn('es').asOf('8:44 a.m.')).toBe('Última consulta: 8:44 a.m. Se actualiza sola.');
+  expect(wordsIn('es').asOf('20:44')).toBe('Última consulta: 20:44. Se actualiza sola.');
+});

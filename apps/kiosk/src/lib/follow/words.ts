@@ -57,7 +57,7 @@ const spanish: Words = {
     expired: 'No se le cobró nada y ya no hay nada apartado para usted. Puede pedir de nuevo en el quiosco.',
   },
   wait: ({ fromMinutes, toMinutes }) => `Unos ${fromMinutes} a ${toMinutes} minutos`,
-  asOf: (time) => `Última consulta: ${time}. Se actualiza sola.`,
+  asOf: (time) => `Última consulta: ${time.replace(/\.$/, '')}. Se actualiza sola.`,
   noAnswer: (time) => `Sin conexión. Lo último que supimos (${time}). Se actualiza sola.`,
   noLonger: 'Un pedido se puede seguir durante un día. Esto es lo último que supimos.',
   looking: 'Buscando su pedido…',
