@@ -41,7 +41,7 @@ test('a shopper who walks away is asked, and then forgotten', async ({ openScree
   await atAttract(page);
 
   // Whoever comes next finds nothing that was said to the last person, and the door says whom the store serves, in both languages.
-  expect(await page.locator('[role="status"], [role="alert"]').allTextContents()).toEqual(['', '']);
+  await expect(page.locator('[role="status"], [role="alert"]')).toHaveText(['', '']);
   await expect(page.getByText('For adults 21 and older.')).toBeVisible();
   await expect(page.getByText('Para mayores de 21 años.')).toBeVisible();
 });
