@@ -18,7 +18,7 @@ const commands = {
   build: { needs: 'everything', file: './start/build.ts', does: 'build the app as it is deployed' },
   setup: { needs: 'everything', file: undefined, does: 'install the toolchain and the dependencies' },
   check: { needs: 'everything', file: './check/check.ts', does: 'format, lint, types, tidy, unit, workerd [--only STEP]' },
-  test: { needs: 'everything', file: './check/check.ts', does: 'check, then the browser [--only STEP]' },
+  test: { needs: 'everything', file: './check/check.ts', does: 'check, and the browser [--only STEP]' },
   cases: { needs: 'everything', file: '../packages/domain/cases/run.ts', does: 'run the worked cases [folder]' },
   bench: { needs: 'everything', file: '../bench/run.ts', does: 'measure [--json] [--only WORDS] [group ...]' },
   simulate: {

@@ -1,19 +1,19 @@
 /**
  * `npm run check`, and with `--browser` `npm test`: one step after the other, each with its time, up to the first that fails. Neighbours that
- * need no more than a core each run two at a time.
+ * need no more than a core each run two at a time, and the longest of them begins first.
  *
  * The last line counts tests: `N passed, N failed`. A step that fails without a failing test of its own (format, lint,
  * types) counts as one failure, so a red run never ends on "0 failed". `--only NAME` runs single steps.
  */
 import { parseArgs } from 'node:util';
 import { addUp, inGroups, twoAtATime, type Outcome, type Step } from './step.ts';
-import { browserSteps, prepare, steps } from './steps.ts';
+import { browserSteps, prepare, readingSteps, testSteps } from './steps.ts';
 
 const { values: options } = parseArgs({
   options: { browser: { type: 'boolean', default: false }, only: { type: 'string', multiple: true, default: [] } },
 });
 
-const all = options.browser ? [...steps, ...browserSteps] : steps;
+const all = [...readingSteps, ...(options.browser ? browserSteps : []), ...testSteps];
 const unknown = options.only.filter((name) => !all.some((step) => step.name === name));
 if (unknown.length > 0) {
   console.error(`No step is called ${unknown.join(', ')}. There are: ${all.map((step) => step.name).join(', ')}`);

@@ -1,4 +1,4 @@
-/** The steps of the check, in order: those that only read the sources first, the browser last. */
+/** The steps of the check: those that only read the sources, and those that run what is built of them. */
 import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../setup/machine.mjs';
@@ -9,7 +9,8 @@ import { runPlaywright, runVitest } from './tests.ts';
 
 const kiosk = 'apps/kiosk';
 
-export const steps: readonly Step[] = [
+/** What can be seen without running anything, in order. */
+export const readingSteps: readonly Step[] = [
   {
     name: 'lint',
     does: 'oxlint, and eslint where Svelte is',
@@ -31,7 +32,10 @@ export const steps: readonly Step[] = [
     run: () => runTool({ tool: 'knip', args: ['--no-progress', '--no-config-hints'] }),
   },
   { name: 'tidy', does: 'the rules of the house', showsOutput: true, run: () => runVitest('.', ['scripts/tidy'], scriptsConfig) },
-  // Half of either leaves a core idle: a Worker is one thread, and so is a suite's last file.
+];
+
+/** Half of either leaves a core idle: a Worker is one thread, and so is a suite's last file. */
+export const testSteps: readonly Step[] = [
   { name: 'unit', does: 'domain, contract, kiosk, bench, simulation, scripts', beside: true, showsOutput: true, run: testUnits },
   {
     name: 'workerd',
@@ -41,8 +45,8 @@ export const steps: readonly Step[] = [
   },
 ];
 
+/** The longest, and half of it is waiting for a screen: the other tests run beside it, one after the other. */
 export const browserSteps: readonly Step[] = [
-  // Its build and its seed take their time: the last Workers are tested beside them.
   { name: 'browser', does: 'the main job in a real Chromium', beside: true, showsOutput: true, run: testInBrowser },
 ];
 
