@@ -95,6 +95,7 @@ const growWishes = {
   'call-off': 1,
   weigh: 3,
   'weigh-some': 1,
+  pack: 6,
   schedule: 2,
   spare: 1,
   destroy: 1,

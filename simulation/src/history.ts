@@ -55,10 +55,10 @@ export type ReceiveWish = 'all' | 'part' | 'reject';
 
 /**
  * What becomes of plants: `plant` makes some of clones, `move` takes some to the other room. `batch` puts growing ones together, `announce` and
- * `call-off` are its harvest's; `weigh` weighs it wet or dry, `weigh-some` with more to come. `schedule`, `spare` and `destroy` are of some plants.
+ * `call-off` are its harvest's; `weigh` weighs it wet or dry, `weigh-some` with more to come; `pack` makes jars of what is dry. `schedule`, `spare` and `destroy` are of some plants.
  */
 export type GrowWish =
-  'plant' | 'move' | 'batch' | 'announce' | 'call-off' | 'weigh' | 'weigh-some' | 'schedule' | 'spare' | 'destroy';
+  'plant' | 'move' | 'batch' | 'announce' | 'call-off' | 'weigh' | 'weigh-some' | 'pack' | 'schedule' | 'spare' | 'destroy';
 
 /** What a laboratory finds. */
 export type LabWord = 'passed' | 'failed' | 'pending';

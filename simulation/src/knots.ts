@@ -428,23 +428,28 @@ function lastPackage(): readonly KnotDeed[] {
 function plantsInDoubt(chance: Chance): readonly KnotDeed[] {
   const n = chance.below(2);
   const grow = (wish: GrowWish): KnotDeed => ({ does: 'grow', n, wish });
-  const [first, ...then] = chance.pick(twoOfTheSamePlants);
+  const [before, first, ...then] = chance.pick(twoOfTheSamePlants);
   const fault = chance.oneIn(2) ? 'refuse' : chance.pick([...unansweredSale, 'request-lost'] as const);
   const after = chance.oneIn(2) ? [{ does: 'retry-report' } as const, wait(70), cron] : [];
-  return [cron, weather(fault), grow(first!), cron, ...then.map(grow), wait(70), cron, ...after];
+  return [...before.map(grow), cron, weather(fault), grow(first), cron, ...then.map(grow), wait(70), cron, ...after];
 }
 
-const twoOfTheSamePlants: readonly (readonly GrowWish[])[] = [
-  ['plant', 'batch', 'announce'],
-  ['move', 'move'],
-  ['batch', 'schedule'],
-  ['announce', 'weigh'],
-  ['call-off', 'announce'],
-  ['weigh', 'move', 'weigh'],
-  ['weigh', 'schedule', 'destroy'],
-  ['weigh-some', 'weigh'],
-  ['schedule', 'spare'],
-  ['schedule', 'destroy'],
+/** What is told before, what is in doubt, and what comes next. */
+const twoOfTheSamePlants: readonly (readonly [readonly GrowWish[], GrowWish, ...GrowWish[]])[] = [
+  [[], 'plant', 'batch', 'announce'],
+  [[], 'move', 'move'],
+  [[], 'batch', 'schedule'],
+  [['plant', 'batch'], 'announce', 'weigh'],
+  [['batch'], 'announce', 'weigh-some', 'weigh'],
+  [['batch'], 'announce', 'weigh', 'weigh'],
+  [[], 'call-off', 'announce'],
+  [[], 'weigh', 'move', 'weigh'],
+  [[], 'weigh', 'schedule', 'destroy'],
+  [[], 'weigh-some', 'weigh'],
+  [[], 'weigh', 'pack'],
+  [[], 'pack', 'pack'],
+  [[], 'schedule', 'spare'],
+  [[], 'schedule', 'destroy'],
 ];
 
 /**

@@ -1,5 +1,6 @@
-/** What a manager does with plants: makes some of clones, moves and destroys them, and harvests and cures them in batches. */
+/** What a manager does with plants: makes some of clones, moves and destroys them, harvests and cures them in batches, and packs what is dry. */
 import { growPlants } from '../../../apps/edge/src/cultivation/grow-plants.ts';
+import { packGoods } from '../../../apps/edge/src/cultivation/pack-goods.ts';
 import {
   beginBatch,
   destroyPlants,
@@ -18,7 +19,7 @@ import type { Chance } from '../chance.ts';
 import type { GrowWish } from '../history.ts';
 import type { SqliteFile } from '../sqlite/d1.ts';
 import type { Request } from './road.ts';
-import { clonePackage, gardens, locationId, vaultId } from './shop.ts';
+import { clonePackage, gardens, goods, locationId, vaultId } from './shop.ts';
 
 /** Gives ids for what comes to be. */
 export type Mint = (prefix: 'col' | 'har' | 'pkg' | 'plt') => string;
@@ -35,6 +36,13 @@ interface StandingPlant {
 export interface StandingGarden {
   readonly plants: readonly StandingPlant[];
   readonly batches: readonly { readonly id: HarvestBatchId; readonly state: HarvestBatchState }[];
+  /** Flower that was cured. */
+  readonly dry: readonly DryGoods[];
+}
+
+interface DryGoods {
+  readonly id: PackageId;
+  readonly left_mg: number;
 }
 
 export const standingGarden = (file: SqliteFile): StandingGarden => ({
@@ -43,6 +51,11 @@ export const standingGarden = (file: SqliteFile): StandingGarden => ({
     [],
   ) as unknown as StandingGarden['plants'],
   batches: file.objects('SELECT id, state FROM harvest_batches ORDER BY id DESC', []) as unknown as StandingGarden['batches'],
+  dry: file.objects(
+    `SELECT goods.id, milligrams - milligrams_used AS left_mg FROM collected_goods AS goods
+      JOIN collections ON collections.id = collection_id WHERE goods.kind = 'flower' AND collections.kind = 'cure' ORDER BY goods.id DESC`,
+    [],
+  ) as unknown as StandingGarden['dry'],
 });
 
 /** Plants one step is about at most. */
@@ -61,7 +74,7 @@ export function gardenRequest(
   { garden, n, wish, mint }: Asked,
   chance: Chance,
 ): Request<string> | undefined {
-  const { plants, batches } = garden;
+  const { plants, batches, dry } = garden;
   const of = { commandId, locationId };
   const batch = batches[n % Math.max(1, batches.length)];
   if (wish === 'plant') return planted(of, mint, chance);
@@ -79,6 +92,10 @@ export function gardenRequest(
       weights: weighed(mint, chance),
     } as const;
     return (ctx) => weighBatch(ctx, office, weighing);
+  }
+  if (wish === 'pack') {
+    const flower = dry[n % Math.max(1, dry.length)];
+    return flower && packed(of, flower, mint('pkg') as PackageId, chance);
   }
   const fit = plants.filter((plant) => isFit(plant, wish));
   if (fit.length === 0) return undefined;
@@ -108,6 +125,25 @@ function planted(
   const asked = { ...of, plantIds, areaId, sourcePackageId: clonePackage.id, strain: 'Cold Frame', areMothers: false };
   return (ctx) => growPlants(ctx, office, asked);
 }
+
+/** Jars of some of it, now and then of all, and now and then with something left over. */
+function packed(
+  of: { readonly commandId: CommandId; readonly locationId: typeof locationId },
+  { id, left_mg }: DryGoods,
+  packageId: PackageId,
+  chance: Chance,
+): Request<string> {
+  const jar = goods[0]!;
+  const most = Math.floor(left_mg / jar.netWeightMg);
+  const units = Math.max(1, chance.oneIn(3) ? most : chance.between(1, Math.max(1, Math.min(3, most))));
+  const wasteMg = chance.oneIn(3) ? 100 : 0;
+  const into = { packageId, itemId: jar.id, areaId: vaultId, units, packageDate: dayOfPacking, expiresOn: null };
+  const asked = { ...of, goodsId: id, mg: units * jar.netWeightMg + wasteMg, wasteMg, into };
+  return (ctx) => packGoods(ctx, office, asked);
+}
+
+/** A day before every history. */
+const dayOfPacking = '2026-03-01';
 
 /** Flower always; what else there was, now and then. Hundredths of a gram. */
 const weighed = (mint: Mint, chance: Chance): CollectionReport['weights'] =>

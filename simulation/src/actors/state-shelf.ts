@@ -51,10 +51,13 @@ export const shelfOf = (units: ReadonlyMap<string, number>, room: string): Shelf
     }),
   );
 
+/** The state counts whole pieces, and hundredths of a gram. */
+export const toHundredths = (amount: number): number => Math.round(amount * 100) / 100;
+
 /** Takes units off a package, or puts them back when they are negative, under a transaction. */
 export function takeOff(shelf: Shelf, barcode: string, units: number, transactionId: number): void {
   const pkg = shelf.get(barcode)!;
-  shelf.set(barcode, { ...pkg, left: pkg.left - units, transactionId });
+  shelf.set(barcode, { ...pkg, left: toHundredths(pkg.left - units), transactionId });
 }
 
 /** A package of its own, in the room of what it came out of unless another is named. */

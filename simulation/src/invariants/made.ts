@@ -2,6 +2,7 @@
 import type { Outcome } from '../play/outcome.ts';
 import type { Accuse } from './judge.ts';
 import { unitsOnJourneys } from './journeys.ts';
+import { isBulk, isOfPlants } from './plants.ts';
 import { movedAtState, sums } from './stock.ts';
 import type { Stored, StoredPackage } from './stored.ts';
 
@@ -37,7 +38,7 @@ function judgeAtState({ state }: Outcome, ours: readonly StoredPackage[], stored
   const barcodes = new Map(stored.packages.map(({ id, barcode }) => [id, barcode]));
   const cameOut = ours.map(({ parent_id, units_received }) => `${units_received} of ${barcodes.get(parent_id!)}`);
   for (const [barcode, { origin }] of state.packages) {
-    if (origin === undefined || origin.as === 'received' || origin.as === 'weighed') continue;
+    if (origin === undefined || origin.as === 'received' || isOfPlants(barcode, state.packages)) continue;
     const place = cameOut.indexOf(`${origin.units} of ${origin.parts[0]!.barcode}`);
     if (place < 0)
       accuse('I2', `the state made ${barcode}, ${origin.units} of ${origin.parts[0]!.barcode}, which is none of ours`);
@@ -46,6 +47,7 @@ function judgeAtState({ state }: Outcome, ours: readonly StoredPackage[], stored
   const here = sums([...takenHere(stored.reshapings)].map(([id, units]) => [barcodes.get(id) ?? '', units]));
   const { back, takenOut } = movedAtState(state);
   for (const [barcode, units] of takenOut) {
+    if (isBulk(barcode, state.packages)) continue;
     const most = (back.get(barcode) ?? 0) + (here.get(barcode) ?? 0);
     if (units > most) accuse('I3', `the state took ${units} out of ${barcode}, and ${most} came back or were taken here`);
   }

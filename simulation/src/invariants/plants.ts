@@ -13,6 +13,7 @@ export function judgePlants(outcome: Outcome, stored: Stored, accuse: Accuse): v
   for (const report of stored.plantReports) judgeBooked(outcome, stored, report, accuse);
   judgeUnknown(outcome, stored, accuse);
   for (const plant of stored.plants) judgePlant(outcome, stored, plant, accuse);
+  judgePacked(outcome, stored, accuse);
   if (outcome.retries === 0) judgeRefusals(stored, accuse);
 }
 
@@ -98,6 +99,56 @@ const inWords = (
   stage === 'destroyed'
     ? stage
     : [stage, `in ${room}`, ...(isToHarvest ? ['to be harvested'] : []), ...(isToDestroy ? ['to be destroyed'] : [])].join(', ');
+
+/** What is packed of what was weighed: a lot and the packages made of it, each once, here and at the state; and as many grams are left. */
+function judgePacked({ state }: Outcome, { weighedGoods, lots, packages, reports, otherReports }: Stored, accuse: Accuse): void {
+  const goodsOf = new Map(weighedGoods.map((goods) => [goods.id, goods]));
+  const ours = lots.map(({ goods_id, milligrams }) => `${milligrams} mg of ${goodsOf.get(goods_id)?.barcode}`);
+  const made = [...state.packages].flatMap(([barcode, { origin }]) => {
+    const [source] = origin?.parts ?? [];
+    return source === undefined ? [] : [{ barcode, source, units: origin!.units }];
+  });
+  for (const { barcode, source } of made) {
+    if (state.packages.get(source.barcode)?.origin?.as !== 'weighed') continue;
+    const place = ours.indexOf(`${Math.round(source.units * 1_000)} mg of ${source.barcode}`);
+    if (place < 0) accuse('I2', `the state made ${barcode} of ${source.units} g of ${source.barcode}, which is no lot of ours`);
+    else ours.splice(place, 1);
+  }
+  for (const { id, barcode, package_id } of lots) {
+    const pkg = packages.find((each) => each.id === package_id);
+    const there = made.filter(({ source }) => barcode !== null && source.barcode === barcode);
+    if (there.length > 1) accuse('I2', `the state made ${there.length} packages of the lot ${id}`);
+    if (pkg !== undefined && pkg.barcode !== null && (there[0]?.barcode !== pkg.barcode || there[0].units !== pkg.units_received))
+      accuse(
+        'I3',
+        `${pkg.id} is ${pkg.units_received} under ${pkg.barcode}, at the state ${there[0]?.units} under ${there[0]?.barcode}`,
+      );
+  }
+  for (const { id, milligrams, milligrams_used } of weighedGoods) {
+    const used = lots.filter(({ goods_id }) => goods_id === id).reduce((sum, lot) => sum + lot.milligrams, 0);
+    if (used !== milligrams_used || used > milligrams)
+      accuse('I3', `${id}: ${milligrams_used} mg of ${milligrams} are packed, its lots say ${used}`);
+  }
+  if (![...reports, ...otherReports].every((report) => report.state === 'in-sync')) return;
+  for (const { id, barcode, milligrams, milligrams_used } of weighedGoods) {
+    const left = state.packages.get(barcode ?? '')?.left ?? -1;
+    if (Math.round(left * 1_000) !== milligrams - milligrams_used)
+      accuse('I3', `${id}: all is told, ${milligrams - milligrams_used} mg are left here and ${left} g at the state`);
+  }
+}
+
+type Shelf = Outcome['state']['packages'];
+
+/** Whether it was weighed of plants, or is a lot of that on the way into packages: in grams, and nowhere among our packages. */
+export function isBulk(barcode: string, shelf: Shelf): boolean {
+  const origin = shelf.get(barcode)?.origin;
+  const isWeighed = (of: string): boolean => shelf.get(of)?.origin?.as === 'weighed';
+  return isWeighed(barcode) || (origin?.as === 'lot' && origin.parts.some((part) => isWeighed(part.barcode)));
+}
+
+/** Whether it is such, or packed of it. */
+export const isOfPlants = (barcode: string, shelf: Shelf): boolean =>
+  isBulk(barcode, shelf) || shelf.get(barcode)?.origin?.parts.some((part) => isBulk(part.barcode, shelf)) === true;
 
 /** I6: while nobody lets a report go again, the state is told of nothing that its plants do not allow. */
 function judgeRefusals({ plantReports }: Stored, accuse: Accuse): void {

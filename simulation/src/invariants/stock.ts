@@ -2,7 +2,9 @@
 import { goods, stateStock } from '../actors/shop.ts';
 import type { Outcome } from '../play/outcome.ts';
 import type { Accuse } from './judge.ts';
+import { toHundredths } from '../actors/state-shelf.ts';
 import { unitsOnJourneys } from './journeys.ts';
+import { isBulk } from './plants.ts';
 import { roomAtState } from './rooms.ts';
 import type { Stored, StoredPackage, StoredSaleLine } from './stored.ts';
 
@@ -67,7 +69,7 @@ function judgeStateStock({ state, serverRolledBack }: Outcome, stored: Stored, a
   for (const [barcode, { left, adjusted, destroyed, shipped, origin }] of state.packages) {
     const came = (origin?.units ?? atOpening.get(barcode) ?? 0) + adjusted + (back.get(barcode) ?? 0);
     const gone = destroyed + shipped + (sold.get(barcode) ?? 0) + (takenOut.get(barcode) ?? 0) + (planted.get(barcode) ?? 0);
-    if (left + gone !== came) accuse('I3', `the state's books do not add up for ${barcode}`);
+    if (toHundredths(left + gone) !== toHundredths(came)) accuse('I3', `the state's books do not add up for ${barcode}`);
   }
   // A restored backup knows less than its state or more.
   const isTold = [...stored.reports, ...stored.otherReports].every((report) => report.state === 'in-sync');
@@ -75,8 +77,8 @@ function judgeStateStock({ state, serverRolledBack }: Outcome, stored: Stored, a
   // The state counts a package as ours until it is shipped.
   const waiting = unitsOnJourneys(stored, ({ state: stands }) => stands === 'filed');
   const ours = new Map(stored.packages.map((pkg) => [pkg.barcode, pkg]));
-  for (const [barcode, { left, room, origin }] of state.packages) {
-    if (origin?.as === 'weighed') continue;
+  for (const [barcode, { left, room }] of state.packages) {
+    if (isBulk(barcode, state.packages)) continue;
     const here = ours.get(barcode);
     const isStillThere = here === undefined ? 0 : (waiting.get(here.id) ?? 0);
     if (here === undefined || here.units_left + isStillThere !== left)

@@ -179,6 +179,22 @@ export interface StoredPlant {
   readonly state_id: string | null;
 }
 
+/** What was weighed of plants, in milligrams, and how much of it was packed. */
+export interface StoredGoods {
+  readonly id: string;
+  readonly barcode: string | null;
+  readonly milligrams: number;
+  readonly milligrams_used: number;
+}
+
+export interface StoredLot {
+  readonly id: string;
+  readonly goods_id: string;
+  readonly package_id: string;
+  readonly milligrams: number;
+  readonly barcode: string | null;
+}
+
 /** A report about plants. */
 export interface StoredPlantReport {
   readonly id: string;
@@ -218,7 +234,9 @@ export interface Stored {
   readonly plants: readonly StoredPlant[];
   readonly harvestBatches: readonly { readonly id: string; readonly state: string }[];
   /** Packages that were weighed of plants. */
-  readonly weighedGoods: readonly { readonly id: string; readonly barcode: string | null }[];
+  readonly weighedGoods: readonly StoredGoods[];
+  /** What was made of them on the way into packages. */
+  readonly lots: readonly StoredLot[];
   /** In the order in which they are told. */
   readonly plantReports: readonly StoredPlantReport[];
   readonly transfers: readonly StoredTransfer[];
@@ -296,7 +314,8 @@ export function readStored(file: SqliteFile): Stored {
     journeys: parsed<StoredJourney>('SELECT id, state, purpose, carrier, stops FROM manifests ORDER BY id', 'stops', 'carrier'),
     plants,
     harvestBatches: hasPlants ? rows('SELECT id, state FROM harvest_batches ORDER BY id') : [],
-    weighedGoods: hasPlants ? rows('SELECT id, barcode FROM collected_goods ORDER BY id') : [],
+    weighedGoods: hasPlants ? rows('SELECT id, barcode, milligrams, milligrams_used FROM collected_goods ORDER BY id') : [],
+    lots: hasPlants ? rows('SELECT id, goods_id, package_id, milligrams, barcode FROM lots ORDER BY id') : [],
     plantReports: hasPlants
       ? parsed<StoredPlantReport>(
           `SELECT id, reference, state, last_answer, body FROM reports

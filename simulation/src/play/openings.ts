@@ -33,6 +33,8 @@ export const gardens: readonly (readonly Scene[])[] = [
   scenes(grown('plant'), grown('plant'), grown('batch'), grown('announce'), told),
   // They dry, and others grow.
   scenes(grown('plant'), grown('batch'), grown('announce'), grown('weigh'), grown('plant'), told),
+  // They are dry and can be packed.
+  scenes(grown('plant'), grown('batch'), grown('announce'), grown('weigh'), grown('weigh'), told),
 ];
 
 export const openings: readonly (readonly Scene[])[] = [

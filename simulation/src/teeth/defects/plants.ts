@@ -47,4 +47,18 @@ export const plantDefects: readonly Defect[] = [
     "  'plants-move',\n] as const",
     '] as const',
   ),
+  plant(
+    'packed-and-still-there',
+    'what was packed of cured flower can be packed again',
+    `${domain}/cultivation/pack-goods.ts`,
+    'milligramsUsed: goods.milligramsUsed + asked.mg,',
+    'milligramsUsed: goods.milligramsUsed,',
+  ),
+  plant(
+    'packed-beside-its-lot',
+    'jars are told as made of the flower itself, whose grams the state takes off a second time for their lot',
+    `${domain}/cultivation/pack-goods.ts`,
+    'from: [{ packageId: lotId, quantity }],',
+    'from: [{ packageId: goods.id, quantity }],',
+  ),
 ];
