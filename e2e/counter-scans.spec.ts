@@ -47,7 +47,7 @@ test('scans at the lock, of a minor’s licence, of packages that may not be sol
   await test.step('at the lock it is said what it was and what comes first; an order’s code waits for whoever switches in', async () => {
     const note = counter.getByRole('note');
     await scan(counter, licenceOf({ age: 30 }));
-    await expect(note).toContainText('A driver licence. Nothing of it was kept. Switch in, open the order, then scan it again.');
+    await expect(note).toContainText('A driver license. Nothing of it was kept. Switch in, open the order, then scan it again.');
     await scan(counter, await otherKiosk.ticket('Z8', store.filmed));
     await expect(note).toContainText('That order is for another store.');
     await scan(counter, await kiosk.ticket('Z7', store.filmed));

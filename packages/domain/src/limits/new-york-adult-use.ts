@@ -136,7 +136,7 @@ function ceilings(limits: LimitRow, settings: NewYorkLimitSettings): readonly Ce
   const edibles: Ceiling = {
     rule: 'NY-QTY-EDIBLE-01',
     reason: 'OVER_EDIBLE_CAP',
-    source: 'the organisation’s own limit',
+    source: 'the organization’s own limit',
     limitMg: settings.edibleHouseCapThcMg ?? 0,
     count: (counted) => counted.edibleThcMg,
     partsPerMg: 1,

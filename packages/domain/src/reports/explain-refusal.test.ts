@@ -83,7 +83,7 @@ describe('the cause of a report that is not in sync', () => {
   ])('“%s” on a manifest leads to vendors and destinations', (words) => {
     expect(speaksOf('manifest-file', words)).toBe('partner');
     const { meaning, actions } = explain('package', 'refused', 'manifest-file', words);
-    expect(meaning).toContain('licence');
+    expect(meaning).toContain('license');
     expect(actions).toEqual(['correct-partner', 'send-again', 'settle']);
     expect(speaksOf('sale', words)).toBeUndefined();
     expect(explain('package', 'refused', 'sale', words).actions).not.toContain('correct-partner');

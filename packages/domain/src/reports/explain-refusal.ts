@@ -154,7 +154,7 @@ const askedFirst: Partial<Record<ReportKind, string>> = {
 };
 
 const blamedMeaning: Readonly<Record<Blamed, string>> = {
-  partner: 'The state does not know a licence on this manifest, or does not let it take goods. Nothing was booked.',
+  partner: 'The state does not know a license on this manifest, or does not let it take goods. Nothing was booked.',
   room: 'The state does not know the room, or does not let these goods into it. Nothing was booked.',
 };
 

@@ -53,8 +53,8 @@ export function hearScan(scan: ScanEvent, counter: Counter, timeZone: string, is
         counter.identity.scanLicence(reading.payload, edgeTimeOf(scan.at), timeZone, isMedical ? 'medical' : 'adult-use');
         const { state } = counter.identity;
         if (state.at === 'refused') counter.tape.refused(state.what, state.todo);
-        else counter.tape.understood('A driver licence', 'read and let go');
-      } else counter.tape.noted('A driver licence', 'No order waits for one here. It was not kept.');
+        else counter.tape.understood('A driver license', 'read and let go');
+      } else counter.tape.noted('A driver license', 'No order waits for one here. It was not kept.');
       return;
     case 'order-ticket': {
       void counter.takeTicket(reading.ticket);

@@ -104,7 +104,7 @@ describe('the receipt of money that was given back', () => {
     const receipt = receiptOfBack(sold, grinderBack, place);
     expect(receipt.banner).toBe('Refunded: $19.60 given back');
     expect(receipt.head).toEqual([
-      ...['12 Wall Street, Kingston', 'Licence OCM-RETL-26-000412', 'Mar 3, 2026, 10:30 AM', 'Priya Roy'],
+      ...['12 Wall Street, Kingston', 'License OCM-RETL-26-000412', 'Mar 3, 2026, 10:30 AM', 'Priya Roy'],
       'Of order A47, sold Mar 2, 2026, 5:00 PM',
     ]);
     expect(rowsOf(receipt)).toEqual([

@@ -146,7 +146,7 @@ export const backReceiptWords = ({ type, backCents }: Pick<SaleBackView, 'type' 
 
 const placeLines = ({ address, licenceNumber }: ReceiptPlace): string[] => [
   ...(address === '' ? [] : [address]),
-  `Licence ${licenceNumber}`,
+  `License ${licenceNumber}`,
 ];
 
 const when = (at: string, { timeZone }: ReceiptPlace): string =>

@@ -55,7 +55,7 @@ const words: Words = {
     say('Too many wrong PINs.', `Locked until ${clock(until)}. An owner lifts it with a new PIN: in the office, under People.`),
   StaffSessionOver: () => say('You were switched out of this tablet.', 'Switch in with your PIN, then do that once more.'),
   PairingCodeNotValid: () => say('No device shows this code now.', 'Read it again; a code lasts ten minutes.'),
-  SetUpDone: () => say('Somebody has set up an organisation here.', 'Load the page again, and sign in.'),
+  SetUpDone: () => say('Somebody has set up an organization here.', 'Load the page again, and sign in.'),
   SetUpWithoutCode: () => say('Nobody can set up here yet.', 'Whoever runs this server gives it a set-up code first.'),
   SetUpCodeWrong: () =>
     say('That is not the set-up code.', 'Whoever runs this server has it. Every letter counts, capitals too.'),
@@ -109,7 +109,7 @@ const words: Words = {
   OrderNotWaiting: ({ state }) => say(`This order is ${state} already.`, 'Look at who has it.'),
   OrderExpired: ({ expiredAt }) =>
     say('This order waited too long.', `It expired at ${clock(expiredAt)}. Ask the shopper to order again.`),
-  IdentityNotChecked: () => say('Nobody checked the ID yet.', 'Scan the licence, or check it by hand.'),
+  IdentityNotChecked: () => say('Nobody checked the ID yet.', 'Scan the license, or check it by hand.'),
   NotDispensingNow: ({ rule, place, ...closed }) =>
     rule === 'FL-HOURS-01'
       ? say(
@@ -219,7 +219,7 @@ const words: Words = {
   DeliveriesNotTold: () =>
     say(
       'The state’s system here, BioTrack v1, knows no deliveries to customers.',
-      'Its journeys go to licences. Ask the regulator how a delivery is reported; until then orders are handed over at the counter.',
+      'Its journeys go to licenses. Ask the regulator how a delivery is reported; until then orders are handed over at the counter.',
     ),
   CarrierNotKnown: () => say('Nobody carries this.', 'Choose drivers and a vehicle that are in the books.'),
   CrewTooSmall: ({ least }) =>
@@ -337,10 +337,10 @@ const words: Words = {
       `Change the hours, or say that the municipality allows it (${rule}).`,
     ),
   TooManyPictures: ({ most }) => say('Too many pictures.', `Keep ${most}.`),
-  ColourNotUnderstood: () => say('That is no colour.', 'Choose it again.'),
+  ColourNotUnderstood: () => say('That is no color.', 'Choose it again.'),
   ColoursNotReadable: ({ pairs }) =>
     say(
-      'Nobody could read these colours on one another.',
+      'Nobody could read these colors on one another.',
       pairs.map(({ contrast }) => `${contrast / 100} to 1`).join(', ') + '; text needs 4.5 to 1.',
     ),
   PictureTooLarge: ({ mostBytes }) => say('That picture is too large.', `Up to ${mostBytes / 1000} kB.`),
@@ -366,8 +366,8 @@ const words: Words = {
   LastArea: () => say('This is the last area.', 'Packages must lie somewhere. Add another area first.'),
   DatesNotPossible: () => say('The dates do not fit together.', 'Check their order, and that none lies too far ahead.'),
   DriverTooYoung: ({ youngest }) => say(`Drivers are ${youngest} or older.`, 'Check the date of birth.'),
-  DriverLicenceNotPossible: () => say('That is not a driver licence.', 'Its number, and its state in two letters.'),
-  DriverLicenceTaken: () => say('Another driver has this licence.', 'Change that one.'),
+  DriverLicenceNotPossible: () => say('That is not a driver license.', 'Its number, and its state in two letters.'),
+  DriverLicenceTaken: () => say('Another driver has this license.', 'Change that one.'),
   VinNotPossible: ({ because }) =>
     say(
       'That is not a vehicle number.',
@@ -380,17 +380,17 @@ const words: Words = {
   VinTaken: () => say('Another vehicle has this number.', 'Change that one.'),
   YearNotPossible: ({ from, to }) => say('That is not a year of make.', `From ${from} to ${to}.`),
   PlateNotPossible: () => say('That is not a plate.', 'Two to eight letters and digits.'),
-  VehicleNotDescribed: () => say('Say what vehicle it is.', 'Make, model and colour.'),
-  LicenceNotPossible: () => say('That is not a licence number.', 'As the licence itself has it.'),
+  VehicleNotDescribed: () => say('Say what vehicle it is.', 'Make, model and color.'),
+  LicenceNotPossible: () => say('That is not a license number.', 'As the license itself has it.'),
   StoreLicenceTaken: ({ by }) =>
     say(
-      by === null ? 'A store of another company has this licence.' : `${by} has this licence.`,
-      'Look at the licence again: each store has one of its own.',
+      by === null ? 'A store of another company has this license.' : `${by} has this license.`,
+      'Look at the license again: each store has one of its own.',
     ),
   AddressMissing: ({ maxLength }) => say('The address is missing, or too long.', `At most ${maxLength} characters.`),
   TimeZoneNotPossible: ({ zones }) => say('No store of this program has that time zone.', `Choose ${zones.join(' or ')}.`),
   SalesTaxNotPossible: () => say('That is not a sales tax.', 'In percent, with at most three decimals: 8.875.'),
-  LicenceTaken: ({ by }) => say(`${by} has this licence.`, 'Change that partner.'),
+  LicenceTaken: ({ by }) => say(`${by} has this license.`, 'Change that partner.'),
   HoursNotPossible: ({ most }) => say('That is not a waiting period.', `Whole hours, from none to ${most}.`),
   CarrierOfAnotherKind: () => say('The manifest was filed for another way of carrying.', 'Void it and file another.'),
   ChoosePlants: ({ most }) => say('No plants are chosen, or too many.', `From 1 to ${most} at a time, each once.`),
@@ -460,7 +460,7 @@ const orderNumbers = (doors: readonly { readonly number: string }[]): string =>
 const doorWords: Readonly<Record<DoorFinding['reason'], string>> = {
   UNDER_21: 'Nobody under 21 is handed cannabis.',
   NOT_WHO_ORDERED: 'Only who it is for takes it.',
-  NOT_A_HOME: 'It goes to the door of a home, to no car, doorman or neighbour.',
+  NOT_A_HOME: 'It goes to the door of a home, to no car, doorman or neighbor.',
   NOT_SOBER: 'Who is drunk or high is handed nothing.',
   NOT_SIGNED: 'The manifest is signed first.',
 };

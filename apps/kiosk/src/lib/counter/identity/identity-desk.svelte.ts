@@ -89,7 +89,7 @@ const refusals: Readonly<Record<AgeFinding['reason'], Refusal>> = {
   AGE: { what: 'Not 21 yet.', todo: 'Do not sell. Reject the order and give the document back.' },
   ID_TYPE: {
     what: 'This document does not prove age in New York.',
-    todo: 'Ask for a US or Canadian licence, a passport or a US military ID.',
+    todo: 'Ask for a US or Canadian license, a passport or a US military ID.',
   },
   ID_EXPIRED: { what: 'This document has expired.', todo: 'Ask for one that is valid.' },
   ID_EXPIRY_NOT_SHOWN: { what: 'The scan shows no expiry date.', todo: 'Read the date on the document and check it by hand.' },

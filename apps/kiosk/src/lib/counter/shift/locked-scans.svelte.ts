@@ -58,7 +58,7 @@ function wordsOf(reading: Exclude<Reading, { kind: 'order-ticket' }>): ProblemWo
     case 'biotrack-package':
       return { what: `Package …${reading.barcode.slice(-4)}.`, todo: 'Switch in, open its order, then scan it again.' };
     case 'licence':
-      return { what: 'A driver licence. Nothing of it was kept.', todo: 'Switch in, open the order, then scan it again.' };
+      return { what: 'A driver license. Nothing of it was kept.', todo: 'Switch in, open the order, then scan it again.' };
     case 'member':
       return { what: 'A member’s code. It was not kept.', todo: 'Switch in, then scan it again.' };
     case 'gtin':

@@ -87,7 +87,7 @@ describe('a scan at the locked counter', () => {
   test('of a licence nothing is said or kept', () => {
     const scans = new LockedScans();
     scans.hear(readScan('@\n\x1e\rANSI 636001100401DL00310100DLDCSSPECIMEN\nDACRIVER\r'));
-    expect(scans.said?.what).toBe('A driver licence. Nothing of it was kept.');
+    expect(scans.said?.what).toBe('A driver license. Nothing of it was kept.');
     expect(JSON.stringify([heard, scans])).not.toMatch(/SPECIMEN|RIVER/);
     scans.chosen();
     expect(scans.said).toBeUndefined();

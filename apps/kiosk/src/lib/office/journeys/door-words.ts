@@ -10,14 +10,14 @@ export const cameBackWords: Readonly<Record<CameBackReason, string>> = {
   'no-valid-id': 'No valid ID',
   'under-21': 'Not 21 yet',
   'not-who-ordered': 'Not the person it is for',
-  'not-a-home': 'No home: a car, a doorman, a neighbour',
+  'not-a-home': 'No home: a car, a doorman, a neighbor',
   'not-sober': 'Drunk or high',
   'not-wanted': 'They did not want it',
   'not-reached': 'The driver could not get there',
 };
 
 export const documentWords: Readonly<Record<DocumentType, string>> = {
-  'driver-licence': 'Driver licence',
+  'driver-licence': 'Driver license',
   'non-driver-id': 'Non-driver ID',
   passport: 'Passport',
   'military-id': 'Military ID',

@@ -102,14 +102,14 @@ function crewFields({ drivers, leastCrew }: OwnCarriers, values: Values): readon
 /** What must be said of who carries, of which `values` are said already. */
 export function carrierFields(kind: string, own: OwnCarriers, values: Values): readonly RecordField[] {
   if (kind === 'own') return [...crewFields(own, values), { key: 'vehicleId', label: 'Vehicle', options: own.vehicles }];
-  if (kind === 'third-party') return [{ key: 'transporter', label: 'Transporter’s licence' }];
+  if (kind === 'third-party') return [{ key: 'transporter', label: 'Transporter’s license' }];
   return [
     { key: 'driverName', label: 'Their driver' },
     { key: 'driverBirthDate', label: 'Born', type: 'date' },
     { key: 'make', label: 'Make' },
     { key: 'model', label: 'Model' },
     { key: 'year', label: 'Year', type: 'number' },
-    { key: 'colour', label: 'Colour' },
+    { key: 'colour', label: 'Color' },
     { key: 'plate', label: 'Plate' },
     { key: 'vin', label: 'VIN' },
   ];

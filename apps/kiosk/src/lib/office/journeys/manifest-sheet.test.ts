@@ -37,7 +37,7 @@ describe('the paper of a journey', () => {
       vehicle: 'White 2023 Ford Transit, plate KGT 4471, VIN 1M8',
     });
     expect(carrierLines(facts({ carrier: { kind: 'third-party', licence: 'OCM-9' } }))).toEqual({
-      driver: 'Transporter, licence OCM-9',
+      driver: 'Transporter, license OCM-9',
       vehicle: '',
     });
   });
@@ -47,7 +47,7 @@ describe('the paper of a journey', () => {
       {
         n: 1,
         to: 'Brindle Supply',
-        where: 'Licence OCM-2',
+        where: 'License OCM-2',
         leaves: 'Mar 2, 2026, 9:00 AM EST',
         arrives: 'Mar 2, 2026, 10:10 AM EST',
         route: 'I-87 north',

@@ -50,7 +50,7 @@ export function carrierLines({ manifest: { carrier }, drivers, vehicles }: Sheet
       };
     }
     case 'third-party':
-      return { driver: `Transporter, licence ${carrier.licence}`, vehicle: '' };
+      return { driver: `Transporter, license ${carrier.licence}`, vehicle: '' };
     case 'pick-up':
       return { driver: carrier.driverName, vehicle: vehicleLine(carrier.vehicle) };
   }
@@ -77,7 +77,7 @@ export const sheetStops = ({ manifest, location, partners, packages }: SheetFact
       to: stopName(stop, partners),
       where:
         stop.recipient === undefined
-          ? `Licence ${stop.licence}`
+          ? `License ${stop.licence}`
           : `${stop.recipient.street}, ${stop.recipient.city}, ${stop.recipient.state} ${stop.recipient.zip}`,
       ...{ leaves: paperTime(stop.departsAt, location), arrives: paperTime(stop.arrivesAt, location), route: stop.route },
       lines: stop.lines.map(({ packageId, units, priceCents }) => {

@@ -106,7 +106,7 @@ export const packageDeeds: readonly PackageDeed[] = [
       'It gets a barcode of its own and travels to the laboratory on a manifest, without a price. The result is looked up.',
     fields: () => [
       { key: 'units', label: 'Pieces', type: 'number' },
-      { key: 'labLicence', label: 'Laboratory’s licence' },
+      { key: 'labLicence', label: 'Laboratory’s license' },
     ],
     ask: (pkg, values) =>
       officeCall('drawSample', {

@@ -25,7 +25,7 @@ export const vehicles: TransportKind<VehicleView, keyof VehicleFacts | 'isEnclos
     { key: 'make', label: 'Make' },
     { key: 'model', label: 'Model' },
     { key: 'year', label: 'Year', type: 'number' },
-    { key: 'colour', label: 'Colour' },
+    { key: 'colour', label: 'Color' },
     { key: 'plate', label: 'Plate' },
     { key: 'vin', label: 'Vehicle number (VIN)', hint: 'Seventeen characters' },
     {

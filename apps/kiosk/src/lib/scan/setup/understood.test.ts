@@ -28,5 +28,5 @@ test('nothing of a staff badge is shown', () => {
 test('nothing of a licence is shown', () => {
   const said = understood(readScan('@\n\x1e\rANSI 636000110002DL00410277\nDCSSAMPLE\nDBB06062006\r'));
   expect(JSON.stringify(said)).not.toMatch(/SAMPLE|2006|636000/);
-  expect(said.title).toBe('Driver licence');
+  expect(said.title).toBe('Driver license');
 });

@@ -24,7 +24,7 @@ export function understood(scan: Scan): Understood {
     case 'retail-item':
       return right('Retail Item ID', 'shortId' in scan ? scan.shortId : `${scan.retailId} / ${scan.index}`);
     case 'licence':
-      return right('Driver licence', 'It came through whole, and was let go.');
+      return right('Driver license', 'It came through whole, and was let go.');
     case 'order-ticket':
       return right('Order ticket', visible(scan.ticket));
     case 'member':
