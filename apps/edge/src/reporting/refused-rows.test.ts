@@ -54,7 +54,11 @@ test('rows that the state refuses while it takes the others wait for a person, a
   ]);
   expect((await db.select().from(packages)).find((pkg) => pkg.id === id('pkg', 1))?.barcode).toBe('1000200030004000');
   expect(good(await reportsDesk(ctx, office, {})).reports).toMatchObject([
-    { about: { kind: 'package', id: id('pkg', 2) }, lastAnswer: 'Please provide a room id.', actions: ['send-again', 'settle'] },
+    {
+      about: { kind: 'package', id: id('pkg', 2) },
+      lastAnswer: 'Please provide a room id.',
+      actions: ['correct-room', 'send-again', 'settle'],
+    },
   ]);
 });
 
