@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { carrierLines, sheetStops, stopName, type SheetFacts } from './manifest-sheet.ts';
+import { carrierLines, sheetStops, standingAtState, stopName, type SheetFacts } from './manifest-sheet.ts';
 
 const stop = (over: object = {}) => ({
   n: 1,
@@ -31,6 +31,15 @@ const facts = (over: object = {}): SheetFacts =>
   }) as unknown as SheetFacts;
 
 describe('the paper of a journey', () => {
+  test.each([
+    { state: 'filed', stateId: '7000000000000001', report: 'in-sync', says: 'the state’s number 7000000000000001' },
+    { state: 'filed', stateId: null, report: 'pending', says: 'the state has given no number yet' },
+    { state: 'filed', stateId: null, report: 'refused', says: 'refused by the state, not to travel with' },
+    { state: 'voided', stateId: '7000000000000001', report: 'in-sync', says: 'voided, not to travel with' },
+  ])('says how it stands at the state: $says', ({ state, stateId, report, says }) => {
+    expect(standingAtState({ state, sync: { stateId, report: { state: report } } } as never)).toBe(says);
+  });
+
   test('names everybody who drives, and the vehicle as an officer looks for it', () => {
     expect(carrierLines(facts())).toEqual({
       driver: 'Avery Holt, Rae Lind',

@@ -68,6 +68,13 @@ export const paperTime = (at: string, { timeZone }: Pick<LocationView, 'timeZone
     })
     .replace('\u202f', ' ');
 
+/** Under which number the state has it. One that is no paper to travel with says so, for nothing else on it would. */
+export function standingAtState({ state, sync }: Pick<ManifestView, 'state' | 'sync'>): string {
+  if (state === 'voided') return 'voided, not to travel with';
+  if (sync.stateId !== null) return `the state’s number ${sync.stateId}`;
+  return sync.report?.state === 'refused' ? 'refused by the state, not to travel with' : 'the state has given no number yet';
+}
+
 /** The stops that take place, with their goods; times are those of the clock the journey starts under. */
 export const sheetStops = ({ manifest, location, partners, packages }: SheetFacts): readonly SheetStop[] =>
   manifest.stops
