@@ -163,13 +163,14 @@ describe('a road that does not exist', () => {
 });
 
 describe('every answer', () => {
-  test('is kept by nobody, framed by nobody, and carries its request id', async () => {
+  test('is kept by nobody, framed by nobody, says what time it is, and carries its request id', async () => {
     const response = await send('/api/health');
     const { headers } = response;
     expect(headers.get('Cache-Control')).toBe('no-store');
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
     expect(headers.get('X-Frame-Options')).toBe('DENY');
     expect(headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers.get('Date')).toMatch(/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/);
     expect(await response.json()).toMatchObject({ status: 'ok', database: 'ok', environment: 'test' });
   });
 

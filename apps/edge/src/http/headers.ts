@@ -22,4 +22,6 @@ export const safeHeaders: MiddlewareHandler<HttpEnv> = async (c, next) => {
     c.res.headers.set(name, value);
   }
   c.res.headers.set('X-Request-Id', c.var.requestId);
+  // What time it is here: a browser whose own clock is wrong counts a store's days and hours by it.
+  c.res.headers.set('Date', new Date().toUTCString());
 };

@@ -1,3 +1,6 @@
+/** By how much the time in an answer's head may miss: the second it was cut at, and its way here. In milliseconds. */
+const headToleranceMs = 2_000;
+
 /**
  * The edge's clock as this device knows it: a kiosk with a wrong clock still signs its requests with a time the edge accepts.
  */
@@ -18,6 +21,11 @@ class Clock {
   correct(serverTime: string): void {
     const serverMs = Date.parse(serverTime);
     if (!Number.isNaN(serverMs)) this.offsetMs = serverMs - Date.now();
+  }
+
+  /** Takes the time that every answer of the edge bears in its head, in whole seconds: a clock that is right is left as it is. */
+  hear(date: string | null): void {
+    if (Math.abs(Date.parse(date ?? '') - this.nowMs()) > headToleranceMs) this.correct(date ?? '');
   }
 }
 

@@ -3,6 +3,7 @@ import type { Problem } from '@countersign/contract/problems';
 import type { ReportView } from '@countersign/contract/report-views';
 import type { InputOf, OutputOf, RouteName } from '@countersign/contract/routes';
 import { officeCall } from '#lib/device/caller.ts';
+import { clock } from '#lib/device/clock.ts';
 import { noAnswerWords, problemWords, type ProblemWords } from '#lib/sync/problem-words.ts';
 import { officeSession } from './office-session.svelte.ts';
 
@@ -15,7 +16,7 @@ export class Loaded<Name extends RouteName> {
   value = $state.raw<OutputOf<Name> | undefined>();
   trouble = $state.raw<ProblemWords | undefined>();
   isLoading = $state(false);
-  /** RFC 3339 of the answer on the screen. */
+  /** When the answer on the screen came, by the edge’s clock; RFC 3339. */
   asOf = $state<string | undefined>();
   readonly #name: Name;
   #asked: InputOf<Name> | undefined;
@@ -37,7 +38,7 @@ export class Loaded<Name extends RouteName> {
       this.#answered = question;
       this.value = answer.value;
       this.trouble = undefined;
-      this.asOf = new Date().toISOString();
+      this.asOf = clock.now();
       return;
     }
     if (this.#answered !== question) this.value = this.asOf = undefined;

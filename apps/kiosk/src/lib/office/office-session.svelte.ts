@@ -1,6 +1,7 @@
 import type { LocationView, SessionView } from '@countersign/contract/views';
 import type { Action } from '@countersign/domain/staff/permissions';
 import { officeCall } from '#lib/device/caller.ts';
+import { keepTimeOf } from './store-clock.ts';
 
 /** Who is signed in at the office, by the browser's session cookie. */
 class OfficeSession {
@@ -13,6 +14,7 @@ class OfficeSession {
     const answer = await officeCall('session', {});
     if (answer.kind === 'answered' && answer.value.staff !== null) {
       this.view = answer.value;
+      keepTimeOf(answer.value.locations);
       this.status = 'signed-in';
     } else if (answer.kind === 'unknown') this.status = 'unreachable';
     else await this.#lookForSetUp();
@@ -32,6 +34,7 @@ class OfficeSession {
     const others = this.view.locations.filter(({ id }) => id !== location.id);
     const locations = [...others, location].toSorted((a, b) => a.name.localeCompare(b.name));
     this.view = { ...this.view, locations };
+    keepTimeOf(locations);
   }
 
   may(action: Action): boolean {

@@ -2,6 +2,8 @@ import type { Category } from '@countersign/domain/catalogue/item';
 import type { DeskReportView, ReportView } from '@countersign/contract/report-views';
 import type { LocationView } from '@countersign/contract/views';
 import type { ReportState } from '@countersign/domain/reports/report-moves';
+import { clock } from '#lib/device/clock.ts';
+import { zoneOf } from './store-clock.ts';
 
 /** The badge of the office, which alone tells `unknown` from waiting. */
 export const officeBadge = (state: ReportState): 'pending-sync' | 'in-sync' | 'needs-attention' | 'unknown' =>
@@ -16,7 +18,7 @@ export const officeBadge = (state: ReportState): 'pending-sync' | 'in-sync' | 'n
     }) as const
   )[state];
 
-/** `Nov 21, 2:19:12 PM` in the location's time zone; the browser's when the location is not known. */
+/** `Nov 21, 2:19:12 PM` in the location's time zone; without a location in the one that all stores share. */
 export const moment = (at: string, location?: LocationView): string =>
   new Date(at).toLocaleString('en-US', {
     month: 'short',
@@ -24,14 +26,14 @@ export const moment = (at: string, location?: LocationView): string =>
     hour: 'numeric',
     minute: '2-digit',
     second: '2-digit',
-    ...(location === undefined ? {} : { timeZone: location.timeZone }),
+    timeZone: zoneOf(location),
   });
 
 /** `Nov 21, 2:19 PM EST` by the clock of the location: for what is planned, where seconds say nothing. */
 export const minute = (at: string, location: Pick<LocationView, 'timeZone'> | undefined): string =>
   new Date(at).toLocaleString('en-US', {
     ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
-    ...(location === undefined ? {} : { timeZone: location.timeZone, timeZoneName: 'short' }),
+    ...{ timeZone: zoneOf(location), timeZoneName: 'short' },
   });
 
 /** What people call a store's time: "Eastern Time". @param timeZone IANA name */
@@ -56,7 +58,7 @@ export function waited(since: string, nowMs: number): string {
 }
 
 /** When a report goes out by itself, or is asked about; one that is due only waits for those before it. */
-export function waitWords({ dueAt, state }: Pick<DeskReportView, 'dueAt' | 'state'>, nowMs = Date.now()): string {
+export function waitWords({ dueAt, state }: Pick<DeskReportView, 'dueAt' | 'state'>, nowMs = clock.nowMs()): string {
   const isSent = state === 'unknown';
   if (Date.parse(dueAt) > nowMs)
     return isSent ? `We ask about it again by ourselves at ${moment(dueAt)}.` : `It is sent again by itself at ${moment(dueAt)}.`;
