@@ -8,6 +8,8 @@ export const screens = {
   /** In a shopper's hand. */
   phone: { ...inNewYork, viewport: { width: 390, height: 844 }, hasTouch: true },
   office: { ...inNewYork, viewport: { width: 1440, height: 900 } },
+  /** The office on the road: its browser lives by another time than the stores. */
+  'office-away': { ...inNewYork, viewport: { width: 1440, height: 900 }, timezoneId: 'Asia/Tokyo' },
   board: { ...inNewYork, viewport: { width: 1920, height: 1080 } },
 } as const;
 

@@ -1,0 +1,51 @@
+/** What the office prints: a paper that can be read where no screen is, by whoever asks whose it is and when it was true. */
+import type { Page } from '@playwright/test';
+import { owner } from './support/demo.ts';
+import { expect, test } from './support/fixtures.ts';
+import { signInAtOffice } from './support/office.ts';
+
+/** A letter page without the office's margins, in CSS pixels of 96 to the inch. */
+const letter = { width: 710, height: 936 };
+
+test('on paper stand the stores with their licenses, the store’s time and whole tables, and nothing that could be pressed', async ({
+  openScreen,
+  store,
+}) => {
+  const page = await openScreen('office-away');
+  // Nor is the clock of that browser right.
+  await page.clock.setFixedTime('2031-01-01T12:00:00Z');
+  await signInAtOffice(page, owner);
+  const { name, licenceNumber } = store.location;
+  for (const { place, title } of [
+    { place: '/office/areas', title: 'Areas' },
+    { place: '/office/stock', title: 'Stock' },
+    { place: '/office/sales', title: /Sales|sold/ },
+    { place: '/office/devices', title: /./ },
+  ]) {
+    await page.emulateMedia({ media: 'screen' });
+    await page.goto(place);
+    await expect(page.getByRole('table').first().getByRole('row').nth(1)).toBeVisible();
+    await page.setViewportSize(letter);
+    await page.emulateMedia({ media: 'print' });
+    await test.step(place, async () => {
+      await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+      await expect(page.getByText(`${name}, license ${licenceNumber}`)).toBeVisible();
+      await expect(page.getByText(/^as of /)).toHaveText(/^as of [A-Z][a-z]{2} \d+, \d{4}, \d+:\d\d:\d\d\s[AP]M E[DS]T$/);
+      await expect(page.getByText(/^as of /)).not.toContainText('2031');
+      expect(await pressable(page)).toEqual([]);
+      const table = page.getByRole('table').first();
+      const { x, width } = (await table.boundingBox())!;
+      expect(x + width, 'no column is cut off').toBeLessThanOrEqual(letter.width);
+    });
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }
+});
+
+/** What stands on the paper and is no word of it: fields, and buttons that neither name a row or its column nor say which part is shown. */
+const pressable = (page: Page): Promise<readonly string[]> =>
+  page.locator('button, input, select, textarea, summary').evaluateAll((all) =>
+    all
+      .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 0)
+      .filter((one) => one.ariaLabel !== null || one.closest('table, [role="group"], [role="tablist"]') === null)
+      .map((one) => `${one.tagName} ${one.ariaLabel ?? one.textContent}`),
+  );
