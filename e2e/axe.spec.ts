@@ -83,7 +83,7 @@ test('axe finds nothing serious on any screen of the office', async ({ openScree
     { place: 'Reconciliation', holds: main.getByRole('heading', { name: storeName }) },
     { place: 'Areas', holds: main.getByRole('table', { name: 'Areas' }) },
     { place: 'Transport', holds: main.getByRole('heading', { name: 'Drivers' }) },
-    { place: 'Catalogue', holds: main.getByRole('table', { name: 'Items' }) },
+    { place: 'Catalog', holds: main.getByRole('table', { name: 'Items' }) },
     { place: 'People', holds: main.getByRole('table', { name: 'People who work here' }) },
     { place: 'Devices', holds: main.getByRole('table', { name: 'Devices' }) },
     { place: 'Invoices', holds: main.getByRole('heading', { level: 1 }) },

@@ -49,9 +49,9 @@ test('the page on a phone follows an order until it lapses, is cancelled, or is 
     await phone.goto(cancelled.address);
     await expect(phone.getByRole('heading', { level: 1, name: cancelled.number })).toBeVisible();
     await office.ask('cancelOrder', { commandId: idFrom('cmd', randomUUID()), orderId: cancelled.id, reason: 'Asked by phone' });
-    await expect(said).toContainText('This order was cancelled.', { timeout: heardWithinMs });
+    await expect(said).toContainText('This order was canceled.', { timeout: heardWithinMs });
     await expect(said).not.toContainText('Asked by phone');
-    await expect(kiosk.getByRole('status').filter({ hasText: 'This order was cancelled. Nothing was charged.' })).toBeVisible();
+    await expect(kiosk.getByRole('status').filter({ hasText: 'This order was canceled. Nothing was charged.' })).toBeVisible();
     await expect(kiosk.getByText('Watch the board'), 'the kiosk promises nothing of it any more').toBeHidden();
   });
 

@@ -104,7 +104,7 @@ test('a double click on Remove only asks, nothing is removed while a record is s
   await expect(other.getByRole('button', { name: 'Save' })).toBeVisible();
 });
 
-test('a deal, the loyalty programme and somebody’s work here end only after a second question', async ({
+test('a deal, the loyalty program and somebody’s work here end only after a second question', async ({
   openScreen,
   office,
   store,
@@ -129,7 +129,7 @@ test('a deal, the loyalty programme and somebody’s work here end only after a 
   await expect(page.getByRole('button', { name: deal.name })).toHaveCount(0);
 
   await goTo('Loyalty');
-  await endsAtTheSecondPress(page, 'End it', 'End the loyalty programme?', 'main');
+  await endsAtTheSecondPress(page, 'End it', 'End the loyalty program?', 'main');
   await expect(page.getByText('Members are promised nothing.')).toBeVisible();
 
   await goTo('People');

@@ -22,6 +22,6 @@ export function tellOpening(world: World, edgeUrl: string, setUpCode: string): s
       .slice(0, 2)
       .map(({ name, username, password }) => `login of ${name}: ${username} ${password}`),
     '',
-    `A catalogue to bring in: ${places.catalogue}`,
+    `A catalog to bring in: ${places.catalogue}`,
   ];
 }

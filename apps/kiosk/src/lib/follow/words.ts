@@ -12,7 +12,7 @@ const english = {
     ready: 'Ready. Please come to the counter.',
     sold: 'Picked up. Thank you.',
     rejected: 'The store could not take this order.',
-    cancelled: 'This order was cancelled.',
+    cancelled: 'This order was canceled.',
     expired: 'This order waited too long and was closed.',
   } as Record<OrderState, string>,
   /** What it means for the shopper, and what they can do. Nothing is taken before the order is handed over. */

@@ -9,7 +9,7 @@ test('whoever is second to take the money of an order is told to give it back, a
     what: 'This order is sold already.',
     todo: 'It is sold once, as it says here. Give back what you took beyond that.',
   });
-  expect(problemWords({ ...second, state: 'cancelled' }).what).toBe('This order is cancelled.');
+  expect(problemWords({ ...second, state: 'cancelled' }).what).toBe('This order is canceled.');
   expect(problemWords({ ...second, state: 'packing', unitsToPick: 2 }).todo).toBe('2 pieces to go.');
 });
 

@@ -66,7 +66,7 @@ const words: Words = {
   MethodNotAllowed: () => say('The edge does not take this here.', 'Reload the app.'),
   CommandReused: () => say('This was done before with other details.', 'Look at the record; the first one stands.'),
   SomebodyWasFaster: ({ by, state }) =>
-    say(`${by ?? 'Somebody'} was faster: the order is ${state} now.`, 'Look again before you go on.'),
+    say(`${by ?? 'Somebody'} was faster: the order is ${orderState(state)} now.`, 'Look again before you go on.'),
   OutOfStock: ({ lines }) =>
     say(
       'Another shopper got the last of it.',
@@ -106,7 +106,7 @@ const words: Words = {
       `${formatGramsOver(overMg)} too much for one person.`,
       limitWords[reason] ?? 'Take something out, or choose a smaller size.',
     ),
-  OrderNotWaiting: ({ state }) => say(`This order is ${state} already.`, 'Look at who has it.'),
+  OrderNotWaiting: ({ state }) => say(`This order is ${orderState(state)} already.`, 'Look at who has it.'),
   OrderExpired: ({ expiredAt }) =>
     say('This order waited too long.', `It expired at ${clock(expiredAt)}. Ask the shopper to order again.`),
   IdentityNotChecked: () => say('Nobody checked the ID yet.', 'Scan the license, or check it by hand.'),
@@ -143,11 +143,11 @@ const words: Words = {
       ? say('This order is not approved yet.', 'Approve it first, then scan this again.')
       : state === 'ready'
         ? say('Everything is in the bag already.', oneTooMany)
-        : say(`This order is ${state}.`, 'Put this one back: nothing more goes into its bag.'),
+        : say(`This order is ${orderState(state)}.`, 'Put this one back: nothing more goes into its bag.'),
   OrderNotBeingPrepared: ({ state }) =>
     state === 'submitted'
       ? say('This order is back in the queue.', 'Approve it: then it is yours.')
-      : say(`This order is ${state}.`, 'Nobody prepares it any more.'),
+      : say(`This order is ${orderState(state)}.`, 'Nobody prepares it any more.'),
   SomebodyHasIt: ({ name }) => say(`${name ?? 'Nobody'} has it now.`, 'Look again before you go on.'),
   ColleagueNotOnDuty: () => say('They are not at work any more.', 'Hand it to somebody else.'),
   PackageOfAnotherItem: ({ barcode }) => say(`Package ${group(barcode)} is not in this order.`, 'Put it back.'),
@@ -161,7 +161,7 @@ const words: Words = {
     say(`Package ${group(barcode)}: the lab result is ${status}.`, 'It may not be sold. Take another package.'),
   PackageEmpty: ({ barcode, unitsFree }) =>
     say(`Package ${group(barcode)} has ${unitsFree === 0 ? 'nothing' : `only ${unitsFree}`} left.`, 'Take another package.'),
-  OrderNotOpen: ({ state }) => say(`This order is ${state}.`, 'It cannot be changed any more.'),
+  OrderNotOpen: ({ state }) => say(`This order is ${orderState(state)}.`, 'It cannot be changed any more.'),
   ReasonMissing: ({ maxLength }) => say('Say why.', `In your own words, up to ${maxLength} characters.`),
   NotEnoughMoney: ({ missingCents }) => say(`${formatCents(missingCents)} is missing.`, 'Take the rest, or change the order.'),
   CountAnew: () => say('The till was counted meanwhile.', 'Close this, look at that count, and begin yours anew.'),
@@ -185,7 +185,7 @@ const words: Words = {
     state === 'sold'
       ? say('This order is sold already.', 'It is sold once, as it says here. Give back what you took beyond that.')
       : unitsToPick === 0
-        ? say(`This order is ${state}.`, 'Take no money for it. Look at it again.')
+        ? say(`This order is ${orderState(state)}.`, 'Take no money for it. Look at it again.')
         : say('Not everything is in the bag.', `${unitsToPick} ${unitsToPick === 1 ? 'piece' : 'pieces'} to go.`),
   TotalChanged: ({ seenCents, nowCents }) =>
     say(`The total is ${formatCents(nowCents)} now, not ${formatCents(seenCents)}.`, 'Tell the shopper, then take the money.'),
@@ -213,7 +213,7 @@ const words: Words = {
       ? say(`Order ${number} travels already.`, 'Each order goes to one door, once.')
       : state === 'sold'
         ? say(`Order ${number} was sold over the counter.`, 'A delivery is put on its round first, and paid before that leaves.')
-        : say(`Order ${number} is ${state}.`, 'Pack it first: only what lies in its bag can be delivered.'),
+        : say(`Order ${number} is ${orderState(state)}.`, 'Pack it first: only what lies in its bag can be delivered.'),
   CustomerTwice: ({ n }) => say(`Door ${n} is a customer who is visited already.`, 'One round goes to each customer once.'),
   RecipientMissing: ({ n }) => say(`Stop ${n} has no whole address.`, 'Name, street, city, state in two letters, ZIP code.'),
   DeliveriesNotTold: () =>
@@ -253,7 +253,7 @@ const words: Words = {
         ? `Door ${n}: order ${number} was paid back.`
         : state === 'ready' || state === 'sold'
           ? `Door ${n}: the bag of ${number} holds other packages now.`
-          : `Door ${n}: order ${number} is ${state}.`,
+          : `Door ${n}: order ${number} is ${orderState(state)}.`,
       'Leave the door out, or void the round and file it anew.',
     ),
   DoorNotChecked: ({ n }) => say(`Nobody was looked at, at door ${n}.`, 'Say who took it, or that it comes back.'),
@@ -305,7 +305,7 @@ const words: Words = {
       'This cannot be done to it.',
     ),
   ItemNotMapped: ({ name }) =>
-    say(`${name} has no inventory type of the state.`, 'It can be neither told nor sold. Map it in the catalogue first.'),
+    say(`${name} has no inventory type of the state.`, 'It can be neither told nor sold. Map it in the catalog first.'),
   NotReported: ({ name }) => say(`${name} is no cannabis.`, 'The state hears nothing of it.'),
   UnitsInABag: ({ units }) =>
     say(`${units} ${units === 1 ? 'piece lies' : 'pieces lie'} in a bag.`, 'Finish or cancel that order first.'),
@@ -484,6 +484,8 @@ const noProof: Readonly<Record<'refused' | 'unreachable' | 'unknown', string>> =
 const oneTooMany = 'If it lies in the bag, leave it there. One beside the bag goes back.';
 
 const say = (what: string, todo: string): ProblemWords => ({ what, todo });
+/** How an order stands, spelled as American shops do; the wire keeps its own spelling. */
+const orderState = (state: string): string => (state === 'cancelled' ? 'canceled' : state);
 const group = (barcode: string): string => barcode.replace(/(.{4})(?=.)/g, '$1 ');
 /** A calendar day, which has no time zone, as it stands on labels. */
 const day = (on: string): string =>

@@ -13,7 +13,7 @@ test('of an order that nobody approved nothing was set aside', () => {
 
 test('what was set aside for an approved one is on the shelf again, and a bag is to be emptied', () => {
   expect(closedWords({ state: 'cancelled', reason: 'Shopper left', approvedBy: mo })).toEqual({
-    title: 'This order was cancelled.',
+    title: 'This order was canceled.',
     detail:
       'Shopper left. What was set aside counts as on the shelf again, and nothing was charged. If some of it is in a bag, put it back.',
   });

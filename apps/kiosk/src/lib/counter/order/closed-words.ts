@@ -8,7 +8,7 @@ export interface ClosedWords {
 
 const titles: Partial<Record<OrderView['state'], string>> = {
   rejected: 'This order was rejected.',
-  cancelled: 'This order was cancelled.',
+  cancelled: 'This order was canceled.',
   expired: 'This order expired.',
 };
 

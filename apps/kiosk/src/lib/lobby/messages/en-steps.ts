@@ -96,7 +96,7 @@ export const enSteps = {
     ready: 'It is ready at the counter.',
     sold: 'Paid and handed over. Thank you.',
     rejected: 'Staff could not take this order. Nothing was charged. Please ask at the counter.',
-    cancelled: 'This order was cancelled. Nothing was charged.',
+    cancelled: 'This order was canceled. Nothing was charged.',
     expired: 'This order waited too long and was closed. Nothing was charged. You can order again.',
   },
   saleId: 'State sale ID',
