@@ -144,9 +144,15 @@ export class CameraSession {
   /** Tries again when a camera is plugged in. Who refused it is not asked again. */
   #waitForCamera(ports: SessionPorts): void {
     if (this.state === 'refused' || !('mediaDevices' in navigator)) return;
-    const onChange = (): void => void this.open(ports);
-    navigator.mediaDevices.addEventListener('devicechange', onChange, { once: true });
-    this.#stopWaiting = () => navigator.mediaDevices.removeEventListener('devicechange', onChange);
+    // Pulling the plug is a change too: with no camera there, what the screen says of it stands.
+    const look = async (): Promise<void> => {
+      const isThere = (await navigator.mediaDevices.enumerateDevices()).some(({ kind }) => kind === 'videoinput');
+      if (isThere && this.#stopWaiting === stopWaiting) void this.open(ports);
+    };
+    const onChange = (): void => void look();
+    const stopWaiting = (): void => navigator.mediaDevices.removeEventListener('devicechange', onChange);
+    navigator.mediaDevices.addEventListener('devicechange', onChange);
+    this.#stopWaiting = stopWaiting;
   }
 
   #end(state: 'closed' | 'failed' | 'lost'): void {

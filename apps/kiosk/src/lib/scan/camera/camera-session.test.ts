@@ -25,7 +25,10 @@ class FakeTrack extends EventTarget {
 }
 class FakeDevices extends EventTarget {
   readonly tracks: FakeTrack[] = [];
+  isPluggedIn = true;
+  enumerateDevices = (): Promise<unknown> => Promise.resolve(this.isPluggedIn ? [{ kind: 'videoinput' }] : []);
   getUserMedia = (): Promise<unknown> => {
+    if (!this.isPluggedIn) return Promise.reject(new DOMException('None.', 'NotFoundError'));
     const track = new FakeTrack();
     this.tracks.push(track);
     return Promise.resolve({ getTracks: () => [track], getVideoTracks: () => [track] });
@@ -86,4 +89,34 @@ test('unplugged while it looks, it lets go of everything and says so', async () 
   track.unplug();
   expect([session.state, decoders.open, track.isStopped]).toEqual(['lost', 0, true]);
   session.close();
+});
+
+test('the change that unplugging is does not turn “unplugged” into “did not start”, and it looks again when one is back', async () => {
+  const { session, opened, track } = await beginning();
+  play();
+  await opened;
+  devices.isPluggedIn = false;
+  track.unplug();
+  devices.dispatchEvent(new Event('devicechange'));
+  await settled();
+  expect(session.state).toBe('lost');
+
+  devices.isPluggedIn = true;
+  devices.dispatchEvent(new Event('devicechange'));
+  await settled();
+  play();
+  await settled();
+  expect(session.state).toBe('looking');
+  session.close();
+});
+
+test('closed while it asks whether a camera is back, it stays closed', async () => {
+  const { session, opened, track } = await beginning();
+  play();
+  await opened;
+  track.unplug();
+  devices.dispatchEvent(new Event('devicechange'));
+  session.close();
+  await settled();
+  expect([session.state, devices.tracks.length]).toEqual(['closed', 1]);
 });
