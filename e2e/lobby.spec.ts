@@ -310,7 +310,15 @@ test('by the scanner, in reach mode: everything to touch lies in the lower part 
     await lobby.setViewportSize({ width: 1920, height: 1080 });
     for (const name of ['Sí, tengo 21 años o más', 'No, volver'])
       await expect(lobby.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
-    await lobby.setViewportSize(screens.kiosk.viewport);
+    await lobby.getByRole('button', { name: 'Pantalla' }).tap();
+    await lobby.getByText('Al alcance: todo lo que se toca, en la mitad de abajo').tap();
+    await lobby.getByRole('button', { name: 'Listo' }).tap();
+    for (const shape of [{ width: 1920, height: 1080 }, screens.kiosk.viewport]) {
+      await lobby.setViewportSize(shape);
+      for (const name of ['Sí, tengo 21 años o más', 'No, volver'])
+        await expect(lobby.getByRole('button', { name }), `within reach at ${shape.width}`).toBeInViewport({ ratio: 1 });
+      expect(await tooHigh(lobby), `the question of age at ${shape.width}`).toEqual([]);
+    }
     // Going back forgets the language and the size of the text.
     await lobby.getByRole('button', { name: 'No, volver' }).tap();
   });
