@@ -15,6 +15,8 @@ import { scan } from './support/wedge.ts';
 
 /** Three ounces in milligrams (Cannabis Law § 222.05). */
 const flowerLimitMg = 85_048;
+/** Forty letters, and no place to break them. */
+const longWord = 'Supercalifragilisticoespialidosamentedul';
 
 test('a shopper who walks away is asked, and then forgotten', async ({ openScreen, office, store }) => {
   const page = await openScreen('kiosk');
@@ -127,6 +129,23 @@ test('at twice the size of letters, every action of the lobby can be seen and re
   await page.getByRole('button', { name: 'Place order' }).click();
   await readNumber(page);
   await look('placed');
+});
+
+test('a name of one long word stays within its dialog, on a phone in large text', async ({ openScreen, office, store }) => {
+  const page = await openScreen('phone');
+  await page.route('**/api/catalogue/packed', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll(store.filmed.name, longWord) });
+  });
+  await pairDevice(page, { kind: 'kiosk', office, location: store.location, name: 'Kiosk of a long name' });
+  await enterMenu(page);
+  await page.evaluate(() => (document.documentElement.style.fontSize = '125%'));
+  await addByScanner(page, { ...store.filmed, name: longWord });
+  await openCart(page);
+  await page.getByRole('button', { name: /^If it is gone/ }).click();
+  const instead = page.getByRole('dialog', { name: `If ${longWord} is gone` });
+  await expect(instead).toBeVisible();
+  expect(await instead.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(1);
 });
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
