@@ -191,7 +191,7 @@ export async function tourOfLobby({ page, language, store, look }: Tour): Promis
 
   await enter();
   await page.context().setOffline(true);
-  await expect(page.getByText(said.offline)).toBeVisible();
+  await expect(page.getByRole('note').getByText(said.offline)).toBeVisible();
   await look('offline');
   await addFilmed();
   await place();
