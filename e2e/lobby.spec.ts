@@ -231,6 +231,16 @@ test('by keyboard alone, in Spanish, from the attract screen to the number, and 
     const long = heard.filter((said) => /^\d+ productos?/.test(said));
     expect(long.length, 'how long the list is, when it came and not again').toBeLessThanOrEqual(1);
   });
+  await test.step('that staff were called is said once', async () => {
+    await press(/^Llamar al personal$/);
+    await press(/^Llamar a alguien$/);
+    const called = 'Se llamó al personal. Sus tabletas están sonando.';
+    await expect(lobby.getByText(called).first()).toBeVisible();
+    await painted(lobby);
+    expect((await heardSince(lobby)).filter((said) => said === called)).toHaveLength(1);
+    await lobby.keyboard.press('Escape');
+    await expect(lobby.getByRole('dialog')).toBeHidden();
+  });
   await test.step('past a long shelf the cart is the first stop', async () => {
     await press(/^Volver/);
     await press(/^Flor /);

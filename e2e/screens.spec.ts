@@ -74,6 +74,8 @@ test('an add over the limit explains itself and offers what fits', async ({ open
   await expect(refusal).toBeHidden();
   await page.getByRole('button', { name: 'Back' }).click();
   await openCart(page);
+  const line = new RegExp(`^One more: ${escaped(`${heavy!.name}, ${heavy!.brand}, `)}`);
+  await expect(page.getByRole('button', { name: line }), 'a voice tells its line from another’s').toBeVisible();
   const meter = page.getByRole('meter', { name: 'Flower' });
   expect(Number(await meter.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
   await expect(page.getByRole('button', { name: /^Place order/ })).not.toHaveAttribute('aria-disabled', 'true');
