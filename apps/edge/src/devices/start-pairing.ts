@@ -2,6 +2,7 @@ import type { StartPairing } from '@countersign/contract/commands';
 import type { Problem } from '@countersign/contract/problems';
 import type { PairingView } from '@countersign/contract/views';
 import { isoFromMs } from '@countersign/domain/business-day';
+import { pairingCodeLifeMs } from '@countersign/domain/places/pairing-code';
 import { refuse, ok, type Result } from '@countersign/domain/result';
 import { and, count, gt, isNull, lt, sql } from 'drizzle-orm';
 import type { EdgeContext } from '../db/context.ts';
@@ -10,8 +11,6 @@ import { pairings } from '../db/schema/index.ts';
 import { hashToken, mintToken } from '../db/tokens.ts';
 import { mintPairingCode, pairingIdPrefix } from './pairing-code.ts';
 
-/** How long a code waits for a person: long enough to walk to the office, too short to be found by trying. */
-const codeLifeMs = 10 * 60_000;
 /** How often the device should ask whether it was confirmed, in seconds: whoever confirmed it stands before it and looks. */
 const pollSeconds = 1;
 /**
@@ -35,7 +34,7 @@ export async function startPairing(ctx: EdgeContext, input: StartPairing, from: 
   const now = ctx.now();
   const askedFrom = from === '' ? '' : await hashToken(from);
   const [, [waiting]] = await db.batch([
-    db.delete(pairings).where(lt(pairings.expiresAt, isoFromMs(Date.parse(now) - codeLifeMs))),
+    db.delete(pairings).where(lt(pairings.expiresAt, isoFromMs(Date.parse(now) - pairingCodeLifeMs))),
     db
       .select({ altogether: count(), fromHere: sql<number>`coalesce(sum(${pairings.askedFrom} = ${askedFrom}), 0)` })
       .from(pairings)
@@ -43,7 +42,7 @@ export async function startPairing(ctx: EdgeContext, input: StartPairing, from: 
   ]);
   const tooMany =
     waiting!.altogether >= mostWaiting.altogether || (from !== '' && waiting!.fromHere >= mostWaiting.fromOneAddress);
-  if (tooMany) return refuse({ type: 'TooManyRequests', retryAfterSeconds: codeLifeMs / 1000 });
+  if (tooMany) return refuse({ type: 'TooManyRequests', retryAfterSeconds: pairingCodeLifeMs / 1000 });
 
   const pollToken = mintToken();
   const row = {
@@ -53,7 +52,7 @@ export async function startPairing(ctx: EdgeContext, input: StartPairing, from: 
     kind: input.kind,
     publicKey: input.publicKey,
     createdAt: now,
-    expiresAt: isoFromMs(Date.parse(now) + codeLifeMs),
+    expiresAt: isoFromMs(Date.parse(now) + pairingCodeLifeMs),
     askedFrom,
   };
   // A code that somebody else happens to show right now: once in millions. The next one is another.

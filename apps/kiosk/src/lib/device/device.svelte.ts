@@ -1,6 +1,8 @@
 import { createCaller, type Answer } from '@countersign/contract/caller';
 import type { KioskKeyView } from '@countersign/contract/lobby-views';
 import type { DeviceKind, DeviceView, LocationView, PairingView } from '@countersign/contract/views';
+import { isoFromMs } from '@countersign/domain/business-day';
+import { pairingCodeLifeMs } from '@countersign/domain/places/pairing-code';
 import { cache } from '#lib/local/cache.ts';
 import { outboxRecords, type KeptIdentity } from '#lib/local/outbox.ts';
 import { askToPersist, tryStorage } from '#lib/local/storage-trouble.ts';
@@ -58,6 +60,8 @@ class Device {
     const { privateKey, publicKey } = await makeKey();
     const answer = await pairingCall('startPairing', { kind, publicKey });
     if (answer.kind !== 'answered') return answer;
+    // Nothing was signed yet, so no other answer told the time: a clock that is fast would see the code run out at once.
+    clock.correct(isoFromMs(Date.parse(answer.value.expiresAt) - pairingCodeLifeMs));
     const isKept = await this.#keep({
       key: 'device',
       privateKey,

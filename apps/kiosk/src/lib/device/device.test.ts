@@ -51,6 +51,20 @@ test('a device whose browser denies it storage says so, and waits for nothing', 
 });
 
 describe('pairing a device', () => {
+  test.each(['2026-11-25T10:00:00Z', '2026-11-23T10:00:00Z'])(
+    'whose clock says %s learns the time from its code, so that the code lasts as long as the edge lets it',
+    async (wrong) => {
+      vi.setSystemTime(new Date(wrong));
+      const { device, clock } = await openPage();
+      await device.startPairing('kiosk');
+      expect(clock.now()).toBe('2026-11-24T10:00:00.000Z');
+
+      // The same once the page was loaded anew.
+      const again = await openPage();
+      expect([again.device.status, again.clock.now()]).toEqual(['pairing', '2026-11-24T10:00:00.000Z']);
+    },
+  );
+
   test('shows a code until the office confirms it, then signs what it asks', async () => {
     const { device, call } = await openPage();
     expect(device.status).toBe('unpaired');
