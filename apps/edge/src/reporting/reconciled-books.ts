@@ -6,6 +6,7 @@ import { nameDifferences } from '@countersign/domain/reports/name-differences';
 import { packagesToCome } from '@countersign/domain/reports/packages-to-come';
 import { reconcile } from '@countersign/domain/reports/reconcile';
 import { recordDifferences } from '@countersign/domain/reports/reconcile-records';
+import type { ReportBody } from '@countersign/domain/reports/report';
 import type { TheirManifest, TheirRoom } from '@countersign/domain/reports/their-books';
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { rawStatement, type Database } from '../db/database.ts';
@@ -127,7 +128,9 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
       isRefund: kind === 'sale-refund',
       moves: body.kind === 'sale' ? body.lines.map((line) => ({ barcode: line.barcode, units: -line.units })) : [],
       rooms: body.kind === 'packages-move' ? body.moves : [],
-      brings: packagesToCome(body).flatMap(({ packageId, pieces }) => (unnumbered.has(packageId) ? [pieces] : [])),
+      brings: packagesToCome(body).flatMap(({ packageId, pieces }) =>
+        unnumbered.has(packageId) ? [pieces, ...wasteOf(body)] : [],
+      ),
     };
   });
   const theirs = <Facts>(kind: string) =>
@@ -179,3 +182,7 @@ export async function differencesOf(db: Database, locationId: LocationId, at: st
     ]),
   });
 }
+
+/** Grams that are left over, which the state counts as a package of its own. */
+const wasteOf = (body: ReportBody): readonly number[] =>
+  body.kind === 'package-convert' && body.wasteMg > 0 ? [body.wasteMg / 1_000] : [];

@@ -1,5 +1,5 @@
 import type { LocationId } from '@countersign/domain/identifiers';
-import { entityKey, readEntityKey, type EntityKey, type EntityKind } from '@countersign/domain/reports/entity';
+import { entityKey, readNumberedKey, type EntityKey, type NumberedKind } from '@countersign/domain/reports/entity';
 import { sql } from 'drizzle-orm';
 import { rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 import type { StateIdentifier } from '../state/state-system.ts';
@@ -10,7 +10,7 @@ interface Home {
 }
 
 /** Where a kind of record keeps the state's number. One number a record, beside its own id; packages lie in three places. */
-const homes: Readonly<Partial<Record<EntityKind, readonly Home[]>>> = {
+const homes: Readonly<Partial<Record<NumberedKind, readonly Home[]>>> = {
   sale: [{ table: 'sales', column: 'state_sale_id' }],
   area: [{ table: 'areas', column: 'state_id' }],
   manifest: [{ table: 'manifests', column: 'state_id' }],
@@ -25,6 +25,7 @@ const homes: Readonly<Partial<Record<EntityKind, readonly Home[]>>> = {
     { table: 'collected_goods', column: 'barcode' },
     { table: 'lots', column: 'barcode' },
   ],
+  waste: [{ table: 'packages', column: 'waste_barcode' }],
   plant: [{ table: 'plants', column: 'state_id' }],
   'harvest-batch': [{ table: 'harvest_batches', column: 'state_id' }],
   collection: [{ table: 'collections', column: 'state_id' }],
@@ -80,7 +81,7 @@ export async function readStateIds(
 ): Promise<ReadonlyMap<EntityKey, string>> {
   const asked = byKind(keys.map((key) => ({ key, value: '' })));
   const found = new Map<EntityKey, string>();
-  const isOfRefund = keys.some((key) => readEntityKey(key)?.kind === 'refund');
+  const isOfRefund = keys.some((key) => readNumberedKey(key)?.kind === 'refund');
   const sales = asked.find(({ kind }) => kind === 'sale')?.rows ?? [];
   for (const row of isOfRefund ? await refundsOf(db, locationId, sales) : [])
     found.set(entityKey('refund', row.id), row.state_id);
@@ -107,14 +108,14 @@ const refundsOf = (db: Database, locationId: LocationId, sales: Rows['rows']) =>
       AND kind = 'sale-refund' AND state_id IS NOT NULL`);
 
 interface Rows {
-  readonly kind: EntityKind;
+  readonly kind: NumberedKind;
   readonly home: Home;
   readonly rows: readonly { readonly id: string; readonly value: string }[];
 }
 
 function byKind(entries: readonly { readonly key: EntityKey; readonly value: string }[]): Rows[] {
   const read = entries.flatMap(({ key, value }) => {
-    const entity = readEntityKey(key);
+    const entity = readNumberedKey(key);
     return entity === undefined ? [] : [{ ...entity, value }];
   });
   return [...Map.groupBy(read, ({ kind }) => kind)].flatMap(([kind, rows]) => {

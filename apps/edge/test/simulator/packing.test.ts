@@ -4,9 +4,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { listHarvestBatches } from '../../src/cultivation/list-plants.ts';
 import { packGoods } from '../../src/cultivation/pack-goods.ts';
 import { areas, collectedGoods, collections, harvestBatches, packages, reports } from '../../src/db/schema/index.ts';
+import { reconcileNow } from '../../src/reporting/reconcile.ts';
 import { recordTimeline } from '../../src/reporting/report-timeline.ts';
 import { reportsDesk } from '../../src/reporting/reports-desk.ts';
 import { drainLocation } from '../../src/reporting/send-report.ts';
+import { stockAtState } from '../../src/reporting/stock-at-state.ts';
 import { good, id, jar, office, uptown } from '../../src/testing/world.ts';
 import { aLicence, db, desk, openBooks, tellAll, type Opened } from './simulated-state.ts';
 
@@ -65,9 +67,10 @@ async function open(system: StateSystemName): Promise<void> {
 }
 
 /** Six jars of three and a half grams. */
-const pack = (goodsId = flower, packageId = jars) =>
+const pack = (goodsId = flower, packageId = jars, wasteMg = 0) =>
   packGoods(opened.ctx, office, {
-    ...{ commandId: id('cmd', Number.parseInt(packageId.slice(-4), 16)), locationId: uptown, goodsId, mg: 21_000, wasteMg: 0 },
+    ...{ commandId: id('cmd', Number.parseInt(packageId.slice(-4), 16)), locationId: uptown, goodsId },
+    ...{ mg: 21_000 + wasteMg, wasteMg },
     into: { packageId, itemId: jar.id, areaId: shelf, units: 6, packageDate: '2026-03-02', expiresOn: null },
   });
 
@@ -155,6 +158,35 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] as const)('in %s', (system) =
     expect(await atState(lotType)).toMatchObject([{ received: 21, remaining: 0 }]);
     expect(await atState(jarType)).toMatchObject([{ received: 6, remaining: 6 }]);
     expect((await lotShown()).sync.stateId).toBe((await atState(lotType))[0]!.barcode);
+  });
+
+  test.each([
+    { why: 'the state answered it', isLost: false, settings: {} },
+    { why: 'its answer was lost, and the state is asked for it', isLost: true, settings: {} },
+    { why: 'its answer was lost, and the tables are read', isLost: true, settings: { nonceReplay: false } },
+  ])('what is left over of the jars is ours by its barcode: $why', async ({ isLost, settings }) => {
+    await desk('PUT', 'settings', settings);
+    good(await pack(flower, jars, 750));
+    if (isLost) await desk('POST', 'faults', { kind: 'reply-lost-after-booking', route: roads[system].conversion });
+    await tellAll(opened);
+    const { barcode } = (await atState(wasteType)).find(({ received }) => received === 0.75)!;
+    const [packed] = (await db.select().from(packages)).filter((row) => row.id === jars);
+    expect(packed).toMatchObject({ wasteBarcode: barcode, barcode: (await atState(jarType))[0]!.barcode });
+    const { differences } = good(await reconcileNow(opened.ctx, office, { locationId: uptown }));
+    expect(differences.filter(({ stateId }) => stateId === barcode)).toEqual([]);
+    const { rows } = good(await stockAtState(opened.ctx, office, { locationId: uptown }));
+    expect(rows.filter((row) => row.barcode === barcode)).toEqual([]);
+    const found = good(await reportsDesk(opened.ctx, office, { find: barcode }));
+    expect(found.reports.map(({ kind }) => kind)).toContain('package-convert');
+  });
+
+  test('while nobody knows what became of the jars, what is left over is no stranger either', async () => {
+    good(await pack(flower, jars, 750));
+    await desk('POST', 'faults', { kind: 'reply-lost-after-booking', route: roads[system].conversion });
+    await drainLocation(opened.ctx, uptown);
+    const { barcode } = (await atState(wasteType)).find(({ received }) => received === 0.75)!;
+    const { differences } = good(await reconcileNow(opened.ctx, office, { locationId: uptown }));
+    expect(differences.filter(({ stateId }) => stateId === barcode)).toMatchObject([{ cause: 'late-report', action: 'wait' }]);
   });
 
   test('waste is packed by nobody', async () => {

@@ -25,7 +25,7 @@ export interface OurPackage {
 export interface Books extends SaleBooks {
   readonly ourPackages: readonly OurPackage[];
   readonly theirPackages: readonly Omit<TheirPackage, 'lab' | 'goods'>[];
-  /** Barcodes of what was weighed of plants, and of lots made of it: packages to the state, in grams, that are not for sale as they are. */
+  /** Barcodes of what was weighed of plants, of lots made of it and of what was left over: packages to the state, in grams, that are not for sale as they are. */
   readonly weighed: readonly string[];
   /** The state's newest transaction number among reports of ours: what lies behind it was done by somebody else. */
   readonly watermark: number;

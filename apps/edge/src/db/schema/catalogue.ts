@@ -47,6 +47,8 @@ export const packages = sqliteTable(
     areaId: text('area_id').$type<AreaId>().notNull(),
     /** Null until the state minted it. */
     barcode: text(),
+    /** The state's number of what was left over when it was made. */
+    wasteBarcode: text('waste_barcode'),
     unitsReceived: integer('units_received').notNull(),
     unitsLeft: integer('units_left').notNull(),
     unitsPicked: integer('units_picked').notNull().default(0),

@@ -42,6 +42,17 @@ describe('an answer is believed only when it is about the report', () => {
     });
   });
 
+  test('what is left over of a conversion gets its barcode beside what was made, and may be missing', () => {
+    const derivative = { ID: '6853296789570003', ExternalID: reference };
+    const read = (over: object) => form(bodyOf('package-convert')).read(members({ Derivative: derivative, ...over }));
+    const made = { key: 'package:pkg_3', stateId: '6853296789570003' };
+    expect(read({ Waste: { ID: '6853296789570027' } })).toEqual({
+      identifiers: [made, { key: 'waste:pkg_3', stateId: '6853296789570027' }],
+    });
+    expect([read({ Waste: null }), read({})]).toEqual([{ identifiers: [made] }, { identifiers: [made] }]);
+    expect(read({ Derivative: null, Waste: { ID: '6853296789570027' } })).toBeUndefined();
+  });
+
   test('goods of two lines of one package get the barcode of their amount, in whatever order they are answered', () => {
     const body = bodyOf('sale-refund') as Extract<ReportBody, { kind: 'sale-refund' }>;
     const lines = [1, 2].map((units) => ({ ...body.lines[0]!, n: units, units, restockAs: pkg(units) }));
@@ -152,6 +163,27 @@ describe('what became of it is seen in the state’s list', () => {
     const later = { ...back, ID: '6853296789570120', TransactionID: 121 };
     expect(conclusion([...others, later])).toMatchObject({ kind: 'unclear' });
     expect(conclusion([later, back])).toMatchObject({ identifiers: [{ stateId: '6853296789579999' }] });
+  });
+
+  test('what was left over is seen among the packages that were made with it', () => {
+    const derivative = { ID: '6853296789570003', ExternalID: reference, TransactionID: 120 };
+    const { look } = form(bodyOf('package-convert'));
+    const found = look.conclude([members(derivative)], true);
+    const beside = found.kind === 'done' ? found.beside! : undefined!;
+    const waste = { ID: '6853296789570027', InventoryType: 27, TransactionID: 120, InventoryParentID: [line.barcode] };
+    const others = [
+      { ...waste, TransactionID: 121 },
+      { ...waste, InventoryType: 28 },
+      { ...waste, InventoryParentID: ['1111222233334444'] },
+    ];
+    const conclusion = (rows: readonly object[]) => beside.conclude(rows.map(members).filter(beside.isMine), true);
+    expect(conclusion([...others, waste])).toEqual({
+      kind: 'done',
+      identifiers: [{ key: 'waste:pkg_3', stateId: '6853296789570027' }],
+    });
+    expect(conclusion(others)).toEqual({ kind: 'absent' });
+    const clean = form({ ...bodyOf('package-convert'), wasteMg: 0 } as ReportBody).look.conclude([members(derivative)], true);
+    expect(clean).not.toHaveProperty('beside');
   });
 
   test('a void is seen on the sale itself', () => {

@@ -8,7 +8,19 @@ import type {
 import { entityKey } from '@countersign/domain/reports/entity';
 import type { StateIdentifier } from '../../state-system.ts';
 import { readNumber, type Members } from '../wire.ts';
-import { asNumber, grams, idOf, lookByIds, readsRecord, recordIn, recordsIn, withIds, type Said, type Saying } from './form.ts';
+import {
+  asNumber,
+  grams,
+  idOf,
+  lookByIds,
+  readsRecord,
+  recordIn,
+  recordsIn,
+  wasteType,
+  withIds,
+  type Said,
+  type Saying,
+} from './form.ts';
 
 const plantPath = '/v1/plant';
 const batchPath = '/v1/harvest-batch';
@@ -137,7 +149,7 @@ const kinds = {
 const collectedAs = {
   flower: { type: 6, name: 'flower' },
   'other-material': { type: 9, name: 'othermaterial' },
-  waste: { type: 27, name: 'waste' },
+  waste: { type: wasteType, name: 'waste' },
 } as const;
 
 /** `POST /v1/harvest-batch/{id}/harvest` and `…/cure`: weights in grams, each kind answered as a package. */

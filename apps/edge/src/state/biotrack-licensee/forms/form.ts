@@ -179,3 +179,12 @@ export const dollars = (cents: number): number => cents / 100;
 
 /** A state's number in a body: numbers where the entity's ID is one, text otherwise (3.1). */
 export const asNumber = (stateId: string): number | string => readNumber(stateId) ?? stateId;
+
+/** The packages that a package was made of. */
+export const parentsOf = (row: Members): readonly unknown[] => {
+  const parents = row['inventoryparentid'];
+  return Array.isArray(parents) ? (parents as unknown[]) : [parents];
+};
+
+/** The state's type of what is left over (3.4). */
+export const wasteType = 27;

@@ -22,11 +22,16 @@ import {
   idOf,
   lookByIds,
   lookByReference,
+  parentsOf,
   readsNew,
   readsRecord,
   readsTransaction,
+  recordIn,
   recordsIn,
+  wasteType,
   withIds,
+  type Conclusion,
+  type Look,
   type Said,
   type Saying,
   type Told,
@@ -180,9 +185,29 @@ export const conversionForm = (saying: Saying, body: ConversionReport): Said =>
       Derivative: factsOf(body.into, room!),
       ...(body.wasteMg === 0 ? {} : { Waste: { RemainingAmount: grams(body.wasteMg), UOM: 'g' } }),
     },
-    read: readsNew(saying.reference, pkg(body.into.packageId), ['derivative']),
-    look: lookForNew(saying, body.into.packageId),
+    read: (answer) => {
+      const made = readsNew(saying.reference, pkg(body.into.packageId), ['derivative'])(answer);
+      return made && { identifiers: [...made.identifiers, ...wasteOf(body, recordIn(answer, 'waste'))] };
+    },
+    look: lookForNew(saying, body.into.packageId, (row) => lookForWaste(body, ids, row)),
   }));
+
+const wasteOf = ({ into }: ConversionReport, row: Members | undefined): readonly StateIdentifier[] => {
+  const stateId = idOf(row);
+  return stateId === undefined ? [] : [{ key: entityKey('waste', into.packageId), stateId }];
+};
+
+/** What was left over bears no reference of ours: it was made in the same transaction, out of the same goods. */
+function lookForWaste(body: ConversionReport, ids: readonly string[], made: Members): Look | undefined {
+  if (body.wasteMg === 0) return undefined;
+  const isMine = (row: Members): boolean =>
+    readNumber(row['inventorytype']) === wasteType &&
+    readNumber(row['transactionid']) === readNumber(made['transactionid']) &&
+    ids.every((id) => parentsOf(row).includes(id));
+  const conclude = ([row]: readonly Members[]): Conclusion =>
+    row === undefined ? { kind: 'absent' } : { kind: 'done', identifiers: wasteOf(body, row) };
+  return { path, member: list, filter: {}, isMine, isOneEnough: true, conclude };
+}
 
 /** `PUT /v1/inventory/move`. The answer names a transaction and nothing else. */
 export const moveForm = (saying: Saying, body: MovePackagesReport): Said => {
@@ -300,8 +325,8 @@ export const destructionForm = (saying: Saying, body: DestructionReport): Said =
     };
   });
 
-const lookForNew = (saying: Saying, packageId: string) =>
-  lookByReference(saying, path, list, (row) => [{ key: pkg(packageId), stateId: idOf(row) ?? '' }]);
+const lookForNew = (saying: Saying, packageId: string, beside?: (row: Members) => Look | undefined) =>
+  lookByReference(saying, path, list, (row) => [{ key: pkg(packageId), stateId: idOf(row) ?? '' }], beside);
 
 const itemsOf = (from: LotReport['from'], ids: readonly string[]) =>
   from.map(({ quantity }, n) => {

@@ -14,6 +14,7 @@ import {
   idOf,
   lookByIds,
   lookByReference,
+  parentsOf,
   readsNew,
   readsRecord,
   readsTransaction,
@@ -172,11 +173,6 @@ function restocked(body: SaleRefundReport, packages: readonly Members[]): readon
     return stateId === undefined ? [] : [{ key: entityKey('package', line.restockAs), stateId }];
   });
 }
-
-const parentsOf = (row: Members): readonly unknown[] => {
-  const parents = row['inventoryparentid'];
-  return Array.isArray(parents) ? (parents as unknown[]) : [parents];
-};
 
 function hasPrices(saying: Saying, row: Members, body: SalePriceReport): boolean {
   const items = recordsIn(row, 'item');

@@ -70,17 +70,31 @@ export const conversionForm = (saying: V1Saying, body: ConversionReport): V1Said
           ...(body.wasteMg === 0 ? {} : { waste: grams(body.wasteMg), waste_uom: 'g' }),
         },
         read: (answer) => {
-          const made = rowsIn(answer, 'derivatives').find((row) => textOf(row['barcode_type']) === String(into.inventoryType));
-          const stateId = textOf(made?.['barcode_id']);
-          return stateId === undefined ? undefined : [{ key: pkg(into.packageId), stateId }];
+          const barcodeOf = (type: number): string | undefined =>
+            textOf(rowsIn(answer, 'derivatives').find((row) => textOf(row['barcode_type']) === String(type))?.['barcode_id']);
+          const stateId = barcodeOf(into.inventoryType);
+          return stateId === undefined
+            ? undefined
+            : [{ key: pkg(into.packageId), stateId }, ...wasteOf(body, barcodeOf(wasteType))];
         },
         look: lookForNew(
           into.packageId,
           (row) => isMadeOf(row, ids, into.inventoryType) && isSameAmount(row['remaining_quantity'], Number(amount)),
+          (made, rows) => wasteOf(body, textOf(rows.find((row) => isWasteBeside(row, made, ids))?.['id'])),
         ),
       };
     },
   );
+
+const wasteOf = ({ into }: ConversionReport, stateId: string | undefined): readonly StateIdentifier[] =>
+  stateId === undefined ? [] : [{ key: entityKey('waste', into.packageId), stateId }];
+
+/** What was left over was made in the same transaction, out of the same goods. */
+const isWasteBeside = (row: Members, made: Members, ids: readonly string[]): boolean =>
+  isMadeOf(row, ids, wasteType) && textOf(row['transactionid_original']) === textOf(made['transactionid_original']);
+
+/** The state's type of what is left over (3.4). */
+const wasteType = 27;
 
 /** The one barcode of a good answer. */
 export const readsBarcode =
@@ -90,8 +104,16 @@ export const readsBarcode =
     return stateId === undefined ? undefined : [{ key: pkg(packageId), stateId }];
   };
 
-/** v1 echoes no reference of ours: something new is known by its looks, if only one looks so. */
-export const lookForNew = (packageId: string, isMine: (row: Members) => boolean): V1Look => ({
+/**
+ * v1 echoes no reference of ours: something new is known by its looks, if only one looks so.
+ *
+ * @param beside what else was made with it
+ */
+export const lookForNew = (
+  packageId: string,
+  isMine: (row: Members) => boolean,
+  beside: (made: Members, rows: readonly Members[]) => readonly StateIdentifier[] = () => [],
+): V1Look => ({
   table: 'inventory',
   number: 'id',
   isByLooks: true,
@@ -99,10 +121,11 @@ export const lookForNew = (packageId: string, isMine: (row: Members) => boolean)
     const born = rows.filter(
       (row) => textOf(row['transactionid']) === textOf(row['transactionid_original']) && !isSet(row['deleted']) && isMine(row),
     );
-    const stateId = textOf(born[0]?.['id']);
-    if (born.length === 0 || stateId === undefined) return { kind: 'absent' };
+    const [made] = born;
+    const stateId = textOf(made?.['id']);
+    if (made === undefined || stateId === undefined) return { kind: 'absent' };
     if (born.length > 1) return { kind: 'unclear', why: 'The state holds several new packages that look like this one.' };
-    return { kind: 'done', identifiers: [{ key: pkg(packageId), stateId }] };
+    return { kind: 'done', identifiers: [{ key: pkg(packageId), stateId }, ...beside(made, rows)] };
   },
 });
 
