@@ -15,7 +15,15 @@ function menu(pieces: number) {
     },
     pause: () => Promise.resolve(void done.push('answered others')),
   });
-  return { done, state, draw: () => draw(() => void done.push('drawn')) };
+  return {
+    done,
+    state,
+    draw: () =>
+      draw(
+        () => void done.push('drawn'),
+        () => void done.push('drew the rest'),
+      ),
+  };
 }
 
 describe('what a touch asked for', () => {
@@ -32,8 +40,10 @@ describe('what a touch asked for', () => {
     expect(done).toEqual([
       'painted',
       'sorted a piece',
+      'drew the rest',
       'answered others',
       'sorted a piece',
+      'drew the rest',
       'answered others',
       'sorted a piece',
       'answered others',

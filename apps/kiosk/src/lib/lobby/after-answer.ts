@@ -14,15 +14,17 @@ const pieceMs = 20;
 
 /**
  * Draws what a touch asked for once the frame that answers it is painted. A search that comes before the words of the menu are
- * sorted waits for them in pieces instead of sorting ten thousand items at once; who leaves it is not kept waiting.
+ * sorted waits for them in pieces instead of sorting ten thousand items at once; who leaves it is not kept waiting, and what else is
+ * touched meanwhile, as the key that puts the keyboard away, is drawn between two pieces.
  */
 export const afterAnswer =
   ({ painted, isSearch, sortWords, pause }: Answering) =>
-  async (draw: () => void): Promise<void> => {
+  async (draw: () => void, drawRest: () => void): Promise<void> => {
     await painted();
     let hasSorted = false;
     while (isSearch() && !sortWords(pieceMs)) {
       hasSorted = true;
+      drawRest();
       await pause();
     }
     // The last piece is the longest: what is drawn is not added to it.

@@ -27,6 +27,8 @@ export class LobbySession {
    */
   drawn = $state.raw(this.visit);
   #isFollowing = false;
+  /** The visit whose rest was drawn last, see {@link #drawRest}. */
+  #restOf: Visit | undefined;
   nowMs = $state(0);
   placing = $state(false);
   /** The rules of deals, once a store that has any brought them. */
@@ -338,6 +340,13 @@ export class LobbySession {
       this.drawn = this.visit;
     };
     if (this.#ports.afterAnswer === undefined) draw();
-    else void this.#ports.afterAnswer(draw);
+    else void this.#ports.afterAnswer(draw, this.#drawRest);
   }
+  /** All but what the search moves: the keyboard that is put away, for one, goes without waiting for the words. */
+  #drawRest = (): void => {
+    if (this.#restOf === this.visit) return;
+    this.#restOf = this.visit;
+    const { query, screen, trail, typing, shelf } = this.drawn;
+    this.drawn = { ...this.visit, query, screen, trail, typing, shelf };
+  };
 }

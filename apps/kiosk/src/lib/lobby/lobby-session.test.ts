@@ -60,11 +60,40 @@ describe('a touch is answered before anything is drawn', () => {
   function slowly(items: CatalogueItemView[]) {
     const frames: (() => void)[] = [];
     const paint = (): void => frames.splice(0).forEach((draw) => draw());
-    const lobby = world(items, null, (draw) => void frames.push(draw));
+    const rests: (() => void)[] = [];
+    const lobby = world(items, null, (draw, drawRest) => {
+      frames.push(draw);
+      rests.push(drawRest);
+    });
     lobby.enter();
     paint();
-    return { ...lobby, frames, paint };
+    return { ...lobby, frames, paint, paintRest: () => rests.at(-1)!() };
   }
+
+  test('while the words of a search are sorted the rest is drawn, the keyboard that is put away for one', () => {
+    const { session, paint, paintRest } = slowly([anItem()]);
+    session.setKeyboard(true);
+    session.search('a');
+    paint();
+    session.search('am');
+    session.setKeyboard(false);
+    paintRest();
+    expect(session.drawn).toMatchObject({ query: 'a', keyboard: false });
+    paint();
+    expect(session.drawn).toMatchObject({ query: 'am', keyboard: false });
+  });
+
+  test('a screen that is only come to by the search waits for its words', () => {
+    const { session, paint, paintRest } = slowly([anItem()]);
+    session.setKeyboard(true);
+    paint();
+    session.search('a');
+    session.setKeyboard(false);
+    paintRest();
+    expect(session.drawn).toMatchObject({ screen: 'menu', query: '', keyboard: false });
+    paint();
+    expect(session.drawn).toMatchObject({ screen: 'browse', query: 'a', keyboard: false });
+  });
 
   test('letters stand in the field at once, and the list follows with all of them', () => {
     const { session, frames, paint } = slowly([anItem()]);

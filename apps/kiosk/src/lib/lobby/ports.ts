@@ -28,8 +28,11 @@ export interface LobbyPorts {
   readonly now: () => number;
   /** How far the edge's clock is ahead of this kiosk's own, in milliseconds; left out for not at all. */
   readonly clockAheadMs?: () => number;
-  /** Draws what a touch asked for once the frame that answers it is painted; at once where nothing is painted. */
-  readonly afterAnswer?: (draw: () => void) => unknown;
+  /**
+   * Draws what a touch asked for once the frame that answers it is painted; at once where nothing is painted. While it waits for what
+   * is searched it draws the rest, as often as it likes.
+   */
+  readonly afterAnswer?: (draw: () => void, drawRest: () => void) => unknown;
   /** After everything was forgotten: history, focus, camera. */
   readonly onwipe?: () => void;
 }
