@@ -149,7 +149,9 @@ export function changeGarden(
     case 'announce':
     case 'call-off': {
       const isToHarvest = change.kind === 'announce';
-      if (!all((plant) => isFree(plant) && plant.isToHarvest !== isToHarvest)) return undefined;
+      // As the simulator has it: plants that are named must be free, and a batch is announced whatever is planned for one of its plants.
+      const mayBe = 'batch' in change.of ? isGrowing : isFree;
+      if (!all((plant) => mayBe(plant) && plant.isToHarvest !== isToHarvest)) return undefined;
       const written = write(plants.map((plant) => ({ ...plant, isToHarvest })));
       const batch = 'batch' in change.of ? garden.batches.get(change.of.batch) : undefined;
       if (batch === undefined) return { plants: written };
@@ -178,7 +180,9 @@ export function changeGarden(
 
 const isGarden = (room: string): boolean => gardens.some(({ stateId }) => stateId === room);
 
-const isFree = ({ stage, isToDestroy }: StatePlant): boolean => stage === 'growing' && !isToDestroy;
+const isGrowing = ({ stage }: StatePlant): boolean => stage === 'growing';
+
+const isFree = (plant: StatePlant): boolean => isGrowing(plant) && !plant.isToDestroy;
 
 /** Plants that stand; `undefined` when one of those named does not, or there are none. */
 function named(garden: Garden, of: Named): readonly StatePlant[] | undefined {
