@@ -38,3 +38,7 @@ export async function listen(page: Page): Promise<void> {
 
 /** What was said since the last time that somebody asked. */
 export const heardSince = (page: Page): Promise<readonly string[]> => page.evaluate(() => window.countersignHeard.splice(0));
+
+/** Whether it was said since then, also when something else was said after it. Forgets nothing. */
+export const wasHeard = (page: Page, words: string): Promise<boolean> =>
+  page.evaluate((said) => window.countersignHeard.includes(said), words);
