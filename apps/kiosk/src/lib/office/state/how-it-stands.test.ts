@@ -1,6 +1,6 @@
 import { disconnectionAt } from '@countersign/domain/reports/disconnection';
 import { describe, expect, test } from 'vitest';
-import { howItStands, troubledFirst } from './how-it-stands.ts';
+import { howItStands, silentFirst } from './how-it-stands.ts';
 
 const beganAt = '2026-11-28T13:30:00.000Z';
 const nowMs = Date.parse('2026-11-28T15:00:00.000Z');
@@ -17,11 +17,11 @@ describe('how a connection stands', () => {
   });
 });
 
-test('of many connections those that need a look stand first, and each part keeps its order', () => {
+test('of many connections those without an answer stand first, and each part keeps its order', () => {
   const [one, two, three] = [
     { ...answering, n: 1 },
     { ...silent, n: 2 },
     { ...answering, n: 3 },
   ];
-  expect(troubledFirst([one, two, three])).toEqual([two, one, three]);
+  expect(silentFirst([one, two, three])).toEqual([two, one, three]);
 });

@@ -3,9 +3,8 @@ import { moment, waited } from '../words.ts';
 
 type Standing = Pick<StateConnectionView, 'disconnection' | 'retired' | 'lastContactAt'>;
 
-/** Whether somebody should look at a connection: the state does not answer there, or has retired what it answers with. */
-export const isTroubled = ({ disconnection, retired }: Pick<Standing, 'disconnection' | 'retired'>): boolean =>
-  disconnection !== null || retired !== null;
+/** Whether the state does not answer there. */
+export const isSilent = ({ disconnection }: Pick<Standing, 'disconnection'>): boolean => disconnection !== null;
 
 /** How a connection stands, in a few words. @param nowMs as the edge's clock has it, milliseconds since 1970 */
 export function howItStands({ disconnection, retired, lastContactAt }: Standing, nowMs: number): string {
@@ -14,7 +13,8 @@ export function howItStands({ disconnection, retired, lastContactAt }: Standing,
   return lastContactAt === null ? 'not yet spoken' : `answered ${moment(lastContactAt)}`;
 }
 
-/** Those that need a look first, each part in the order it came in. */
-export const troubledFirst = <Item extends Pick<Standing, 'disconnection' | 'retired'>>(
-  items: readonly Item[],
-): readonly Item[] => [...items.filter(isTroubled), ...items.filter((item) => !isTroubled(item))];
+/** Those without an answer first, each part in the order it came in. */
+export const silentFirst = <Item extends Pick<Standing, 'disconnection'>>(items: readonly Item[]): readonly Item[] => [
+  ...items.filter(isSilent),
+  ...items.filter((item) => !isSilent(item)),
+];
