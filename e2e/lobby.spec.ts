@@ -413,6 +413,29 @@ test('by the scanner, in reach mode: everything to touch lies in the lower part 
   await readNumber(lobby);
 });
 
+test('within reach, a member’s number is typed in the lower part of a lying screen', async ({ openScreen, store, office }) => {
+  const lobby = await openScreen('kiosk');
+  await lobby.route('**/api/catalogue/packed', async (route) => {
+    const response = await route.fetch();
+    const loyalty = JSON.stringify({ pointsPerDollar: 5, terms: 'Points are counted before tax.', termsEs: '' });
+    await route.fulfill({ response, body: (await response.text()).replace('"hours":', `"loyalty":${loyalty},"hours":`) });
+  });
+  await pairDevice(lobby, { kind: 'kiosk', office, location: store.location, name: 'Kiosk of the members' });
+  await enterMenu(lobby);
+  await scan(lobby, store.filmed.gtin!.replace(/^0/, ''));
+  await addShownItem(lobby, store.filmed);
+  await openCart(lobby);
+  await lobby.getByRole('button', { name: 'Display' }).tap();
+  await lobby.getByText('Within reach: everything to touch in the lower half').tap();
+  await lobby.getByRole('button', { name: 'Done' }).tap();
+  await lobby.setViewportSize({ width: 1920, height: 1080 });
+  await lobby.getByRole('button', { name: 'Are you a member?' }).tap();
+  const keys = lobby.getByRole('dialog', { name: 'Members' }).getByRole('button');
+  await expect(keys.filter({ hasText: /^1$/ })).toBeInViewport({ ratio: 1 });
+  await expect(keys.filter({ hasText: 'Use the camera' })).toBeInViewport({ ratio: 1 });
+  expect(await tooHigh(lobby)).toEqual([]);
+});
+
 test('on the last screen, what is said of the phone keeps its distance from the rule below it', async ({
   openScreen,
   store,
