@@ -373,6 +373,14 @@ const onceBroken: readonly History[] = [
       { does: 'till', wish: 'close', seed: 979146836, beside: true },
     ],
   },
+  // Two packed of the same flower at the same moment, and the second was answered with what the table said of itself.
+  {
+    ...{ seed: 850002545, day: 53125159, system: 'biotrack-licensee', beginnings: [], opening: 0, garden: 4 },
+    scenes: [
+      { does: 'grow', n: 1, wish: 'pack', seed: 4122172753, road: 'doubled', crash: { atTurn: 0, after: true } },
+      { does: 'grow', n: 1, wish: 'pack', seed: 2600539758 },
+    ],
+  },
   // A state that was set back gave the number of one sale to the next, and what the first cost less was taken off the second.
   {
     ...{ seed: 800009038, day: 50000564, system: 'biotrack-v1', beginnings: [], opening: 6 },

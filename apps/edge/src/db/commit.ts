@@ -89,6 +89,8 @@ const lostRaces = [
   ['deals.id', 'overtaken'],
   ['stock_units', 'stock-short'],
   ['packages_units', 'package-short'],
+  // Somebody packed of the same goods meanwhile.
+  ['milligrams_used', 'overtaken'],
   // An id that somebody else, or another command, already gave to a record.
   ['packages.id', 'exists'],
   ['manifests.id', 'exists'],

@@ -189,6 +189,16 @@ describe.each(['biotrack-licensee', 'biotrack-v1'] as const)('in %s', (system) =
     expect(differences.filter(({ stateId }) => stateId === barcode)).toMatchObject([{ cause: 'late-report', action: 'wait' }]);
   });
 
+  test('two who pack of the same goods at the same moment both pack while there is enough, and else one is told what is left', async () => {
+    const others = [id('pkg', 81), id('pkg', 82)] as const;
+    const both = await Promise.all([pack(flower, jars), pack(flower, others[0])]);
+    expect(both).toMatchObject([{ ok: true }, { ok: true }]);
+    const left = 96_250 - 2 * 21_000;
+    const half = await Promise.all([pack(flower, others[1], left - 21_000), pack(flower, id('pkg', 83), left - 21_000)]);
+    expect(half.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(half.find(({ ok }) => !ok)).toMatchObject({ problem: { type: 'WeightsNotPossible' } });
+  });
+
   test('waste is packed by nobody', async () => {
     expect(await pack(waste)).toMatchObject({ ok: false, problem: { type: 'GoodsNotToPack' } });
     expect(await told()).toEqual([]);
