@@ -12,14 +12,3 @@ export const afterPaint = (): Promise<void> =>
       }),
     );
   });
-
-/** Does something after the next frame was painted. @returns takes it back */
-export function whenPainted(work: () => void): () => void {
-  let isWanted = true;
-  void afterPaint().then(() => {
-    if (isWanted) work();
-  });
-  return () => {
-    isWanted = false;
-  };
-}
