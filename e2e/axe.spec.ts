@@ -1,6 +1,7 @@
 /** axe on every screen of every surface, with real data on it. */
 import type { Page } from '@playwright/test';
 import { actionsOutOfReach, expectMoreContrast, expectNothingGrave, wearDark } from './support/accessible.ts';
+import { takeClock } from './support/clock.ts';
 import { approve, openOrder, payCash, pickEverything, switchIn } from './support/counter.ts';
 import { budtender, owner, storeName } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -21,7 +22,7 @@ for (const { language, named, wear } of lobbies)
   test(`axe finds nothing serious on any screen of the lobby ${named}`, async ({ openScreen, office, store }) => {
     test.setTimeout(everyScreenMs);
     const page = await openScreen('kiosk', { installs: true });
-    await page.clock.install();
+    await takeClock(page);
     const code = await showPairingCode(page, 'kiosk');
     await expectNothingGrave(page, 'pair');
     await office.ask('confirmPairing', { code, locationId: store.location.id, name: `Kiosk of the screens, ${language}` });

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { wearDark } from './support/accessible.ts';
+import { takeClock } from './support/clock.ts';
 import { expect, test } from './support/fixtures.ts';
 import { tourOfLobby, type TourLanguage } from './support/lobby-tour.ts';
 import { pairDevice } from './support/pairing.ts';
@@ -38,7 +39,7 @@ const looks: Readonly<Record<TourLanguage, (page: Page, screen: string) => Promi
 for (const language of ['en', 'es'] as const)
   test(`every screen of the lobby, ${language}`, async ({ openScreen, office, store }) => {
     const page = await openScreen('kiosk', { installs: true });
-    await page.clock.install();
+    await takeClock(page);
     await pairDevice(page, { kind: 'kiosk', office, location: store.location, name: `Kiosk of the pictures, ${language}` });
     await tourOfLobby({ page, language, store, look: (screen) => looks[language](page, screen) });
     expect(page.url()).toMatch(/\/lobby$/);

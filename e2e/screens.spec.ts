@@ -1,4 +1,5 @@
 import { actionsOutOfReach, expectNothingGrave, tabTo } from './support/accessible.ts';
+import { takeClock } from './support/clock.ts';
 import { expect, test } from './support/fixtures.ts';
 import {
   addByScanner,
@@ -20,7 +21,7 @@ const longWord = 'Supercalifragilisticoespialidosamentedul';
 
 test('a shopper who walks away is asked, and then forgotten', async ({ openScreen, office, store }) => {
   const page = await openScreen('kiosk');
-  await page.clock.install();
+  await takeClock(page);
   await pairDevice(page, { kind: 'kiosk', office, location: store.location, name: 'Kiosk of the idle' });
   await enterMenu(page);
   await addByScanner(page, store.filmed);

@@ -7,7 +7,7 @@ import { scan } from './wedge.ts';
 export type TourLanguage = 'en' | 'es';
 
 interface Tour {
-  /** At its attract screen, with its clock installed. */
+  /** At its attract screen, with its clock taken. */
   readonly page: Page;
   readonly language: TourLanguage;
   readonly store: Store;

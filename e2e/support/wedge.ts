@@ -2,11 +2,14 @@
  * A scanner that types. Its keys reach the page with the times a scanner gives them, four milliseconds apart, however busy this
  * machine is: a reading by pace must not depend on the pace of the test.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 
 const betweenKeysMs = 4;
-/** Longer than the reader waits for more, by what it reads. */
-const silenceMs = { licence: 500, other: 200 } as const;
+/** So long the keys are on their way, as on a busy page: the reader is then as patient with one that the machine holds up. */
+const lateMs = 300;
+/** Longer than the reader waits for more of a licence, which no key ends. */
+const silenceMs = 500 + 2 * lateMs;
 
 interface Key {
   readonly key: string;
@@ -22,6 +25,7 @@ export async function scan(page: Page, text: string): Promise<void> {
   const keys = [...[...text].map(keyOf), enter];
   const session = await page.context().newCDPSession(page);
   const startMs = Date.now();
+  await sleep(lateMs);
   try {
     await Promise.all(
       keys.flatMap(({ key, code, keyCode, text: typed, modifiers }, place) => {
@@ -36,9 +40,8 @@ export async function scan(page: Page, text: string): Promise<void> {
   } finally {
     await session.detach();
   }
-  // The keys may have arrived sooner than they say; the next scan comes after them, as the next pull of a trigger does.
-  const endMs = startMs + keys.length * betweenKeysMs + silenceMs[text.startsWith('@') ? 'licence' : 'other'];
-  await new Promise((done) => setTimeout(done, Math.max(0, endMs - Date.now())));
+  // The next scan comes after this one is over, as the next pull of a trigger does.
+  if (text.startsWith('@')) await sleep(silenceMs);
 }
 
 const ctrl = 2;
