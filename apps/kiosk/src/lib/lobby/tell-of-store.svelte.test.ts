@@ -1,6 +1,7 @@
 import { setImmediate as effects } from 'node:timers/promises';
+import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { hush } from '#lib/ui/announcer.ts';
+import { announce, hush } from '#lib/ui/announcer.ts';
 import { said } from '#lib/ui/said.svelte.ts';
 import { tellOfStore } from './tell-of-store.svelte.ts';
 import { anItem, browsing } from './testing.ts';
@@ -67,4 +68,24 @@ test('once the store is online again, a voice no longer finds on the page that i
   since = null;
   await effects();
   expect(said.polite.words).toBe('');
+});
+
+test('what else was said meanwhile stays when the store is online again', async () => {
+  await listening();
+  since = '10 am';
+  await effects();
+  announce('Item 1 is in your cart.');
+  since = null;
+  await effects();
+  expect(said.polite.words.trim()).toBe('Item 1 is in your cart.');
+});
+
+test('a store that was offline for a blink says nothing, and takes nothing back', async () => {
+  await listening();
+  announce('Item 1 is in your cart.');
+  since = '10 am';
+  flushSync();
+  since = null;
+  await effects();
+  expect(said.polite.words.trim()).toBe('Item 1 is in your cart.');
 });

@@ -1,5 +1,5 @@
 import { tick } from 'svelte';
-import { announce, hush } from '#lib/ui/announcer.ts';
+import { announce } from '#lib/ui/announcer.ts';
 import { sayOpening } from './door/store-hours.ts';
 import type { LobbySession } from './lobby-session.svelte.ts';
 
@@ -15,19 +15,26 @@ export function tellOfStore(session: LobbySession, since: () => string | null): 
   const isOffline = $derived(isShopping && since() !== null);
   $effect(() => {
     if (!isClosed && !isOffline) return undefined;
+    let holds = true;
+    let takeBack: (() => void) | undefined;
     // After the new screen's heading; and what is said may change without being news.
-    void tick().then(tell);
+    void tick().then(() => {
+      if (holds) takeBack = tell();
+    });
     // A voice that reads on to the end of the page shall not find there what holds no more.
-    return hush;
+    return () => {
+      holds = false;
+      takeBack?.();
+    };
   });
 
-  function tell(): void {
+  function tell(): () => void {
     const { t } = session;
     const time = since();
     const said = [
       ...(session.isClosed ? [`${sayOpening(session.opening, t, session.visit.language)}.`, t.closedText] : []),
       ...(time === null ? [] : [t.offlineTitle, t.offlineText(time)]),
     ];
-    announce(said.join(' '));
+    return announce(said.join(' '));
   }
 }

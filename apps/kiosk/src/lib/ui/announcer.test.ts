@@ -21,3 +21,14 @@ test('who comes next finds nothing of what was said, and it does not count as sa
     { words: '', turn: assertive.turn },
   ]);
 });
+
+test('a sentence that holds no more is taken back, and what was said after it is not', () => {
+  const takeBack = announce('The store is offline');
+  announce('Not that many', 'assertive');
+  takeBack();
+  expect([said.polite.words, said.assertive.words.trim()]).toEqual(['', 'Not that many']);
+  const takeBackOld = announce('The store is offline');
+  announce('Label printed');
+  takeBackOld();
+  expect(said.polite.words.trim()).toBe('Label printed');
+});
