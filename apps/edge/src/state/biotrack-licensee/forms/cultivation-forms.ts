@@ -6,21 +6,10 @@ import type {
   NewPlantsReport,
 } from '@countersign/domain/reports/cultivation-reports';
 import { entityKey } from '@countersign/domain/reports/entity';
+import { collectedTypes } from '../../inventory-types.ts';
 import type { StateIdentifier } from '../../state-system.ts';
 import { readNumber, type Members } from '../wire.ts';
-import {
-  asNumber,
-  grams,
-  idOf,
-  lookByIds,
-  readsRecord,
-  recordIn,
-  recordsIn,
-  wasteType,
-  withIds,
-  type Said,
-  type Saying,
-} from './form.ts';
+import { asNumber, grams, idOf, lookByIds, readsRecord, recordIn, recordsIn, withIds, type Said, type Saying } from './form.ts';
 
 const plantPath = '/v1/plant';
 const batchPath = '/v1/harvest-batch';
@@ -145,12 +134,8 @@ const kinds = {
   cure: { record: 'plantcure', id: 'cureid', collected: 'inventorycollected' },
 } as const;
 
-/** Each kind's inventory type (3.4), and its name in the answer. */
-const collectedAs = {
-  flower: { type: 6, name: 'flower' },
-  'other-material': { type: 9, name: 'othermaterial' },
-  waste: { type: wasteType, name: 'waste' },
-} as const;
+/** What each kind is called in the answer. */
+const collectedAs = { flower: 'flower', 'other-material': 'othermaterial', waste: 'waste' } as const;
 
 /** `POST /v1/harvest-batch/{id}/harvest` and `…/cure`: weights in grams, each kind answered as a package. */
 export const collectionForm = (saying: Saying, body: CollectionReport): Said =>
@@ -165,7 +150,7 @@ export const collectionForm = (saying: Saying, body: CollectionReport): Said =>
         AdditionalCollections: body.isMoreToCome,
         RoomID: asNumber(room!),
         UOM: 'g',
-        Derivative: body.weights.map((row) => ({ InventoryType: collectedAs[row.of].type, Weight: grams(row.mg) })),
+        Derivative: body.weights.map((row) => ({ InventoryType: collectedTypes[row.of], Weight: grams(row.mg) })),
       },
       read: (answer) => {
         const made = recordIn(answer, record);
@@ -192,7 +177,7 @@ type Weight = CollectionReport['weights'][number];
 
 /** An answer names the packages beside its record, or within it. */
 const packagesIn = (body: CollectionReport, goods: Members, collection: Members): readonly StateIdentifier[] =>
-  numbered(body, (weight) => idOf(recordIn(goods, collectedAs[weight.of].name)) ?? derivativeIn(collection, weight));
+  numbered(body, (weight) => idOf(recordIn(goods, collectedAs[weight.of])) ?? derivativeIn(collection, weight));
 
 /** In the list they stand within. */
 const derivativesIn = (body: CollectionReport, collection: Members): readonly StateIdentifier[] =>
@@ -207,7 +192,7 @@ const numbered = (body: CollectionReport, find: (weight: Weight) => string | und
 /** Within the record of a weighing the packages stand among the derivatives, by their inventory type. */
 const derivativeIn = (collection: Members, { of }: Weight): string | undefined =>
   idOf(
-    recordsIn(collection, 'derivative').find((each) => readNumber(each['inventorytype']) === collectedAs[of].type),
+    recordsIn(collection, 'derivative').find((each) => readNumber(each['inventorytype']) === collectedTypes[of]),
     'inventoryid',
   );
 

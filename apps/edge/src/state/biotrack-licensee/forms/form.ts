@@ -185,6 +185,3 @@ export const parentsOf = (row: Members): readonly unknown[] => {
   const parents = row['inventoryparentid'];
   return Array.isArray(parents) ? (parents as unknown[]) : [parents];
 };
-
-/** The state's type of what is left over (3.4). */
-export const wasteType = 27;

@@ -13,6 +13,7 @@ import type {
   SplitPackageReport,
   UsableWeightReport,
 } from '@countersign/domain/reports/package-reports';
+import { wasteType } from '../../inventory-types.ts';
 import type { StateIdentifier } from '../../state-system.ts';
 import { isAmount, readNumber, type Members } from '../wire.ts';
 import {
@@ -28,7 +29,6 @@ import {
   readsTransaction,
   recordIn,
   recordsIn,
-  wasteType,
   withIds,
   type Conclusion,
   type Look,

@@ -7,6 +7,7 @@ import type {
 } from '@countersign/domain/reports/cultivation-reports';
 import { entityKey } from '@countersign/domain/reports/entity';
 import { refuse } from '@countersign/domain/result';
+import { collectedTypes } from '../../inventory-types.ts';
 import { isSameAmount, rowsIn, textOf, textsIn, type Members } from '../wire.ts';
 import {
   grams,
@@ -105,16 +106,13 @@ export function harvestBatchForm(saying: V1Saying, body: HarvestBatchReport): V1
   }));
 }
 
-/** Inventory types of what is collected (3.4). */
-const typeOf = { flower: 6, 'other-material': 9, waste: 27 } as const;
-
 /** `plant_harvest` and `plant_cure`. Only a cure names the room of its packages: a harvest's `new_room` is where the plants dry. */
 export const collectionForm = (saying: V1Saying, body: CollectionReport): V1Said =>
   withIds(saying, [entityKey('area', body.areaId), ...body.plantIds.map(plant)], ([room, ...ids]) => ({
     action: body.kind === 'harvest' ? 'plant_harvest' : 'plant_cure',
     body: {
       barcodeid: ids,
-      weights: body.weights.map((row) => ({ amount: grams(row.mg), invtype: typeOf[row.of], uom: 'g' })),
+      weights: body.weights.map((row) => ({ amount: grams(row.mg), invtype: collectedTypes[row.of], uom: 'g' })),
       collectiontime: unixSeconds(body.at),
       collectadditional: body.isMoreToCome ? 1 : 0,
       ...(body.kind === 'cure' ? { room: Number(room), location: saying.location } : {}),
@@ -124,7 +122,9 @@ export const collectionForm = (saying: V1Saying, body: CollectionReport): V1Said
       if (transaction === undefined) return undefined;
       const made = rowsIn(answer, 'derivatives');
       const packages = body.weights.flatMap((row) => {
-        const stateId = textOf(made.find((each) => textOf(each['barcode_type']) === String(typeOf[row.of]))?.['barcode_id']);
+        const stateId = textOf(
+          made.find((each) => textOf(each['barcode_type']) === String(collectedTypes[row.of]))?.['barcode_id'],
+        );
         return stateId === undefined ? [] : [{ key: entityKey('package', row.packageId), stateId }];
       });
       // With fewer than were weighed it is not clearly about this report: its table tells.
@@ -166,7 +166,7 @@ const lookForCollection = (body: CollectionReport, plantIds: readonly string[]):
 
 type Weight = CollectionReport['weights'][number];
 
-const isOf = (row: Members, { of }: Weight): boolean => textOf(row['inventorytype']) === String(typeOf[of]);
+const isOf = (row: Members, { of }: Weight): boolean => textOf(row['inventorytype']) === String(collectedTypes[of]);
 
 /** Whether rows are of these plants, all of them, and of these weights and no other. */
 const isLike = (body: CollectionReport, plantIds: readonly string[], rows: readonly Members[]): boolean =>

@@ -1,5 +1,6 @@
 import { entityKey } from '@countersign/domain/reports/entity';
 import type { ConversionReport, LotReport, SplitPackageReport } from '@countersign/domain/reports/package-reports';
+import { wasteType } from '../../inventory-types.ts';
 import type { StateIdentifier } from '../../state-system.ts';
 import { isSameAmount, isSet, rowsIn, textOf, textsIn, type Members } from '../wire.ts';
 import { amountOf, grams, withIds, type V1Look, type V1Said, type V1Saying } from './form.ts';
@@ -92,9 +93,6 @@ const wasteOf = ({ into }: ConversionReport, stateId: string | undefined): reado
 /** What was left over was made in the same transaction, out of the same goods. */
 const isWasteBeside = (row: Members, made: Members, ids: readonly string[]): boolean =>
   isMadeOf(row, ids, wasteType) && textOf(row['transactionid_original']) === textOf(made['transactionid_original']);
-
-/** The state's type of what is left over (3.4). */
-const wasteType = 27;
 
 /** The one barcode of a good answer. */
 export const readsBarcode =
