@@ -33,6 +33,7 @@ interface Place {
   readonly members: number;
   readonly total: number;
   readonly rest: number;
+  /** Those of the part that need a person, as `needsPerson` says. */
   readonly people: number;
   /** 1 where fewer are open than are looked through. */
   readonly whole: 0 | 1;
@@ -129,10 +130,10 @@ const placesOf = (
           ${overtaken.size === 0 ? notOvertaken : sql.raw('overtaken.seq IS NOT NULL AS is_overtaken, overtaken_by')}
         FROM reports ${overtaken.size === 0 ? sql`` : sql.raw('LEFT JOIN overtaken ON overtaken.seq = reports.seq')}
         WHERE ${among} AND is_open = 1 ORDER BY reports.seq LIMIT ${inText(mostOpenLooked)}),
-      grouped AS (SELECT seq, state, row_number() OVER (PARTITION BY ${each} ORDER BY seq) AS n,
+      grouped AS (SELECT seq, state, cause, row_number() OVER (PARTITION BY ${each} ORDER BY seq) AS n,
         min(seq) OVER (PARTITION BY ${each}) AS first, count(*) OVER (PARTITION BY ${each}) AS members FROM looked WHERE ${fits}),
       counted AS (SELECT *, count(*) OVER () AS total, sum(first > ${after}) OVER () AS rest,
-        sum(state IN ('refused', 'parked')) OVER () AS people FROM grouped)
+        sum(state IN ('refused', 'parked') OR cause IS 'credential') OVER () AS people FROM grouped)
       SELECT ${part} AS part, seq, first, members, total, rest, people, ${inText(isCut ? 0 : 1)} AND (SELECT count(*) FROM looked) < ${inText(mostOpenLooked)} AS whole
       FROM counted WHERE n <= ${inText(mostOfGroup)} AND first > ${after} ORDER BY first, seq LIMIT ${inText(mostOfPart)}`,
   );

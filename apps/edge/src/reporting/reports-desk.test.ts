@@ -97,7 +97,11 @@ describe('the reports desk', () => {
     state.fail('/v1/user/login', { refuse: 'Invalid username or password.', status: 401 });
     await aSale(1);
     await drainLocation(ctx, uptown);
-    expect((await desk()).reports).toMatchObject([{ state: 'pending', cause: 'credential', actions: ['correct-login', 'wait'] }]);
+    const held = await desk();
+    expect(held.reports).toMatchObject([{ state: 'pending', cause: 'credential', actions: ['correct-login', 'wait'] }]);
+    const credential = { part: 'credential', count: 1, people: 1, isWhole: true, next: null };
+    expect(held.parts, 'it goes nowhere until somebody corrects the login').toEqual([credential]);
+    expect((await desk({ find: 'a1' })).parts).toEqual([credential]);
     clock.pass(60_000);
     state.fail('/v1/sale', 'reply-lost-after-booking');
     await drainLocation(ctx, uptown);

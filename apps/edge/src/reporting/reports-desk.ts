@@ -1,6 +1,6 @@
 import type { DeskPart, DeskPartView, ListedReportView, ReportsDeskView } from '@countersign/contract/desk-views';
 import type { Problem } from '@countersign/contract/problems';
-import { partOf } from '@countersign/domain/reports/desk-part';
+import { needsPerson, partOf } from '@countersign/domain/reports/desk-part';
 import { ok, type Result } from '@countersign/domain/result';
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { reachWithin, type Caller } from '../db/caller.ts';
@@ -78,7 +78,7 @@ async function openPage(db: Database, reach: DeskReach, look: DeskLook, overtake
   return { reports, parts: list.parts, groups: [...new Map(counts)].map(([key, count]) => ({ key, count })), more: false };
 }
 
-const personFirst = sql`${deskReport.state} IN ('refused', 'parked') DESC, ${deskReport.isOpen} DESC, ${deskReport.seq}`;
+const personFirst = sql`(${deskReport.state} IN ('refused', 'parked') OR ${deskReport.cause} IS 'credential') DESC, ${deskReport.isOpen} DESC, ${deskReport.seq}`;
 const found = { where: sql`true`, order: personFirst, most: mostFound + 1 };
 
 async function foundPage(db: Database, reach: DeskReach, find: string, shown: Shown): Promise<Page> {
@@ -92,7 +92,7 @@ const partsOf = (reports: readonly ListedReportView[]): DeskPartView[] =>
   [...Map.groupBy(reports, ({ part }) => part)].map(([part, members]) => ({
     part,
     count: members.length,
-    people: members.filter(({ state }) => state === 'refused' || state === 'parked').length,
+    people: members.filter(needsPerson).length,
     isWhole: true,
     next: null,
   }));

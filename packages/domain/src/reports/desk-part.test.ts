@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { partOf, type Standing } from './desk-part.ts';
+import { needsPerson, partOf, type Standing } from './desk-part.ts';
 import { explain } from './explain-refusal.ts';
 import { overtakenWords } from './overtaken.ts';
 
@@ -37,4 +37,17 @@ describe('a report stands on the desk', () => {
       }
     },
   );
+});
+
+test.each([
+  { why: 'the state refused it', standing: { state: 'refused', cause: 'limit' }, needs: true },
+  { why: 'it was asked about too often', standing: { state: 'parked', cause: 'unknown' }, needs: true },
+  { why: 'its login does not hold', standing: { state: 'pending', cause: 'credential' }, needs: true },
+  { why: 'nobody may ask about it', standing: { state: 'unknown', cause: 'credential' }, needs: true },
+  { why: 'it is asked about', standing: { state: 'unknown', cause: 'unknown' }, needs: false },
+  { why: 'the state does not answer', standing: { state: 'pending', cause: 'state-down' }, needs: false },
+  { why: 'nothing is wrong with it', standing: { state: 'pending', cause: null }, needs: false },
+  { why: 'somebody settled it', standing: { state: 'settled', cause: 'credential' }, needs: false },
+] as const)('whether a report needs a person when $why', ({ standing, needs }) => {
+  expect(needsPerson(standing)).toBe(needs);
 });

@@ -1,7 +1,7 @@
 import type { Cause } from './explain-refusal.ts';
 import { isOvertaken } from './overtaken.ts';
 import type { ReportKind } from './report.ts';
-import type { ReportState } from './report-moves.ts';
+import { isOpen, waitsForPerson, type ReportState } from './report-moves.ts';
 
 /** Where a report stands on the reports desk: first what a person can do most about, last what is done. */
 export const reportParts = [
@@ -24,6 +24,13 @@ export interface Standing {
   /** The state's last words about it, or ours where it was kept back; null when there were none. */
   readonly lastAnswer: string | null;
 }
+
+/**
+ * Whether it stays where it is until a person has done something: decided about it, or corrected the login under which it goes out or is
+ * asked about. What waits for such a login is tried again by itself, and refused again.
+ */
+export const needsPerson = ({ state, cause }: Pick<Standing, 'state' | 'cause'>): boolean =>
+  waitsForPerson(state) || (isOpen(state) && cause === 'credential');
 
 /**
  * The part of the desk in which a report stands. What something newer overtook stands apart from its cause, whatever the state refused it
