@@ -1,7 +1,7 @@
 import type { LocationView, SessionView } from '@countersign/contract/views';
 import type { Action } from '@countersign/domain/staff/permissions';
 import { officeCall } from '#lib/device/caller.ts';
-import { keepTimeOf } from './store-clock.ts';
+import { keepTimeOf } from '#lib/device/store-zone.ts';
 
 /** Who is signed in at the office, by the browser's session cookie. */
 class OfficeSession {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { clock } from '#lib/device/clock.ts';
-import { beginOf, keepTimeOf, readWords, todayAt } from './store-clock.ts';
+import { keepTimeOf } from '#lib/device/store-zone.ts';
+import { beginOf, readWords, todayAt } from './store-clock.ts';
 import { minute, moment } from './words.ts';
 
 const newYork = { timeZone: 'America/New_York' };

@@ -2,22 +2,12 @@ import type { LocationView } from '@countersign/contract/views';
 import { businessDay, type Instant, type LocalDate } from '@countersign/domain/business-day';
 import { wallInstant } from '@countersign/domain/places/wall-clock';
 import { clock } from '#lib/device/clock.ts';
+import { sharedZone } from '#lib/device/store-zone.ts';
 
 type Wall = Pick<LocationView, 'timeZone'>;
 
-/** IANA name of this browser's own time. */
-const browserZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-let sharedZone: string | undefined;
-
-/** Whose walls the office reads its times off: the stores of whoever signed in. */
-export function keepTimeOf(stores: readonly Wall[]): void {
-  const [zone, ...others] = new Set(stores.map(({ timeZone }) => timeZone));
-  sharedZone = others.length === 0 ? zone : undefined;
-}
-
 /** A store's time, an IANA name. Of no store in particular it is the one that all share; the browser's where they have several. */
-export const zoneOf = (store: Wall | undefined): string => store?.timeZone ?? sharedZone ?? browserZone();
+export const zoneOf = (store: Wall | undefined): string => store?.timeZone ?? sharedZone();
 
 /** The day on a store's wall now, by the edge's clock: a desk may stand in another zone, and its own clock may be wrong. */
 export const todayAt = (store?: Wall): LocalDate => businessDay(clock.now(), zoneOf(store));

@@ -1,7 +1,10 @@
 import type { Problem } from '@countersign/contract/problems';
 import type { ItemId } from '@countersign/domain/identifiers';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { keepTimeOf } from '#lib/device/store-zone.ts';
 import { noAnswerWords, problemWords, toneOf } from './problem-words.ts';
+
+afterEach(() => keepTimeOf([]));
 
 test('whoever is second to take the money of an order is told to give it back, and not to look for pieces', () => {
   const second = { type: 'OrderNotReady', unitsToPick: 0 } as const;
@@ -63,4 +66,12 @@ test('a registry that was not reached, or said neither yes nor no, is drawn as n
   const toneFor = (because: 'refused' | 'unreachable' | 'unknown'): string =>
     toneOf(problemWords({ type: 'PatientNotProven', because, words: 'Card expired.' }));
   expect([toneFor('unreachable'), toneFor('unknown'), toneFor('refused')]).toEqual(['look', 'look', 'attention']);
+});
+
+test('times are told by the clock on the store’s wall, wherever the screen stands', () => {
+  keepTimeOf([{ timeZone: 'Pacific/Honolulu' }]);
+  const at = '2026-03-02T10:05:00Z';
+  expect(problemWords({ type: 'PinLocked', until: at }).todo).toMatch(/^Locked until 00:05\. /);
+  expect(problemWords({ type: 'OrderExpired', expiredAt: at as never }).todo).toMatch(/^It expired at 00:05\. /);
+  expect(problemWords({ type: 'NotYetToDestroy', after: at as never }).todo).toMatch(/^From Mar 2, 12:05\sAM HST on\.$/);
 });

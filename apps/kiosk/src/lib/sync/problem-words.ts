@@ -6,6 +6,7 @@ import type { HoursClosed } from '@countersign/domain/sales/hand-over-hours';
 import { anewWords, newerWords } from '@countersign/domain/reports/overtaken-words';
 import { formatCents } from '@countersign/domain/money';
 import { formatGramsOver } from '@countersign/domain/weight';
+import { sharedZone } from '#lib/device/store-zone.ts';
 import { forbiddenWords } from './forbidden-words.ts';
 
 /** What went wrong, and what to do: one sentence each, in plain English, for people behind the counter and in the office. */
@@ -324,8 +325,7 @@ const words: Words = {
     ),
   SampleNotHere: () => say('The sample is not here any more.', 'It travelled, or was taken back before.'),
   NothingChanged: () => say('Nothing would change.', 'Look again: it is so already.'),
-  NotYetToDestroy: ({ after }) =>
-    say('The state’s waiting period is not over.', `From ${new Date(after).toLocaleString('en-US')} on.`),
+  NotYetToDestroy: ({ after }) => say('The state’s waiting period is not over.', `From ${dayAndTime(after)} on.`),
   DoorsNotToChoose: ({ rule }) =>
     say('In Florida the law says who takes a delivery.', `It is the patient, or the caregiver on the order (${rule}).`),
   OpeningHoursNotPossible: () => say('Those hours cannot be.', 'Give each open day a time to open and one to close.'),
@@ -495,5 +495,12 @@ const opensWords = ({ opensAt, timeZone }: Pick<HoursClosed, 'opensAt' | 'timeZo
   opensAt === null
     ? 'No day in sight is open.'
     : `It may be again from ${new Date(opensAt).toLocaleString('en-US', { timeZone, weekday: 'long', hour: 'numeric', minute: '2-digit' })}.`;
+/** `18:05` on the store's wall. */
 const clock = (at: string): string =>
-  new Date(at).toLocaleTimeString('en-US', { hour: '2-digit', minute: '2-digit', hour12: false });
+  new Date(at).toLocaleTimeString('en-US', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: sharedZone() });
+/** `Nov 28, 6:05 PM EST` on the store's wall. */
+const dayAndTime = (at: string): string =>
+  new Date(at).toLocaleString('en-US', {
+    ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+    ...{ timeZone: sharedZone(), timeZoneName: 'short' },
+  });
