@@ -130,6 +130,7 @@ describe('the cause of a report that is not in sync', () => {
 
   test('the state’s words may hint, and unknown words hint at nothing', () => {
     expect(hintFrom('You do not currently have possession of identifier 6853296789574115.')).toContain('Compare');
+    expect(hintFrom('The state holds it as 500005, deleted.')).toContain('Find out who');
     expect(hintFrom('Zorp.')).toBeUndefined();
   });
 });

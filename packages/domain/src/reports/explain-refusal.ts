@@ -208,6 +208,10 @@ const hints: readonly (readonly [RegExp, string])[] = [
     'Compare the package’s count with the state’s: a transfer or an adjustment may be missing on one side.',
   ],
   [/session.+expired|invalid username or password|privilege/i, 'Check the login of this person at the state.'],
+  [
+    /^The state holds it as .+, deleted\.$/,
+    'It was booked, and somebody took it away at the state since. Find out who and why, then settle it with that number.',
+  ],
   [/locked tax period/i, 'The month is filed. Amend the filing at the state, then settle this with the reference.'],
   [/waiting period/i, 'The state’s waiting period has not passed. Send it again afterwards.'],
   [/already been (voided|received|fulfilled|destroyed)/i, 'The state may hold this already. Look at its record, then settle.'],

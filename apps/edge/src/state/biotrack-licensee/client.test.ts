@@ -67,3 +67,20 @@ test('an older sample that looks like the one that was lost is another, once we 
   expect(await state.ask(login, asked, { ...where, takenNumbers: new Set(['71']) })).toMatchObject({ kind: 'absent' });
   expect(await state.ask(login, asked, where)).toMatchObject({ kind: 'accepted', identifiers: [{ stateId: '71' }] });
 });
+
+test.each([
+  { Deleted: true, detail: 'The state holds it as 500005, deleted.', needsPerson: true },
+  { Deleted: false, kind: 'accepted' },
+])('what somebody deleted at the state is for a person at once, by its number: $Deleted', async ({ Deleted, ...answer }) => {
+  const row = { ID: 500_005, ExternalID: 'reference-1', Deleted, TransactionID: 61 };
+  const state = createBiotrackLicensee({
+    ...{ baseUrl: 'http://state.test', nowMs: () => 0, sessions: new Map() },
+    fetch: (input) => {
+      const isLogin = new URL(String(input)).pathname === '/v1/user/login';
+      return Promise.resolve(Response.json(isLogin ? { session: 'abc' } : { Sale: [row], NextCursor: 0 }));
+    },
+  });
+  const sold = { ...sale, audience: 'adult-use' } as const;
+  const asked = { ...outgoing(), report: { ...outgoing().report, body: sold } };
+  expect(await state.ask(login, asked, { watermark: 0 })).toMatchObject(answer);
+});

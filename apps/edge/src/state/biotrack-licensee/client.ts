@@ -146,7 +146,7 @@ function concluded(asked: Asked, reply: SessionReply, conclusion: Conclusion, fi
     case 'absent':
       return { answer: without(asked, reply, 'absent', 'The state holds nothing of it.') };
     case 'unclear':
-      return { answer: without(asked, reply, 'unknown', conclusion.why) };
+      return { answer: { ...without(asked, reply, 'unknown', conclusion.why), needsPerson: conclusion.isForGood === true } };
   }
 }
 

@@ -53,8 +53,8 @@ export type Conclusion =
     } & Told)
   /** Proven: the state does not hold it. It may be sent again. */
   | { readonly kind: 'absent' }
-  /** Neither can be proven, in words for the person who looks. */
-  | { readonly kind: 'unclear'; readonly why: string };
+  /** Neither can be proven, in words for the person who looks; `isForGood` when asking again would find the same. */
+  | { readonly kind: 'unclear'; readonly why: string; readonly isForGood?: true };
 
 /** What forms are made from. */
 export interface Saying {
@@ -92,7 +92,12 @@ export function lookByReference(
     isOneEnough: true,
     conclude: ([row]) => {
       if (row === undefined) return { kind: 'absent' };
-      if (row['deleted'] === true) return { kind: 'unclear', why: 'The state holds it as deleted.' };
+      if (row['deleted'] === true)
+        return {
+          kind: 'unclear',
+          why: `The state holds it as ${idOf(row) ?? 'one without a number'}, deleted.`,
+          isForGood: true,
+        };
       const more = beside?.(row);
       return { kind: 'done', identifiers: told(row), ...(more === undefined ? {} : { beside: more }) };
     },
