@@ -15,17 +15,11 @@ export function tellOfStore(session: LobbySession, since: () => string | null): 
   const isOffline = $derived(isShopping && since() !== null);
   $effect(() => {
     if (!isClosed && !isOffline) return undefined;
-    let holds = true;
     let takeBack: (() => void) | undefined;
     // After the new screen's heading; and what is said may change without being news.
-    void tick().then(() => {
-      if (holds) takeBack = tell();
-    });
+    void tick().then(() => (takeBack = tell()));
     // A voice that reads on to the end of the page shall not find there what holds no more.
-    return () => {
-      holds = false;
-      takeBack?.();
-    };
+    return () => takeBack?.();
   });
 
   function tell(): () => void {
