@@ -242,6 +242,11 @@ test('by keyboard alone, in Spanish, from the attract screen to the number, and 
     await lobby.keyboard.press('Escape');
     await expect(lobby.getByRole('dialog')).toBeHidden();
   });
+  await test.step('what is put into the cart on its own page is said where that leads back to', async () => {
+    await press(new RegExp(`^${store.filmed.name}`));
+    await press(/^Agregar \$/);
+    await expect.poll(() => wasHeard(lobby, added)).toBe(true);
+  });
   await test.step('past a long shelf the cart is the first stop', async () => {
     await press(/^Volver/);
     await press(/^Flor /);
@@ -253,6 +258,8 @@ test('by keyboard alone, in Spanish, from the attract screen to the number, and 
     await lobby.keyboard.press('Enter');
   });
   await expect(lobby.getByRole('heading', { name: 'Su carrito', level: 1 })).toBeVisible();
+  for (const region of await lobby.locator('[aria-live].sr-only').all())
+    await expect(region, 'a voice that reads the cart finds nothing of the screen before').toHaveText('');
   await press(/^Hacer el pedido/);
   await expect(lobby.getByRole('heading', { name: /^Recibimos su pedido\. Su número es/ })).toBeVisible();
   await expectNothingGrave(lobby, 'placed in Spanish');

@@ -332,7 +332,9 @@ export class LobbySession {
     return this.visit.display.slowTimer ? 'slow' : 'usual';
   }
   #change(change: Partial<Visit>): void {
+    const { screen, itemId } = this.visit;
     this.visit = { ...this.visit, ...change };
+    if (this.visit.screen !== screen || this.visit.itemId !== itemId) this.#ports.onmove?.();
     if (this.#isFollowing) return;
     this.#isFollowing = true;
     const draw = (): void => {

@@ -28,6 +28,7 @@ function world(
     answer === null ? ok({ orderId, number: 'A17', placedOffline: false, followToken }) : refuse(answer),
   );
   const onwipe = vi.fn();
+  const onmove = vi.fn();
   const catalogue = {
     location: aLocation(),
     items,
@@ -40,6 +41,7 @@ function world(
     now: () => clock.nowMs,
     clockAheadMs: () => clock.aheadMs,
     onwipe,
+    onmove,
     ...(afterAnswer && { afterAnswer }),
   });
   const wait = (ms: number): void => {
@@ -52,7 +54,7 @@ function world(
     session.start('en');
     session.confirmAge();
   };
-  return { session, catalogue, placeOrder, onwipe, wait, enter, clock };
+  return { session, catalogue, placeOrder, onwipe, onmove, wait, enter, clock };
 }
 
 describe('a touch is answered before anything is drawn', () => {
@@ -147,6 +149,31 @@ test('a kiosk whose clock is a day off goes by the edge’s: it is open, and the
   wait(1_000);
   expect([session.isClosed, session.context.on, session.opening?.weekday]).toEqual([false, '2026-11-24', 1]);
   expect(session.askingSeconds, 'learning the time asks nobody whether they are there').toBeNull();
+});
+
+test('what was said of a screen is over as soon as another is asked for, and stands while one stays', () => {
+  const [one, other] = [anItem(), anItem()];
+  const { session, enter, onmove } = world([one, other]);
+  enter();
+  const moves = [
+    () => session.openShelf('flower'),
+    () => session.openItem(one.id),
+    () => session.openItem(other.id),
+    () => session.back(),
+    () => session.go('cart'),
+  ];
+  for (const move of moves) {
+    onmove.mockClear();
+    move();
+    expect(onmove).toHaveBeenCalled();
+  }
+  onmove.mockClear();
+  session.add(one);
+  session.setQuantity(one, 2);
+  session.show('display');
+  session.setLanguage('es');
+  session.scanned(readScan('hello there'), 'hello there');
+  expect(onmove).not.toHaveBeenCalled();
 });
 
 describe('forgetting a shopper', () => {

@@ -26,6 +26,8 @@ export class OpenLobby {
       sortWords: (ms): boolean => this.browse.sortWords(ms),
       pause: () => new Promise((done) => setTimeout(done)),
     }),
+    // Whoever has the next screen read to them finds nothing of the last one at its end.
+    onmove: hush,
     onwipe: forget,
   });
   readonly browse = new Browse(this.session, catalogue);

@@ -33,6 +33,8 @@ export interface LobbyPorts {
    * is searched it draws the rest, as often as it likes.
    */
   readonly afterAnswer?: (draw: () => void, drawRest: () => void) => unknown;
+  /** As another screen is asked for, or another item's. */
+  readonly onmove?: () => void;
   /** After everything was forgotten: history, focus, camera. */
   readonly onwipe?: () => void;
 }
