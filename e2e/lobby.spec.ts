@@ -3,7 +3,7 @@ import { expectNothingGrave, tabTo } from './support/accessible.ts';
 import { budtender } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
 import { heardSince, listen, wasHeard } from './support/heard.ts';
-import { addShownItem, enterMenu, openCart, placeOrder, readNumber } from './support/lobby.ts';
+import { addShownItem, calledAloud, enterMenu, openCart, placeOrder, readNumber } from './support/lobby.ts';
 import { pairDevice } from './support/pairing.ts';
 import { restyledBy } from './support/restyled.ts';
 import { screens } from './support/screens.ts';
@@ -74,7 +74,7 @@ test('by touch, in English: a slip is forgiven, items are compared, and an order
 
   await test.step('typed on the screen with two letters swapped', async () => {
     await typeOnScreen(lobby, slipped(strain));
-    await expect(lobby.getByRole('button', { name: store.filmed.name, exact: true }).first()).toBeVisible();
+    await expect(lobby.getByRole('button', { name: calledAloud(store.filmed), exact: true }).first()).toBeVisible();
     await lobby.getByRole('button', { name: 'Hide' }).tap();
     await expect(lobby.getByRole('group', { name: 'Keyboard' })).toBeHidden();
     await expectNothingGrave(lobby, 'list');
@@ -108,7 +108,10 @@ test('by touch, in English: a slip is forgiven, items are compared, and an order
     const cards = lobby.locator('main ul > li');
     await expect.poll(async () => (await cards.locator('img').count()) === (await cards.count())).toBe(true);
     const returning = await watchReturning(lobby);
-    await lobby.getByRole('button', { name: store.filmed.name, exact: true }).first().tap();
+    await lobby
+      .getByRole('button', { name: calledAloud(store.filmed), exact: true })
+      .first()
+      .tap();
     await expect(lobby.getByRole('heading', { level: 1, name: store.filmed.name })).toBeVisible();
     await lobby.getByRole('button', { name: 'Back' }).first().tap();
     await expect.poll(() => returning.evaluate(({ back }) => back)).toBeGreaterThan(0);
@@ -141,7 +144,10 @@ test('by touch, in English: a slip is forgiven, items are compared, and an order
   });
 
   await test.step('the lab result can be taken along, and the order is placed', async () => {
-    await lobby.getByRole('button', { name: store.filmed.name, exact: true }).first().tap();
+    await lobby
+      .getByRole('button', { name: calledAloud(store.filmed), exact: true })
+      .first()
+      .tap();
     await expect(lobby.getByRole('img', { name: /^Lab result of .+ as a code$/ })).toBeVisible();
     const add = lobby.getByRole('button', { name: /^Add \$/ });
     await lobby.setViewportSize({ width: 1920, height: 1080 });
@@ -219,7 +225,7 @@ test('by keyboard alone, in Spanish, from the attract screen to the number, and 
   await press(/^Volver/);
   await heardSince(lobby);
   const added = `${store.filmed.name} está en su carrito.`;
-  await press(new RegExp(`^Agregar ${store.filmed.name}`));
+  await press(new RegExp(`^Agregar ${store.filmed.name}, ${store.filmed.brand}`));
   // How long the list is may be said right after it.
   await expect.poll(() => wasHeard(lobby, added)).toBe(true);
   await test.step('a dialog that opens does not say once more what was said before it', async () => {

@@ -4,6 +4,7 @@ import { expect, test } from './support/fixtures.ts';
 import {
   addByScanner,
   atAttract,
+  calledAloud,
   enterMenu,
   lookForNews,
   openCart,
@@ -92,7 +93,7 @@ test('the lobby works by keyboard alone, from the attract screen to the order', 
   await page.keyboard.press('Enter');
   await tabTo(page, /^Search the menu/);
   await page.keyboard.type(store.filmed.name, { delay: 60 });
-  await tabTo(page, new RegExp(`^Add ${escaped(store.filmed.name)}, ${escaped(store.filmed.sizeLabel)}$`));
+  await tabTo(page, new RegExp(`^Add ${escaped(calledAloud(store.filmed))}$`));
   await page.keyboard.press('Enter');
   await tabTo(page, /^View cart/);
   await page.keyboard.press('Enter');

@@ -9,6 +9,9 @@ export const untilAskedMs = 62_000;
 export const atAttract = (page: Page): Promise<void> =>
   expect(page.getByRole('button', { name: 'Touch to start' })).toBeVisible();
 
+/** An item on its card, as a voice tells it from every other. */
+export const calledAloud = ({ name, brand, sizeLabel }: CatalogueItemView): string => [name, brand, sizeLabel].join(', ');
+
 /** From the attract screen over the age notice to the menu. */
 export async function enterMenu(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Touch to start' }).click();

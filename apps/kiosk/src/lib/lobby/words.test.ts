@@ -4,7 +4,7 @@ import { thcBasisPoints } from './menu/shelf.ts';
 import { anItem } from './testing.ts';
 import { en, type Messages } from './messages/en.ts';
 import { es } from './messages/es.ts';
-import { ownersWords, under } from './words.ts';
+import { calledIn, ownersWords, under } from './words.ts';
 
 const lab = {
   status: 'passed',
@@ -18,6 +18,17 @@ const lab = {
 test('an item whose label names no maker leaves no gap where the maker would stand', () => {
   expect([under(anItem(), '3.5 g'), under(anItem({ brand: '' }), '3.5 g')]).toEqual(['Sable Creek · 3.5 g', '3.5 g']);
   expect(certificateText(anItem({ name: 'Loose leaf', brand: '', lab }))).toMatch(/^Loose leaf 3\.5 g\n/);
+});
+
+test('a voice hears of two things of one name whose they are and how large, each as it is known', () => {
+  const dream = { name: 'Blue Dream', sizeLabel: 'pack of 5' };
+  expect(calledIn(en as Messages, anItem({ ...dream, brand: 'Owl & Fern' }))).toBe('Blue Dream, Owl & Fern, pack of 5');
+  expect(calledIn(es, anItem({ ...dream, brand: '' }))).toBe('Blue Dream, paquete de 5');
+});
+
+test('what a card says of a limit begins as a voice calls it, and holds what is seen (WCAG 2.5.3)', () => {
+  for (const t of [en as Messages, es])
+    expect(t.overLabel('Blue Dream', '3 g')).toMatch(new RegExp(`^Blue Dream.*${t.gramsOver('3 g')}`));
 });
 
 test('goods that the state passed without naming their strength are as strong as their label says, and their code claims no more', () => {

@@ -15,6 +15,10 @@ export const sayThc = (item: CatalogueItemView): string =>
 /** What stands under an item's name: its maker, where the label names one, and more. */
 export const under = ({ brand }: CatalogueItemView, more: string): string => (brand === '' ? more : `${brand} · ${more}`);
 
+/** An item as a voice tells it from every other: brands and sizes share names. What is seen of it comes first (WCAG 2.5.3). */
+export const calledIn = (t: Pick<Messages, 'size'>, { name, brand, sizeLabel }: CatalogueItemView): string =>
+  [name, brand, t.size(sizeLabel)].filter(Boolean).join(', ');
+
 /** A calendar day in the language: `Nov 3, 2026`. */
 export const sayDay = (day: string, locale: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`));

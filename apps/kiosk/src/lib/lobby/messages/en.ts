@@ -121,9 +121,9 @@ export const en = {
   size: (label: string) => label,
   from: (size: string) => `from ${size}`,
   soldOut: 'Sold out',
-  add: (name: string, size: string) => `Add ${name}, ${size}`,
+  add: (name: string) => `Add ${name}`,
   inCart: (name: string, count: number) => `${name}, ${count} in your cart. Add one more`,
-  overLabel: (name: string, grams: string) => `${name} is ${grams} over your limit. See what fits`,
+  overLabel: (name: string, grams: string) => `${name}: ${grams} over your limit. See what fits`,
 
   flower: 'Flower',
   concentrate: 'Concentrate',

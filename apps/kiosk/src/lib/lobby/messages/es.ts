@@ -137,10 +137,10 @@ export const es: Messages = {
   size: spanishSize,
   from: (size) => `desde ${size}`,
   soldOut: 'Agotado',
-  add: (name, size) => `Agregar ${name}, ${size}`,
+  add: (name) => `Agregar ${name}`,
   inCart: (name, count) => `${name}, ${count} en su carrito. Agregar uno más`,
   overShort: (grams) => `${grams} sobre su límite`,
-  overLabel: (name, grams) => `${name} pasa su límite por ${grams}. Ver qué cabe`,
+  overLabel: (name, grams) => `${name}: ${grams} por encima de su límite. Ver qué cabe`,
 
   flower: 'Flor',
   concentrate: 'Concentrado',
