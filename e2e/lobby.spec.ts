@@ -291,20 +291,26 @@ test('the door keeps the caret of whoever is there before the rest of the lobby'
   await expect(lobby.locator('html')).toHaveAttribute('lang', 'es');
 });
 
-test('a browser that may keep nothing is no kiosk, and says how it can become one', async ({ openScreen, product }) => {
-  const lobby = await openScreen('kiosk', { faults: [/denied permission/] });
-  await lobby.addInitScript(() => {
+/** Ways in which a browser keeps nothing. */
+const keepsNothing = {
+  'may keep nothing': () => {
     // What Chromium throws where site data is blocked.
     IDBFactory.prototype.open = () => {
       throw new DOMException('The user denied permission to access the database.', 'SecurityError');
     };
+  },
+  'has no databases': () => void Reflect.deleteProperty(globalThis, 'indexedDB'),
+};
+for (const [how, takeAway] of Object.entries(keepsNothing))
+  test(`a browser that ${how} is no kiosk, and says how it can become one`, async ({ openScreen, product }) => {
+    const lobby = await openScreen('kiosk', { faults: [/denied permission/] });
+    await lobby.addInitScript(takeAway);
+    await lobby.goto('/lobby');
+    await expect(lobby.getByRole('heading', { name: 'This kiosk is not set up yet' })).toBeVisible();
+    await lobby.getByRole('link', { name: 'Set up' }).tap();
+    await expect(lobby.getByRole('heading', { name: 'This browser keeps nothing' })).toBeVisible();
+    await expect(lobby.getByRole('alert').filter({ hasText: new URL(product.edgeUrl).host })).toBeVisible();
   });
-  await lobby.goto('/lobby');
-  await expect(lobby.getByRole('heading', { name: 'This kiosk is not set up yet' })).toBeVisible();
-  await lobby.getByRole('link', { name: 'Set up' }).tap();
-  await expect(lobby.getByRole('heading', { name: 'This browser keeps nothing' })).toBeVisible();
-  await expect(lobby.getByRole('alert').filter({ hasText: new URL(product.edgeUrl).host })).toBeVisible();
-});
 
 test('by the scanner, in reach mode: everything to touch lies in the lower part of every screen', async ({
   openScreen,

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Dexie, type Table } from 'dexie';
 import { Records } from './records.ts';
+import { tryStorage } from './storage-trouble.ts';
 
 interface Jar {
   readonly sequence: number;
@@ -42,6 +43,12 @@ beforeEach(() => {
   prepared = 0;
 });
 afterEach(() => vi.restoreAllMocks());
+
+test('where the browser has no databases, that is trouble with its storage and no mistake of ours', async () => {
+  Reflect.deleteProperty(globalThis, 'indexedDB');
+  const read = await tryStorage(() => open().read(['jars'], ({ jars }) => jars.all()));
+  expect(read).toEqual({ ok: false, problem: { type: 'StorageFailed' } });
+});
 
 describe('a database that Dexie made', () => {
   test('is made once, and used without Dexie from then on', async () => {

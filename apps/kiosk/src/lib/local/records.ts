@@ -146,9 +146,11 @@ export class Records<Shape extends object> {
   }
 }
 
-/** The database in the version it has; nothing when there is none. Makes none. */
+/** The database in the version it has; nothing when there is none. Makes none. @throws DOMException also where the browser has no IndexedDB */
 function openAsItIs(name: string): Promise<IDBDatabase | undefined> {
   return new Promise((resolve, reject) => {
+    const { indexedDB }: { readonly indexedDB?: IDBFactory } = globalThis;
+    if (!indexedDB) throw new DOMException('', 'NotFoundError');
     const request = indexedDB.open(name);
     let isMissing = false;
     request.onupgradeneeded = () => {
