@@ -17,6 +17,7 @@ import { scan } from './support/wedge.ts';
 
 /** Three ounces in milligrams (Cannabis Law § 222.05). */
 const flowerLimitMg = 85_048;
+const dayMs = 86_400_000;
 /** Forty letters, and no place to break them. */
 const longWord = 'Supercalifragilisticoespialidosamentedul';
 
@@ -81,6 +82,27 @@ test('an add over the limit explains itself and offers what fits', async ({ open
   const meter = page.getByRole('meter', { name: 'Flower' });
   expect(Number(await meter.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
   await expect(page.getByRole('button', { name: /^Place order/ })).not.toHaveAttribute('aria-disabled', 'true');
+});
+
+test('a clock that is put right by a day throws nobody out, and who then walks away is forgotten', async ({
+  openScreen,
+  office,
+  store,
+}) => {
+  const page = await openScreen('kiosk');
+  await takeClock(page);
+  await page.clock.setSystemTime(Date.now() - dayMs);
+  await pairDevice(page, { kind: 'kiosk', office, location: store.location, name: 'Kiosk of yesterday' });
+  await enterMenu(page);
+  await addByScanner(page, store.filmed);
+  await page.clock.setSystemTime(Date.now());
+  await page.clock.runFor(3_000);
+  await expect(page.getByRole('button', { name: /^View cart, 1 item/ })).toBeVisible();
+  await expect(page.getByRole('alertdialog', { name: 'Still there?' })).toBeHidden();
+  await page.clock.fastForward(untilAskedMs);
+  await expect(page.getByRole('alertdialog', { name: 'Still there?' })).toBeVisible();
+  await page.clock.fastForward(untilAskedMs);
+  await atAttract(page);
 });
 
 test('the lobby works by keyboard alone, from the attract screen to the order', async ({ openScreen, office, store }) => {

@@ -33,7 +33,8 @@ export class LobbySession {
   placing = $state(false);
   /** The rules of deals, once a store that has any brought them. */
   dealing = $state.raw<typeof import('./cart/deals.ts')>();
-  #touchedMs = $state(0);
+  /** So long nobody gave a sign of life, in milliseconds. */
+  #stillMs = $state(0);
 
   readonly t: Messages = $derived(languages.in(this.visit.language));
   /** What they look at is found by words. */
@@ -55,7 +56,6 @@ export class LobbySession {
   constructor(ports: LobbyPorts) {
     this.#ports = ports;
     this.nowMs = ports.now();
-    this.#touchedMs = this.nowMs;
     this.cart = new CartView(this, ports.catalogue);
   }
 
@@ -81,32 +81,30 @@ export class LobbySession {
   /** Seconds until everything is forgotten, once the screen asks; null while it does not. */
   readonly askingSeconds = $derived.by(() => {
     if (this.visit.screen === 'attract' || this.visit.screen === 'placed' || this.placing) return null;
-    const left = this.#touchedMs + this.#idleMs + questionMs - this.nowMs;
+    const left = this.#idleMs + questionMs - this.#stillMs;
     return left <= questionMs ? Math.max(0, Math.ceil(left / 1000)) : null;
   });
 
   /** Seconds an order's number still stays on the screen. */
-  readonly placedSeconds = $derived(Math.max(0, Math.ceil((this.#touchedMs + this.placedMs - this.nowMs) / 1000)));
+  readonly placedSeconds = $derived(Math.max(0, Math.ceil((this.placedMs - this.#stillMs) / 1000)));
 
   /** To be called every second. Forgets the person when their time is over. */
   tick(): void {
     this.nowMs = this.#ports.now();
-    // A clock that was set back would keep this person in sight for as long.
-    this.#touchedMs = Math.min(this.#touchedMs, this.nowMs);
+    this.#stillMs += this.#ports.passedMs();
     if (this.visit.screen === 'placed' ? this.placedSeconds === 0 : this.askingSeconds === 0) this.wipe();
   }
 
-  /** Somebody is there: a touch, a scroll, a key, a scan. */
+  /** Somebody is there: a touch, a scroll, a key, a scan. After their time, as when it woke the kiosk, it is somebody else. */
   touch(): void {
-    const nowMs = this.#ports.now();
-    this.#touchedMs = nowMs;
-    this.nowMs = nowMs;
+    this.tick();
+    this.#stillMs = 0;
   }
 
   /** Forgets the person. */
   wipe(): void {
     this.visit = this.drawn = freshVisit();
-    this.touch();
+    this.#stillMs = 0;
     this.#ports.onwipe?.();
   }
 

@@ -23,7 +23,7 @@ function world(
   answer: Problem | StorageProblem | null = null,
   afterAnswer?: NonNullable<LobbyPorts['afterAnswer']>,
 ) {
-  const clock = { nowMs: Date.parse('2026-11-24T15:00:00Z'), aheadMs: 0 };
+  const clock = { nowMs: Date.parse('2026-11-24T15:00:00Z'), passedMs: 0, aheadMs: 0 };
   const placeOrder = vi.fn<LobbyPorts['placeOrder']>(async () =>
     answer === null ? ok({ orderId, number: 'A17', placedOffline: false, followToken }) : refuse(answer),
   );
@@ -39,6 +39,11 @@ function world(
     catalogue,
     placeOrder,
     now: () => clock.nowMs,
+    passedMs: () => {
+      const { passedMs } = clock;
+      clock.passedMs = 0;
+      return passedMs;
+    },
     clockAheadMs: () => clock.aheadMs,
     onwipe,
     onmove,
@@ -47,6 +52,7 @@ function world(
   const wait = (ms: number): void => {
     for (let waited = 0; waited < ms; waited += 1_000) {
       clock.nowMs += 1_000;
+      clock.passedMs += 1_000;
       session.tick();
     }
   };
@@ -202,12 +208,28 @@ describe('forgetting a shopper', () => {
     expect(onwipe).toHaveBeenCalledTimes(1);
   });
 
-  test('a clock that is set back by a day in the middle of a visit keeps nobody in sight', () => {
-    const { session, wait, enter, clock } = world([anItem()]);
+  test.each([dayMs, -dayMs])(
+    'a clock that is set by %d ms in the middle of a visit keeps nobody in sight, and throws nobody out',
+    (leap) => {
+      const { session, wait, enter, clock } = world([anItem()]);
+      enter();
+      clock.nowMs += leap;
+      wait(idleMs.usual - 1_000);
+      expect([session.visit.screen, session.askingSeconds]).toEqual(['menu', null]);
+      wait(questionMs + 1_000);
+      expect(session.visit).toEqual(freshVisit());
+    },
+  );
+
+  test('a touch that wakes a kiosk that slept is somebody else’s', () => {
+    const { session, enter, clock, onwipe } = world([anItem()]);
     enter();
-    clock.nowMs -= dayMs;
-    wait(idleMs.usual + questionMs + 1_000);
+    clock.passedMs += dayMs;
+    session.touch();
     expect(session.visit).toEqual(freshVisit());
+    expect(onwipe).toHaveBeenCalledTimes(1);
+    session.start('en');
+    expect(session.askingSeconds, 'and they have all their time').toBeNull();
   });
 
   test('any sign of life ends the question, as often as needed', () => {

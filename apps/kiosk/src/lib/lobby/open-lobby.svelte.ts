@@ -11,6 +11,7 @@ import { hush } from '#lib/ui/announcer.ts';
 import { afterAnswer } from './after-answer.ts';
 import { Browse } from './menu/browse.svelte.ts';
 import { LobbySession } from './lobby-session.svelte.ts';
+import { passedTime } from './passed-time.ts';
 import type { LobbyPorts } from './ports.ts';
 
 /** The lobby behind its door: one person's visit, what they look at, and whether there is anything to sell at all. */
@@ -19,6 +20,7 @@ export class OpenLobby {
     catalogue,
     placeOrder,
     now: () => Date.now(),
+    passedMs: passedTime({ steady: () => performance.now(), wall: () => Date.now(), ahead: () => clock.offsetMs }),
     clockAheadMs: () => clock.offsetMs,
     afterAnswer: afterAnswer({
       painted: afterPaint,

@@ -26,6 +26,8 @@ export interface LobbyPorts {
     Result<{ orderId: OrderId; number: string; placedOffline: boolean; followToken: string }, Problem | StorageProblem>
   >;
   readonly now: () => number;
+  /** Milliseconds since it was last asked, those included that the device slept. */
+  readonly passedMs: () => number;
   /** How far the edge's clock is ahead of this kiosk's own, in milliseconds; left out for not at all. */
   readonly clockAheadMs?: () => number;
   /**

@@ -65,7 +65,7 @@ export function browsing(items: readonly CatalogueItemView[]): { session: LobbyS
     byGtin: () => undefined,
   };
   const placeOrder = () => Promise.reject(new Error('nobody orders here'));
-  const session = new LobbySession({ catalogue, placeOrder, now: () => Date.parse('2026-11-24T15:00:00Z') });
+  const session = new LobbySession({ catalogue, placeOrder, now: () => Date.parse('2026-11-24T15:00:00Z'), passedMs: () => 0 });
   session.start('en');
   session.confirmAge();
   return { session, browse: new Browse(session, catalogue) };

@@ -36,6 +36,7 @@ function visitTo(items: CatalogueItemView[], { placedOffline = false, location =
     catalogue: { location, items, byId, byGtin: () => undefined },
     placeOrder: () => Promise.resolve(ok({ orderId, number: 'A17', placedOffline, followToken: '0'.repeat(32) })),
     now: () => Date.parse('2026-11-24T15:00:00Z'),
+    passedMs: () => 0,
   });
   session.start('en');
   session.confirmAge();
