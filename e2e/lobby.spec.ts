@@ -453,6 +453,16 @@ test('within reach, a member’s number is typed in the lower part of a lying sc
   await expect(keys.filter({ hasText: /^1$/ })).toBeInViewport({ ratio: 1 });
   await expect(keys.filter({ hasText: 'Use the camera' })).toBeInViewport({ ratio: 1 });
   expect(await tooHigh(lobby)).toEqual([]);
+  await test.step('in large text too, and what closes it and leads to the camera stays in sight', async () => {
+    await keys.and(lobby.getByLabel('Close')).tap();
+    await lobby.getByRole('button', { name: 'Display' }).tap();
+    await lobby.getByText('Large text').tap();
+    await lobby.getByRole('button', { name: 'Done' }).tap();
+    await lobby.getByRole('button', { name: 'Are you a member?' }).tap();
+    await expect(keys.and(lobby.getByLabel('Close'))).toBeInViewport({ ratio: 1 });
+    await expect(keys.filter({ hasText: 'Use the camera' })).toBeInViewport({ ratio: 1 });
+    expect(await tooHigh(lobby)).toEqual([]);
+  });
 });
 
 test('on the last screen, what is said of the phone keeps its distance from the rule below it', async ({
