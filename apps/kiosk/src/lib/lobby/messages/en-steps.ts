@@ -80,7 +80,7 @@ export const enSteps = {
 
   noMore: 'That is the most you may buy.',
   overShort: (grams: string) => `${grams} over your limit`,
-  hope: 'Concerned about your cannabis use? Text HOPENY (467369) or call 1-877-846-7369.',
+  hope: 'Concerned about your cannabis use? Text HOPENY (467369) or call 1\u2011877\u2011846\u20117369.',
   pricesChanged: 'A price changed while you were looking',
   notEnough: 'Not all of it is here any more',
   stockLine: (name: string, units: number) => (units === 0 ? `${name} is sold out` : `${name}: ${units} left`),

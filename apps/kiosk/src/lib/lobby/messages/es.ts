@@ -359,5 +359,5 @@ export const es: Messages = {
       'No se recomienda el cannabis a personas embarazadas o que amamantan.',
     ],
   },
-  hope: '¿Le preocupa su consumo de cannabis? Envíe HOPENY al 467369 o llame al 1-877-846-7369.',
+  hope: '¿Le preocupa su consumo de cannabis? Envíe HOPENY al 467369 o llame al 1\u2011877\u2011846\u20117369.',
 };

@@ -30,7 +30,7 @@ export const florida = {
     fitsTitle: 'Ready for you',
     warnings: {
       general:
-        'For medical use by the patient it is dispensed to. Keep out of reach of children and pets. If someone consumes it by accident, call the Poison Center: 1-800-222-1222.',
+        'For medical use by the patient it is dispensed to. Keep out of reach of children and pets. If someone consumes it by accident, call the Poison Center: 1\u2011800\u2011222\u20111222.',
       rotating: [
         'It is illegal to hand medical marijuana on to another person.',
         'Do not drive or operate machinery under its influence.',
@@ -58,7 +58,7 @@ export const florida = {
     fitsTitle: 'Disponible ahora',
     warnings: {
       general:
-        'Para uso medicinal del paciente a quien se dispensa. Mantener fuera del alcance de niños y mascotas. Si alguien la consume por accidente, llame al Centro de Envenenamiento: 1-800-222-1222.',
+        'Para uso medicinal del paciente a quien se dispensa. Mantener fuera del alcance de niños y mascotas. Si alguien la consume por accidente, llame al Centro de Envenenamiento: 1\u2011800\u2011222\u20111222.',
       rotating: [
         'Es ilegal entregar marihuana medicinal a otra persona.',
         'No maneje vehículos ni maquinaria bajo sus efectos.',

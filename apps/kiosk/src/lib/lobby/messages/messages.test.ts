@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { enRefusals } from './en-refusals.ts';
 import { enSteps } from './en-steps.ts';
 import { es } from './es.ts';
+import { florida } from './florida.ts';
 import { languages } from './messages.svelte.ts';
 
 test('the words from the cart on come with the later steps, and in Spanish with Spanish', async () => {
@@ -52,4 +53,10 @@ test.each([
 ])('a sentence that ends with an hour of Spanish ends with one stop: $where', ({ say }) => {
   expect(say('8:32\u00a0p.\u00a0m.')).toMatch(/8:32\u00a0p\.\u00a0m\. [A-Z]/);
   expect(say('20:32')).toContain('20:32. ');
+});
+
+test('a telephone number is not broken over two lines', () => {
+  const said = JSON.stringify([enSteps.hope, es.hope, florida]);
+  expect(said.match(/1\u20118\d\d\u2011\d{3}\u2011\d{4}/g)).toHaveLength(4);
+  expect(said).not.toMatch(/\d-\d/);
 });
