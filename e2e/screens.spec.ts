@@ -49,6 +49,16 @@ test('a shopper who walks away is asked, and then forgotten', async ({ openScree
   await expect(page.locator('[role="status"], [role="alert"]')).toHaveText(['', '']);
   await expect(page.getByText('For adults 21 and older.')).toBeVisible();
   await expect(page.getByText('Para mayores de 21 años.')).toBeVisible();
+
+  await test.step('a click without a touch, as a switch or a screen reader makes it, is a sign of life', async () => {
+    await page.clock.fastForward(2 * untilAskedMs);
+    await page.getByRole('button', { name: 'Touch to start' }).dispatchEvent('click');
+    await page.clock.fastForward(50_000);
+    await page.getByRole('button', { name: 'Yes, I am 21 or older' }).dispatchEvent('click');
+    await page.clock.fastForward(50_000);
+    await expect(page.getByRole('heading', { name: 'What are you looking for?' })).toBeVisible();
+    await expect(page.getByRole('alertdialog', { name: 'Still there?' })).toBeHidden();
+  });
 });
 
 test('an add over the limit explains itself and offers what fits', async ({ openScreen, office, store }) => {

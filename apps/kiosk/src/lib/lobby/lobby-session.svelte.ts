@@ -109,6 +109,7 @@ export class LobbySession {
   }
 
   start(language: Language): void {
+    this.touch();
     this.#change({ language, screen: 'age' });
   }
 

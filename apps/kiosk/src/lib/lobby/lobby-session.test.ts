@@ -277,6 +277,9 @@ describe('forgetting a shopper', () => {
     wait(10 * 60_000);
     expect(session.askingSeconds).toBeNull();
     expect(onwipe).not.toHaveBeenCalled();
+    session.start('en');
+    wait(1_000);
+    expect(session.visit.screen, 'who starts has all their time, also by a click that no touch goes before').toBe('age');
   });
 
   test('the number of an order stays a minute, more time starts it anew', async () => {
