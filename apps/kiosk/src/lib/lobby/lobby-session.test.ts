@@ -7,6 +7,7 @@ import { readScan } from '@countersign/domain/scan/read-scan';
 import { describe, expect, test, vi } from 'vitest';
 import type { StorageProblem } from '#lib/local/storage-trouble.ts';
 import { LobbySession } from './lobby-session.svelte.ts';
+import { enSteps } from './messages/en-steps.ts';
 import { languages } from './messages/messages.svelte.ts';
 import type { LobbyPorts } from './ports.ts';
 import { sayNote } from './scan-note.ts';
@@ -534,6 +535,7 @@ describe('a scan', () => {
   ])('$what is called by its name in the title of the note, in both languages', async ({ text, en, es }) => {
     const { session, enter } = world([item]);
     enter();
+    languages.take(enSteps);
     await languages.fetch('es');
     expect(session.scanned(readScan(text), text)).toBe(false);
     const titles = [languages.in('en'), languages.in('es')].map((t) => sayNote(session.visit.scanNote!, t).title);

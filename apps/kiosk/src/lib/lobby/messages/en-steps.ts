@@ -1,4 +1,5 @@
 import type { Onset } from '@countersign/domain/catalogue/item';
+import type { ScanNote } from '../visit.ts';
 import { extras } from './extras.ts';
 
 /** What the lobby says from the item's sheet on, in English: fetched with the screens that say it, so that the menu comes sooner. */
@@ -131,6 +132,20 @@ export const enSteps = {
   idleHint: 'Need longer every time? Choose the slower timer under Display.',
   idleSaid: (seconds: number) => `Still there? This screen clears itself in ${seconds} seconds.`,
 
+  // What reads scans comes with these words.
+  scanUnknown: (text: string) => `We read “${text}”. Nothing on the menu carries that code.`,
+  /** What a scan was, and what to do then; of some the text tells what was read. */
+  scanned: {
+    package: ['That is a package’s state barcode', 'Scan the barcode with the store price, or ask at the counter.'],
+    order: ['That is an order’s code', 'Show it at the counter.'],
+    member: ['That is a member’s code', 'Nobody collects points in this store.'],
+    coupon: ['That is a coupon', 'This store’s deals come off by themselves and need none.'],
+    'staff-badge': ['That is a staff badge', 'Nothing of it was kept.'],
+    licence: ['That is an ID', 'This kiosk does not read IDs. Staff check yours at the counter.'],
+    elsewhere: ['This store does not sell that'],
+    unknown: ['That is no code of ours'],
+    unreadable: ['That code could not be read', 'Hold it still and scan once more, or search for it.'],
+  } as Record<Exclude<ScanNote['kind'], 'not-sold'>, readonly [title: string, text?: string]>,
   done: 'Done',
 };
 

@@ -2,7 +2,6 @@ import type { LabelledGoods } from '@countersign/domain/limits/florida-goods';
 import type { AskedWords } from './en-asked.ts';
 import type { Refusals } from './en-refusals.ts';
 import type { Steps } from './en-steps.ts';
-import type { ScanNote } from '../visit.ts';
 
 /** What the lobby says until something is looked at closely or bought, in English. The rest comes with the screens that say it. */
 export const en = {
@@ -155,19 +154,6 @@ export const en = {
   offlineText: (time: string) =>
     `Prices and stock are as of ${time}. Your order is kept safe on this kiosk and reaches staff as soon as the store is online again; they confirm each item before you pay.`,
 
-  scanUnknown: (text: string) => `We read “${text}”. Nothing on the menu carries that code.`,
-  /** What a scan was, and what to do then; of some the text tells what was read. */
-  scanned: {
-    package: ['That is a package’s state barcode', 'Scan the barcode with the store price, or ask at the counter.'],
-    order: ['That is an order’s code', 'Show it at the counter.'],
-    member: ['That is a member’s code', 'Nobody collects points in this store.'],
-    coupon: ['That is a coupon', 'This store’s deals come off by themselves and need none.'],
-    'staff-badge': ['That is a staff badge', 'Nothing of it was kept.'],
-    licence: ['That is an ID', 'This kiosk does not read IDs. Staff check yours at the counter.'],
-    elsewhere: ['This store does not sell that'],
-    unknown: ['That is no code of ours'],
-    unreadable: ['That code could not be read', 'Hold it still and scan once more, or search for it.'],
-  } as Record<Exclude<ScanNote['kind'], 'not-sold'>, readonly [title: string, text?: string]>,
   loading: 'Setting out the menu…',
   partMissing: 'This could not be opened.',
   partMissingText: (items: number) =>
