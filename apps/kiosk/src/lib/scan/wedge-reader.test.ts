@@ -75,6 +75,10 @@ describe('a scanner that types', () => {
     expect(type('036000291452⏎', { inField: true }).scans).toEqual(['036000291452']);
   });
 
+  test('is heard there when it types no Enter, too', () => {
+    expect(type('036000291452', { inField: true }).scans).toEqual(['036000291452']);
+  });
+
   test('is read by the place of the keys, whatever layout the computer has', () => {
     const french = { ...keyFor('a'), key: 'q' };
     expect(strokeOf(french)).toEqual({ kind: 'character', character: 'a', typed: 'q' });
@@ -117,6 +121,7 @@ describe('a person who types', () => {
   test.each([
     { why: 'searches and presses Enter', text: 'gelato⏎', gapMs: 120, inField: true },
     { why: 'searches fast and presses Enter', text: 'gelato⏎', gapMs: 60, inField: true },
+    { why: 'has a short form written out by the computer', text: 'priya@fernhollow.example', gapMs: 4, inField: true },
     { why: 'writes a long reason', text: 'the shopper changed their mind', gapMs: 70, inField: true },
     { why: 'types a PIN on the page', text: '4711⏎', gapMs: 140, inField: false },
     { why: 'types a short number fast', text: '12⏎', gapMs: 20, inField: false },

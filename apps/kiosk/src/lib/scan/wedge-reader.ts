@@ -97,7 +97,9 @@ export class WedgeReader {
    * a busy page sees late go on with it, by their own times.
    */
   silence(): Typed | undefined {
-    const isScan = isLicence(this.#body) ? this.#isSure(sureOnPage) : !this.#inField && this.#isSure(sureBySilence);
+    // What a computer writes out for somebody in a field comes as fast as a scan. It is words; most of what is scanned is a number.
+    const mayBeScan = !this.#inField || /^\d+$/.test(this.#text);
+    const isScan = isLicence(this.#body) ? this.#isSure(sureOnPage) : mayBeScan && this.#isSure(sureBySilence);
     return isScan || this.#isAnnounced ? this.#take() : undefined;
   }
 
