@@ -41,6 +41,17 @@ test('on paper stand the stores with their licenses, the store’s time and whol
   }
 });
 
+test('a list that was searched says so on paper, and does not pass for the whole', async ({ openScreen }) => {
+  const page = await openScreen('office');
+  await signInAtOffice(page, owner);
+  await page.goto('/office/stock?find=Quarantine');
+  const said = page.getByText('Only what fits “Quarantine”');
+  await expect(page.getByRole('table').first().getByRole('row').nth(1)).toBeVisible();
+  await expect(said).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(said).toBeVisible();
+});
+
 /** What stands on the paper and is no word of it: fields, and buttons that neither name a row or its column nor say which part is shown. */
 const pressable = (page: Page): Promise<readonly string[]> =>
   page.locator('button, input, select, textarea, summary').evaluateAll((all) =>
