@@ -42,7 +42,13 @@ function consentAlert({ locationId, locationName }: Place, { username, consent }
 function loginAlert({ locationId, locationName }: Place, { username, check, consent }: Login): StateAlert[] {
   if (check?.outcome !== 'refused' || consent?.alert === 'lapsed') return [];
   const title = `${locationName}: the state does not accept the login ${username}.`;
-  return [{ key: `login ${locationId} ${username}`, title, words: 'What its people do waits. Enter it anew.' }];
+  return [
+    {
+      key: `login ${locationId} ${username}`,
+      title,
+      words: 'What was done under it waits, and what the store tells after that. Enter it anew.',
+    },
+  ];
 }
 
 function noticeAlert({ locationId, locationName, disconnection, notices }: StateConnectionView): StateAlert[] {
