@@ -10,6 +10,8 @@ export interface Person {
   readonly email: string;
   readonly password: string;
   readonly pin: string;
+  /** At the state. */
+  readonly stateLogin: { readonly username: string; readonly password: string };
 }
 
 const personWho = (role: 'owner' | 'budtender'): Person => {
