@@ -118,6 +118,29 @@ test('by touch, in English: a slip is forgiven, items are compared, and an order
     expect(await returning.evaluate(({ late }) => late)).toBe(0);
   });
 
+  await test.step('who comes back to the end of a long list is at its end', async () => {
+    const list = lobby.getByRole('main');
+    const back = lobby.getByRole('button', { name: 'Back' }).first();
+    await back.tap();
+    await lobby
+      .getByRole('button', { name: /^Flower/ })
+      .first()
+      .tap();
+    await expect(lobby.getByRole('heading', { level: 1, name: 'Flower' })).toBeVisible();
+    await list.evaluate((scroller) => scroller.scrollTo({ top: scroller.scrollHeight }));
+    const last = list.getByRole('listitem').last();
+    await expect(last).toBeInViewport({ ratio: 1 });
+    const top = await list.evaluate(({ scrollTop }) => scrollTop);
+    await last.getByRole('heading').getByRole('button').tap();
+    await expect(lobby.getByRole('button', { name: /^Add \$/ })).toBeVisible();
+    await back.tap();
+    await expect(last).toBeInViewport();
+    expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBe(top);
+    await back.tap();
+    await typeOnScreen(lobby, slipped(strain));
+    await lobby.getByRole('button', { name: 'Hide' }).tap();
+  });
+
   await test.step('a dark screen has dark drawings', async () => {
     const drawing = lobby.locator('main ul > li img').first();
     const light = (await drawing.getAttribute('src'))!;
