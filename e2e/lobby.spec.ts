@@ -195,6 +195,13 @@ test('by touch, in English: a slip is forgiven, items are compared, and an order
     await digits(budtender.pin);
     await expect(lobby.getByRole('heading', { name: 'Scanners of this device' })).toBeVisible();
   });
+
+  await test.step('a long code is told whole of a line, also on a phone', async () => {
+    await lobby.setViewportSize(screens.phone.viewport);
+    await scan(lobby, `CS1:${'A7'.repeat(60)}`);
+    await expect(lobby.getByRole('list', { name: 'What the scanner heard' })).toContainText('CS1:A7');
+    expect(await lobby.evaluate(() => document.documentElement.scrollWidth)).toBe(screens.phone.viewport.width);
+  });
 });
 
 /** Which of the browser's own doings the page refused, as a person would ask for them. */
