@@ -70,6 +70,11 @@ test('axe finds nothing serious on any screen of the office', async ({ openScree
   await page.goto('/office');
   await expect(page.getByRole('heading', { name: 'Sign in to the office' })).toBeVisible();
   await expectNothingGrave(page, 'sign in');
+  await page.getByRole('button', { name: 'I am the only owner, and forgot mine' }).click();
+  await expect(page.getByRole('heading', { name: 'Let an owner in again' })).toBeVisible();
+  await expectNothingGrave(page, 'an owner who is locked out');
+  await page.getByRole('button', { name: 'Back to the sign-in' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to the office' })).toBeVisible();
   await signInAtOffice(page, owner);
   const main = page.getByRole('main');
   for (const { place, holds } of [

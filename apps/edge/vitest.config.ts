@@ -18,6 +18,7 @@ export default defineConfig(async () => {
         BIOTRACK_BASE_URL: 'http://127.0.0.1:9',
         STATE_SECRET_KEY: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=',
         SETUP_CODE: '4f1c09a7be52d863',
+        OWNER_CODE: '7b20e6d41c95f83a',
         TEST_MIGRATIONS: await readD1Migrations('./migrations'),
         // The public messages of the state, if they stand beside the repository.
         STATE_SAMPLES: JSON.stringify(readSamples()),

@@ -8,7 +8,7 @@ const fit = {
   BIOTRACK_BASE_URL: 'https://licensee-api.state.example.com/',
   STATE_SECRET_KEY: key,
 };
-const parse = (over: Partial<Record<keyof typeof fit | 'STATE_ASSUMPTIONS' | 'SETUP_CODE', string>> = {}) =>
+const parse = (over: Partial<Record<keyof typeof fit | 'STATE_ASSUMPTIONS' | 'SETUP_CODE' | 'OWNER_CODE', string>> = {}) =>
   parseEnv({ ...fit, ...over } as unknown as Env);
 
 describe('the settings', () => {
@@ -28,6 +28,7 @@ describe('the settings', () => {
     { why: 'a secret of one letter', over: { BETTER_AUTH_SECRET: 'a'.repeat(64) } },
     { why: 'a set-up code of one letter', over: { SETUP_CODE: '7'.repeat(24) } },
     { why: 'a set-up code from the example', over: { SETUP_CODE: 'change-me to 16 random characters' } },
+    { why: 'an owner’s code of one letter', over: { OWNER_CODE: '7'.repeat(24) } },
     { why: 'a key of zeros', over: { STATE_SECRET_KEY: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' } },
   ])('production refuses $why', ({ over }) => {
     expect(() => parse(over)).toThrow(Object.keys(over)[0]!);
@@ -41,6 +42,7 @@ describe('the settings', () => {
 
   test('may leave out the code of the set-up, and take none that is short', () => {
     expect([parse().setUpCode, parse({ SETUP_CODE: '' }).setUpCode]).toEqual([undefined, undefined]);
+    expect([parse().ownerCode, parse({ OWNER_CODE: '9c41f0a7be52d863' }).ownerCode]).toEqual([undefined, '9c41f0a7be52d863']);
     expect(parse({ SETUP_CODE: '9c41f0a7be52d863' }).setUpCode).toBe('9c41f0a7be52d863');
     expect(() => parse({ ENVIRONMENT: 'demo', SETUP_CODE: 'let me in' })).toThrow('SETUP_CODE');
   });

@@ -13,6 +13,7 @@ export interface Env {
   readonly STATE_SECRET_KEY: string;
   readonly STATE_ASSUMPTIONS?: string;
   readonly SETUP_CODE?: string;
+  readonly OWNER_CODE?: string;
 }
 
 /** A wake-up says where to look and carries nothing else: lost, repeated or late, it does no harm. */
@@ -32,6 +33,8 @@ export interface Settings {
   readonly stateAssumptions: StateAssumptions;
   /** Opens the set-up of the first organisation; undefined and nobody can. */
   readonly setUpCode: string | undefined;
+  /** Lets an owner who is locked out in again, once; undefined and nobody is let in. */
+  readonly ownerCode: string | undefined;
 }
 
 /** A setting is missing or unfit: the Worker answers nothing until a person has put it right. */
@@ -43,7 +46,7 @@ export class SettingsError extends Error {
 const exampleSecrets = ['change-me', 'example', 'secret', 'demo-only'];
 const shortestSecret = 32;
 /** Sixteen letters of hexadecimal are 64 random bits: with ten tries a minute, nobody finds them. */
-const shortestSetUpCode = 16;
+const shortestCode = 16;
 
 /**
  * Parses the settings once.
@@ -60,7 +63,8 @@ export function parseEnv(env: Env): Settings {
     biotrackBaseUrl: stateUrl(env.BIOTRACK_BASE_URL, isProduction),
     stateSecretKey: sealingKey(env.STATE_SECRET_KEY, isProduction),
     stateAssumptions: assumptions(env.STATE_ASSUMPTIONS),
-    setUpCode: setUpCode(env.SETUP_CODE, isProduction),
+    setUpCode: personsCode('SETUP_CODE', env.SETUP_CODE, isProduction),
+    ownerCode: personsCode('OWNER_CODE', env.OWNER_CODE, isProduction),
   };
 }
 
@@ -87,10 +91,10 @@ function secret(given: string | undefined, isProduction: boolean): string {
   return given;
 }
 
-function setUpCode(given: string | undefined, isProduction: boolean): string | undefined {
-  const name = 'SETUP_CODE';
+/** A code that a person types: left out, it opens nothing. */
+function personsCode(name: string, given: string | undefined, isProduction: boolean): string | undefined {
   if (given === undefined || given === '') return undefined;
-  if (given.length < shortestSetUpCode) throw new SettingsError(`${name} needs at least ${shortestSetUpCode} characters`);
+  if (given.length < shortestCode) throw new SettingsError(`${name} needs at least ${shortestCode} characters`);
   // Hexadecimal has sixteen letters, and a short code does not meet all of them.
   if (isProduction && isWeak(given, 6)) throw new SettingsError(`${name} is easy to guess: make a random one`);
   return given;

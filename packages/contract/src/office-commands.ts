@@ -39,6 +39,12 @@ export interface SetUpOrganisation extends Pick<AddStaff, 'name' | 'email' | 'pa
   readonly code: string;
 }
 
+/** The only owner forgot the password: another one, by a code of the Worker that works once. */
+export interface LetOwnerIn extends Pick<AddStaff, 'email' | 'password'> {
+  /** The secret of the Worker, as its operator gave it to the owner. */
+  readonly code: string;
+}
+
 /** A store is added. Its id is the asker's; nothing of it goes to the state. */
 export type AddLocation = Command & LocationAsked;
 

@@ -14,6 +14,12 @@ export const officeRoutes = {
     devices: [],
     action: 'anyone',
   }),
+  letOwnerIn: route<C.LetOwnerIn, O.RecordDone>()({
+    method: 'POST',
+    path: '/api/owner-code',
+    devices: [],
+    action: 'anyone',
+  }),
   items: route<{ find?: string; menu?: 'on' | 'off'; cursor?: string }, V.Page<K.ItemRowView>>()({
     method: 'GET',
     path: '/api/items',

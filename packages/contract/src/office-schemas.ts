@@ -42,6 +42,7 @@ export const officeSchemas = {
     organisationName: z.string().trim().min(1).max(80),
     code: words(200),
   }),
+  letOwnerIn: z.strictObject({ email: person.email, password: person.password, code: words(200) }),
   voidSale: z.strictObject(undo),
   refundSale: z.strictObject({
     ...undo,

@@ -59,6 +59,11 @@ export type AccessProblem =
   /** The operator has given the Worker no code yet. */
   | { readonly type: 'SetUpWithoutCode' }
   | { readonly type: 'SetUpCodeWrong' }
+  /** The operator has given the Worker no code for an owner who is locked out. */
+  | { readonly type: 'OwnerCodeNotSet' }
+  /** Not the code, or one that has let somebody in. */
+  | { readonly type: 'OwnerCodeWrong' }
+  | { readonly type: 'NoSuchOwner' }
   | { readonly type: 'TooManyRequests'; readonly retryAfterSeconds: number };
 
 export type RequestProblem =

@@ -54,5 +54,6 @@
  * - 48: an owner gives somebody a new password for the office.
  * - 49: the live socket says that somebody came to work, or left.
  * - 50: a report is not settled with the number of another sale, and a comparison says how many differences it does not name.
+ * - 51: a code of the Worker gives an owner who is locked out another password, once.
  */
-export const contractVersion = 50;
+export const contractVersion = 51;

@@ -19,6 +19,9 @@ export const statusOf = {
   SetUpDone: 409,
   SetUpWithoutCode: 409,
   SetUpCodeWrong: 403,
+  OwnerCodeNotSet: 409,
+  OwnerCodeWrong: 403,
+  NoSuchOwner: 404,
   TooManyRequests: 429,
 
   // What is asked

@@ -1,6 +1,6 @@
 import { ok } from '@countersign/domain/result';
 import { actionsOf } from '@countersign/domain/staff/permissions';
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { locationsOf } from '../locations/location-store.ts';
 import { checkStateLoginsDaily } from '../reporting/check-state-login.ts';
 import { addStaff } from '../staff/add-staff.ts';
@@ -8,6 +8,7 @@ import { changeStaff } from '../staff/change-staff.ts';
 import { rosterAt, staffOf } from '../staff/staff-store.ts';
 import { onDutyAt } from '../staff/on-duty.ts';
 import { leaveStaff, switchStaff, unlockKiosk } from '../staff/switch-staff.ts';
+import { letOwnerIn } from '../staff/let-owner-in.ts';
 import { setUpOrganisation, setUpState } from '../staff/set-up-organisation.ts';
 import { answer, answerAnyone } from './answer.ts';
 import type { HttpEnv } from './http-env.ts';
@@ -18,7 +19,10 @@ import { tellingPeople } from './telling-people.ts';
 export function staffRoutes(app: Hono<HttpEnv>): void {
   answerAnyone(app, 'setUp', async ({ ctx, settings }) => ok({ state: await setUpState(ctx.db, settings.setUpCode) }));
   answerAnyone(app, 'setUpOrganisation', ({ ctx, settings }, input, c) =>
-    setUpOrganisation(ctx, { code: settings.setUpCode, from: c.req.header('CF-Connecting-IP') ?? '' }, input),
+    setUpOrganisation(ctx, { code: settings.setUpCode, from: addressOf(c) }, input),
+  );
+  answerAnyone(app, 'letOwnerIn', ({ ctx, settings }, input, c) =>
+    letOwnerIn(ctx, { code: settings.ownerCode, from: addressOf(c) }, input),
   );
   answer(app, 'session', async ({ ctx }, caller) =>
     ok({
@@ -51,3 +55,6 @@ export function staffRoutes(app: Hono<HttpEnv>): void {
     changeStaff(ctx, caller, input, (locationId) => pinCounterAt(c.env, { locationId })),
   );
 }
+
+/** The address that asks, or '' when the network names none. */
+const addressOf = (c: Context<HttpEnv>): string => c.req.header('CF-Connecting-IP') ?? '';

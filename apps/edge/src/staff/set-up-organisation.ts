@@ -5,14 +5,14 @@ import { ok, refuse, type Result } from '@countersign/domain/result';
 import { sql } from 'drizzle-orm';
 import { writeAudit } from '../db/audit.ts';
 import type { EdgeContext } from '../db/context.ts';
-import { database, databaseMessage, rawStatement } from '../db/database.ts';
+import { database, databaseMessage } from '../db/database.ts';
 import { organisations } from '../db/schema/index.ts';
 import { isSameText } from '../db/secrets.ts';
-import { hashToken } from '../db/tokens.ts';
+import { takeTry, tooManyTries } from './code-tries.ts';
 import { newPerson } from './new-person.ts';
 
-/** What stands before the set-up. */
-export interface SetUpDoor {
+/** What stands before a deed of whoever holds a code of the Worker. */
+export interface CodeDoor {
   /** The Worker's secret; undefined and nobody comes in. */
   readonly code: string | undefined;
   /** The address that asks, or '' when the network names none. */
@@ -31,14 +31,14 @@ export const setUpState = async (d1: D1Database, code: string | undefined): Prom
  */
 export async function setUpOrganisation(
   ctx: EdgeContext,
-  door: SetUpDoor,
+  door: CodeDoor,
   input: SetUpOrganisation,
 ): Promise<Result<{ readonly id: string }, Problem>> {
   const { organisationId, organisationName, code, ...person } = input;
   const before = await standing(ctx.db);
   if (before !== undefined) return doneBy(before, organisationId);
   if (door.code === undefined) return refuse({ type: 'SetUpWithoutCode' });
-  if (!(await takeTry(ctx, door.from))) return refuse({ type: 'TooManyRequests', retryAfterSeconds: windowMs / 1000 });
+  if (!(await takeTry(ctx, 'set-up', door.from))) return refuse(tooManyTries);
   if (!(await isSameText(code.trim(), door.code))) return refuse({ type: 'SetUpCodeWrong' });
 
   const db = database(ctx.db);
@@ -69,24 +69,4 @@ const doneBy = (standingId: string | undefined, organisationId: string): Result<
 async function standing(d1: D1Database): Promise<string | undefined> {
   const [found] = await database(d1).select({ id: organisations.id }).from(organisations).limit(1);
   return found?.id;
-}
-
-/** Tries of one address a minute: plenty for a person with a slip of paper, hopeless for guessing. */
-const mostTries = 10;
-const windowMs = 60_000;
-
-/** Counts a try where the tries to sign in are counted, so that the bound survives the Worker. @returns whether there was one left */
-async function takeTry(ctx: EdgeContext, from: string): Promise<boolean> {
-  const db = database(ctx.db);
-  const nowMs = Date.parse(ctx.now());
-  const key = `set-up ${await hashToken(from)}`;
-  const isOver = sql`"lastRequest" <= ${nowMs - windowMs}`;
-  const [row] = await rawStatement<{ readonly count: number }>(
-    db,
-    sql`INSERT INTO "rateLimit" ("id", "key", "count", "lastRequest") VALUES (${crypto.randomUUID()}, ${key}, 1, ${nowMs})
-      ON CONFLICT ("key") DO UPDATE SET "count" = CASE WHEN ${isOver} THEN 1 ELSE "count" + 1 END,
-        "lastRequest" = CASE WHEN ${isOver} THEN ${nowMs} ELSE "lastRequest" END
-      RETURNING "count"`,
-  );
-  return row !== undefined && row.count <= mostTries;
 }

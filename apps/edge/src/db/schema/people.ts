@@ -38,6 +38,12 @@ export const staffSessions = sqliteTable('staff_sessions', {
   endedAt: text('ended_at'),
 });
 
+/** Codes of the Worker that let an owner in, and open nothing any more. */
+export const spentCodes = sqliteTable('spent_codes', {
+  codeHash: text('code_hash').primaryKey(),
+  spentAt: text('spent_at').notNull(),
+});
+
 /** Shifts that ended at a tablet, with what stood open with the state then. */
 export const endedShifts = sqliteTable(
   'ended_shifts',

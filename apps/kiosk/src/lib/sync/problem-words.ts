@@ -60,6 +60,13 @@ const words: Words = {
   SetUpWithoutCode: () => say('Nobody can set up here yet.', 'Whoever runs this server gives it a set-up code first.'),
   SetUpCodeWrong: () =>
     say('That is not the set-up code.', 'Whoever runs this server has it. Every letter counts, capitals too.'),
+  OwnerCodeNotSet: () => say('There is no code that would let you in.', 'Whoever runs this server sets one first.'),
+  OwnerCodeWrong: () =>
+    say(
+      'That code lets nobody in.',
+      'Every letter counts, and a code works once: if it worked just now, sign in with the new password.',
+    ),
+  NoSuchOwner: () => say('No owner signs in with that e-mail.', 'Spell it as you sign in with it. The code stays good.'),
   TooManyRequests: ({ retryAfterSeconds }) => say('Too many tries.', `Wait ${retryAfterSeconds} seconds.`),
   NotUnderstood: ({ where }) => say('Something is filled in wrong.', where.map((at) => `${at.path}: ${at.message}`).join('; ')),
   TooLarge: () => say('That is too large.', 'Split it into smaller parts.'),
