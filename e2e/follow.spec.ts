@@ -9,6 +9,8 @@ import { readQr } from './support/read-qr.ts';
 
 /** A sweep of the local edge comes every five seconds, and the page looks every ten. */
 const heardWithinMs = 40_000;
+/** Forty letters, and no place to break them. */
+const longName = 'Supercalifragilisticoespialidosamentedul';
 
 test('the page on a phone follows an order until it lapses, is cancelled, or is none we know', async ({
   product,
@@ -21,8 +23,14 @@ test('the page on a phone follows an order until it lapses, is cancelled, or is 
   const phone = await openScreen('phone');
   const said = phone.getByRole('main').getByRole('status');
 
+  await phone.route('**/api/follow/*', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace(store.location.name, longName) });
+  });
+
   const lapsed = await order();
   await phone.goto(lapsed.address);
+  await expect(phone.getByText(longName)).toBeVisible();
   await expect(phone.getByRole('heading', { level: 1, name: lapsed.number })).toBeVisible();
   await expect(said).toHaveText('Staff have your order. Come to the counter with your ID.');
   await expectNothingGrave(phone, 'followed');
