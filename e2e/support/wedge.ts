@@ -6,10 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 
 const betweenKeysMs = 4;
-/** So long the keys are on their way, as on a busy page: the reader is then as patient with one that the machine holds up. */
-const lateMs = 300;
+/**
+ * So long the keys are on their way, as on a busy page: the reader is then as patient with one that the machine holds up. It has
+ * patience with a licence anyway.
+ */
+const lateMs = { licence: 100, other: 300 } as const;
 /** Longer than the reader waits for more of a licence, which no key ends. */
-const silenceMs = 500 + 2 * lateMs;
+const silenceMs = 500 + 2 * lateMs.licence;
 
 interface Key {
   readonly key: string;
@@ -25,7 +28,8 @@ export async function scan(page: Page, text: string): Promise<void> {
   const keys = [...[...text].map(keyOf), enter];
   const session = await page.context().newCDPSession(page);
   const startMs = Date.now();
-  await sleep(lateMs);
+  const isLicence = text.startsWith('@');
+  await sleep(lateMs[isLicence ? 'licence' : 'other']);
   try {
     await Promise.all(
       keys.flatMap(({ key, code, keyCode, text: typed, modifiers }, place) => {
@@ -41,7 +45,7 @@ export async function scan(page: Page, text: string): Promise<void> {
     await session.detach();
   }
   // The next scan comes after this one is over, as the next pull of a trigger does.
-  if (text.startsWith('@')) await sleep(silenceMs);
+  if (isLicence) await sleep(Math.max(0, startMs + keys.length * betweenKeysMs - Date.now()) + silenceMs);
 }
 
 const ctrl = 2;

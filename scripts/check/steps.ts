@@ -9,7 +9,7 @@ import { runPlaywright, runVitest } from './tests.ts';
 
 const kiosk = 'apps/kiosk';
 
-/** What can be seen without running anything, in order. */
+/** What can be seen without running anything, in order; how files are written comes last of all. */
 export const readingSteps: readonly Step[] = [
   {
     name: 'lint',
@@ -20,12 +20,6 @@ export const readingSteps: readonly Step[] = [
   { name: 'types', does: 'TypeScript in every package', beside: true, run: checkTypes },
   { name: 'screens', does: 'TypeScript and Svelte in the kiosk app', beside: true, run: checkScreens },
   {
-    name: 'format',
-    does: 'every file as prettier writes it (to fix: npm run format)',
-    beside: true,
-    run: () => runTool({ tool: 'prettier', args: ['--check', '--log-level', 'warn', '--cache', '.'] }),
-  },
-  {
     name: 'unused',
     does: 'what nobody uses (knip)',
     beside: true,
@@ -34,7 +28,10 @@ export const readingSteps: readonly Step[] = [
   { name: 'tidy', does: 'the rules of the house', showsOutput: true, run: () => runVitest('.', ['scripts/tidy'], scriptsConfig) },
 ];
 
-/** Half of either leaves a core idle: a Worker is one thread, and so is a suite's last file. */
+/**
+ * Half of the tests leave a core idle: a Worker is one thread, and so is a suite's last file. How files are written is looked at last,
+ * on the core that the browser leaves: it takes a minute, and seldom says anything.
+ */
 export const testSteps: readonly Step[] = [
   { name: 'unit', does: 'domain, contract, kiosk, bench, simulation, scripts', beside: true, showsOutput: true, run: testUnits },
   {
@@ -42,6 +39,12 @@ export const testSteps: readonly Step[] = [
     does: 'edge and simulator, in the runtime they are deployed to',
     ...{ beside: true, showsOutput: true },
     run: testWorkers,
+  },
+  {
+    name: 'format',
+    does: 'every file as prettier writes it (to fix: npm run format)',
+    beside: true,
+    run: () => runTool({ tool: 'prettier', args: ['--check', '--log-level', 'warn', '--cache', '.'] }),
   },
 ];
 
