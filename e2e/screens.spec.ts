@@ -37,6 +37,8 @@ test('a shopper who walks away is asked, and then forgotten', async ({ openScree
   // The number of an order goes a minute later, also from a kiosk that looked for news meanwhile and heard none.
   await addByScanner(page, store.filmed);
   await placeOrder(page);
+  // Once the store has it there is no more news of it: news would give its shopper another minute.
+  await expect(page.getByText('Staff have it now.')).toBeVisible();
   await page.clock.fastForward(40_000);
   await lookForNews(page);
   await expect(page.getByRole('alert'), 'who does not see the seconds hears that they run out').toHaveText(
