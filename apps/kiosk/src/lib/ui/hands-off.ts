@@ -1,7 +1,7 @@
-/** A finger that came down is followed by a click, and that by an answer: so long only they are worked for. In milliseconds. */
-const handsOnMs = 300;
+/** A finger that came down is followed by a click, that by an answer, and often by the next finger: so long only they are worked for. In milliseconds. */
+const handsOnMs = 450;
 /** Whoever touches again and again is not kept waiting for the rest for ever. In milliseconds. */
-const longestMs = 1_500;
+const longestMs = 2_500;
 
 let touchedMs = -Infinity;
 let isWatching = false;
