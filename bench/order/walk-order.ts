@@ -73,7 +73,7 @@ async function tellState(ctx: EdgeContext, n: number, watch: Watch): Promise<voi
   const db = database(ctx.db);
   const [lease, nowMs] = [{ locationId: world.uptown, owner: 'bench' }, Date.parse(ctx.now())];
   const head = await watch('take report', async () => {
-    const [, ...answers] = await runBatch(db, [takeLease(db, lease, nowMs), ...streamReads(db, lease)]);
+    const [, ...answers] = await runBatch(db, [takeLease(db, lease, nowMs), ...streamReads(db, lease, ctx.now())]);
     const { head: found } = heldStream(lease, answers);
     if (found === undefined || !(await noteLeaving(db, found, ctx.now()))) throw new Error('The sale left no report to send.');
     return found;

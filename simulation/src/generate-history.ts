@@ -52,6 +52,7 @@ const weather = {
   'empty-body': 2,
   'not-json': 1,
   'session-over': 2,
+  'locked-out': 2,
   busy: 1,
   refuse: 2,
   'answer-of-another-sale': 2,

@@ -19,6 +19,7 @@ export type StateWeather =
   | 'empty-body'
   | 'not-json'
   | 'session-over'
+  | 'locked-out'
   | 'busy'
   | 'refuse'
   | 'answer-of-another-sale'

@@ -101,6 +101,8 @@ export interface DeskReportView extends ReportView {
     readonly reportId: ReportId;
     readonly title: string;
     readonly state: ReportState;
+    /** Whether that one waits for a login that the state accepts. */
+    readonly isWithoutLogin: boolean;
     /** Whether that one can only be closed: see `overtakenBy`. */
     readonly isOvertaken: boolean;
   } | null;

@@ -55,5 +55,6 @@
  * - 49: the live socket says that somebody came to work, or left.
  * - 50: a report is not settled with the number of another sale, and a comparison says how many differences it does not name.
  * - 51: a code of the Worker gives an owner who is locked out another password, once.
+ * - 52: whether what a report waits for waits for a login.
  */
-export const contractVersion = 51;
+export const contractVersion = 52;

@@ -31,6 +31,8 @@ const answerMs = 40;
  * proven, whichever of two clocks that go wrong by a second is asked.
  */
 const lateMs = 12_500;
+/** So many times the state does not take the login of somebody whom it locked out. */
+const triesLockedOut = 3;
 
 /** All that the state's server holds. */
 export interface StateMemory {
@@ -39,6 +41,7 @@ export interface StateMemory {
   readonly kept: StateBooks | undefined;
   readonly sessions: ReadonlyMap<string, string>;
   readonly logins: number;
+  readonly lockedOut: ReadonlyMap<string, number>;
   readonly late: readonly LateRequest[];
   readonly lost: ReadonlySet<string>;
   readonly putBackApart: ReadonlySet<string>;
@@ -58,6 +61,8 @@ export class StateServer {
   #kept: StateBooks | undefined;
   readonly #sessions: Map<string, string>;
   #logins: number;
+  /** Whose login is not taken, and how often still. */
+  readonly #lockedOut: Map<string, number>;
   #late: LateRequest[];
   /** Sales that stood in the books and were lost with a roll-back. */
   readonly lost: Set<string>;
@@ -72,6 +77,7 @@ export class StateServer {
     this.weather = [...(memory?.weather ?? [])];
     this.#sessions = new Map(memory?.sessions);
     this.#logins = memory?.logins ?? 0;
+    this.#lockedOut = new Map(memory?.lockedOut);
     this.#late = [...(memory?.late ?? [])];
     this.lost = new Set(memory?.lost);
     this.putBackApart = new Set(memory?.putBackApart);
@@ -85,6 +91,7 @@ export class StateServer {
       kept: this.#kept,
       sessions: new Map(this.#sessions),
       logins: this.#logins,
+      lockedOut: new Map(this.#lockedOut),
       late: [...this.#late],
       lost: new Set(this.lost),
       putBackApart: new Set(this.putBackApart),
@@ -184,6 +191,7 @@ export class StateServer {
     if (fault === 'server-error') return reply(500, { Error: '' });
     if (fault === 'busy') return reply(429, { Error: 'Too many requests' });
     if (fault === 'session-over') this.#sessions.clear();
+    if (fault === 'locked-out') this.#lockOut(request);
     const isBooking = isBookingIn(request);
     if (fault === 'refuse' && (isBooking || isAnonymousInV1(request)))
       return isV1(request) ? reply(200, v1Refusal(short, 602)) : refusal(400, short);
@@ -216,8 +224,7 @@ export class StateServer {
     const { method, path, headers, body } = request;
     const given = JSON.parse(body ?? '{}') as unknown;
     if (isV1(request)) return { status: 200, body: this.#answerV1(given as V1Request) };
-    if (path === '/v1/user/login')
-      return { status: 200, body: { session: this.#logIn((given as { Username: string }).Username) } };
+    if (path === '/v1/user/login') return this.#loggedInLicensee((given as { Username: string }).Username);
     const username = this.#sessions.get(headers['X-Session-Token'] ?? '');
     if (username === undefined) return { status: 401, body: { Error: sessionIsOver } };
     return answerInLicensee(this.#books, username, method, path, given);
@@ -230,16 +237,41 @@ export class StateServer {
   }
 
   #answerV1(request: V1Request): object {
-    if (request.action === 'login') return { success: 1, sessionid: this.#logIn(request.username ?? ''), time: 1 };
+    if (request.action === 'login') return this.#loggedInV1(request.username ?? '');
     const username = this.#sessions.get(request.sessionid ?? '');
     if (username === undefined) return v1Refusal(sessionIsOver, 63);
     return answerInV1(this.#books, username, request);
   }
 
-  #logIn(username: string): string {
+  #loggedInLicensee(username: string): Answer {
+    const session = this.#logIn(username);
+    return session === undefined ? { status: 401, body: { Error: badLogin } } : { status: 200, body: { session } };
+  }
+
+  #loggedInV1(username: string): object {
+    const sessionid = this.#logIn(username);
+    return sessionid === undefined ? v1Refusal(badLogin, 62) : { success: 1, sessionid, time: 1 };
+  }
+
+  /** The session of a login; none for somebody who is locked out. */
+  #logIn(username: string): string | undefined {
+    const refused = this.#lockedOut.get(username) ?? 0;
+    if (refused > 1) this.#lockedOut.set(username, refused - 1);
+    else this.#lockedOut.delete(username);
+    if (refused > 0) return undefined;
     const session = `session-${(this.#logins += 1)}`;
     this.#sessions.set(session, username);
     return session;
+  }
+
+  /** Whoever speaks is somebody whose login the state does not take any more, for a while. */
+  #lockOut(request: StateRequest): void {
+    const said = JSON.parse(request.body ?? '{}') as V1Request & { readonly Username?: string };
+    const speaker =
+      this.#sessions.get(request.headers['X-Session-Token'] ?? said.sessionid ?? '') ?? said.Username ?? said.username;
+    if (speaker === undefined) return;
+    for (const [session, username] of this.#sessions) if (username === speaker) this.#sessions.delete(session);
+    this.#lockedOut.set(speaker, triesLockedOut);
   }
 }
 
@@ -258,6 +290,7 @@ const isAnonymousInV1 = (request: StateRequest): boolean => isV1(request) && ano
 const anonymousInV1 =
   /"action":"(inventory_(manifest_void(_stop)?|manifest_modify|transfer_outbound|transfer_inbound)|plant_(move|destroy\w*|harvest_schedule\w*))"/;
 
+const badLogin = 'Invalid username or password.';
 const sessionIsOver = 'Your session has expired.';
 const short = 'Insufficient quantity';
 const broken = 'An internal error occurred.';

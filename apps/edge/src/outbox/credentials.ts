@@ -19,6 +19,15 @@ export const credentialRows = (db: Database, locationId: LocationId | Placeholde
     .where(and(eq(stateCredentials.locationId, locationId), which))
     .orderBy(sql`${stateCredentials.login} = ${sql.raw(`'${defaultLogin}'`)} DESC`, asc(stateCredentials.login));
 
+/**
+ * Until when `report`, a row of the reports table, waits for the login that speaks for its person: its own time, or that of a login which
+ * rests longer. Nothing where nobody was found wanting.
+ */
+export const waitsForLoginUntil = sql`CASE WHEN report.cause IS 'credential' THEN max(report.due_at, coalesce((SELECT rests_until
+  FROM state_credentials WHERE location_id = report.location_id
+    AND login IN (${sql.raw(`'${defaultLogin}'`)}, (SELECT state_login FROM staff WHERE id = report.staff_id))
+  ORDER BY login = ${sql.raw(`'${defaultLogin}'`)} LIMIT 1), '')) END`;
+
 export type CredentialRow = Awaited<ReturnType<typeof credentialRows>>[number];
 
 export const credentialOf = ({ credential, settings }: CredentialRow): Credential => ({

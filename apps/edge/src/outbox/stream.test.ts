@@ -125,6 +125,36 @@ describe('a location’s stream', () => {
     expect(await next()).toBe('rep_1');
   });
 
+  test.each([
+    ['a sale of it', count('pkg_1'), sale('pkg_1')],
+    ['another count of it', count('pkg_1'), count('pkg_1')],
+    ['its next move', move('pkg_1'), move('pkg_1')],
+  ])('a count or move that waits for a login is not overtaken by %s, which says so; others go on', async (_, first, later) => {
+    await queue(first, later, sale('pkg_4'));
+    await waitsForLogin('rep_1', '2027-01-01T00:00:00.000Z');
+    expect(await next()).toBe('rep_3');
+    const [, second, third] = await db.select().from(reports).orderBy(reports.seq);
+    const held = [second!.seq, expect.objectContaining({ id: 'rep_1', state: 'pending', cause: 'credential' })];
+    expect([...(await blockersOf(db, [second!, third!]))]).toEqual([held]);
+    await becomes('rep_3', 'in-sync');
+    expect(await next(), 'where nothing else is left, it is the oldest that waits for a login').toBe('rep_1');
+    await becomes('rep_1', 'in-sync');
+    expect(await next()).toBe('rep_2');
+  });
+
+  test('what left before a count waited for its login is asked about', async () => {
+    await queue(count('pkg_1'), sale('pkg_1'));
+    await waitsForLogin('rep_1', '2027-01-01T00:00:00.000Z');
+    await becomes('rep_2', 'unknown');
+    expect(await next()).toBe('rep_2');
+  });
+
+  test('what waits for a login comes first again when its time has come', async () => {
+    await queue(sale('pkg_1'), sale('pkg_2'));
+    await waitsForLogin('rep_1', clock.now());
+    expect(await next()).toBe('rep_1');
+  });
+
   test('a person’s settlement frees what waited', async () => {
     await queue(sale('pkg_1'), { kind: 'sale-void', saleId, by, at: clock.now(), reason: 'Wrong bag' });
     await becomes('rep_1', 'refused');
@@ -187,6 +217,12 @@ const becomes = (id: string, state: ReportState) =>
   db
     .update(reports)
     .set({ state, isOpen: state !== 'in-sync' && state !== 'settled' })
+    .where(eq(reports.id, id as ReportId));
+
+const waitsForLogin = (id: string, dueAt: string) =>
+  db
+    .update(reports)
+    .set({ cause: 'credential', dueAt })
     .where(eq(reports.id, id as ReportId));
 
 const next = async () => (await readStream(db, lease, Date.parse(clock.now()))).head?.row.id;

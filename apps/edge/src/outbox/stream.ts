@@ -5,7 +5,14 @@ import { and, eq, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import { rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 import { madeOnce, updateRows } from '../db/made-once.ts';
 import { reports, reportStreams, stateCredentials, type ReportRow } from '../db/schema/index.ts';
-import { credentialOf, credentialRows, defaultLogin, type Credential, type CredentialRow } from './credentials.ts';
+import {
+  credentialOf,
+  credentialRows,
+  defaultLogin,
+  waitsForLoginUntil,
+  type Credential,
+  type CredentialRow,
+} from './credentials.ts';
 import { waitsForNoneSql } from './waits-for.ts';
 
 /**
@@ -88,7 +95,8 @@ export interface HeldStream {
   readonly isOurs: boolean;
   /**
    * The oldest report that may be told, whether it is due or not: those behind it wait, for the state must hear of things in order.
-   * Passed over are reports that wait for a person, and those that need what such a report makes. Undefined when there is none.
+   * Passed over are reports that wait for a person or for a login that rests, and those that need what such a report makes: where no
+   * other is left, it is the oldest that waits for a login. Undefined when there is none.
    */
   readonly head: Head | undefined;
 }
@@ -110,20 +118,24 @@ export interface Head {
 }
 
 /** Reads a stream for its holder, at the end of any batch: {@link heldStream} makes sense of the answers. */
-export const streamReads = (db: Database, lease: Lease): readonly Statement[] => reading(db, { ...lease });
+export const streamReads = (db: Database, lease: Lease, now: string): readonly Statement[] => reading(db, { ...lease, now });
 
 /**
- * The head of a location's stream, by its place in it: the oldest report that may be told, due or not.
+ * The head of a location's stream, by its place in it: {@link HeldStream.head}.
  *
- * It is chosen from a selection so that its depth is not added to that of what stands around it: D1 takes a tree of 100.
+ * It is chosen from selections so that their depth is not added to that of what stands around it: D1 takes a tree of 100. Each of them
+ * ends at the first report that fits, however many stand behind it.
  */
-export const headSeq = (
-  locationId: LocationId | Placeholder | SQL,
-): SQL => sql`(SELECT seq FROM (SELECT seq FROM reports AS report
-  WHERE location_id = ${locationId} AND is_open = 1 AND state IN ('pending', 'unknown') AND ${waitsForNoneSql} ORDER BY seq LIMIT 1))`;
+export function headSeq(locationId: LocationId | Placeholder | SQL, now: string | Placeholder): SQL {
+  const oldest = (which: SQL): SQL => sql`(SELECT seq FROM (SELECT seq FROM reports AS report
+    WHERE location_id = ${locationId} AND is_open = 1 AND state IN ('pending', 'unknown') AND ${which} AND ${waitsForNoneSql}
+    ORDER BY seq LIMIT 1))`;
+  const waits = sql`(coalesce(${waitsForLoginUntil}, '') > ${now})`;
+  return sql`coalesce(${oldest(sql`NOT ${waits}`)}, ${oldest(waits)})`;
+}
 
-const reading = madeOnce(['locationId', 'owner'], (db, { locationId, owner }) => {
-  const next = headSeq(locationId);
+const reading = madeOnce(['locationId', 'owner', 'now'], (db, { locationId, owner, now }) => {
+  const next = headSeq(locationId, now);
   const own = sql`(SELECT state_login FROM staff WHERE id = (SELECT staff_id FROM reports WHERE seq = ${next}))`;
   return [
     db
@@ -162,7 +174,7 @@ export function heldStream(lease: Lease, answers: readonly unknown[]): HeldStrea
 
 /** The stream as it stands. One round trip; renews the lease. */
 export async function readStream(db: Database, lease: Lease, nowMs: number): Promise<HeldStream> {
-  const [, ...answers] = await runBatch(db, [renewLease(db, lease, nowMs), ...streamReads(db, lease)]);
+  const [, ...answers] = await runBatch(db, [renewLease(db, lease, nowMs), ...streamReads(db, lease, isoAt(nowMs))]);
   return heldStream(lease, answers);
 }
 

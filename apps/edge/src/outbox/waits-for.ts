@@ -1,7 +1,9 @@
 import type { LocationId, ReportId } from '@countersign/domain/identifiers';
 import type { ReportKind } from '@countersign/domain/reports/report';
+import { needsPerson } from '@countersign/domain/reports/desk-part';
+import type { Cause } from '@countersign/domain/reports/explain-refusal';
 import { settingKinds } from '@countersign/domain/reports/overtaken';
-import { waitsForPerson, type ReportState } from '@countersign/domain/reports/report-moves';
+import type { ReportState } from '@countersign/domain/reports/report-moves';
 import { sql, type SQL } from 'drizzle-orm';
 import { inText, rawStatement, runBatch, type Database, type Statement } from '../db/database.ts';
 
@@ -13,17 +15,25 @@ const voidsNothingSql = sql`(report.kind = 'manifest-void' AND (SELECT filing.st
 /** A change of a manifest that the state refused: it holds the manifest as it was, and can void it. */
 const refusedChange = (before: SQL): SQL => sql`(${before}.kind = 'manifest-change' AND ${before}.state = 'refused')`;
 
-/** Whether `report`, a row of the reports table, says how goods are and has not left yet. */
-const isToSet = sql`(report.state = 'pending' AND report.kind IN (${sql.raw(settingKinds.map((kind) => `'${kind}'`).join(', '))}))`;
+/** Whether a row of the reports table says how goods are and has not left yet. */
+const isToSet = (report: SQL): SQL =>
+  sql`(${report}.state = 'pending' AND ${report}.kind IN (${sql.raw(settingKinds.map((kind) => `'${kind}'`).join(', '))}))`;
 
 /**
- * Whether such a report may be overtaken by `later`, one behind it whose fate nobody knows (`reports/overtaken`): it is of the same kind
- * and of the same `goods`, one of what the report needs, or changes how many there are of what it counts.
+ * Whether `earlier`, a report that says how goods are, is overtaken by `later`, one behind it (`reports/overtaken`): it is of the same kind
+ * and of the same `goods`, one of what `earlier` needs, or changes how many there are of what it counts.
  */
-const inDoubt = (later: SQL): SQL => sql`(${later}.state IN ('unknown', 'parked') AND CASE
-  WHEN ${later}.kind = report.kind THEN goods.value NOT GLOB 'area:*' AND instr(${later}.needs, '"' || goods.value || '"') > 0
-  ELSE report.kind = 'package-adjust' AND instr(${later}.makes, '"' || goods.value || '"') > 0
-    AND (goods.value GLOB 'units:*' OR ${later}.kind = 'destruction') END)`;
+const overtakes = (later: SQL, earlier: SQL): SQL => sql`CASE
+  WHEN ${later}.kind = ${earlier}.kind THEN goods.value NOT GLOB 'area:*' AND instr(${later}.needs, '"' || goods.value || '"') > 0
+  ELSE ${earlier}.kind = 'package-adjust' AND instr(${later}.makes, '"' || goods.value || '"') > 0
+    AND (goods.value GLOB 'units:*' OR ${later}.kind = 'destruction') END`;
+
+/** Whether `later` may overtake `report`: nobody knows its fate. */
+const inDoubt = (later: SQL): SQL => sql`(${later}.state IN ('unknown', 'parked') AND ${overtakes(later, sql`report`)})`;
+
+/** Whether `before` waits for a login, and would be overtaken by `report` if that were told first. */
+const heldByLogin = (before: SQL): SQL =>
+  sql`(${before}.cause = 'credential' AND ${isToSet(before)} AND ${overtakes(sql`report`, before)})`;
 
 /**
  * Whether `report`, a row of the reports table, needs what an open one before it makes. A void of nothing waits for nobody: it is ended
@@ -36,12 +46,20 @@ const needsSql = sql`(EXISTS (SELECT 1
     AND NOT (report.kind = 'manifest-void' AND ${refusedChange(sql`before`)})) AND NOT ${voidsNothingSql})`;
 
 /** Whether `report`, a row of the reports table, may be overtaken by an open one behind it. */
-const isInDoubtSql = sql`(${isToSet} AND EXISTS (SELECT 1 FROM reports AS later, json_each(report.needs) AS goods
+const isInDoubtSql = sql`(${isToSet(sql`report`)} AND EXISTS (SELECT 1 FROM reports AS later, json_each(report.needs) AS goods
   WHERE later.location_id = report.location_id AND later.is_open = 1
     AND coalesce(later.place, later.seq) > coalesce(report.place, report.seq) AND ${inDoubt(sql`later`)}))`;
 
+/**
+ * Whether `report`, a row of the reports table, has not left and would overtake one before it that waits for a login. That one is true as it
+ * stands and needs nobody but the login: told after all, it would have to be done anew.
+ */
+const isBehindLoginSql = sql`(report.state = 'pending' AND EXISTS (SELECT 1 FROM reports AS held, json_each(held.needs) AS goods
+  WHERE held.location_id = report.location_id AND held.is_open = 1
+    AND coalesce(held.place, held.seq) < coalesce(report.place, report.seq) AND ${heldByLogin(sql`held`)}))`;
+
 /** Whether `report`, a row of the reports table, waits for no other. */
-export const waitsForNoneSql = sql`NOT ${needsSql} AND NOT ${isInDoubtSql}`;
+export const waitsForNoneSql = sql`NOT ${needsSql} AND NOT ${isInDoubtSql} AND NOT ${isBehindLoginSql}`;
 
 /** A report that may wait for another. */
 interface Asking {
@@ -55,6 +73,7 @@ export interface Blocker {
   readonly id: ReportId;
   readonly kind: ReportKind;
   readonly state: ReportState;
+  readonly cause: Cause | null;
 }
 
 /** Open reports of a location among which a blocker is looked for, oldest first: whoever has more open than that sees the head of the stream. */
@@ -91,7 +110,7 @@ export async function holdersOf(db: Database, asking: readonly Asking[]): Promis
   const places = new Map(asking.map(({ seq, locationId }) => [seq, locationId]));
   let ends = new Map(direct);
   for (let link = 1; link < mostLinks; link += 1) {
-    const between = [...ends].filter(([, { state }]) => !waitsForPerson(state));
+    const between = [...ends].filter(([, one]) => !needsPerson(one));
     const next = await blockersOf(
       db,
       between.map(([waiting, { seq }]) => ({ seq, locationId: places.get(waiting)! })),
@@ -102,7 +121,7 @@ export async function holdersOf(db: Database, asking: readonly Asking[]): Promis
   return new Map(
     [...direct].map(([waiting, one]) => {
       const end = ends.get(waiting) ?? one;
-      return [waiting, waitsForPerson(end.state) ? end : one];
+      return [waiting, needsPerson(end) ? end : one];
     }),
   );
 }
@@ -111,19 +130,24 @@ export async function holdersOf(db: Database, asking: readonly Asking[]): Promis
 const blockersAt = (db: Database, locationId: LocationId, seqs: readonly number[]): Statement =>
   rawStatement(
     db,
-    sql`WITH open AS MATERIALIZED (SELECT seq, id, kind, state, needs, makes, coalesce(place, seq) AS stands FROM reports
+    sql`WITH open AS MATERIALIZED (SELECT seq, id, kind, state, cause, needs, makes, coalesce(place, seq) AS stands FROM reports
         WHERE location_id = ${locationId} AND is_open = 1 ORDER BY seq LIMIT ${inText(mostBefore)}),
-      makers AS MATERIALIZED (SELECT open.seq, open.id, open.kind, open.state, open.stands, made.value AS made
+      makers AS MATERIALIZED (SELECT open.seq, open.id, open.kind, open.state, open.cause, open.stands, made.value AS made
         FROM open, json_each(open.makes) AS made),
       report AS MATERIALIZED (SELECT * FROM reports AS report
         WHERE seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)})) AND NOT ${voidsNothingSql}),
       found AS (
-        SELECT report.seq AS waiting, makers.seq, makers.id, makers.kind, makers.state FROM report, json_each(report.needs) AS needed
+        SELECT report.seq AS waiting, makers.seq, makers.id, makers.kind, makers.state, makers.cause FROM report, json_each(report.needs) AS needed
           JOIN makers ON makers.made = needed.value AND makers.stands < coalesce(report.place, report.seq)
             AND NOT (report.kind = 'manifest-void' AND ${refusedChange(sql`makers`)})
         UNION ALL
-        SELECT report.seq AS waiting, later.seq, later.id, later.kind, later.state FROM report, json_each(report.needs) AS goods
+        SELECT report.seq AS waiting, later.seq, later.id, later.kind, later.state, later.cause
+          FROM report, json_each(report.needs) AS goods
           JOIN open AS later ON later.stands > coalesce(report.place, report.seq) AND ${inDoubt(sql`later`)}
-          WHERE ${isToSet})
-      SELECT waiting, min(seq) AS seq, id, kind, state FROM found GROUP BY waiting`,
+          WHERE ${isToSet(sql`report`)}
+        UNION ALL
+        SELECT report.seq AS waiting, held.seq, held.id, held.kind, held.state, held.cause
+          FROM report JOIN open AS held ON report.state = 'pending' AND held.stands < coalesce(report.place, report.seq)
+          JOIN json_each(held.needs) AS goods ON ${heldByLogin(sql`held`)})
+      SELECT waiting, min(seq) AS seq, id, kind, state, cause FROM found GROUP BY waiting`,
   );

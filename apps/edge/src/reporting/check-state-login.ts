@@ -8,7 +8,7 @@ import { reachOf, type Caller } from '../db/caller.ts';
 import { database, runBatch, type Database } from '../db/database.ts';
 import { locations, stateCalls } from '../db/schema/index.ts';
 import type { LoginCheck } from '../state/state-system.ts';
-import { hurryUp } from './hurry-up.ts';
+import { hurryUp } from '../outbox/hurry-up.ts';
 import { connectionOf, type ReportingContext } from './send-report.ts';
 import { CallEar, keepCall } from './state-calls.ts';
 import { probeNow, readCircuit } from './state-circuit.ts';
@@ -44,7 +44,7 @@ export async function checkStateLogins(
 /** What waits at a location for its next try is due now, and so is the one try of a state that was silent. */
 async function letGo(ctx: ReportingContext, db: Database, locationId: LocationId): Promise<void> {
   const at = ctx.now();
-  await runBatch(db, [hurryUp(db, locationId, at), probeNow(db, connectionOf(ctx), at)]);
+  await runBatch(db, [hurryUp(db, [locationId], at), probeNow(db, connectionOf(ctx), at)]);
   ctx.afterCommit({ locationId, version: 0, reports: true });
 }
 
@@ -95,7 +95,7 @@ async function checkOne(
   const found = login.ok ? await ctx.state.check(login.value, ear.hear) : ({ kind: 'refused', detail: login.problem } as const);
   const said = { username: row.username, outcome: found.kind, words: found.detail, ...ear.asked() };
   await runBatch(db, [
-    noteLogin(db, row, found, ctx.now()),
+    ...noteLogin(db, row, found, ctx.now()),
     keepCall(db, row.locationId, beganAt, { what: 'test-call', ...reason, ...said }),
   ]);
   return found.kind;

@@ -1,6 +1,7 @@
 import type { DeskReportView } from '@countersign/contract/report-views';
 import type { LocationId, OrganisationId, StaffId } from '@countersign/domain/identifiers';
 import { barcodesIn, packagesIn, subjectOf, titleOf } from '@countersign/domain/reports/describe-report';
+import { isWithoutLogin } from '@countersign/domain/reports/desk-part';
 import { explain, hintFrom } from '@countersign/domain/reports/explain-refusal';
 import type { ReportKind } from '@countersign/domain/reports/report';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
@@ -121,6 +122,7 @@ export function deskReportView(
             reportId: waitsFor.id,
             title: titleOf(waitsFor.kind),
             state: waitsFor.state,
+            isWithoutLogin: isWithoutLogin(waitsFor),
             isOvertaken: waitsFor.overtakenBy !== null,
           },
   };

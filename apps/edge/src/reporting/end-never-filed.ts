@@ -63,7 +63,7 @@ export async function endNeverFiled(ctx: EdgeContext, db: Database, head: Head):
       ...{ actor: row.staffId, what: 'ManifestNeverFiled', entityId: row.entityId },
       detail: { ...evidence, reportIds: ended.map(({ id }): ReportId => id) },
     },
-    reads: streamReads(db, lease),
+    reads: streamReads(db, lease, at),
   });
   if (!committed.done) return readStream(db, lease, epochMs(at));
   ctx.afterCommit({ locationId: row.locationId, version: committed.version, reports: false });

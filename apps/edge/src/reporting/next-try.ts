@@ -7,11 +7,15 @@ import type { stateCircuits } from '../db/schema/index.ts';
 import { headSeq } from '../outbox/stream.ts';
 
 /** When the report at the head of each location's stream is due; locations with nothing to tell are left out. */
-export async function headsDue(db: Database, locationIds: readonly LocationId[]): Promise<ReadonlyMap<LocationId, string>> {
+export async function headsDue(
+  db: Database,
+  locationIds: readonly LocationId[],
+  now: string,
+): Promise<ReadonlyMap<LocationId, string>> {
   const heads = await runBatch(
     db,
     locationIds.map((locationId) =>
-      rawStatement(db, sql`SELECT location_id AS place, due_at AS due FROM reports WHERE seq = ${headSeq(locationId)}`),
+      rawStatement(db, sql`SELECT location_id AS place, due_at AS due FROM reports WHERE seq = ${headSeq(locationId, now)}`),
     ),
   );
   return new Map(

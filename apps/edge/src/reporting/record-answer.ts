@@ -79,7 +79,7 @@ export async function recordAnswer(
       entityId: row.id,
       detail: { outcome: answer.kind, state: verdict.state, attempts, questions, about: entityKey(row.entityKind, row.entityId) },
     },
-    reads: streamReads(db, head.lease),
+    reads: streamReads(db, head.lease, at),
   });
   if (!committed.done && committed.because === 'exists')
     return recordAnswer(ctx, db, { head, road }, doubted(answer), settings, chance);
@@ -186,8 +186,10 @@ const lastTryOf = (row: ReportRow, answer: StateAnswer, state: ReportState): Las
 type Move = Omit<Verdict, 'cause'>;
 
 function moveOf(head: Head, answer: StateAnswer, counted: Counted, settings: ReportingSettings, chance: number): Move {
-  const { at, questions } = counted;
+  const { at, attempts, questions } = counted;
   const later = (failures: number): string => isoFromMs(epochMs(at) + retryDelayMs(failures, chance, settings.pace));
+  // How often the road failed says nothing of a login: its own tries do.
+  const failures = answer.isWithoutLogin === true ? attempts : head.failures + 1;
   const isContact = reachedBy(answer) === 'answered';
   switch (answer.kind) {
     case 'accepted':
@@ -197,13 +199,13 @@ function moveOf(head: Head, answer: StateAnswer, counted: Counted, settings: Rep
     case 'absent':
       return { state: 'pending', dueAt: at, lastAnswer: answer.detail, isContact };
     case 'unreachable':
-      return { state: 'pending', dueAt: later(head.failures + 1), lastAnswer: answer.detail, isContact };
+      return { state: 'pending', dueAt: answer.tryAgainAt ?? later(failures), lastAnswer: answer.detail, isContact };
     case 'unknown': {
       // A state that does not speak to anybody is no reason to ask a person: the desk shows since when, and we go on asking.
       const isForPerson = answer.needsPerson === true || (isTimeForAPerson(counted, settings) && isContact);
       return {
         state: isForPerson ? 'parked' : 'unknown',
-        dueAt: later(questions + 1),
+        dueAt: answer.tryAgainAt ?? later(questions + 1),
         lastAnswer: answer.detail,
         isContact,
       };
@@ -234,7 +236,10 @@ export const numberedBy = ({ body, entityKind, entityId }: Pick<ReportRow, 'body
 /** What the answer says of the login that spoke, where that is news. */
 function noteSpeaker(db: Database, head: Head, verdict: Verdict, answer: StateAnswer, at: string): Statement[] {
   const speaker = speakerAmong(head.logins);
-  return speaker.ok ? noteNews(db, speaker.value, loginIn(verdict, answer), at) : [];
+  // Of a login that rests nothing new was learnt.
+  if (!speaker.ok || answer.tryAgainAt !== undefined) return [];
+  const restsUntil = answer.isWithoutLogin === true ? verdict.dueAt : undefined;
+  return noteNews(db, speaker.value, loginIn(verdict, answer), at, restsUntil);
 }
 
 function loginIn({ cause, lastAnswer }: Verdict, { kind, exchanges }: StateAnswer): LoginCheck | undefined {
@@ -249,7 +254,7 @@ function noteHealth(db: Database, head: Head, verdict: Verdict, answer: StateAns
     .update(reportStreams)
     .set({
       ...keepLease(head.lease),
-      failures: isClear ? 0 : head.failures + 1,
+      ...(answer.isWithoutLogin === true ? {} : { failures: isClear ? 0 : head.failures + 1 }),
       ...(verdict.isContact ? { lastContactAt: at } : {}),
       lastFailure: isClear ? null : verdict.lastAnswer,
       ...(answer.kind === 'accepted'

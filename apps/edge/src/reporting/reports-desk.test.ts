@@ -84,7 +84,7 @@ describe('the reports desk', () => {
     const { reports: open, parts } = await desk();
     expect(open.map(({ kind, waitsFor }) => [kind, waitsFor])).toEqual([
       ['sale', null],
-      ['sale-void', { reportId: refused, title: 'Sale', state: 'refused', isOvertaken: false }],
+      ['sale-void', { reportId: refused, title: 'Sale', state: 'refused', isWithoutLogin: false, isOvertaken: false }],
     ]);
     expect(parts).toEqual([
       { part: 'limit', count: 1, people: 1, isWhole: true, next: null },

@@ -47,7 +47,7 @@ export async function reportsDesk(
       .where(and(eq(stateCircuits.connection, connectionOf(ctx)), isNotNull(stateCircuits.openSince))),
     find === '' ? overtakenHere(db, reach.locationIds) : nothingOvertaken,
   ]);
-  const due = silent.length === 0 ? [] : [...(await headsDue(db, reach.locationIds)).values()];
+  const due = silent.length === 0 ? [] : [...(await headsDue(db, reach.locationIds, ctx.now())).values()];
   const shown: Shown = { you: look.you, isSilent: silent.length > 0 };
   return ok({
     ...(find === '' ? await openPage(db, reach, look, overtaken, shown) : await foundPage(db, reach, find, shown)),

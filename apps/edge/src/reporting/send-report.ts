@@ -28,7 +28,7 @@ import { overtakenBy } from './overtaken-by.ts';
 import { readStateIds } from './state-identifiers.ts';
 import { takenNumbers } from './taken-numbers.ts';
 import { circuitIn, circuitRead, enterRoad, reachedBy, type Road } from './state-circuit.ts';
-import { loginAmong } from './state-logins.ts';
+import { loginAmong, type Unspoken } from './state-logins.ts';
 
 /** What reporting works with, beside what every use case does. */
 export interface ReportingContext extends EdgeContext {
@@ -58,7 +58,8 @@ export async function drainLocation(ctx: ReportingContext, locationId: LocationI
   const db = database(ctx.db);
   const lease: Lease = { locationId, owner: crypto.randomUUID() };
   const connection = connectionOf(ctx);
-  const opening = [takeLease(db, lease, epochMs(ctx.now())), circuitRead(db, connection), ...streamReads(db, lease)];
+  const at = ctx.now();
+  const opening = [takeLease(db, lease, epochMs(at)), circuitRead(db, connection), ...streamReads(db, lease, at)];
   const [, circuits, ...answers] = await runBatch(db, opening);
   const turn: Turn = { lease, stream: heldStream(lease, answers) };
   if (!turn.stream.isOurs) return { kind: 'busy' };
@@ -91,7 +92,7 @@ async function drainUnder(ctx: ReportingContext, db: Database, turn: Turn, road:
     const login = await loginAmong(head.logins, ctx.stateSecretKey, ctx.now());
     answer = login.ok
       ? await lookAround(ctx, head, login.value, settle(head, await speak(login.value), epochMs(ctx.now()), settings), settings)
-      : { ...nothingLeft(head, ctx.now(), login.problem), isWithoutLogin: true };
+      : { ...nothingLeft(head, ctx.now(), login.problem.words), isWithoutLogin: true, ...triedAgain(login.problem) };
     return outcomeOf(answer);
   };
 
@@ -205,8 +206,13 @@ async function lookAround(
   return { ...answer, detail: `${answer.detail} The state is up: it answered another question.`, isStateUp: true };
 }
 
+const triedAgain = ({ tryAgainAt }: Unspoken): Pick<StateAnswer, 'tryAgainAt'> =>
+  tryAgainAt === undefined ? {} : { tryAgainAt };
+
 /** For the one hand-over, absence is the same as never having arrived: it is sent again. */
 function outcomeOf(answer: StateAnswer): Outcome {
+  if (answer.isWithoutLogin === true && (answer.kind === 'unknown' || answer.kind === 'unreachable'))
+    return { kind: 'unspoken', detail: answer.detail };
   switch (answer.kind) {
     case 'accepted':
       return { kind: 'accepted', receipt: answer.identifiers[0]?.stateId ?? '' };

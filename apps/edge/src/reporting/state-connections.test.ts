@@ -183,7 +183,7 @@ describe('a login', () => {
     const [old] = await credentialsAt(db, uptown, sql`true`);
     clock.pass(60_000);
     good(await enterStateLogin(ctx, office, aLogin()));
-    await runBatch(db, [noteLogin(db, old!, { kind: 'refused', detail: 'No' }, clock.now())]);
+    await runBatch(db, noteLogin(db, old!, { kind: 'refused', detail: 'No' }, clock.now()));
     expect((await here()).logins[0]!.check).toBeNull();
   });
 

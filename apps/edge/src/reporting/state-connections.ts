@@ -75,7 +75,7 @@ async function viewsAt(ctx: ReportingContext, caller: Caller, reach: readonly Lo
       .limit(mostPast),
   ]);
   const [circuit] = circuits;
-  const due = circuit === undefined || circuit.nextProbeAt === null ? undefined : await headsDue(db, reach);
+  const due = circuit === undefined || circuit.nextProbeAt === null ? undefined : await headsDue(db, reach, ctx.now());
   const nameOf = (id: string | null): string | null => people.find((person) => person.staffId === id)?.name ?? id;
   return places.map((place): StateConnectionView => {
     const here = logins.filter((row) => row.locationId === place.id);

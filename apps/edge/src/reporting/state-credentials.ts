@@ -9,7 +9,7 @@ import { reachOf, type Caller } from '../db/caller.ts';
 import { database, runBatch } from '../db/database.ts';
 import { stateCredentials } from '../db/schema/index.ts';
 import { credentialPlace, sealSecret } from '../state/seal.ts';
-import { hurryUp } from './hurry-up.ts';
+import { hurryUp } from '../outbox/hurry-up.ts';
 import type { ReportingContext } from './send-report.ts';
 import { stateConnection } from './state-connections.ts';
 import { defaultLogin } from '../outbox/credentials.ts';
@@ -46,6 +46,7 @@ export async function enterStateLogin(
     checkedAt: null,
     checkOutcome: null,
     checkWords: null,
+    restsUntil: null,
   };
   await runBatch(db, [
     db
@@ -57,8 +58,9 @@ export async function enterStateLogin(
       entityId: locationId,
       detail: { login, username: input.username, kind: input.kind },
     }),
-    hurryUp(db, locationId, at, 'credential'),
+    hurryUp(db, [locationId], at, 'credential'),
   ]);
+  ctx.afterCommit({ locationId, version: 0, reports: true });
   return stateConnection(ctx, caller, locationId);
 }
 
@@ -93,7 +95,8 @@ export async function shareStateLogin(
       entityId: locationId,
       detail: { reason },
     }),
-    ...(input.isShared ? [hurryUp(db, locationId, ctx.now(), 'credential')] : []),
+    ...(input.isShared ? [hurryUp(db, [locationId], ctx.now(), 'credential')] : []),
   ]);
+  if (input.isShared) ctx.afterCommit({ locationId, version: 0, reports: true });
   return stateConnection(ctx, caller, locationId);
 }

@@ -1,3 +1,4 @@
+import { epochMs, isoFromMs } from '@countersign/domain/business-day';
 import type { LocationId } from '@countersign/domain/identifiers';
 import { consentAt } from '@countersign/domain/reports/consent';
 import { ok, refuse, type Result } from '@countersign/domain/result';
@@ -7,6 +8,7 @@ import { stateCredentials } from '../db/schema/index.ts';
 import { credentialOf, credentialRows, defaultLogin, type Credential } from '../outbox/credentials.ts';
 import { credentialPlace, openSecret } from '../state/seal.ts';
 import type { LoginCheck, StateLogin } from '../state/state-system.ts';
+import { hurryUp } from '../outbox/hurry-up.ts';
 
 /** A location's logins that fit, its own first. */
 export async function credentialsAt(db: Database, locationId: LocationId, which: SQL, most?: number): Promise<Credential[]> {
@@ -31,14 +33,31 @@ export function speakerAmong(rows: readonly Credential[]): Result<Credential, st
   return ok(shared);
 }
 
-/** {@link speakerAmong} with its secret in the open. Problems beside its own: those of {@link openLogin}. */
+/** Nobody speaks, why, in words for the desk, and when that may have changed without anybody's doing. */
+export interface Unspoken {
+  readonly words: string;
+  readonly tryAgainAt: string | undefined;
+}
+
+/** Without any login there is nothing to try: whoever enters, shares or links one calls what waits (`hurryUp`). In milliseconds. */
+const withoutLoginMs = 6 * 3_600_000;
+
+/**
+ * {@link speakerAmong} with its secret in the open, unless that login rests: the state did not accept it for the report of somebody before,
+ * and hears from it again when that one is tried again.
+ */
 export async function loginAmong(
   rows: readonly Credential[],
   key: Uint8Array<ArrayBuffer>,
   now: string,
-): Promise<Result<StateLogin, string>> {
+): Promise<Result<StateLogin, Unspoken>> {
   const speaker = speakerAmong(rows);
-  return speaker.ok ? openLogin(key, speaker.value, now) : speaker;
+  if (!speaker.ok) return refuse({ words: speaker.problem, tryAgainAt: isoFromMs(epochMs(now) + withoutLoginMs) });
+  const { restsUntil, checkWords } = speaker.value;
+  if (restsUntil !== null && restsUntil > now)
+    return refuse({ words: `The login is not accepted: ${checkWords ?? 'the state gave no reason.'}`, tryAgainAt: restsUntil });
+  const login = await openLogin(key, speaker.value, now);
+  return login.ok ? login : refuse({ words: login.problem, tryAgainAt: undefined });
 }
 
 /**
@@ -60,22 +79,43 @@ export async function openLogin(key: Uint8Array<ArrayBuffer>, row: Credential, n
 }
 
 /**
- * Writes down what the state last made of a login, as it was read: one that was entered anew in the meantime keeps its own word.
+ * Writes down what the state last made of a login, as it was read: one that was entered anew in the meantime keeps its own word. What waits
+ * for one that holds is tried at once.
  *
  * @param found what it made of it, in the state's words or ours
+ * @param restsUntil of one that a report found wanting: when the next is tried
  */
-export const noteLogin = (db: Database, { locationId, login, enteredAt }: Credential, found: LoginCheck, at: string): Statement =>
+export const noteLogin = (
+  db: Database,
+  { locationId, login, enteredAt }: Credential,
+  found: LoginCheck,
+  at: string,
+  restsUntil?: string,
+): Statement[] => [
   db
     .update(stateCredentials)
-    .set({ checkedAt: at, checkOutcome: found.kind, checkWords: found.detail })
+    .set({
+      ...{ checkedAt: at, checkOutcome: found.kind, checkWords: found.detail },
+      ...(found.kind === 'holds' ? { restsUntil: null } : restsUntil !== undefined && { restsUntil }),
+    })
     .where(
       and(
         eq(stateCredentials.locationId, locationId),
         eq(stateCredentials.login, login),
         sql`${stateCredentials.enteredAt} IS ${enteredAt}`,
       ),
-    );
+    ),
+  ...(found.kind === 'holds' ? [hurryUp(db, [locationId], at, 'credential')] : []),
+];
 
 /** {@link noteLogin}, when it says more than what stands: that a login holds which was found to hold is no news, and writes nothing. */
-export const noteNews = (db: Database, login: Credential, found: LoginCheck | undefined, at: string): Statement[] =>
-  found === undefined || (found.kind === 'holds' && login.checkOutcome === 'holds') ? [] : [noteLogin(db, login, found, at)];
+export const noteNews = (
+  db: Database,
+  login: Credential,
+  found: LoginCheck | undefined,
+  at: string,
+  restsUntil?: string,
+): Statement[] =>
+  found === undefined || (found.kind === 'holds' && login.checkOutcome === 'holds')
+    ? []
+    : noteLogin(db, login, found, at, restsUntil);

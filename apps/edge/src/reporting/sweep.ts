@@ -35,7 +35,7 @@ export async function sweepReports(ctx: ReportingContext): Promise<SweepSummary>
   const due = await db.all<{ location_id: LocationId }>(sql`SELECT location_id FROM
     (SELECT location_id, min(due_at) AS since FROM reports
       WHERE is_open = 1 AND state IN ('pending', 'unknown') AND due_at <= ${now} GROUP BY location_id) AS late
-    WHERE (SELECT due_at FROM reports WHERE seq = ${headSeq(sql`late.location_id`)}) <= ${now}
+    WHERE (SELECT due_at FROM reports WHERE seq = ${headSeq(sql`late.location_id`, now)}) <= ${now}
     ORDER BY since LIMIT ${inText(mostLocations)}`);
   const startedMs = epochMs(ctx.now());
   let drained = 0;

@@ -6,7 +6,6 @@ import { credentialPlace, openSecret, sealSecret } from '../state/seal.ts';
 import { countingDatabase } from '../testing/counting-database.ts';
 import {
   aSale,
-  addLogin,
   addLoginAt,
   anotherIsolate,
   clock,
@@ -24,6 +23,7 @@ import { downtown, good, id, mo, office, organisationId, uptown } from '../testi
 import { consumeWakeUps } from './consumer.ts';
 import { reportsHealth } from './reports-health.ts';
 import { drainLocation, type ReportingContext } from './send-report.ts';
+import { enterStateLogin, shareStateLogin } from './state-credentials.ts';
 import { sweepReports } from './sweep.ts';
 
 beforeEach(freshReportingWorld);
@@ -181,7 +181,11 @@ describe('without a login that holds', () => {
       pending: 1,
       lastFailure: 'The location has no login at the state.',
     });
-    await addLogin('default', 'store-7');
+    const ours = { ubi: '600000001', licence: 'OCM-RETL-000001', username: 'store-7', secret: 'a password' } as const;
+    good(await enterStateLogin(ctx, office, { locationId: uptown, isOfLocation: true, kind: 'password', ...ours }));
+    await untilQuiet(3);
+    expect(await reportStates(), 'nobody said yet that it speaks for everybody').toEqual(['pending']);
+    good(await shareStateLogin(ctx, office, { locationId: uptown, isShared: true, reason: 'Mo has none yet' }));
     await untilQuiet(3);
     expect(await reportStates()).toEqual(['in-sync']);
   });

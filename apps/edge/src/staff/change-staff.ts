@@ -10,13 +10,15 @@ import type { EdgeContext } from '../db/context.ts';
 import { database, runBatch, type Database, type Statement } from '../db/database.ts';
 import { staff, staffLocations, staffSessions } from '../db/schema/index.ts';
 import { keepSecret, packSecret, type KeptSecret } from '../db/secrets.ts';
+import { hurryUp } from '../outbox/hurry-up.ts';
 import { leaveOffice, newPasswordRows } from './sign-in-rows.ts';
 import { placeAt, staffView, type StaffRow } from './staff-store.ts';
 import type { PinCounter } from './switch-staff.ts';
 
 /**
  * An owner changes what somebody may do, where they work, their PIN or their password. It holds from their next request on; who is no longer
- * active is out at once, everywhere. A new PIN is a new beginning: what was typed wrong before counts at none of their locations.
+ * active is out at once, everywhere. What waits for a login at the state is tried again when they are linked to another one. A new PIN is a
+ * new beginning: what was typed wrong before counts at none of their locations.
  *
  * @param pinsAt the count of wrong PINs at a location
  *
@@ -81,6 +83,7 @@ export async function changeStaff(
     ...(input.locationIds === undefined
       ? []
       : [db.delete(staffLocations).where(eq(staffLocations.staffId, staffId)), placeAt(db, staffId, locationIds)]),
+    ...(changed.stateLogin === row.stateLogin ? [] : [hurryUp(db, reach, at, 'credential')]),
     ...(changed.active && pin === undefined && input.locationIds === undefined ? [] : signOut(db, at, changed)),
     ...(password === undefined || userId === null ? [] : newPasswordRows(db, { userId, password: packSecret(password), at })),
     auditOf(db, ctx, caller, {

@@ -42,6 +42,8 @@ export type StateAnswer = {
   readonly exchanges: readonly StateExchange[];
   /** Set when nobody could speak for us: the state does not accept the login. Nothing was told. */
   readonly isWithoutLogin?: boolean;
+  /** Set beside it when the state was not even called, since nothing but a deed of ours or time makes the login good: when to try again. */
+  readonly tryAgainAt?: string;
   /** Set when nothing clear came back, and the state was then found to be up by another question. */
   readonly isStateUp?: boolean;
   /** Set when no question can find out more: asked again it would be the same, so a person must look. */

@@ -8,14 +8,17 @@ interface Report extends Delivery {
 }
 
 /** How the road behaves at one try: what it does there, and what comes back to us. */
-type Road = 'fine' | 'reply lost' | 'never arrives' | 'says no' | 'crash before writing down';
+type Road = 'fine' | 'reply lost' | 'never arrives' | 'says no' | 'nobody speaks' | 'crash before writing down';
 
 /** A stream with its book, and an other side that counts what it holds. */
 function world(count: number, roads: Road[]) {
-  const book: { report: Report; answer: 'waiting' | 'accepted' | 'rejected' }[] = Array.from({ length: count }, (_, number) => ({
-    report: { id: `report-${number}`, number, state: 'pending', attempts: 0 },
-    answer: 'waiting',
-  }));
+  const book: { report: Report; answer: 'waiting' | 'accepted' | 'rejected' | 'unspoken' }[] = Array.from(
+    { length: count },
+    (_, number) => ({
+      report: { id: `report-${number}`, number, state: 'pending', attempts: 0 },
+      answer: 'waiting',
+    }),
+  );
   const held: string[] = [];
   const refused = new Set<string>();
   const log: string[] = [];
@@ -27,6 +30,7 @@ function world(count: number, roads: Road[]) {
       const road = roads.shift() ?? 'fine';
       log.push(`send ${report.number}`);
       if (road === 'never arrives') return { kind: 'unreachable', detail: 'refused connection' };
+      if (road === 'nobody speaks') return { kind: 'unspoken', detail: 'no login' };
       if (road === 'says no') {
         refused.add(report.id);
         return { kind: 'rejected', reason: 'no' };
@@ -49,7 +53,7 @@ function world(count: number, roads: Road[]) {
         throw new Error('power cut');
       }
       log.push(`record ${report.number} ${outcome.kind}`);
-      if (outcome.kind === 'accepted' || outcome.kind === 'rejected') row.answer = outcome.kind;
+      if (outcome.kind === 'accepted' || outcome.kind === 'rejected' || outcome.kind === 'unspoken') row.answer = outcome.kind;
       row.report = {
         ...row.report,
         state: outcome.kind === 'unknown' ? 'unknown' : 'pending',
@@ -91,6 +95,18 @@ describe('draining a stream', () => {
     expect(await drainStream(ports, { limit: 10 })).toEqual({ handled: 0, stoppedBy: 'unreachable' });
     expect(await drainStream(ports, { limit: 10 })).toEqual({ handled: 1, stoppedBy: 'empty' });
     expect(log.filter((line) => line.startsWith('send'))).toEqual(['send 0', 'send 0']);
+  });
+
+  test('goes on behind what nobody may speak for, which is not handled', async () => {
+    const { ports, held } = world(3, ['fine', 'nobody speaks', 'fine']);
+    expect(await drainStream(ports, { limit: 10 })).toEqual({ handled: 2, stoppedBy: 'empty' });
+    expect(held).toEqual(['report-0', 'report-2']);
+  });
+
+  test('looks at no more than its limit, whoever may speak', async () => {
+    const { ports, log } = world(3, ['nobody speaks', 'nobody speaks']);
+    expect(await drainStream(ports, { limit: 2 })).toEqual({ handled: 0, stoppedBy: 'limit' });
+    expect(log.filter((line) => line.startsWith('send'))).toEqual(['send 0', 'send 1']);
   });
 
   test('a rejected report does not hold up the ones behind it', async () => {

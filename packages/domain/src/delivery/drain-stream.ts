@@ -20,11 +20,13 @@ export type Outcome =
   /** It left, and we do not know more. */
   | { readonly kind: 'unknown'; readonly detail: string }
   /** It certainly did not arrive: safe to send again later. */
-  | { readonly kind: 'unreachable'; readonly detail: string };
+  | { readonly kind: 'unreachable'; readonly detail: string }
+  /** Nobody may speak for it. Nothing left, and nothing was learnt about the road: what nobody need speak for in the same way goes ahead. */
+  | { readonly kind: 'unspoken'; readonly detail: string };
 
 /** What the caller lends: its stream, its road and its book. A port that throws stops the run; nothing is lost by running again. */
 export interface DrainPorts<Item extends Delivery> {
-  /** The first item not yet accepted or rejected, or `undefined` when there is none. */
+  /** The first item that is neither answered for good nor left unspoken, or `undefined` when there is none. */
   readonly nextDue: () => Promise<Item | undefined>;
   readonly send: (item: Item) => Promise<Outcome>;
   /** Looks the item up on the other side. `unreachable` means: it never arrived there and may be sent again. */
@@ -40,7 +42,7 @@ export interface DrainSummary {
 }
 
 /**
- * Drains at most `limit` items. Never sends an item whose fate is unknown, and never one before those ahead of it are answered.
+ * Works through at most `limit` items. Never sends an item whose fate is unknown, and never one before those ahead of it are answered.
  *
  * @param options.limit the most items of one run, so that one stream cannot hold its lease for ever
  */
@@ -48,7 +50,8 @@ export async function drainStream<Item extends Delivery>(
   ports: DrainPorts<Item>,
   { limit }: { readonly limit: number },
 ): Promise<DrainSummary> {
-  for (let handled = 0; handled < limit; handled += 1) {
+  let handled = 0;
+  for (let taken = 0; taken < limit; taken += 1) {
     const item = await ports.nextDue();
     if (item === undefined) return { handled, stoppedBy: 'empty' };
 
@@ -57,6 +60,7 @@ export async function drainStream<Item extends Delivery>(
 
     // A rejection needs a person, not a retry, so the reports behind it go ahead.
     if (outcome.kind === 'unknown' || outcome.kind === 'unreachable') return { handled, stoppedBy: outcome.kind };
+    if (outcome.kind !== 'unspoken') handled += 1;
   }
-  return { handled: limit, stoppedBy: 'limit' };
+  return { handled, stoppedBy: 'limit' };
 }

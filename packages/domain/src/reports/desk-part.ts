@@ -32,6 +32,10 @@ export interface Standing {
 export const needsPerson = ({ state, cause }: Pick<Standing, 'state' | 'cause'>): boolean =>
   waitsForPerson(state) || (isOpen(state) && cause === 'credential');
 
+/** Whether it waits, open as it is, for a login that the state accepts. */
+export const isWithoutLogin = ({ state, cause }: Pick<Standing, 'state' | 'cause'>): boolean =>
+  isOpen(state) && !waitsForPerson(state) && cause === 'credential';
+
 /**
  * The part of the desk in which a report stands. What something newer overtook stands apart from its cause, whatever the state refused it
  * for: it is not sent again, so what helps against the cause does not help it (`docs/decisions/0032`).

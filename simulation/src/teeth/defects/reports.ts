@@ -36,6 +36,13 @@ export const reportDefects: readonly Defect[] = [
     "if (reply.kind === 'silent') return without(asked, reply, 'unreachable', `No answer came",
   ),
   plant(
+    'unasked-is-absent',
+    'a sale about which nobody could ask, for the login is not accepted, is taken for one that never arrived',
+    `${edge}/state/biotrack-licensee/client.ts`,
+    "const unread = (why: string): Looked => ({ answer: without(asked, reply, 'unknown', why) });",
+    "const unread = (why: string): Looked => ({ answer: without(asked, reply, reply.kind === 'never-left' ? 'unreachable' : 'unknown', why) });",
+  ),
+  plant(
     'unclear-answer-is-sent-again',
     'an answer that says neither yes nor no is taken for “never arrived”',
     `${edge}/state/biotrack-licensee/client.ts`,
@@ -130,7 +137,7 @@ export const reportDefects: readonly Defect[] = [
     'due-never',
     'a report that could not be delivered is never due again',
     `${edge}/reporting/record-answer.ts`,
-    "return { state: 'pending', dueAt: later(head.failures + 1)",
+    "return { state: 'pending', dueAt: answer.tryAgainAt ?? later(failures)",
     "return { state: 'pending', dueAt: '9999-12-31T00:00:00.000Z'",
   ),
   plant(

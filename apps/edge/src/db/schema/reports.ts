@@ -145,6 +145,7 @@ export const stateCredentials = sqliteTable(
     checkedAt: text('checked_at'),
     checkOutcome: text('check_outcome').$type<StateCheckOutcome>(),
     checkWords: text('check_words'),
+    restsUntil: text('rests_until'),
     sharedBy: text('shared_by'),
     sharedAt: text('shared_at'),
   },

@@ -12,12 +12,14 @@ export interface WaitingWords {
 }
 
 /** What is to be done so that a report goes out which waits for an earlier one, in plain words. */
-export function waitingWords({ title, state, isOvertaken }: WaitsFor): WaitingWords {
+export function waitingWords({ title, state, isWithoutLogin, isOvertaken }: WaitsFor): WaitingWords {
   const of = (fate: string, todo: string, isForPerson = true): WaitingWords => ({
     what: `waits for an earlier report, ${fate}: ${title}.`,
     todo,
     isForPerson,
   });
+  if (isWithoutLogin)
+    return of('whose login the state does not accept', 'As soon as that login is corrected, both go out by themselves.');
   switch (state) {
     case 'refused':
       return isOvertaken

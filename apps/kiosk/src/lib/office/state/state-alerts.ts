@@ -46,7 +46,7 @@ function loginAlert({ locationId, locationName }: Place, { username, check, cons
     {
       key: `login ${locationId} ${username}`,
       title,
-      words: 'What was done under it waits, and what the store tells after that. Enter it anew.',
+      words: 'What was done under it waits; everything else is told. Enter it anew.',
     },
   ];
 }

@@ -1,20 +1,20 @@
 import type { LocationId } from '@countersign/domain/identifiers';
 import { and, eq, gt, inArray } from 'drizzle-orm';
-import type { Database, Statement } from '../db/database.ts';
+import { inJson, type Database, type Statement } from '../db/database.ts';
 import { reports } from '../db/schema/index.ts';
 
 /**
- * What waits at a location for its next try need not wait out its pause: the next sweep tries it.
+ * What waits at some locations for its next try need not wait out its pause: the next sweep tries it.
  *
  * @param because only what waits for a login that speaks for it; everything when left out
  */
-export const hurryUp = (db: Database, locationId: LocationId, at: string, because?: 'credential'): Statement =>
+export const hurryUp = (db: Database, locationIds: readonly LocationId[], at: string, because?: 'credential'): Statement =>
   db
     .update(reports)
     .set({ dueAt: at })
     .where(
       and(
-        eq(reports.locationId, locationId),
+        inJson(reports.locationId, locationIds),
         eq(reports.isOpen, true),
         inArray(reports.state, ['pending', 'unknown']),
         gt(reports.dueAt, at),
