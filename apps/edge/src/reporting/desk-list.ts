@@ -4,6 +4,7 @@ import { causes } from '@countersign/domain/reports/explain-refusal';
 import { sql, type SQL } from 'drizzle-orm';
 import { inText, rawStatement, type Database, type Statement } from '../db/database.ts';
 import { listed } from './find-reports.ts';
+import { needsPersonIn } from './needs-person.ts';
 import type { OvertakenHere } from './overtaken-by.ts';
 
 /** Open reports of one cause at one location that are looked through, oldest first: a state that is down may leave many thousands. */
@@ -133,7 +134,7 @@ const placesOf = (
       grouped AS (SELECT seq, state, cause, row_number() OVER (PARTITION BY ${each} ORDER BY seq) AS n,
         min(seq) OVER (PARTITION BY ${each}) AS first, count(*) OVER (PARTITION BY ${each}) AS members FROM looked WHERE ${fits}),
       counted AS (SELECT *, count(*) OVER () AS total, sum(first > ${after}) OVER () AS rest,
-        sum(state IN ('refused', 'parked') OR cause IS 'credential') OVER () AS people FROM grouped)
+        sum(${needsPersonIn({ state: sql.raw('state'), cause: sql.raw('cause') })}) OVER () AS people FROM grouped)
       SELECT ${part} AS part, seq, first, members, total, rest, people, ${inText(isCut ? 0 : 1)} AND (SELECT count(*) FROM looked) < ${inText(mostOpenLooked)} AS whole
       FROM counted WHERE n <= ${inText(mostOfGroup)} AND first > ${after} ORDER BY first, seq LIMIT ${inText(mostOfPart)}`,
   );

@@ -9,6 +9,7 @@ import { database, inJson, runBatch, type Database } from '../db/database.ts';
 import { stateCircuits } from '../db/schema/index.ts';
 import { deskList, deskPlaces, type DeskLook } from './desk-list.ts';
 import { deskReport, deskReportView, deskRows, type DeskReach, type DeskRow } from './desk-reports.ts';
+import { needsPersonIn } from './needs-person.ts';
 import { headsDue, nextTryAt } from './next-try.ts';
 import { findReports } from './find-reports.ts';
 import { nothingOvertaken, overtakenHere, type OvertakenHere } from './overtaken-by.ts';
@@ -78,7 +79,7 @@ async function openPage(db: Database, reach: DeskReach, look: DeskLook, overtake
   return { reports, parts: list.parts, groups: [...new Map(counts)].map(([key, count]) => ({ key, count })), more: false };
 }
 
-const personFirst = sql`(${deskReport.state} IN ('refused', 'parked') OR ${deskReport.cause} IS 'credential') DESC, ${deskReport.isOpen} DESC, ${deskReport.seq}`;
+const personFirst = sql`${needsPersonIn(deskReport)} DESC, ${deskReport.isOpen} DESC, ${deskReport.seq}`;
 const found = { where: sql`true`, order: personFirst, most: mostFound + 1 };
 
 async function foundPage(db: Database, reach: DeskReach, find: string, shown: Shown): Promise<Page> {
