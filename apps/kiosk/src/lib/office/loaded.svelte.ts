@@ -78,9 +78,12 @@ export class Deed<Name extends RouteName> {
   /** What the edge said no with; undefined when it said yes or nothing clear. */
   problem: Problem | undefined;
   readonly #name: Name;
+  readonly #unheard: ProblemWords;
 
-  constructor(name: Name) {
+  /** @param unheard what to say when no clear answer came, where asking again is not what helps */
+  constructor(name: Name, unheard = noAnswerWords) {
     this.#name = name;
+    this.#unheard = unheard;
   }
 
   /** The edge's answer, or undefined when it said no or nothing clear; then {@link trouble} has the words. */
@@ -91,7 +94,7 @@ export class Deed<Name extends RouteName> {
     this.isBusy = false;
     this.problem = answer.kind === 'refused' ? answer.problem : undefined;
     if (answer.kind === 'answered') return answer.value;
-    this.trouble = answer.kind === 'refused' ? problemWords(answer.problem) : noAnswerWords;
+    this.trouble = answer.kind === 'refused' ? problemWords(answer.problem) : this.#unheard;
     return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '@countersign/contract/caller';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { isOnItsWay, Loaded, lookAgainWhile } from './loaded.svelte.ts';
+import { noAnswerWords, type ProblemWords } from '#lib/sync/problem-words.ts';
+import { Deed, isOnItsWay, Loaded, lookAgainWhile } from './loaded.svelte.ts';
 
 type Given = Answer<{ items: string[] }>;
 const waiting: ((answer: Given) => void)[] = [];
@@ -49,6 +50,19 @@ describe('what a page of the office shows', () => {
     expect(list.value).toEqual({ items: ['Old Stock'] });
     expect(list.isLoading).toBe(false);
   });
+});
+
+test('what may be done once only says so when no answer came', async () => {
+  const unheard: ProblemWords = { what: 'No answer yet.', todo: 'Look whether it worked.', isUnknown: true };
+  for (const [deed, words] of [
+    [new Deed('letOwnerIn', unheard), unheard],
+    [new Deed('letOwnerIn'), noAnswerWords],
+  ] as const) {
+    const doing = deed.do({ code: 'code', email: 'priya@fernhollow.example', password: 'a new password' });
+    waiting.shift()!(silence);
+    await doing;
+    expect(deed.trouble).toEqual(words);
+  }
 });
 
 test('a list looks again only while something on it is on its way to the state', async () => {
