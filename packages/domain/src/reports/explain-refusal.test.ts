@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { deletedWords } from './deleted-at-state.ts';
 import { causeOf, causes, explain, hintFrom, speaksOf, type LastTry } from './explain-refusal.ts';
 import { reportStates } from './report-moves.ts';
 
@@ -123,6 +124,14 @@ describe('the cause of a report that is not in sync', () => {
     expect(explain('package', 'refused', kind, words).actions).not.toContain('correct-room');
   });
 
+  test('what was deleted at the state is settled first: asked again it would say the same', () => {
+    const { meaning, actions } = explain('unknown', 'parked', 'sale', deletedWords('500005'));
+    expect(actions).toEqual(['settle', 'ask-again']);
+    expect(meaning).toContain('deleted it at the state');
+    expect(explain('unknown', 'parked', 'sale', 'The state holds it as 500005.').actions).toEqual(['ask-again', 'settle']);
+    expect(explain('unknown', 'unknown', 'sale', deletedWords('500005')).actions).toEqual(['wait']);
+  });
+
   test('nothing is offered for what is closed, and nothing that is on its way may be settled', () => {
     for (const state of reportStates.filter((each) => each !== 'refused' && each !== 'parked'))
       expect(explain('unknown', state, 'sale', '').actions).not.toContain('settle');
@@ -130,7 +139,8 @@ describe('the cause of a report that is not in sync', () => {
 
   test('the state’s words may hint, and unknown words hint at nothing', () => {
     expect(hintFrom('You do not currently have possession of identifier 6853296789574115.')).toContain('Compare');
-    expect(hintFrom('The state holds it as 500005, deleted.')).toContain('Find out who');
+    expect(hintFrom(deletedWords('500005'))).toContain('Find out who');
+    expect(hintFrom(deletedWords(undefined))).toContain('Find out who');
     expect(hintFrom('Zorp.')).toBeUndefined();
   });
 });

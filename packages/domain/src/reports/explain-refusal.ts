@@ -1,3 +1,4 @@
+import { saysDeleted } from './deleted-at-state.ts';
 import { overtakenMeaning } from './overtaken-words.ts';
 import { isOvertaken } from './overtaken.ts';
 import type { ReportKind } from './report.ts';
@@ -153,6 +154,9 @@ const askedFirst: Partial<Record<ReportKind, string>> = {
     'It lets goods be received once their sender has said that the driver arrived: ask the sender, then send again.',
 };
 
+const deletedMeaning =
+  'It arrived and was booked once, and somebody deleted it at the state since: it stands in our books, and no longer in theirs.';
+
 const blamedMeaning: Readonly<Record<Blamed, string>> = {
   partner: 'The state does not know a license on this manifest, or does not let it take goods. Nothing was booked.',
   room: 'The state does not know the room, or does not let these goods into it. Nothing was booked.',
@@ -172,6 +176,8 @@ export const explain = (
   overtakenBy?: ReportKind,
 ): Explanation => {
   if (isOvertaken(state, words, overtakenBy)) return { meaning: overtakenMeaning(kind, overtakenBy), actions: ['settle'] };
+  // Asked again, the state would show the same.
+  if (state === 'parked' && saysDeleted(words)) return { meaning: deletedMeaning, actions: ['settle', 'ask-again'] };
   const about = cause === 'package' && state === 'refused' ? speaksOf(kind, words) : undefined;
   if (about !== undefined) return { meaning: blamedMeaning[about], actions: [`correct-${about}`, 'send-again', 'settle'] };
   const first = cause === 'package' ? askedFirst[kind] : undefined;
@@ -199,6 +205,7 @@ function actionsFor(cause: Cause, state: ReportState): readonly ReportAction[] {
  * @returns a sentence, or `undefined` when the words say nothing we know
  */
 export function hintFrom(words: string): string | undefined {
+  if (saysDeleted(words)) return 'Find out who deleted it there and why, then settle it with that number.';
   return hints.find(([pattern]) => pattern.test(words))?.[1];
 }
 
@@ -208,10 +215,6 @@ const hints: readonly (readonly [RegExp, string])[] = [
     'Compare the package’s count with the state’s: a transfer or an adjustment may be missing on one side.',
   ],
   [/session.+expired|invalid username or password|privilege/i, 'Check the login of this person at the state.'],
-  [
-    /^The state holds it as .+, deleted\.$/,
-    'It was booked, and somebody took it away at the state since. Find out who and why, then settle it with that number.',
-  ],
   [/locked tax period/i, 'The month is filed. Amend the filing at the state, then settle this with the reference.'],
   [/waiting period/i, 'The state’s waiting period has not passed. Send it again afterwards.'],
   [/already been (voided|received|fulfilled|destroyed)/i, 'The state may hold this already. Look at its record, then settle.'],

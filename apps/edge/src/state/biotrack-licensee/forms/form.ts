@@ -1,4 +1,5 @@
 import type { LocalDate } from '@countersign/domain/business-day';
+import { deletedWords } from '@countersign/domain/reports/deleted-at-state';
 import type { EntityKey } from '@countersign/domain/reports/entity';
 import type { StateQuantity } from '@countersign/domain/reports/quantity';
 import { ok, refuse, type Result } from '@countersign/domain/result';
@@ -92,12 +93,7 @@ export function lookByReference(
     isOneEnough: true,
     conclude: ([row]) => {
       if (row === undefined) return { kind: 'absent' };
-      if (row['deleted'] === true)
-        return {
-          kind: 'unclear',
-          why: `The state holds it as ${idOf(row) ?? 'one without a number'}, deleted.`,
-          isForGood: true,
-        };
+      if (row['deleted'] === true) return { kind: 'unclear', why: deletedWords(idOf(row)), isForGood: true };
       const more = beside?.(row);
       return { kind: 'done', identifiers: told(row), ...(more === undefined ? {} : { beside: more }) };
     },
