@@ -141,7 +141,10 @@ async function lookInTable(
     case 'absent':
       return without(before, asked, reply, 'absent', `The state holds nothing of it.${inParts}`);
     case 'unclear':
-      return without(before, asked, reply, 'unknown', conclusion.why);
+      return {
+        ...without(before, asked, reply, 'unknown', conclusion.why),
+        needsPerson: conclusion.isForGood === true,
+      };
   }
 }
 
@@ -158,7 +161,7 @@ function twin(found: StateAnswer): StateAnswer {
   const exchanges = found.exchanges.map((exchange, n) =>
     n === found.exchanges.length - 1 ? { ...exchange, outcome: 'unknown' as const, conclusion: detail } : exchange,
   );
-  return { kind: 'unknown', detail, exchanges };
+  return { kind: 'unknown', detail, exchanges, needsPerson: true };
 }
 
 /** A state that gives more than the range it was asked for is not believed about the rest. */

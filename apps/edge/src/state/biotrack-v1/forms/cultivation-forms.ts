@@ -15,6 +15,7 @@ import {
   lookAtRows,
   readsTransaction,
   unixSeconds,
+  unclearForGood,
   withIds,
   type V1Look,
   type V1Said,
@@ -149,7 +150,7 @@ const lookForCollection = (body: CollectionReport, plantIds: readonly string[]):
     const collections = [...Map.groupBy(standing, (row) => textOf(row['transactionid_original']) ?? '')];
     const [only, ...others] = collections.filter(([, weighed]) => isLike(body, plantIds, weighed));
     if (only === undefined || others.length > 0)
-      return { kind: 'unclear', why: 'The state holds a weighing of these plants, and nobody can say whether it is this one.' };
+      return unclearForGood('The state holds a weighing of these plants, and nobody can say whether it is this one.');
     const [transaction, weighed] = only;
     return {
       kind: 'done',

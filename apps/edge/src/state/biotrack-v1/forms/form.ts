@@ -34,7 +34,11 @@ export interface V1Look {
 export type V1Conclusion =
   | { readonly kind: 'done'; readonly identifiers: readonly StateIdentifier[] }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unclear'; readonly why: string };
+  /** Neither can be proven, in words for the person who looks; `isForGood` when the table would show the same however often it is read. */
+  | { readonly kind: 'unclear'; readonly why: string; readonly isForGood?: true };
+
+/** Of several that look alike, and of what was changed at the state, no further reading tells more. */
+export const unclearForGood = (why: string): V1Conclusion => ({ kind: 'unclear', why, isForGood: true });
 
 export interface V1Saying {
   readonly reference: string;

@@ -15,6 +15,7 @@ import {
   isDeleted,
   readsTransaction,
   unixSeconds,
+  unclearForGood,
   withIds,
   type V1Look,
   type V1Said,
@@ -72,7 +73,7 @@ export function manifestForm(saying: V1Saying, body: FileManifestReport): V1Said
         conclude: (rows) => {
           const carries = body.stops.flatMap((stop) => stop.packages.map((row) => `${stop.n} ${barcodes.get(row.packageId)!}`));
           const found = manifestsIn(rows).filter((each) => isSame(each.items, carries));
-          if (found.length > 1) return { kind: 'unclear', why: 'The state holds several manifests that look like this one.' };
+          if (found.length > 1) return unclearForGood('The state holds several manifests that look like this one.');
           const [only] = found;
           return only === undefined ? { kind: 'absent' } : { kind: 'done', identifiers: [{ key, stateId: only.id }] };
         },

@@ -10,7 +10,17 @@ import type {
 } from '@countersign/domain/reports/package-reports';
 import type { StateIdentifier } from '../../state-system.ts';
 import { isSameAmount, textOf } from '../wire.ts';
-import { amountOf, grams, isDeleted, lookAtRows, readsTransaction, withIds, type V1Said, type V1Saying } from './form.ts';
+import {
+  amountOf,
+  grams,
+  isDeleted,
+  lookAtRows,
+  readsTransaction,
+  unclearForGood,
+  withIds,
+  type V1Said,
+  type V1Saying,
+} from './form.ts';
 import { lookForNew, readsBarcode } from './reshape-forms.ts';
 
 const pkg = (id: string) => entityKey('package', id);
@@ -140,7 +150,7 @@ export function labSampleForm(saying: V1Saying, body: LabSampleReport): V1Said {
         );
         const stateId = textOf(mine[0]?.['transactionid_original']);
         if (mine.length === 0 || stateId === undefined) return { kind: 'absent' };
-        if (mine.length > 1) return { kind: 'unclear', why: 'The state holds several samples that look like this one.' };
+        if (mine.length > 1) return unclearForGood('The state holds several samples that look like this one.');
         return { kind: 'done', identifiers: [{ key: sample, stateId }, ...barcodeOf(body, mine[0]?.['inventoryid'])] };
       },
     },

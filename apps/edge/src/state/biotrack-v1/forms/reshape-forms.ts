@@ -3,7 +3,7 @@ import type { ConversionReport, LotReport, SplitPackageReport } from '@countersi
 import { wasteType } from '../../inventory-types.ts';
 import type { StateIdentifier } from '../../state-system.ts';
 import { isSameAmount, isSet, rowsIn, textOf, textsIn, type Members } from '../wire.ts';
-import { amountOf, grams, withIds, type V1Look, type V1Said, type V1Saying } from './form.ts';
+import { amountOf, grams, unclearForGood, withIds, type V1Look, type V1Said, type V1Saying } from './form.ts';
 
 const pkg = (id: string) => entityKey('package', id);
 
@@ -122,7 +122,7 @@ export const lookForNew = (
     const [made] = born;
     const stateId = textOf(made?.['id']);
     if (made === undefined || stateId === undefined) return { kind: 'absent' };
-    if (born.length > 1) return { kind: 'unclear', why: 'The state holds several new packages that look like this one.' };
+    if (born.length > 1) return unclearForGood('The state holds several new packages that look like this one.');
     return { kind: 'done', identifiers: [{ key: pkg(packageId), stateId }, ...beside(made, rows)] };
   },
 });

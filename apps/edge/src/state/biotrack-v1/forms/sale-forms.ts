@@ -1,8 +1,19 @@
+import { deletedWords } from '@countersign/domain/reports/deleted-at-state';
 import { entityKey } from '@countersign/domain/reports/entity';
 import type { SalePriceReport, SaleRefundReport, SaleReport, SaleVoidReport } from '@countersign/domain/reports/sale-reports';
 import { ok, refuse } from '@countersign/domain/result';
 import { isSameAmount, isSet, textOf, wholeOf, type Members } from '../wire.ts';
-import { dollars, isDeleted, readsTransaction, unixSeconds, withIds, type V1Look, type V1Said, type V1Saying } from './form.ts';
+import {
+  dollars,
+  isDeleted,
+  readsTransaction,
+  unixSeconds,
+  unclearForGood,
+  withIds,
+  type V1Look,
+  type V1Said,
+  type V1Saying,
+} from './form.ts';
 
 /** `sale_dispense` (`biotrack/protocol.md` 2.1.3). The sale ID is the transaction; price is the line's, before taxes (8.5). */
 export function saleForm({ reference, assumptions }: V1Saying, body: SaleReport): V1Said {
@@ -34,11 +45,11 @@ export function saleForm({ reference, assumptions }: V1Saying, body: SaleReport)
         const [only, ...others] = salesIn(marked).filter((sale) => isSale(body, sale));
         // What bears our mark is ours, whatever became of it there: it is not told a second time.
         if (only === undefined && assumptions.marksTerminal && marked.length > 0)
-          return { kind: 'unclear', why: 'The state holds a sale under our mark that is not like this one.' };
+          return unclearForGood('The state holds a sale under our mark that is not like this one.');
         if (only === undefined) return { kind: 'absent' };
         // Without a mark of ours, two customers may have bought the same for the same price.
-        if (others.length > 0) return { kind: 'unclear', why: 'The state holds several sales that look like this one.' };
-        if (only.rows.every(isDeleted)) return { kind: 'unclear', why: 'The state holds the sale as voided.' };
+        if (others.length > 0) return unclearForGood('The state holds several sales that look like this one.');
+        if (only.rows.every(isDeleted)) return unclearForGood(deletedWords(only.id));
         return { kind: 'done', identifiers: [{ key, stateId: only.id }] };
       },
     },
