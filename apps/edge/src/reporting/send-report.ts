@@ -236,13 +236,14 @@ const nothingSaid = { method: '', path: '', requestBody: null, status: null, ans
 
 /** Nobody could speak for us, or it is not our turn any more: nothing left. A report whose fate is unknown stays so. */
 function nothingLeft(head: Head, at: string, detail: string) {
-  const kind = head.row.state === 'pending' ? 'unreachable' : 'unknown';
+  const isToSend = head.row.state === 'pending';
+  const kind = isToSend ? 'unreachable' : 'unknown';
   const exchange = {
     at,
-    kind: head.row.state === 'pending' ? 'sent' : 'asked',
+    kind: isToSend ? 'sent' : 'asked',
     ...nothingSaid,
     outcome: kind,
-    conclusion: detail,
+    conclusion: `${isToSend ? 'Not sent' : 'Not asked'}: ${detail}`,
   } as const;
   return { kind, detail, exchanges: [exchange] } as const satisfies StateAnswer;
 }

@@ -55,7 +55,7 @@ export async function loginAmong(
   if (!speaker.ok) return refuse({ words: speaker.problem, tryAgainAt: isoFromMs(epochMs(now) + withoutLoginMs) });
   const { restsUntil, checkWords } = speaker.value;
   if (restsUntil !== null && restsUntil > now)
-    return refuse({ words: `The login is not accepted: ${checkWords ?? 'the state gave no reason.'}`, tryAgainAt: restsUntil });
+    return refuse({ words: checkWords ?? 'The state does not accept the login.', tryAgainAt: restsUntil });
   const login = await openLogin(key, speaker.value, now);
   return login.ok ? login : refuse({ words: login.problem, tryAgainAt: undefined });
 }
