@@ -1,3 +1,4 @@
+import type { DeskPart } from '@countersign/contract/desk-views';
 import type { ReportId } from '@countersign/domain/identifiers';
 
 declare global {
@@ -10,6 +11,8 @@ declare global {
     interface PageState {
       /** What somebody looked at on the reports desk, kept with the page in the browser's history. */
       looked?: { readonly key: string; readonly first: ReportId | undefined };
+      /** Further pages of each part that were open then. */
+      opened?: Readonly<Partial<Record<DeskPart, number>>>;
     }
   }
 }

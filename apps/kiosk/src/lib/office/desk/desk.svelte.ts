@@ -3,11 +3,13 @@ import type { DeskPart, ReportGroupView, ReportsDeskView } from '@countersign/co
 import type { DeskReportView } from '@countersign/contract/report-views';
 import { officeCall } from '#lib/device/caller.ts';
 import { noAnswerWords, problemWords, type ProblemWords } from '#lib/sync/problem-words.ts';
-import type { DeskGroup } from './desk-groups.ts';
+import { partOrder, type DeskGroup } from './desk-groups.ts';
 import { Loaded } from '../loaded.svelte.ts';
 
 /** Further pages of one part that are kept on the screen: whoever has cleared so many looks at what is left from the top. */
 const mostPages = 25;
+
+type Opened = Readonly<Partial<Record<DeskPart, number>>>;
 
 /** The desk as it is looked at: its first page, and of each part as many more as somebody asked for. */
 export class Desk {
@@ -19,8 +21,18 @@ export class Desk {
   /** The part of which more is being read. */
   reading = $state<DeskPart | undefined>();
   readonly #first = new Loaded('reportsDesk');
-  readonly #opened = new Map<DeskPart, number>();
   #looks = 0;
+  #opened: Opened;
+
+  /** @param opened further pages of each part that stand open from the beginning */
+  constructor(opened: Opened = {}) {
+    this.#opened = opened;
+  }
+
+  /** Further pages of each part that are open. */
+  get opened(): Opened {
+    return this.#opened;
+  }
 
   get asOf(): string | undefined {
     return this.#first.asOf;
@@ -41,8 +53,9 @@ export class Desk {
     const mine = this.#looks;
     await this.#first.load(find === '' ? {} : { find });
     let value = this.#first.value;
-    for (const [part, pages] of find === '' ? this.#opened : []) {
-      for (let page = 0; page < pages && value !== undefined; page += 1) value = (await withMore(value, part)) ?? value;
+    for (const part of find === '' ? partOrder : []) {
+      for (let page = 0; page < (this.#opened[part] ?? 0) && value !== undefined; page += 1)
+        value = (await withMore(value, part)) ?? value;
     }
     if (mine !== this.#looks) return;
     this.value = value;
@@ -59,7 +72,7 @@ export class Desk {
     this.reading = undefined;
     if (more === undefined || this.answers !== answers) return;
     this.value = more;
-    this.#opened.set(part, Math.min(mostPages, (this.#opened.get(part) ?? 0) + 1));
+    this.#opened = { ...this.#opened, [part]: Math.min(mostPages, (this.#opened[part] ?? 0) + 1) };
   }
 }
 

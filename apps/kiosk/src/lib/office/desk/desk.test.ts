@@ -29,6 +29,23 @@ async function opened(): Promise<Desk> {
 }
 const screenOf = ({ value, answers, isLooking }: Desk) => ({ value, answers, isLooking });
 
+test('whoever comes back finds as many pages open as they left', async () => {
+  const left = await opened();
+  const reading = left.showMore('package');
+  asked[1]!.answer({ ...whole, reports: [aDeskReport({ group: 'behind' })], parts: [{ ...part, next: null }] });
+  await reading;
+
+  const back = new Desk(left.opened);
+  const loaded = back.load('');
+  asked[2]!.answer(whole);
+  await vi.waitFor(() => expect(asked).toHaveLength(4));
+  expect(asked[3]!.input).toEqual({ part: 'package', after: 1 });
+  expect(back.value).toBeUndefined();
+  asked[3]!.answer({ ...whole, reports: [aDeskReport({ group: 'behind' })], parts: [{ ...part, next: null }] });
+  await loaded;
+  expect(back.value?.reports.map(({ group }) => group)).toEqual([aDeskReport().group, 'behind']);
+});
+
 test('what is on the screen answers the former question until the answer to the new one is there', async () => {
   const desk = await opened();
   const searched = desk.load('A47');
