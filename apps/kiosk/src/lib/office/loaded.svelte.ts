@@ -71,7 +71,10 @@ export const isOnItsWay = ({ report }: { readonly report: Pick<ReportView, 'stat
 
 const asOfLastAnswer = 'What you see is as of the last answer. ';
 
-/** One thing done in the office: asks once, says what went wrong. */
+/**
+ * One thing done in the office: asks once, says what went wrong. The same asked again after no clear answer is the same command, whatever
+ * id it was given anew: it may have been done.
+ */
 export class Deed<Name extends RouteName> {
   isBusy = $state(false);
   trouble = $state.raw<ProblemWords | undefined>();
@@ -79,6 +82,8 @@ export class Deed<Name extends RouteName> {
   problem: Problem | undefined;
   readonly #name: Name;
   readonly #unheard: ProblemWords;
+  /** What got no clear answer. */
+  #open: InputOf<Name> | undefined;
 
   /** @param unheard what to say when no clear answer came, where asking again is not what helps */
   constructor(name: Name, unheard = noAnswerWords) {
@@ -90,14 +95,20 @@ export class Deed<Name extends RouteName> {
   async do(input: InputOf<Name>): Promise<OutputOf<Name> | undefined> {
     this.isBusy = true;
     this.trouble = undefined;
-    const answer = await officeCall(this.#name, input);
+    const asked = this.#open !== undefined && wordsOf(this.#open) === wordsOf(input) ? this.#open : input;
+    const answer = await officeCall(this.#name, asked);
     this.isBusy = false;
+    this.#open = answer.kind === 'unknown' ? asked : undefined;
     this.problem = answer.kind === 'refused' ? answer.problem : undefined;
     if (answer.kind === 'answered') return answer.value;
     this.trouble = answer.kind === 'refused' ? problemWords(answer.problem) : this.#unheard;
     return undefined;
   }
 }
+
+/** What a command asks for, whoever asks and however often. */
+const wordsOf = (input: unknown): string =>
+  JSON.stringify(input, (key, value: unknown) => (key === 'commandId' ? undefined : value));
 
 /** One of several things done from one form: asks once at a time, says what went wrong. */
 export class Asking {

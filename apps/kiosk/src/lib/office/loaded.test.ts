@@ -1,11 +1,18 @@
 import type { Answer } from '@countersign/contract/caller';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { noAnswerWords, type ProblemWords } from '#lib/sync/problem-words.ts';
+import { newCommandId } from './mint.ts';
 import { Deed, isOnItsWay, Loaded, lookAgainWhile } from './loaded.svelte.ts';
 
 type Given = Answer<{ items: string[] }>;
 const waiting: ((answer: Given) => void)[] = [];
-vi.mock('#lib/device/caller.ts', () => ({ officeCall: () => new Promise((answer) => waiting.push(answer)) }));
+const heard: unknown[] = [];
+vi.mock('#lib/device/caller.ts', () => ({
+  officeCall: (_: string, input: unknown) => {
+    heard.push(input);
+    return new Promise((answer) => waiting.push(answer));
+  },
+}));
 vi.mock('./office-session.svelte.ts', () => ({ officeSession: { over: vi.fn() } }));
 
 const answered = (...items: string[]): Given => ({ kind: 'answered', value: { items } });
@@ -19,7 +26,7 @@ async function load(list: Loaded<'items'>, input: { menu: 'on' | 'off' }, answer
   await loading;
 }
 
-beforeEach(() => void waiting.splice(0));
+beforeEach(() => void [waiting, heard].map((list) => list.splice(0)));
 
 describe('what a page of the office shows', () => {
   test('stays, with its time, while the same question gets no answer', async () => {
@@ -50,6 +57,25 @@ describe('what a page of the office shows', () => {
     expect(list.value).toEqual({ items: ['Old Stock'] });
     expect(list.isLoading).toBe(false);
   });
+});
+
+test('the same asked again after no answer is the same command; other words, or after a clear answer, are another', async () => {
+  const ship = new Deed('shipManifest');
+  const commands: string[] = [];
+  for (const [manifestId, answer] of [
+    ['man_1', silence],
+    ['man_1', answered()],
+    ['man_1', silence],
+    ['man_2', silence],
+  ] as const) {
+    const doing = ship.do({ commandId: newCommandId(), manifestId });
+    waiting.shift()!(answer);
+    await doing;
+    commands.push((heard.at(-1) as { commandId: string }).commandId);
+  }
+  const [first, again, anew, other] = commands;
+  expect(again).toBe(first);
+  expect(new Set([first, anew, other]).size).toBe(3);
 });
 
 test('what may be done once only says so when no answer came', async () => {
