@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { carrierLines, sheetStops, standingAtState, stopName, type SheetFacts } from './manifest-sheet.ts';
+import { carrierLines, sheetStops, standingAtState, stopName, warningOn, type SheetFacts } from './manifest-sheet.ts';
 
 const stop = (over: object = {}) => ({
   n: 1,
@@ -34,10 +34,26 @@ describe('the paper of a journey', () => {
   test.each([
     { state: 'filed', stateId: '7000000000000001', report: 'in-sync', says: 'the state’s number 7000000000000001' },
     { state: 'filed', stateId: null, report: 'pending', says: 'the state has given no number yet' },
-    { state: 'filed', stateId: null, report: 'refused', says: 'refused by the state, not to travel with' },
-    { state: 'voided', stateId: '7000000000000001', report: 'in-sync', says: 'voided, not to travel with' },
-  ])('says how it stands at the state: $says', ({ state, stateId, report, says }) => {
-    expect(standingAtState({ state, sync: { stateId, report: { state: report } } } as never)).toBe(says);
+    {
+      state: 'filed',
+      stateId: null,
+      report: 'refused',
+      says: 'refused by the state',
+      warns: [/^Refused .+ not to travel/, true],
+    },
+    { state: 'voided', stateId: '7000000000000001', report: 'in-sync', says: 'voided', warns: [/^Voided: not to travel/, true] },
+    { state: 'voided', stateId: null, report: 'refused', says: 'voided', warns: [/^Voided: not to travel/, true] },
+    {
+      ...{ state: 'shipped', stateId: '7000000000000001', report: 'refused' },
+      ...{ says: 'the state’s number 7000000000000001', warns: [/^The state refused what it was told last$/, false] },
+    },
+  ])('$state, $report, with the number $stateId: $says', ({ state, stateId, report, says, warns }) => {
+    const manifest = { state, sync: { stateId, report: { state: report } } } as never;
+    expect(standingAtState(manifest)).toBe(says);
+    const warning = warningOn(manifest);
+    expect(warning === undefined ? undefined : [warning.words, warning.staysHere]).toEqual(
+      warns && [expect.stringMatching(warns[0] as RegExp), warns[1]],
+    );
   });
 
   test('names everybody who drives, and the vehicle as an officer looks for it', () => {

@@ -2,6 +2,7 @@ import type { ManifestView } from '@countersign/contract/manifest-views';
 import type { DriverView, PartnerView, VehicleView } from '@countersign/contract/office-views';
 import type { PackageView } from '@countersign/contract/stock-views';
 import type { LocationView } from '@countersign/contract/views';
+import { isHeld } from '@countersign/domain/manifests/manifest';
 
 /** What the paper of a journey is made of. */
 export interface SheetFacts {
@@ -68,11 +69,40 @@ export const paperTime = (at: string, { timeZone }: Pick<LocationView, 'timeZone
     })
     .replace('\u202f', ' ');
 
-/** Under which number the state has it. One that is no paper to travel with says so, for nothing else on it would. */
-export function standingAtState({ state, sync }: Pick<ManifestView, 'state' | 'sync'>): string {
-  if (state === 'voided') return 'voided, not to travel with';
+type AtState = Pick<ManifestView, 'state' | 'sync'>;
+
+/** Under which number the state has it. */
+export function standingAtState({ state, sync }: AtState): string {
+  if (state === 'voided') return 'voided';
   if (sync.stateId !== null) return `the state’s number ${sync.stateId}`;
-  return sync.report?.state === 'refused' ? 'refused by the state, not to travel with' : 'the state has given no number yet';
+  return sync.report?.state === 'refused' ? 'refused by the state' : 'the state has given no number yet';
+}
+
+/** What nobody may miss who takes the paper along; a driver with such a paper carries goods that the state knows nothing of. */
+interface PaperWarning {
+  /** Over everything, and over the goods of each page. */
+  readonly words: string;
+  readonly todo: string;
+  /** Whether it is no paper to travel with: nobody signs it. */
+  readonly staysHere: boolean;
+}
+
+/** @returns what is wrong with the paper as it is printed; undefined when nothing is known to be */
+export function warningOn({ state, sync }: AtState): PaperWarning | undefined {
+  if (state === 'voided')
+    return { words: 'Voided: not to travel with', todo: 'Goods leave with another manifest, or not at all.', staysHere: true };
+  if (!isHeld(sync.report?.state ?? null)) return undefined;
+  return sync.stateId === null
+    ? {
+        words: 'Refused by the state: not to travel with',
+        todo: 'No goods leave with it. The reports desk has the state’s words and what helps.',
+        staysHere: true,
+      }
+    : {
+        words: 'The state refused what it was told last',
+        todo: 'It may hold something else than stands here: look at the reports desk before this leaves.',
+        staysHere: false,
+      };
 }
 
 /** The stops that take place, with their goods; times are those of the clock the journey starts under. */
