@@ -4,6 +4,15 @@ import { owner } from './support/demo.ts';
 import { expect, test } from './support/fixtures.ts';
 import { signInAtOffice } from './support/office.ts';
 
+test('the menu fits a low screen to its foot', async ({ openScreen }) => {
+  const page = await openScreen('office');
+  await signInAtOffice(page, owner);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const menu = page.getByRole('navigation', { name: 'Office' });
+  for (const name of ['Overview', 'Store look']) await expect(menu.getByRole('link', { name })).toBeInViewport({ ratio: 1 });
+  await expect(menu.getByRole('button', { name: 'Sign out' })).toBeInViewport({ ratio: 1 });
+});
+
 test('an owner sees the day over all stores first, and reaches the sales behind a figure by keyboard', async ({
   openScreen,
   office,
