@@ -51,16 +51,24 @@ export async function verifyLines(lines: readonly string[]): Promise<LinesVerdic
   const broken = (line: number, why: string): LinesVerdict => ({ isWhole: false, line, why });
   let before = beginning;
   let header: Record<string, unknown> | undefined;
+  let isSigned = false;
   for (const [n, text] of lines.entries()) {
     const line = readLine(text);
-    if (line === undefined) return broken(n + 1, 'is not JSON');
-    if (line['n'] !== n) return broken(n + 1, 'stands in another place: lines were added or taken out');
-    if (line['before'] !== before) return broken(n + 1, 'does not follow what stands before it: something was changed');
-    if (n === lines.length - 1) {
+    const isLast = n === lines.length - 1;
+    if (isSigned) return broken(n + 1, 'was added behind the signature, which ends the file');
+    if (line === undefined) return broken(n + 1, 'cannot be read: it is no line of such a file, or was changed');
+    if (line['n'] !== n) return broken(n + 1, placeWords(line['n'], n));
+    if (line['before'] !== before)
+      return broken(n + 1, n === 0 ? 'was changed' : `does not fit line ${n}: one of the two was changed`);
+    isSigned = typeof line['signature'] === 'string';
+    if (isLast) {
       const publicKey = header?.['publicKey'];
-      if (typeof publicKey !== 'string' || typeof line['signature'] !== 'string') return broken(n + 1, 'holds no signature');
-      const isSigned = await isSignedBy(publicKey, before, line['signature']);
-      if (header === undefined || !isSigned) return broken(n + 1, 'holds a signature that is not the key’s');
+      if (typeof line['signature'] !== 'string')
+        return broken(n + 1, 'is the last, and no signature follows: the end was cut off');
+      if (header === undefined || typeof publicKey !== 'string')
+        return broken(n + 1, 'signs nothing: the file has no first line');
+      if (!(await isSignedBy(publicKey, before, line['signature'])))
+        return broken(n + 1, 'is not the signature of this key: it was changed, or somebody else signed');
       return { isWhole: true, rows: lines.length - 2, fingerprint: await fingerprintOf(publicKey), header };
     }
     header ??= line['body'] as Record<string, unknown>;
@@ -68,6 +76,14 @@ export async function verifyLines(lines: readonly string[]): Promise<LinesVerdic
   }
   return broken(1, 'is missing: the file is empty');
 }
+
+/** What became of a line that bears another number than its place. */
+const placeWords = (numbered: unknown, place: number): string =>
+  typeof numbered !== 'number'
+    ? 'bears no number: it is no line of such a file, or was changed'
+    : numbered > place
+      ? `is line ${numbered + 1} of what was signed: lines before it were taken out, or stand elsewhere`
+      : `is line ${numbered + 1} of what was signed: it stands twice, or lines were added before it or moved`;
 
 /** A public key as people compare it: sixteen digits in four groups. */
 export const fingerprintOf = async (publicKey: string): Promise<string> =>

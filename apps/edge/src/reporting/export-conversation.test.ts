@@ -1,9 +1,9 @@
 import type { ExchangeView } from '@countersign/contract/report-views';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { verifyLines } from '../db/sealed-lines.ts';
-import { disconnectionNotices, reports, stateOutages } from '../db/schema/index.ts';
+import { disconnectionNotices, reports, sales, stateOutages } from '../db/schema/index.ts';
 import { aSale, clock, ctx, db, freshReportingWorld, state } from '../testing/reporting-world.ts';
-import { aCommandId, callerAt, downtownTablet, good, id, office, priya, uptown } from '../testing/world.ts';
+import { aCommandId, callerAt, downtown, downtownTablet, good, id, mo, office, priya, uptown } from '../testing/world.ts';
 import { exportConversation } from './export-conversation.ts';
 import { conversationBeside } from './conversation-beside.ts';
 import { checkStateLogins } from './check-state-login.ts';
@@ -65,6 +65,28 @@ describe('the exported conversation', () => {
       { disconnection: { notice: { words: 'Disconnected.', told: { how: 'By mail', staffId: priya.id } } } },
     ]);
     expect(await verifyLines((await file()).lines)).toMatchObject({ isWhole: true, rows: 5 });
+  });
+
+  test('is read without us: its first line says who and what the ids are, and each line of which record it tells', async () => {
+    await talk();
+    const [sold] = await db.select().from(sales).limit(1);
+    const { lines } = await file();
+    const [header, login, sent] = lines.map((line) => (JSON.parse(line) as { body: unknown }).body);
+    expect(header).toMatchObject({
+      organisation: { name: 'Two Rivers' },
+      locations: [
+        { id: uptown, name: 'Uptown', licenceNumber: 'OCM-RETL-000001', timeZone: 'America/New_York' },
+        { id: downtown, name: 'Downtown', licenceNumber: 'OCM-RETL-000002', timeZone: 'America/New_York' },
+      ],
+      people: [
+        { id: mo.id, name: mo.name },
+        { id: priya.id, name: priya.name },
+      ],
+      devices: [{ id: sold!.deviceId, name: 'Counter 1' }],
+      exportedBy: priya.id,
+    });
+    const told = { record: { kind: 'sale', id: id('sale', 1) }, orderNumber: sold!.orderNumber, deviceId: sold!.deviceId };
+    expect([login, sent]).toMatchObject([told, told]);
   });
 
   test('says of a session that the state ended that somebody logged in anew, and never with what', async () => {
@@ -174,22 +196,34 @@ describe('the exported conversation', () => {
     expect(good(await exportConversation(elsewhere, office, day)).fingerprint).not.toBe(first.fingerprint);
   });
 
-  test.each<[string, (lines: string[]) => string[], string]>([
-    ['a word was changed', (lines) => lines.map((line) => line.replace('refused', 'accepted')), 'does not follow'],
-    ['a line was taken out', (lines) => lines.filter((_, n) => n !== 1), 'another place'],
-    ['a line was doubled', (lines) => [lines[0]!, lines[1]!, ...lines.slice(1)], 'another place'],
-    ['the end was cut off', (lines) => lines.slice(0, -1), 'no signature'],
+  test.each<[string, (lines: string[]) => string[], RegExp]>([
+    [
+      'a word was changed',
+      (lines) => lines.map((line) => line.replace('refused', 'accepted')),
+      /^does not fit line 2: one of the two was changed$/,
+    ],
+    ['a line was taken out', (lines) => lines.filter((_, n) => n !== 1), /^is line 3 .+ taken out/],
+    ['two lines changed places', ([a, b, c, ...rest]) => [a!, c!, b!, ...rest], /^is line 3 .+ stand elsewhere$/],
+    ['a line was doubled', (lines) => [lines[0]!, lines[1]!, ...lines.slice(1)], /^is line 2 .+ stands twice/],
+    ['a line was added at the end', (lines) => [...lines, lines[1]!], /^was added behind the signature/],
+    ['something was written below', (lines) => [...lines, 'hello'], /^was added behind the signature/],
+    ['the end was cut off', (lines) => lines.slice(0, -1), /the end was cut off$/],
     [
       'the last word before the signature was changed',
       (lines) => [...lines.slice(0, -2), lines.at(-2)!.replace('accepted', 'refused'), lines.at(-1)!],
-      'does not follow',
+      /one of the two was changed$/,
     ],
-    ['it is empty', () => [], 'empty'],
-    ['it is something else', () => ['hello'], 'not JSON'],
+    [
+      'somebody else signed',
+      (lines) => [...lines.slice(0, -1), lines.at(-1)!.replace(/"signature":"../, '"signature":"AA')],
+      /^is not the signature of this key/,
+    ],
+    ['it is empty', () => [], /empty$/],
+    ['it is something else', () => ['hello'], /^cannot be read/],
   ])('is found out when %s', async (_, change, why) => {
     await talk();
     const { lines } = await file();
-    expect(await verifyLines(change([...lines]))).toMatchObject({ isWhole: false, why: expect.stringContaining(why) });
+    expect(await verifyLines(change([...lines]))).toMatchObject({ isWhole: false, why: expect.stringMatching(why) });
   });
 
   test('holds nothing of another location', async () => {
