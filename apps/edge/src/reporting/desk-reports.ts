@@ -75,7 +75,8 @@ const bareRows = (db: Database, reach: DeskReach, where: SQL, order: SQL, most: 
     .innerJoin(locations, eq(locations.id, report.locationId))
     .leftJoin(staff, eq(staff.id, report.staffId))
     .leftJoin(sales, and(eq(report.entityKind, 'sale'), eq(sales.id, sql`${report.entityId}`)))
-    .leftJoin(devices, eq(devices.id, sql`${sales.deviceId}`))
+    // Of what came after the sale nobody noted where it was done.
+    .leftJoin(devices, and(eq(report.kind, 'sale'), eq(devices.id, sql`${sales.deviceId}`)))
     .leftJoin(
       packages,
       and(eq(report.entityKind, 'package'), eq(packages.locationId, report.locationId), eq(packages.id, sql`${report.entityId}`)),

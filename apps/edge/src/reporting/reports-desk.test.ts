@@ -222,6 +222,16 @@ describe('the timeline of a record', () => {
     expect(entries[4]).toMatchObject({ exchange: { status: 200, outcome: 'accepted' } });
   });
 
+  test('does not say of a void that it was made where the sale was', async () => {
+    await refusedSale();
+    await voidOf(1);
+    const { reports: told } = good(await recordTimeline(ctx, counter, { kind: 'sale', id: id('sale', 1) }));
+    expect(told.map(({ report, entries: [stored] }) => [report.kind, stored?.device])).toEqual([
+      ['sale', 'Counter 1'],
+      ['sale-void', null],
+    ]);
+  });
+
   test('brings every report of it together', async () => {
     await aSale(1);
     await drainLocation(ctx, uptown);
