@@ -1,16 +1,13 @@
 import type { SubmitOrder } from '@countersign/contract/commands';
 import type { SubmittedOrdersView } from '@countersign/contract/lobby-views';
 import type { Problem } from '@countersign/contract/problems';
-import type { OrderView } from '@countersign/contract/views';
 import type { CommandId } from '@countersign/domain/identifiers';
 import { ok, type Result } from '@countersign/domain/result';
-import { nextNumber, outboxRecords, type KeptCommand, type KeptOrder } from '#lib/local/outbox.ts';
-import type { RecordStore } from '#lib/local/records.ts';
+import { nextNumber, outboxRecords, type KeptCommand } from '#lib/local/outbox.ts';
 import { isStorageFull, tryStorage, type StorageProblem } from '#lib/local/storage-trouble.ts';
+import { moveOrder } from './follow-orders.ts';
 import { isOfferedAnew, type CommandAnswer } from './judge-answer.ts';
-
-/** How long an accepted order stays here, in milliseconds. Two days: a shopper may come back to ask. */
-const keepAcceptedMs = 2 * 24 * 60 * 60 * 1000;
+import { inTransaction } from './outbox-room.ts';
 
 export type OrderDraft = Omit<SubmitOrder, 'number'>;
 
@@ -134,7 +131,7 @@ async function recordOne(
   const attempts = command.attempts + 1;
   if (answer.kind === 'accepted') {
     await commands.put({ ...command, state: 'accepted', attempts });
-    await move(orders, command.orderId, answer.order.state);
+    await moveOrder(orders, command.orderId, answer.order.state);
   } else if (
     answer.kind === 'rejected' &&
     command.name === 'submitOrder' &&
@@ -145,7 +142,7 @@ async function recordOne(
     await commands.put({ ...command, commandId, body, state: 'pending', attempts });
   } else if (answer.kind === 'rejected') {
     await commands.put({ ...command, state: 'refused', attempts, answer: answer.problem });
-    await move(orders, command.orderId, 'refused');
+    await moveOrder(orders, command.orderId, 'refused');
   } else {
     await commands.put({ ...command, state: answer.kind === 'unknown' ? 'unknown' : command.state, attempts });
   }
@@ -194,43 +191,7 @@ function settlementOf(command: KeptCommand | undefined, blockedBy: Problem | nul
 const standingUnless = (problem: Problem | null): Settlement =>
   problem === null ? { kind: 'promised', delivered: false } : { kind: 'withdrawn', problem };
 
-/** Follows our own orders: what the edge says of them now. Orders of others are not ours to keep. */
-export async function followOrders(views: readonly OrderView[]): Promise<void> {
-  if (views.length === 0) return;
-  // How far an order is, is only shown here; the edge knows it.
-  await tryStorage(() =>
-    inTransaction(async ({ orders }) => {
-      await Promise.all(views.map((view) => move(orders, view.id, view.state)));
-    }),
-  );
-}
-
-/** Drops accepted orders that nobody asks for any more. What waits or was refused is never dropped. */
-export const prune = (nowMs: number): Promise<void> =>
-  outboxRecords.write(['commands', 'orders'], async ({ commands, orders }) => {
-    const accepted = await commands.allBy('state', 'accepted');
-    const old = accepted.filter(({ createdAt }) => nowMs - Date.parse(createdAt) > keepAcceptedMs);
-    await Promise.all(old.flatMap(({ sequence, orderId }) => [commands.delete(sequence), orders.delete(orderId)]));
-  });
-
 const forget = (gone: readonly KeptCommand[]): Promise<void> =>
   outboxRecords.write(['commands', 'orders'], async ({ commands, orders }) => {
     await Promise.all(gone.flatMap(({ sequence, orderId }) => [commands.delete(sequence), orders.delete(orderId)]));
   });
-
-async function move(orders: RecordStore<KeptOrder>, orderId: string, state: string): Promise<void> {
-  const order = await orders.get(orderId);
-  if (order !== undefined) await orders.put({ ...order, state });
-}
-
-/** Writes all of it or nothing. When there is no room, what the edge has makes some, and it is tried once more. */
-export async function inTransaction<Value>(work: Parameters<typeof outboxRecords.write<Value>>[1]): Promise<Value> {
-  const write = (): Promise<Value> => outboxRecords.write(['commands', 'orders', 'counters'], work);
-  try {
-    return await write();
-  } catch (error) {
-    if (!isStorageFull(error)) throw error;
-    await prune(Number.POSITIVE_INFINITY);
-    return write();
-  }
-}

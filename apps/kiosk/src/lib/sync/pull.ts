@@ -7,8 +7,8 @@ import { device } from '#lib/device/device.svelte.ts';
 import { keepAnew, keepStep } from './cache-store.ts';
 import { calls } from './calls.svelte.ts';
 import { catalogue } from './catalogue.svelte.ts';
+import { followOrders } from './follow-orders.ts';
 import { orders } from './orders.svelte.ts';
-import { followOrders } from './outbox-store.ts';
 
 /** Pages of changes one pull reads; the next pull goes on where it stopped. Bounds how long a page is busy after a long absence. */
 const mostPages = 100;

@@ -19,7 +19,8 @@ import type { KeptCommand } from '#lib/local/outbox.ts';
 import { tryStorage, type StorageProblem } from '#lib/local/storage-trouble.ts';
 import { isAboutTheRoad, judgeAnswer, outcomeOf, type CommandAnswer } from './judge-answer.ts';
 import { orders } from './orders.svelte.ts';
-import { nextCommand, nextSubmissions, prune, recordAnswer, recordBatch, settle, writeOrder } from './outbox-store.ts';
+import { prune } from './outbox-room.ts';
+import { nextCommand, nextSubmissions, recordAnswer, recordBatch, settle, writeOrder } from './outbox-store.ts';
 
 /** How long a shopper waits for the edge's word before the order is theirs anyway, in milliseconds. */
 const shopperWaitMs = 2_500;

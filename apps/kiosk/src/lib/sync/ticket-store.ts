@@ -4,7 +4,7 @@ import type { Result } from '@countersign/domain/result';
 import type { OrderTicket } from '@countersign/domain/ticket/order-ticket';
 import { outboxRecords } from '#lib/local/outbox.ts';
 import { tryStorage, type StorageProblem } from '#lib/local/storage-trouble.ts';
-import { inTransaction } from './outbox-store.ts';
+import { inTransaction } from './outbox-room.ts';
 
 /** Keeps an order that was read off its ticket until the edge has it. The same order twice is kept once. */
 export const writeTicket = (
