@@ -50,6 +50,8 @@ async function walk(bench: Bench, page: Page, scripts: Scripts, itemName: string
   await scripts.release();
   await fillCart(page, itemName);
   await placeOrder(page);
+  // The number stands before the code to take along, whose part is fetched with it.
+  await page.getByRole('img', { name: /as a code for the counter$/ }).waitFor();
   const toOrder = scripts.arrived();
 
   await leave(page);
