@@ -19,7 +19,7 @@ const few = [
   'split-appears',
   'called-off-and-away',
   'room-goes-untold',
-  'weighed-twice',
+  'planted-twice',
   'last-step-counted-twice',
   'once-passed-always-passed',
   'step-without-a-change',

@@ -1,5 +1,6 @@
-import { bite, type Bite } from './bite.ts';
+import { bite } from './bite.ts';
 import { defects } from './defects.ts';
+import type { Bite } from './look-for-defects.ts';
 
 /** Defects of the answer that took the most histories. */
 const slowestShown = 5;
