@@ -130,12 +130,18 @@ test('by touch, in English: a slip is forgiven, items are compared, and an order
     await list.evaluate((scroller) => scroller.scrollTo({ top: scroller.scrollHeight }));
     const last = list.getByRole('listitem').last();
     await expect(last).toBeInViewport({ ratio: 1 });
-    const top = await list.evaluate(({ scrollTop }) => scrollTop);
+    const leaving = await list.evaluateHandle((scroller) => {
+      const left = { at: 0 };
+      scroller.addEventListener('click', () => void (left.at = scroller.scrollTop), { capture: true, once: true });
+      return left;
+    });
     await last.getByRole('heading').getByRole('button').tap();
     await expect(lobby.getByRole('button', { name: /^Add \$/ })).toBeVisible();
     await back.tap();
     await expect(last).toBeInViewport();
-    expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBe(top);
+    const left = await leaving.evaluate(({ at }) => at);
+    expect(left).toBeGreaterThan(3_000);
+    await expect.poll(() => list.evaluate(({ scrollTop }) => scrollTop)).toBe(left);
     await back.tap();
     await typeOnScreen(lobby, slipped(strain));
     await lobby.getByRole('button', { name: 'Hide' }).tap();
