@@ -92,7 +92,7 @@ export class Performance {
     const { kiosks, tablets, manager, network, edge, state, clock } = this.#company;
     const chance = new Chance(1);
     this.#company.useChance(chance);
-    state.weather = [];
+    state.calmDown();
     const road: RoadConditions = { road: 'clear', crash: undefined, chance };
     for (let round = 0; round < mostRounds; round += 1) {
       for (const kiosk of kiosks) await this.#together([() => kiosk.push(road)]);
